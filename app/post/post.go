@@ -1,0 +1,69 @@
+// Package post holds the one thing every other package speaks of: a post, what
+// is known about it and what happened to it. It reads and writes nothing and
+// knows no model, no score and no browser.
+package post
+
+// Post is one item of a feed.
+type Post struct {
+	// ID is unique within a feed and safe in a link: [a-z0-9-]+.
+	ID string
+	// Author is the name shown above the text.
+	Author string
+	// Topic is one lower-case word or phrase, for instance "diy". No model sees it.
+	Topic string
+	// Text is what the reader sees: plain text, hostile until shown as text.
+	Text string
+	// AgeMinutes is how long before the feed was taken the post was published.
+	AgeMinutes int
+	// HasLink says that the post carries a link out of the feed.
+	HasLink bool
+	// History is what was known of the author before this post.
+	History History
+	// Log is what readers and moderators did. The zero value: never shown to anyone.
+	Log Log
+	// Truth is what only the maker of a feed knows; nil for a real post.
+	Truth *Truth
+}
+
+// History is an author's past, counted before the post was published.
+type History struct {
+	// Posts is the number of earlier posts, at least 0.
+	Posts int
+	// Removed is how many of them moderators took down, 0…Posts.
+	Removed int
+	// Followers is the number of readers who follow the author, at least 0.
+	Followers int
+}
+
+// Log is the behaviour that a post met.
+type Log struct {
+	// Impressions is how often the post was shown; Clicks how often it was
+	// opened, 0…Impressions.
+	Impressions, Clicks int
+	// Ratings is the number of readers who rated the post; Rating is their mean,
+	// 0…1, and has no meaning while Ratings is 0.
+	Ratings int
+	Rating  float64
+	// What moderators said; they err at times.
+	Spam, NSFW, Misinformation Label
+}
+
+// Label is a moderator's answer to a yes-or-no question. The zero value means
+// that nobody was asked.
+type Label uint8
+
+// The three answers.
+const (
+	Unlabelled Label = iota
+	No
+	Yes
+)
+
+// Truth is what a post really is, known because somebody made it so.
+type Truth struct {
+	Spam, NSFW, Misinformation bool
+	// Quality is how good the post is for its reader, 0…1.
+	Quality float64
+	// Appeal is how strongly the post pulls a click, 0…1.
+	Appeal float64
+}
