@@ -1,0 +1,122 @@
+// Starts the page's program (Go compiled to WebAssembly) and says in plain words what went wrong when it cannot.
+// Also everything go-app and package bridge ask of the page: goappGetenv and the object `decouple`.
+"use strict";
+(() => {
+  const { version, wasm, wasmSize, wasmIntegrity } = document.currentScript.dataset;
+  const id = (name) => document.getElementById(name);
+
+  const words = {
+    none: "This browser cannot run WebAssembly, or has it turned off, so the feed keeps the order it has. Use a current Chromium, Firefox or Safari, or ask whoever manages this computer to allow WebAssembly.",
+    missing: "The page's program is not on the server. Reload the page; if this stays, the site has to be published again.",
+    network: "The page's program could not be downloaded. Check the connection and reload the page.",
+    damaged: "The page's program arrived damaged and was not started. Reload the page; if this stays, the site has to be published again.",
+    refused: "The browser refused to run the page's program. An extension or a rule of this network may forbid WebAssembly; allow it for this page and reload.",
+    script: "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
+    stopped: "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",
+  };
+
+  function fail(kind, error) {
+    id("boot").dataset.state = "failed";
+    id("boot").hidden = false;
+    for (const name of ["boot-status", "boot-progress", "boot-amount"]) id(name).hidden = true;
+    id("boot-error").textContent = words[kind];
+    id("boot-error").dataset.kind = kind;
+    id("boot-error").hidden = id("boot-retry").hidden = false;
+    if (error) console.warn("boot:", kind, error);
+  }
+
+  // Bytes received against the decoded size the build wrote into the page: Content-Length counts compressed bytes.
+  function progress(received) {
+    const percent = Math.min(100, Math.round((100 * received) / wasmSize));
+    if (percent === id("boot-progress").value) return;
+    id("boot-progress").value = percent;
+    id("boot-amount").textContent = `${percent} %`;
+  }
+
+  // Streams the program into the compiler and counts it on the way; its hash is compared before anything of it runs.
+  // `fetch` with `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
+  async function load() {
+    const subtle = globalThis.crypto?.subtle;
+    const response = await fetch(wasm, subtle ? {} : { integrity: wasmIntegrity }).catch((e) => { throw ["network", e]; });
+    if (!response.ok) throw ["missing", response.status];
+    const chunks = [];
+    let received = 0;
+    const counted = response.body.pipeThrough(new TransformStream({
+      transform(chunk, out) {
+        chunks.push(chunk);
+        progress((received += chunk.length));
+        out.enqueue(chunk);
+      },
+    }));
+    const headers = { "Content-Type": "application/wasm" }; // some hosts send another type
+    const compiled = WebAssembly.compileStreaming(new Response(counted, { headers })).then((m) => [m], (e) => [null, e]);
+    const [module, error] = await compiled;
+    if (error && !(error instanceof WebAssembly.CompileError)) throw ["network", error]; // the stream broke off
+    const whole = !error || received === Number(wasmSize);
+    if (subtle && whole) {
+      const digest = new Uint8Array(await subtle.digest("SHA-384", await new Blob(chunks).arrayBuffer()));
+      if ("sha384-" + btoa(String.fromCharCode(...digest)) !== wasmIntegrity) throw ["damaged", "its hash differs"];
+    }
+    if (error) throw [whole ? "refused" : "damaged", error];
+    return module;
+  }
+
+  // What go-app asks for. The page may stand at any path of its host: whatever that path is, it is the route "/".
+  const env = { GOAPP_ROOT_PREFIX: decodeURIComponent(location.pathname).replace(/\/$/, "") };
+  globalThis.goappGetenv = (key) => env[key] ?? "";
+
+  const updateWaits = [];
+  let waiting = null;
+  globalThis.decouple = {
+    version,
+    module: null, // the compiled program, for a worker to start the same one
+    ready() {
+      id("boot").dataset.state = "ready";
+      id("boot").hidden = true;
+    },
+    onUpdateReady(callback) {
+      updateWaits.push(callback);
+      if (waiting) callback();
+    },
+    applyUpdate() {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      waiting?.postMessage({ type: "take-over" });
+    },
+  };
+
+  async function run() {
+    if (typeof WebAssembly !== "object") return fail("none");
+    if (typeof Go !== "function") return fail("script");
+    try {
+      const go = new Go();
+      decouple.module = await load();
+      const instance = await WebAssembly.instantiate(decouple.module, go.importObject).catch((e) => { throw ["refused", e]; });
+      await go.run(instance);
+      fail("stopped");
+    } catch (error) {
+      if (Array.isArray(error)) fail(...error);
+      else fail("stopped", error);
+    }
+  }
+
+  // The service worker keeps the site for later visits. It is offered work, never forced on a page: see sw.js.
+  async function keep() {
+    if (!navigator.serviceWorker) return;
+    const registration = await navigator.serviceWorker.register("sw.js");
+    const offer = () => {
+      if (!registration.waiting || !navigator.serviceWorker.controller) return;
+      waiting = registration.waiting;
+      updateWaits.forEach((callback) => callback());
+    };
+    offer();
+    registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
+    document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+    await navigator.serviceWorker.ready;
+    registration.active.postMessage({ type: "page", version });
+  }
+
+  id("boot").hidden = false;
+  id("boot-retry").addEventListener("click", () => location.reload());
+  run();
+  addEventListener("load", () => keep().catch((error) => console.warn("boot: this visit is not kept for offline use", error)));
+})();

@@ -1,0 +1,27 @@
+// Runs before the first paint: takes theme and mode from the link, so that a dark or projected page never flashes light.
+// The page's program reads the same keys later and owns them from then on.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const link = new URLSearchParams(location.hash.slice(1));
+  const known = { theme: ["light", "dark"], mode: ["present"] };
+  for (const [key, values] of Object.entries(known)) {
+    if (values.includes(link.get(key))) root.dataset[key] = link.get(key);
+  }
+
+  // boot.js reports every other failure; when it is boot.js that does not load, nobody else is there to say so.
+  addEventListener("error", (event) => {
+    if (!(event.target instanceof HTMLScriptElement)) return;
+    const show = () => {
+      const box = document.getElementById("boot-error");
+      box.textContent = "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.";
+      box.hidden = false;
+      document.getElementById("boot").dataset.state = "failed";
+      document.getElementById("boot").hidden = false;
+      document.getElementById("boot-status").hidden = true;
+      document.getElementById("boot-progress").hidden = true;
+    };
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
+    else show();
+  }, true);
+})();

@@ -1,0 +1,108 @@
+// Command web makes and serves the site. Run it from anywhere in the repository:
+//
+//	go run ./web build    makes the static site
+//	go run ./web serve    makes it and serves it on this machine
+package main
+
+import (
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"decouple/web/serve"
+	"decouple/web/site"
+)
+
+const usage = `Usage: go run ./web <command> [flags]
+
+  build    make the static site in .site, or in the folder named by -out
+  serve    make the site and serve it at http://127.0.0.1:8080
+  models   train the models from their seed and save them under static
+  help     show this
+
+Flags: go run ./web <command> -h
+`
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "decouple:", err)
+		os.Exit(1)
+	}
+}
+
+// run carries out one command line, without the program's name.
+func run(args []string) error {
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite}
+	name := "help"
+	if len(args) > 0 {
+		name, args = args[0], args[1:]
+	}
+	if command, ok := commands[name]; ok {
+		return command(args)
+	}
+	if name != "help" && name != "-h" && name != "--help" {
+		return fmt.Errorf("unknown command %q; try: go run ./web help", name)
+	}
+	fmt.Print(usage)
+	return nil
+}
+
+// build makes the site and writes it.
+func build(args []string) error {
+	flags := flag.NewFlagSet("build", flag.ExitOnError)
+	out := flags.String("out", "", "folder to write (default "+site.Folder+" in the repository)")
+	_ = flags.Parse(args) // exits on error
+	s, root, err := makeSite()
+	if err != nil {
+		return err
+	}
+	if *out == "" {
+		*out = filepath.Join(root, site.Folder)
+	}
+	if err := s.Write(*out); err != nil {
+		return err
+	}
+	fmt.Printf("site %s in %s, program %.1f MB before compression\n", s.Version, *out, float64(len(s.Files[s.Wasm]))/1e6)
+	return nil
+}
+
+// serveSite makes the site, writes it where build does, and serves it until interrupted.
+func serveSite(args []string) error {
+	flags := flag.NewFlagSet("serve", flag.ExitOnError)
+	host := flags.String("host", "127.0.0.1", "address to listen on")
+	port := flags.Int("port", 8080, "port to listen on")
+	_ = flags.Parse(args) // exits on error
+
+	// The port first: whoever has it taken should not wait for a build to hear of it.
+	l, err := serve.Listen(*host, *port)
+	if err != nil {
+		return err
+	}
+	fmt.Println("Building the site. The first time takes a minute or two.")
+	s, root, err := makeSite()
+	if err != nil {
+		return err
+	}
+	if err := s.Write(filepath.Join(root, site.Folder)); err != nil {
+		return err
+	}
+	fmt.Printf("Decouple is at http://%s (Ctrl-C stops it)\n", l.Addr())
+	server := &http.Server{Handler: serve.Handler(s), ReadHeaderTimeout: 10 * time.Second}
+	return server.Serve(l)
+}
+
+func makeSite() (*site.Site, string, error) {
+	root, err := site.Root()
+	if err != nil {
+		return nil, "", err
+	}
+	program, err := site.Compile(root)
+	if err != nil {
+		return nil, "", err
+	}
+	s, err := site.Make(root, program)
+	return s, root, err
+}

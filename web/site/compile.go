@@ -1,0 +1,59 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Compile builds the program for the browser from the repository at root and returns its bytes. They depend on the source
+// and the version of Go alone: paths, version control and the user's own flags are kept out.
+func Compile(root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "decouple-wasm-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "app.wasm")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, "./wasm")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "CGO_ENABLED=0")
+	if message, err := cmd.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("compiling the program for the browser: %w\n%s", err, bytes.TrimSpace(message))
+	}
+	return os.ReadFile(out)
+}
+
+// wasmExec returns the script that starts a Go program in a browser, from the very Go that compiles it.
+func wasmExec(root string) ([]byte, error) {
+	cmd := exec.Command("go", "env", "GOROOT")
+	cmd.Dir = root
+	goroot, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("asking go for its GOROOT: %w", err)
+	}
+	return os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+}
+
+// Root finds the repository: the folder with Decouple's go.mod, from the working directory upwards.
+func Root() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		mod, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && strings.HasPrefix(string(mod), "module decouple\n") {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", errors.New("run this inside the Decouple repository: no go.mod of it here or above")
+		}
+		dir = parent
+	}
+}

@@ -1,0 +1,74 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	textTemplate "text/template"
+)
+
+// Policy is the content security policy of every page, sent by the server and repeated in the page for hosts that send
+// no headers.
+const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
+	"img-src 'self' data:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+
+// asset is a file as the shell refers to it.
+type asset struct {
+	Path      string
+	Integrity string // for the attribute of this name
+	Size      int    // bytes, not compressed
+}
+
+// shell is what static/index.html is filled in with.
+type shell struct {
+	Title, Version              string
+	Early, Boot, WasmExec, Wasm asset
+	Styles                      []asset
+	View                        string // HTML of one element, which go-app replaces when it starts
+}
+
+func (s shell) render(page string) ([]byte, error) {
+	t, err := template.New("index.html").Parse(page)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = t.Execute(&out, struct {
+		shell
+		Policy string
+		View   template.HTML
+	}{s, Policy, template.HTML(s.View)})
+	return out.Bytes(), err
+}
+
+// worker fills in the service worker: the version, and each file it keeps with the hash it must have. The shell goes by
+// its folder's address, as hosts may answer index.html with a redirection. The worker does not keep itself.
+func (s *Site) worker(script string) ([]byte, error) {
+	files := map[string]string{}
+	for path, content := range s.Files {
+		if path == "index.html" {
+			path = "./"
+		}
+		files[path] = integrity(content)
+	}
+	list, err := json.MarshalIndent(files, "", "  ") // sorted by key
+	if err != nil {
+		return nil, err
+	}
+	t, err := textTemplate.New("sw.js").Parse(script)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = t.Execute(&out, map[string]string{"Version": fmt.Sprintf("%q", s.Version), "Files": string(list)})
+	return out.Bytes(), err
+}
+
+// integrity is the content's hash as the integrity attribute and fetch option write it.
+func integrity(content []byte) string {
+	sum := sha512.Sum384(content)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}

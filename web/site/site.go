@@ -1,0 +1,131 @@
+// Package site makes the static site: it compiles the program for the browser, gives every file its place and its hash,
+// fills in the shell of the page and writes it all into one folder that any host can serve, at its root or below.
+//
+// All addresses in the site are relative. Scripts, styles and the program carry a piece of their hash in their name, so two
+// versions never mix. The same source gives the same bytes, on any machine with the same version of Go.
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"decouple/static"
+)
+
+// Folder is where Build's callers put the site unless told otherwise, relative to the repository; git ignores it.
+const Folder = ".site"
+
+// Site is a made site, in memory.
+type Site struct {
+	// Files holds each file's content by its slash-separated path.
+	Files map[string][]byte
+	// Version is the hash of all content, 16 hexadecimal digits: equal versions are equal sites.
+	Version string
+	// Wasm is the path of the program in Files.
+	Wasm string
+}
+
+// Make builds the site from the repository at root and the compiled program, as Compile returns it. It reads nothing
+// else: the hand-written files are embedded in this command.
+func Make(root string, program []byte) (*Site, error) {
+	goFiles, err := wasmExec(root)
+	if err != nil {
+		return nil, err
+	}
+	view, err := firstView()
+	if err != nil {
+		return nil, fmt.Errorf("rendering the first view: %w", err)
+	}
+	return assemble(static.Files, program, goFiles, view)
+}
+
+// assemble puts the parts together; it is Make without the tools it needs.
+func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) {
+	s := &Site{Files: map[string][]byte{}}
+	read := func(name string) []byte {
+		content, err := fs.ReadFile(from, name)
+		if err != nil {
+			panic(err) // embedded: it is there or the command does not compile
+		}
+		return content
+	}
+	shell := shell{
+		Title:    "Rank · Decouple",
+		View:     view,
+		Early:    s.add("early.js", read("early.js")),
+		Boot:     s.add("boot.js", read("boot.js")),
+		WasmExec: s.add("wasm_exec.js", wasmExec),
+		Wasm:     s.add("app.wasm", program),
+		Styles:   []asset{s.add("app.css", read("app.css")), s.add("boot.css", read("boot.css"))},
+	}
+	s.Wasm = shell.Wasm.Path
+	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
+		s.Files[name] = read(name)
+	}
+	for _, side := range []int{180, 192, 512} {
+		s.Files[fmt.Sprintf("icon-%d.png", side)] = icon(side)
+	}
+
+	// The version covers the shell too, so the shell is filled in once without it and then with it.
+	draft, err := shell.render(string(read("index.html")))
+	if err != nil {
+		return nil, err
+	}
+	s.Version = s.hash(draft, read("sw.js"))
+	shell.Version = s.Version
+	if s.Files["index.html"], err = shell.render(string(read("index.html"))); err != nil {
+		return nil, err
+	}
+	s.Files["sw.js"], err = s.worker(string(read("sw.js")))
+	return s, err
+}
+
+// add files content under a name that carries a piece of its hash and returns how the shell refers to it.
+func (s *Site) add(name string, content []byte) asset {
+	sum := sha256.Sum256(content)
+	stem, ext, _ := strings.Cut(name, ".")
+	path := stem + "." + hex.EncodeToString(sum[:5]) + "." + ext
+	s.Files[path] = content
+	return asset{Path: path, Integrity: integrity(content), Size: len(content)}
+}
+
+// hash sums up all files so far and the extra parts, in the order of their names.
+func (s *Site) hash(extra ...[]byte) string {
+	h := sha256.New()
+	for _, path := range slices.Sorted(maps.Keys(s.Files)) {
+		fmt.Fprintf(h, "%s %s\n", path, integrity(s.Files[path]))
+	}
+	for _, part := range extra {
+		fmt.Fprintln(h, integrity(part))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Write replaces the folder out by the site. A folder that is there and holds no site is left alone, with an error: a
+// mistyped -out must not empty it.
+func (s *Site) Write(out string) error {
+	if old, err := os.ReadDir(out); err == nil && len(old) > 0 {
+		if _, err := os.Stat(filepath.Join(out, "sw.js")); err != nil {
+			return fmt.Errorf("%s is not empty and holds no site; name an empty or a new folder", out)
+		}
+		if err := os.RemoveAll(out); err != nil {
+			return err
+		}
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	for path, content := range s.Files {
+		if err := os.WriteFile(filepath.Join(out, filepath.FromSlash(path)), content, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
