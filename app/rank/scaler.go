@@ -1,0 +1,240 @@
+package rank
+
+import (
+	"fmt"
+	"math"
+	"math/bits"
+)
+
+// A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
+// sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
+type Scaler struct {
+	clicks, quality []float64
+	e, q            ranked // filled on first use of Percentile
+	grid            []int32
+}
+
+// NewScaler takes clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must not change
+// afterwards. Values that are not finite are refused with the row (counting from 0) and the column named. It panics
+// when the lengths differ.
+func NewScaler(clicks, quality []float64) (*Scaler, error) {
+	if len(clicks) != len(quality) {
+		panic(fmt.Sprintf("rank: %d clicks but %d qualities", len(clicks), len(quality)))
+	}
+	for i := range clicks {
+		if x := clicks[i]; math.IsNaN(x) || math.IsInf(x, 0) {
+			return nil, fmt.Errorf("rank: row %d: clicks is %v; leave the post out or predict a finite number", i, x)
+		}
+		if x := quality[i]; math.IsNaN(x) || math.IsInf(x, 0) {
+			return nil, fmt.Errorf("rank: row %d: quality is %v; leave the post out or predict a finite number", i, x)
+		}
+	}
+	return &Scaler{clicks: clicks, quality: quality}, nil
+}
+
+// NewColumns scales once: NewScaler followed by Columns. A nil keep keeps every post.
+func NewColumns(clicks, quality []float64, s Scale, keep []bool) (Columns, error) {
+	sc, err := NewScaler(clicks, quality)
+	if err != nil {
+		return Columns{}, err
+	}
+	var c Columns
+	sc.Columns(s, keep, &c)
+	return c, nil
+}
+
+// Columns overwrites dst with all n posts on scale s, reusing its slices; an Engine that shares dst must be Set again.
+//
+// The kept posts alone decide the scale, so a change of filter rescales (nil keep: all are kept):
+//   - Percentile: (mid-rank − 1)/(m − 1) among the m kept posts, so the lowest is 0 and the highest 1; exactly, up to
+//     4 million posts. With m < 2 every post is at 0.5.
+//   - Standardised: mean and population sd of the kept posts. Where sd is 0 (or none is kept) every post is at 0.
+//   - Raw: as is; nothing depends on keep but the size of the grid's step.
+//
+// A removed post gets a value too, for showing where it would have stood: on Percentile that of the kept posts it ties
+// with, else half-way between its kept neighbours, or 0 or 1 beyond them; on the others the same formula as the kept,
+// cut off where the grid ends. It panics when keep is neither nil nor n long, and on an unknown scale.
+func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
+	n := len(s.clicks)
+	if keep != nil && len(keep) != n {
+		panic(fmt.Sprintf("rank: %d posts but %d keep marks", n, len(keep)))
+	}
+	dst.E, dst.Q, dst.Shift = resize(dst.E, n), resize(dst.Q, n), 0
+	switch scale {
+	case Percentile:
+		s.percentile(keep, dst)
+	case Standardised:
+		e, q := moments(s.clicks, keep), moments(s.quality, keep)
+		dst.Step = step(max(e.reach, q.reach))
+		e.fill(dst.E, s.clicks, dst.Step)
+		q.fill(dst.Q, s.quality, dst.Step)
+	case Raw:
+		e, q := affine{scale: 1, reach: reach(s.clicks, keep)}, affine{scale: 1, reach: reach(s.quality, keep)}
+		dst.Step = step(q.reach)
+		if q.reach == 0 {
+			dst.Step = step(e.reach)
+		}
+		for e.reach > dst.Step*GridMax {
+			if dst.Shift == maxShift {
+				dst.Step *= 2
+			} else {
+				dst.Shift++
+				e.reach /= 2
+			}
+		}
+		e.fill(dst.E, s.clicks, dst.Step*float64(int64(1)<<dst.Shift))
+		q.fill(dst.Q, s.quality, dst.Step)
+	default:
+		panic("rank: unknown " + scale.String())
+	}
+}
+
+// An affine map x -> (x − shift)·scale, with the largest magnitude it takes over the kept posts.
+type affine struct{ shift, scale, reach float64 }
+
+// fill writes the mapped xs in units of step, rounded to the grid and cut off at its ends.
+func (a affine) fill(dst []int32, xs []float64, step float64) {
+	for i, x := range xs {
+		g := math.RoundToEven((x - a.shift) * a.scale / step)
+		dst[i] = int32(max(-GridMax, min(GridMax, g)))
+	}
+}
+
+// moments returns the standardising map of the kept xs. Values are divided by their largest magnitude first, so that
+// no square overflows.
+func moments(xs []float64, keep []bool) affine {
+	top := reach(xs, keep)
+	if top == 0 {
+		return affine{}
+	}
+	var m, sum float64
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			m++
+			sum += x / top
+		}
+	}
+	mean := sum / m
+	var ss, far float64
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			d := x/top - mean
+			ss += d * d
+			far = max(far, math.Abs(d))
+		}
+	}
+	sd := math.Sqrt(ss / m)
+	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
+	// whose spread has no finite inverse.
+	if sd <= 1e-14 || sd*top < 1e-300 {
+		return affine{}
+	}
+	return affine{shift: mean * top, scale: 1 / (sd * top), reach: far / sd}
+}
+
+func reach(xs []float64, keep []bool) (top float64) {
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			top = max(top, math.Abs(x))
+		}
+	}
+	return top
+}
+
+// step is the grid unit with which reach just fits; 1 when there is nothing to fit.
+func step(reach float64) float64 {
+	if s := reach / GridMax; s > 0 {
+		return s
+	}
+	return 1
+}
+
+// percentile writes twice the mid-rank (so that halves are whole) in steps of half a rank.
+func (s *Scaler) percentile(keep []bool, dst *Columns) {
+	if s.e.dense == nil {
+		var srt sorter
+		s.e, s.q = rankValues(s.clicks, &srt), rankValues(s.quality, &srt)
+	}
+	m := len(s.clicks)
+	if keep != nil {
+		m = 0
+		for _, k := range keep {
+			if k {
+				m++
+			}
+		}
+	}
+	if m < 2 {
+		dst.Step = 0.5
+		for i := range dst.E {
+			dst.E[i], dst.Q[i] = 1, 1
+		}
+		return
+	}
+	top := 2 * (m - 1)
+	dst.Step = 1 / float64(min(top, GridMax))
+	s.grid = resize(s.grid, max(s.e.distinct, s.q.distinct))
+	s.e.percentiles(dst.E, keep, s.grid[:s.e.distinct], top)
+	s.q.percentiles(dst.Q, keep, s.grid[:s.q.distinct], top)
+}
+
+// ranked is a column of values replaced by the number of distinct values below each.
+type ranked struct {
+	dense    []int32
+	distinct int
+}
+
+// rankValues ranks finite xs.
+func rankValues(xs []float64, srt *sorter) ranked {
+	keys := make([]uint64, len(xs))
+	for i, x := range xs {
+		// Flipping the sign bit of a positive and every bit of a negative float makes bits ascend with values; adding 0
+		// makes −0 and 0 one.
+		b := math.Float64bits(x + 0)
+		keys[i] = b ^ (uint64(int64(b)>>63) | 1<<63)
+	}
+	perm := make([]int32, len(xs))
+	srt.sort(keys, 64, perm)
+	r := ranked{dense: make([]int32, len(xs))}
+	for j, i := range perm {
+		if j == 0 || keys[i] != keys[perm[j-1]] {
+			r.distinct++
+		}
+		r.dense[i] = int32(r.distinct - 1)
+	}
+	return r
+}
+
+// percentiles fills dst with twice the 0-based mid-rank among the kept, 0…top. grid is scratch, one per distinct value.
+func (r ranked) percentiles(dst []int32, keep []bool, grid []int32, top int) {
+	clear(grid)
+	for i, d := range r.dense {
+		if keep == nil || keep[i] {
+			grid[d]++
+		}
+	}
+	below := 0
+	for d, count := range grid {
+		// count tied posts hold 0-based ranks below…below+count−1, twice their mean is 2·below+count−1; for none this
+		// is half-way between the neighbours.
+		g := min(max(2*below+int(count)-1, 0), top)
+		if top > GridMax {
+			hi, lo := bits.Mul64(uint64(g), GridMax)
+			quo, _ := bits.Div64(hi, lo, uint64(top))
+			g = int(quo)
+		}
+		grid[d] = int32(g)
+		below += int(count)
+	}
+	for i, d := range r.dense {
+		dst[i] = grid[d]
+	}
+}
+
+// resize returns s with length n, its content undefined.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}

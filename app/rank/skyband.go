@@ -1,0 +1,221 @@
+package rank
+
+import "math/bits"
+
+const (
+	bins      = 4096 // steps of a staircase
+	baseLevel = 4096 // posts in the first sample, before ×4 a level
+)
+
+// A skyband finds the posts that fewer than k others dominate. Post j dominates i when e_j ≥ e_i and q_j ≥ q_i and, the
+// two being equal, j < i: then j stands before i under every α, β ≥ 0, ties included.
+type skyband struct {
+	k    int
+	pool []int32 // a sample's posts that passed the staircase; then its k-skyband, by quality, engagement, index
+	keys []uint64
+	perm []int32
+	heap []int32
+	srt  sorter
+
+	byE, byQ   [bins]int32 // the staircases
+	minE, minQ int32
+	maxE, maxQ int32
+	shiftE     uint
+	shiftQ     uint
+}
+
+// none is below every grid value: a step of the staircase that holds nobody back.
+const none = -1 << 31
+
+// build leaves the k-skyband of the kept posts in s.pool. seeds are any posts thought likely to be in it, by index (a
+// former skyband); they change the time taken, never the result. m is the number of kept posts.
+//
+// Sample after sample of the posts is filtered by a staircase made of the one before. A staircase drops a post only
+// when k posts, each strictly greater on one column and at least as great on the other, are known, so no member of the
+// skyband is ever dropped, whatever the sample.
+func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
+	s.k = k
+	s.pool = s.pool[:0]
+	if m == 0 || k == 0 {
+		return
+	}
+	s.bound(c, keep)
+	n := c.Len()
+	stride := 1
+	for n/stride > baseLevel {
+		stride *= 4
+	}
+	open := true // no staircase yet
+	if len(seeds) > 0 {
+		for _, i := range seeds {
+			if keep == nil || keep[i] {
+				s.pool = append(s.pool, i)
+			}
+		}
+		// With most of the seeds gone the staircase would let nearly all through: then rather start afresh.
+		if 2*len(s.pool) >= len(seeds) && len(s.pool) >= k {
+			s.reduce(c)
+			s.stairs(c)
+			stride, open = 1, false
+		}
+	}
+	for ; stride > 0; stride /= 4 {
+		s.pool = s.pool[:0]
+		if open {
+			for i := 0; i < n; i += stride {
+				if keep == nil || keep[i] {
+					s.pool = append(s.pool, int32(i))
+				}
+			}
+			open = false
+		} else {
+			s.filter(c, keep, stride)
+		}
+		s.reduce(c)
+		if stride > 1 {
+			s.stairs(c)
+		}
+	}
+}
+
+// bound finds the kept posts' range and the bins' widths, powers of two.
+func (s *skyband) bound(c *Columns, keep []bool) {
+	const far = GridMax + 1
+	minE, maxE, minQ, maxQ := int32(far), int32(-far), int32(far), int32(-far)
+	q := c.Q[:len(c.E)]
+	for i, e := range c.E {
+		if keep == nil || keep[i] {
+			minE, maxE = min(minE, e), max(maxE, e)
+			minQ, maxQ = min(minQ, q[i]), max(maxQ, q[i])
+		}
+	}
+	s.minE, s.maxE, s.minQ, s.maxQ = minE, maxE, minQ, maxQ
+	s.shiftE, s.shiftQ = binShift(maxE-minE), binShift(maxQ-minQ)
+}
+
+func binShift(span int32) uint {
+	const binBits = 12
+	return uint(max(0, bits.Len32(uint32(span))-binBits))
+}
+
+// filter appends to the pool every stride-th post that both staircases let through, by index.
+func (s *skyband) filter(c *Columns, keep []bool, stride int) {
+	pool := s.pool
+	es, qs := c.E, c.Q[:len(c.E)]
+	for i := 0; i < len(es); i += stride {
+		if keep != nil && !keep[i] {
+			continue
+		}
+		e, q := es[i], qs[i]
+		if q <= s.byE[uint32(e-s.minE)>>s.shiftE&(bins-1)] {
+			continue
+		}
+		if e <= s.byQ[uint32(q-s.minQ)>>s.shiftQ&(bins-1)] {
+			continue
+		}
+		pool = append(pool, int32(i))
+	}
+	s.pool = pool
+}
+
+// reduce cuts the pool, whose equal posts stand by index, to its own k-skyband.
+func (s *skyband) reduce(c *Columns) {
+	n := len(s.pool)
+	s.keys, s.perm = resize(s.keys, n), resize(s.perm, n)
+	widthE := bits.Len32(uint32(s.maxE - s.minE))
+	widthQ := bits.Len32(uint32(s.maxQ - s.minQ))
+	for j, i := range s.pool {
+		s.keys[j] = uint64(s.maxQ-c.Q[i])<<widthE | uint64(s.maxE-c.E[i])
+	}
+	s.srt.sort(s.keys, widthE+widthQ, s.perm)
+	// Down the sorted pool, those before a post that are its equals or better on e are just those that dominate it, and
+	// there are k of them when the k-th largest e so far is not below its own.
+	heap := s.heap[:0]
+	out := s.perm[:0]
+	for _, j := range s.perm {
+		i := s.pool[j]
+		if e := c.E[i]; len(heap) < s.k || e > heap[0] {
+			heap = offer(heap, s.k, e)
+			out = append(out, i)
+		}
+	}
+	s.heap = heap
+	s.pool, s.perm = out, s.pool
+}
+
+// stairs makes both staircases from the pool, which is sorted by quality. byE[b] is the k-th largest q among posts whose
+// e lies in a bin above b, byQ[b] the other way round; none where there are fewer than k.
+func (s *skyband) stairs(c *Columns) {
+	heap, low := s.heap[:0], bins
+	for _, i := range s.pool {
+		heap, low = s.climb(s.byQ[:], heap, low, int(uint32(c.Q[i]-s.minQ)>>s.shiftQ), c.E[i])
+	}
+	s.climb(s.byQ[:], heap, low, -1, 0)
+
+	n := len(s.pool)
+	s.keys, s.perm = resize(s.keys, n), resize(s.perm, n)
+	for j, i := range s.pool {
+		s.keys[j] = uint64(s.maxE - c.E[i])
+	}
+	s.srt.sort(s.keys, bits.Len32(uint32(s.maxE-s.minE)), s.perm)
+	heap, low = heap[:0], bins
+	for _, j := range s.perm {
+		i := s.pool[j]
+		heap, low = s.climb(s.byE[:], heap, low, int(uint32(c.E[i]-s.minE)>>s.shiftE), c.Q[i])
+	}
+	s.climb(s.byE[:], heap, low, -1, 0)
+	s.heap = heap[:0]
+}
+
+// climb takes values in descending order of bin. Steps from low up are written; it goes on down to the step of bin,
+// writing the k-th largest value of the bins above, and then takes in value. A bin of −1 ends the staircase.
+func (s *skyband) climb(stair, heap []int32, low, bin int, value int32) ([]int32, int) {
+	if to := max(bin, 0); to < low {
+		level := int32(none)
+		if len(heap) == s.k {
+			level = heap[0]
+		}
+		for low > to {
+			low--
+			stair[low] = level
+		}
+	}
+	if bin >= 0 {
+		heap = offer(heap, s.k, value)
+	}
+	return heap, low
+}
+
+// offer keeps the k largest values offered in a min-heap.
+func offer(heap []int32, k int, x int32) []int32 {
+	if len(heap) < k {
+		heap = append(heap, x)
+		i := len(heap) - 1
+		for i > 0 && heap[(i-1)/2] > x {
+			heap[i] = heap[(i-1)/2]
+			i = (i - 1) / 2
+		}
+		heap[i] = x
+		return heap
+	}
+	if x <= heap[0] {
+		return heap
+	}
+	i := 0
+	for {
+		child := 2*i + 1
+		if child >= len(heap) {
+			break
+		}
+		if child+1 < len(heap) && heap[child+1] < heap[child] {
+			child++
+		}
+		if heap[child] >= x {
+			break
+		}
+		heap[i] = heap[child]
+		i = child
+	}
+	heap[i] = x
+	return heap
+}
