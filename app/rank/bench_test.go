@@ -1,0 +1,140 @@
+package rank_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"decouple/app/rank"
+)
+
+// manyPosts makes n posts of one of the shapes, from a fixed seed.
+func manyPosts(shape string, n int) (clicks, quality []float64) {
+	rng := rand.New(rand.NewPCG(7, uint64(n)))
+	clicks, quality = make([]float64, n), make([]float64, n)
+	for i := range n {
+		x := rng.Float64()
+		switch shape {
+		case "random":
+			// Log-normal clicks, quality at rank correlation about −0.4 to them.
+			z := rng.NormFloat64()
+			clicks[i] = 20 * math.Exp(z)
+			quality[i] = 1 / (1 + math.Exp(0.45*z-rng.NormFloat64()))
+		case "tied":
+			clicks[i], quality[i] = float64(rng.IntN(12)), float64(rng.IntN(12))/12
+		case "equal":
+			clicks[i], quality[i] = 20, 0.5
+		case "anti-correlated":
+			clicks[i], quality[i] = 1000*x, 1-x
+		case "arc":
+			clicks[i], quality[i] = 1000*math.Sin(x*math.Pi/2), math.Cos(x*math.Pi/2)
+		case "collinear":
+			clicks[i], quality[i] = 1000*x, x
+		case "heavy-tailed":
+			clicks[i], quality[i] = math.Exp(20*x), rng.Float64()
+		case "one column":
+			clicks[i], quality[i] = 7, x
+		}
+	}
+	return clicks, quality
+}
+
+func engine(b *testing.B, n int) (*rank.Engine, *rank.Scaler) {
+	b.Helper()
+	clicks, quality := manyPosts("random", n)
+	scaler, err := rank.NewScaler(clicks, quality)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var c rank.Columns
+	scaler.Columns(rank.Percentile, nil, &c)
+	return rank.New(c, nil, 50), scaler
+}
+
+func sizes(b *testing.B, f func(b *testing.B, n int)) {
+	for _, n := range []int{1e3, 1e4, 1e5, 1e6} {
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) { f(b, n) })
+	}
+}
+
+// BenchmarkTopK is one tick of a dial being dragged by steps of 0.01, k = 50.
+func BenchmarkTopK(b *testing.B) {
+	sizes(b, func(b *testing.B, n int) {
+		e, _ := engine(b, n)
+		dst := make([]int32, 0, 50)
+		w := rank.Weights{Beta: 500}
+		b.ReportAllocs()
+		for b.Loop() {
+			w.Alpha = (w.Alpha + 10) % 1010 % 1001
+			dst = e.TopK(w, 50, dst)
+		}
+		b.ReportMetric(float64(len(e.Candidates())), "candidates")
+	})
+}
+
+// BenchmarkTopKJump throws the weights from one end to the other, where the last answer helps least.
+func BenchmarkTopKJump(b *testing.B) {
+	sizes(b, func(b *testing.B, n int) {
+		e, _ := engine(b, n)
+		dst := make([]int32, 0, 50)
+		w := rank.Weights{Alpha: 1000}
+		for b.Loop() {
+			w.Alpha, w.Beta = w.Beta, w.Alpha
+			dst = e.TopK(w, 50, dst)
+		}
+	})
+}
+
+// BenchmarkOrder is the full order under changing weights.
+func BenchmarkOrder(b *testing.B) {
+	for _, n := range []int{130, 1e3, 1e4, 1e5, 1e6} {
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			e, _ := engine(b, n)
+			dst := e.Order(rank.Weights{}, nil)
+			w := rank.Weights{Beta: 497}
+			b.ReportAllocs()
+			for b.Loop() {
+				w.Alpha = (w.Alpha + 11) % 1001
+				dst = e.Order(w, dst)
+			}
+		})
+	}
+}
+
+// BenchmarkBuild finds the candidates from nothing.
+func BenchmarkBuild(b *testing.B) {
+	sizes(b, func(b *testing.B, n int) {
+		e, _ := engine(b, n)
+		c := *e.Columns()
+		for b.Loop() {
+			rank.New(c, nil, 50)
+		}
+	})
+}
+
+// BenchmarkFilterChange turns a filter off and on: rescale is the new percentiles, candidates the engine's rebuilding.
+func BenchmarkFilterChange(b *testing.B) {
+	for _, part := range []string{"candidates", "rescale", "both"} {
+		b.Run(part, func(b *testing.B) {
+			sizes(b, func(b *testing.B, n int) {
+				e, scaler := engine(b, n)
+				rng := rand.New(rand.NewPCG(3, 4))
+				some, all := make([]bool, n), make([]bool, n)
+				for i := range n {
+					some[i], all[i] = rng.IntN(8) > 0, true
+				}
+				c := *e.Columns()
+				for b.Loop() {
+					if part != "candidates" {
+						scaler.Columns(rank.Percentile, some, &c)
+					}
+					if part != "rescale" {
+						e.Set(c, some)
+					}
+					some, all = all, some
+				}
+			})
+		})
+	}
+}
