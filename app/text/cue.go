@@ -1,0 +1,98 @@
+package text
+
+import (
+	"math"
+	"unicode"
+
+	"decouple/app/post"
+)
+
+// Cues is the number of dense cues; they take columns 0 to Cues-1.
+const Cues = 12
+
+// cueNames are the cues' names, as shown to a reader, by column.
+var cueNames = [Cues]string{
+	"capital letters",
+	"words in capitals",
+	"exclamation marks",
+	"question marks",
+	"length",
+	"short post",
+	"link",
+	"digits",
+	"money",
+	"author's followers",
+	"author's removed posts",
+	"author's earlier posts",
+}
+
+// CueNames returns the names of columns 0 to Cues-1.
+func CueNames() []string { return append([]string(nil), cueNames[:]...) }
+
+// cues returns the cues of p, each about 0…1, in the order of cueNames. s is the
+// part of p's text that is read and tokens its tokens. A history with negative
+// counts is read as one with zeros.
+func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
+	var letters, capitals, digits, exclamations, questions, shown float64
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		shown++
+		switch {
+		case r == '!' || r == '！':
+			exclamations++
+		case r == '?' || r == '？':
+			questions++
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+			if unicode.IsUpper(r) {
+				capitals++
+			}
+		}
+	}
+	var words, shouted, money, link float64
+	for _, t := range tokens {
+		switch t.Kind {
+		case Word:
+			words++
+			if t.Upper && t.End-t.Start > 2 {
+				shouted++
+			}
+		case Money:
+			money++
+		case Link:
+			link = 1
+		}
+	}
+	if p.HasLink {
+		link = 1
+	}
+	posts := math.Max(0, float64(p.History.Posts))
+	removed := min(math.Max(0, float64(p.History.Removed)), posts)
+	followers := math.Max(0, float64(p.History.Followers))
+	return [Cues]float64{
+		share(capitals, letters),
+		share(shouted, words),
+		exclamations / (exclamations + 1),
+		questions / (questions + 1),
+		math.Min(1, math.Log1p(words)/math.Log1p(200)),
+		math.Max(0, 1-words/20),
+		link,
+		math.Min(1, 4*share(digits, shown)),
+		money / (money + 1),
+		math.Min(1, math.Log10(1+followers)/6),
+		removed / (posts + 2), // two imagined good posts: one removal in one post is not certainty
+		math.Min(1, math.Log10(1+posts)/4),
+	}
+}
+
+// share returns part/whole, 0 when there is no whole.
+func share(part, whole float64) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return part / whole
+}

@@ -1,0 +1,276 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Kind says what a token is.
+type Kind uint8
+
+// The kinds of token. All but words stand for their whole kind, since the very
+// number or address hardly ever comes twice.
+const (
+	Word    Kind = iota // letters, perhaps with digits: "don't", "covid-19" is two tokens
+	Number              // 7, 1,200, 10:30
+	Money               // £20, 15 €
+	Percent             // 4.5%
+	Link                // https://…, www.…, name.tld/…
+	Email               // name@host.tld
+	Handle              // @name
+)
+
+// Token is one unit of a text.
+type Token struct {
+	// Text is the normalised form: a word in lower case with its digits as 0, or
+	// the kind in angle brackets, such as <link>. Numbers keep their size:
+	// <number 4> has four digits.
+	Text string
+	// Start and End are the byte span in the text that was read.
+	Start, End int
+	Kind       Kind
+	// Upper says that a word has at least two letters, all of them capitals.
+	Upper bool
+}
+
+// maxWord is the longest word, in bytes, that is kept as itself.
+const maxWord = 48
+
+// Tokens splits s into tokens in reading order. Bytes that are not UTF-8,
+// punctuation and symbols separate tokens and are dropped. It takes time linear
+// in len(s) and never fails.
+func Tokens(s string) []Token {
+	var tokens []Token
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		t := Token{Start: i}
+		switch {
+		case startsLink(s[i:]):
+			t.Kind, t.Text, t.End = Link, "<link>", linkEnd(s, i)
+		case r == '@' && wordRune(runeAt(s, i+1)):
+			t.Kind, t.Text, t.End = Handle, "<handle>", handleEnd(s, i+1)
+		case unicode.Is(unicode.Sc, r) && asciiDigit(byteAt(s, i+size)):
+			t.Kind, t.Text, t.End = Money, "<money>", numberEnd(s, i+size)
+		case asciiDigit(s[i]) && !letter(runeAt(s, plainDigits(s, i))):
+			t = number(s, i)
+		case alone(r):
+			t.Text, t.End = s[i:i+size], i+size
+		case wordRune(r):
+			t = word(s, i)
+		default:
+			i += size
+			continue
+		}
+		if t.Text != "" { // a word of invisible characters alone
+			tokens = append(tokens, t)
+		}
+		i = t.End
+	}
+	return tokens
+}
+
+// startsLink reports whether s begins with a web address's scheme or "www.".
+func startsLink(s string) bool {
+	for _, p := range [...]string{"http://", "https://", "www."} {
+		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && s[len(p)] > ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// linkEnd returns where the address that begins at i ends: at white space, a
+// quote or an angle bracket, less the sentence's own punctuation.
+func linkEnd(s string, i int) int {
+	end := i
+	for end < len(s) && s[end] > ' ' && !strings.ContainsRune("\"<>", rune(s[end])) {
+		end++
+	}
+	for end > i+1 && strings.ContainsRune(".,;:!?)]'", rune(s[end-1])) {
+		end--
+	}
+	return end
+}
+
+func handleEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !wordRune(r) && r != '_' {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// number reads the number at i, with the percent or currency sign after it.
+func number(s string, i int) Token {
+	end := numberEnd(s, i)
+	next := runeAt(s, end)
+	switch {
+	case next == '%':
+		return Token{Text: "<percent>", Start: i, End: end + 1, Kind: Percent}
+	case unicode.Is(unicode.Sc, next):
+		return Token{Text: "<money>", Start: i, End: end + utf8.RuneLen(next), Kind: Money}
+	}
+	digits := 0
+	for j := i; j < end; j++ {
+		if asciiDigit(s[j]) {
+			digits++
+		}
+	}
+	return Token{Text: sizes[min(digits, len(sizes)-1)], Start: i, End: end, Kind: Number}
+}
+
+var sizes = [...]string{
+	"<number>", "<number 1>", "<number 2>", "<number 3>", "<number 4>", "<number 5>", "<number 6>",
+	"<number 7>", "<number 8>", "<number 9>", "<number 10>", "<number 11>", "<number 12 or more>",
+}
+
+// numberEnd returns the end of the digits from i on, which a point, comma or
+// colon may part.
+func numberEnd(s string, i int) int {
+	for i < len(s) {
+		if asciiDigit(s[i]) {
+			i++
+		} else if strings.IndexByte(".,:", s[i]) >= 0 && asciiDigit(byteAt(s, i+1)) {
+			i += 2
+		} else {
+			break
+		}
+	}
+	return i
+}
+
+// word reads the word at i, or the email address or bare link that it opens.
+func word(s string, i int) Token {
+	end := i
+	letters, capitals, changed := 0, 0, false
+loop:
+	for end < len(s) {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		switch {
+		case end > i && alone(r):
+			break loop
+		case wordRune(r):
+			if unicode.IsLetter(r) {
+				letters++
+			}
+			if unicode.IsUpper(r) {
+				capitals++
+				changed = true
+			}
+			changed = changed || unicode.IsDigit(r) || unicode.Is(unicode.Cf, r)
+		case (r == '\'' || r == '’') && end > i && letter(runeAt(s, end+size)):
+			changed = changed || r == '’'
+		default:
+			break loop
+		}
+		end += size
+	}
+	t := Token{Text: s[i:end], Start: i, End: end, Upper: letters >= 2 && capitals == letters}
+	switch byteAt(s, end) {
+	case '@':
+		if e := hostEnd(s, end+1); e > 0 {
+			return Token{Text: "<email>", Start: i, End: e, Kind: Email}
+		}
+	case '.':
+		if e := hostEnd(s, i); e > 0 && byteAt(s, e) == '/' {
+			return Token{Text: "<link>", Start: i, End: linkEnd(s, i), Kind: Link}
+		}
+	}
+	if end-i > maxWord {
+		t.Text = "<long word>"
+	} else if changed {
+		t.Text = normal(t.Text)
+	}
+	return t
+}
+
+// hostEnd returns the end of the host name at i (ASCII labels joined by points,
+// the last of two letters or more), or 0 where there is none.
+func hostEnd(s string, i int) int {
+	const longest = 253
+	points, label, end := 0, 0, min(len(s), i+longest)
+	for ; i < end; i++ {
+		switch c := s[i]; {
+		case c == '.' && label > 0:
+			if next := byteAt(s, i+1); !asciiDigit(next) && (next|0x20 < 'a' || next|0x20 > 'z') {
+				end = i // a full stop, not a point
+				i--
+				continue
+			}
+			points++
+			label = 0
+		case asciiDigit(c) || c == '-' || c|0x20 >= 'a' && c|0x20 <= 'z':
+			label++
+		default:
+			end = i
+			i--
+		}
+	}
+	if points == 0 || label < 2 {
+		return 0
+	}
+	return end
+}
+
+// normal returns w in lower case, each digit as 0, typographic apostrophes as
+// plain ones, and without the invisible characters that hide a word from a
+// filter.
+func normal(w string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '’':
+			return '\''
+		case unicode.IsDigit(r):
+			return '0'
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, w)
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) }
+
+// wordRune reports whether r may stand in a word. U+FFFD, which stands for bytes
+// that are not UTF-8, may not.
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r)
+}
+
+// alone reports whether r is of a script written without spaces, where each
+// character is taken as a word and the 2-grams do the rest.
+func alone(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
+func asciiDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// plainDigits returns the end of the run of ASCII digits at i.
+func plainDigits(s string, i int) int {
+	for i < len(s) && asciiDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+func runeAt(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
