@@ -1,0 +1,261 @@
+// Package glm fits generalised linear models with an L2 penalty to sparse rows:
+// logistic regression, Poisson regression with exposure, and least squares. The
+// losses and gradients are its own and touch only the entries that are there;
+// gonum/optimize's L-BFGS finds the minimum. It knows nothing of posts or
+// labels.
+//
+// For rows x_i, targets y_i, weights w_i and linear predictors
+// η_i = b + x_i·β it minimises
+//
+//	Σ w_i ℓ(η_i, y_i) / Σ w_i  +  L2/2 · ‖β‖²
+//
+// where ℓ is the negative log likelihood up to a term that η does not enter. The
+// intercept b is not penalised. McCullagh and Nelder, "Generalized Linear
+// Models" (2nd ed., 1989), give the families; Nocedal and Wright, "Numerical
+// Optimization" (2nd ed., 2006), ch. 7, the method.
+//
+// A fit is a function of its input alone on one machine. Between a native and a
+// WebAssembly build the last bits differ, and with them the number of
+// iterations.
+package glm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"decouple/app/text"
+	"gonum.org/v1/gonum/optimize"
+)
+
+// Data is what a model is fitted to: n rows with their targets.
+type Data struct {
+	// X is n×d.
+	X *text.Matrix
+	// Y has n targets: 0…1 for Logistic, at least 0 for Poisson.
+	Y []float64
+	// Weight has n row weights, at least 0 and not all 0; nil means 1 for each.
+	Weight []float64
+	// Exposure has n positive numbers for Poisson, where it multiplies the mean; nil
+	// means 1 for each. Other families refuse it.
+	Exposure []float64
+}
+
+// Settings say how to fit. The zero value means the defaults.
+type Settings struct {
+	// L2 is the strength of the penalty, relative to the mean loss of a row, at
+	// least 0. 0 means none: only safe where the rows determine the weights.
+	L2 float64
+	// Tolerance is the largest absolute element of the gradient that counts as
+	// converged; 0 means 1e-6.
+	Tolerance float64
+	// Iterations is the most L-BFGS iterations; 0 means 500.
+	Iterations int
+	// Progress, if not nil, is told of each iteration, on a goroutine of Fit's. An
+	// error from it ends the fit and is returned.
+	Progress func(Progress) error
+}
+
+// Progress is how far a fit has come.
+type Progress struct {
+	Iteration int
+	// Loss is the penalised mean loss, GradientNorm the largest absolute element of
+	// its gradient.
+	Loss, GradientNorm float64
+}
+
+// Result is a fitted model: η = Intercept + x·Weights.
+type Result struct {
+	Family    Family
+	Intercept float64
+	// Weights has d elements.
+	Weights []float64
+	// Loss and GradientNorm are those of Progress at the end.
+	Loss, GradientNorm float64
+	// Iterations counts L-BFGS iterations, Evaluations those of the loss.
+	Iterations, Evaluations int
+	// Converged says that GradientNorm is within the tolerance. It is judged by that
+	// alone: close to the optimum the line search may fail on rounding.
+	Converged bool
+}
+
+// Eta returns the linear predictor of row i of x, which has as many columns as
+// the model has weights.
+func (r *Result) Eta(x *text.Matrix, i int) float64 {
+	eta := r.Intercept
+	index, value := x.Row(i)
+	for j, column := range index {
+		eta += float64(value[j]) * r.Weights[column]
+	}
+	return eta
+}
+
+// Predict returns the mean of row i of x for an exposure of 1: a probability, a
+// rate or a value.
+func (r *Result) Predict(x *text.Matrix, i int) float64 {
+	return r.Family.Mean(r.Eta(x, i))
+}
+
+// restarts is how often L-BFGS is begun afresh where its line search failed
+// before the gradient was small.
+const restarts = 3
+
+// Fit fits a model of the family to data. It returns an error for data of the
+// wrong shape or out of range, and ctx's error when ctx ends, which is looked at
+// once an evaluation. A fit that ran out of iterations is no error: Result says
+// that it did not converge.
+func Fit(ctx context.Context, family Family, data Data, settings Settings) (*Result, error) {
+	if err := settings.check(); err != nil {
+		return nil, err
+	}
+	if err := data.check(family); err != nil {
+		return nil, err
+	}
+	if settings.Tolerance == 0 {
+		settings.Tolerance = 1e-6
+	}
+	if settings.Iterations == 0 {
+		settings.Iterations = 500
+	}
+	o := newObjective(family, data, settings.L2)
+	result := &Result{Family: family}
+	x := o.start()
+	problem := optimize.Problem{
+		Func: o.loss,
+		Grad: o.gradient,
+		Status: func() (optimize.Status, error) {
+			if err := ctx.Err(); err != nil {
+				return optimize.Failure, err
+			}
+			return optimize.NotTerminated, nil
+		},
+	}
+	recorder := &recorder{report: settings.Progress}
+	for range restarts + 1 {
+		left := settings.Iterations - recorder.iterations
+		if left <= 0 {
+			break
+		}
+		r, err := optimize.Minimize(problem, x, &optimize.Settings{
+			GradientThreshold: settings.Tolerance,
+			Converger:         optimize.NeverTerminate{},
+			MajorIterations:   left,
+			Recorder:          recorder,
+		}, &optimize.LBFGS{})
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if recorder.err != nil {
+			return nil, recorder.err
+		}
+		if r == nil {
+			return nil, fmt.Errorf("glm: %s: %w", family, err)
+		}
+		x = r.X
+		result.Evaluations += r.FuncEvaluations
+		result.Loss = o.loss(x)
+		result.GradientNorm = o.gradientNorm(x)
+		result.Converged = result.GradientNorm <= settings.Tolerance
+		if result.Converged || err == nil && r.Status == optimize.IterationLimit {
+			break
+		}
+	}
+	if math.IsNaN(result.Loss) || math.IsInf(result.Loss, 0) {
+		return nil, fmt.Errorf("glm: %s: the loss became %v; scale the columns to about 1", family, result.Loss)
+	}
+	result.Iterations = recorder.iterations
+	result.Weights, result.Intercept = x[:data.X.Cols:data.X.Cols], x[data.X.Cols]
+	return result, nil
+}
+
+// recorder passes iterations on.
+type recorder struct {
+	report     func(Progress) error
+	iterations int
+	err        error
+}
+
+func (r *recorder) Init() error { return nil }
+
+func (r *recorder) Record(at *optimize.Location, op optimize.Operation, _ *optimize.Stats) error {
+	if op != optimize.MajorIteration {
+		return nil
+	}
+	r.iterations++
+	if r.report != nil {
+		r.err = r.report(Progress{Iteration: r.iterations, Loss: at.F, GradientNorm: maxAbs(at.Gradient)})
+	}
+	return r.err
+}
+
+func (s *Settings) check() error {
+	switch {
+	case !(s.L2 >= 0) || math.IsInf(s.L2, 1):
+		return fmt.Errorf("glm: L2 is %v, want a number of at least 0", s.L2)
+	case !(s.Tolerance >= 0) || math.IsInf(s.Tolerance, 1):
+		return fmt.Errorf("glm: Tolerance is %v, want a number of at least 0", s.Tolerance)
+	case s.Iterations < 0:
+		return fmt.Errorf("glm: Iterations is %d, want at least 0", s.Iterations)
+	}
+	return nil
+}
+
+// check returns an error that names the first thing wrong with d.
+func (d *Data) check(family Family) error {
+	if family > LeastSquares {
+		return fmt.Errorf("glm: no family %d", family)
+	}
+	if d.X == nil || d.X.Rows() == 0 {
+		return errors.New("glm: no rows to fit to")
+	}
+	if err := d.X.Check(); err != nil {
+		return fmt.Errorf("glm: X: %w", err)
+	}
+	n := d.X.Rows()
+	if len(d.Y) != n {
+		return fmt.Errorf("glm: %d targets for %d rows", len(d.Y), n)
+	}
+	low, high := math.Inf(-1), math.Inf(1)
+	switch family {
+	case Logistic:
+		low, high = 0, 1
+	case Poisson:
+		low = 0
+	}
+	for i, y := range d.Y {
+		if math.IsInf(y, 0) || !(y >= low && y <= high) {
+			return fmt.Errorf("glm: %s: target of row %d is %v, want a finite number from %v to %v", family, i, y, low, high)
+		}
+	}
+	if d.Weight != nil {
+		if len(d.Weight) != n {
+			return fmt.Errorf("glm: %d weights for %d rows", len(d.Weight), n)
+		}
+		var sum float64
+		for i, w := range d.Weight {
+			if !(w >= 0) || math.IsInf(w, 1) {
+				return fmt.Errorf("glm: weight of row %d is %v, want a finite number of at least 0", i, w)
+			}
+			sum += w
+		}
+		if sum == 0 || math.IsInf(sum, 1) {
+			return fmt.Errorf("glm: the weights add up to %v", sum)
+		}
+	}
+	if d.Exposure == nil {
+		return nil
+	}
+	if family != Poisson {
+		return fmt.Errorf("glm: %s regression takes no exposure", family)
+	}
+	if len(d.Exposure) != n {
+		return fmt.Errorf("glm: %d exposures for %d rows", len(d.Exposure), n)
+	}
+	for i, e := range d.Exposure {
+		if !(e > 0) || math.IsInf(e, 1) {
+			return fmt.Errorf("glm: exposure of row %d is %v, want a finite number above 0", i, e)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package glm
+
+import (
+	"math"
+
+	"decouple/app/text"
+)
+
+// objective is the function that Fit minimises, of d weights and, last, the
+// intercept. It keeps the slopes of the latest loss, since the gradient is
+// nearly always asked for at the same place.
+type objective struct {
+	family    Family
+	x         *text.Matrix
+	y         []float64
+	weight    []float64 // nil: 1 for each row
+	exposure  []float64 // nil: 1 for each row
+	total     float64   // sum of the weights
+	l2        float64
+	at        []float64 // where slope was computed
+	slope     []float64 // w_i dℓ/dη_i / total
+	value     float64   // the loss there
+	evaluated bool
+}
+
+func newObjective(family Family, data Data, l2 float64) *objective {
+	n := data.X.Rows()
+	o := &objective{
+		family: family, x: data.X, y: data.Y, weight: data.Weight, exposure: data.Exposure,
+		total: float64(n), l2: l2,
+		at: make([]float64, data.X.Cols+1), slope: make([]float64, n),
+	}
+	if o.weight != nil {
+		o.total = 0
+		for _, w := range o.weight {
+			o.total += w
+		}
+	}
+	return o
+}
+
+// start returns the point with all weights 0 and the intercept that fits best
+// on its own.
+func (o *objective) start() []float64 {
+	var sum, exposed float64
+	for i, y := range o.y {
+		w, e := o.row(i)
+		sum += w * y
+		exposed += w * e
+	}
+	p := make([]float64, o.x.Cols+1)
+	p[o.x.Cols] = o.family.start(sum / exposed)
+	return p
+}
+
+// row returns the weight and exposure of row i.
+func (o *objective) row(i int) (weight, exposure float64) {
+	weight, exposure = 1, 1
+	if o.weight != nil {
+		weight = o.weight[i]
+	}
+	if o.exposure != nil {
+		exposure = o.exposure[i]
+	}
+	return weight, exposure
+}
+
+// loss returns the penalised mean loss at p.
+func (o *objective) loss(p []float64) float64 {
+	o.evaluate(p)
+	return o.value
+}
+
+// gradient sets grad to the gradient at p.
+func (o *objective) gradient(grad, p []float64) {
+	o.evaluate(p)
+	d := o.x.Cols
+	for j, b := range p[:d] {
+		grad[j] = o.l2 * b
+	}
+	var sum float64
+	for i, s := range o.slope {
+		if s == 0 {
+			continue
+		}
+		sum += s
+		index, value := o.x.Row(i)
+		for j, column := range index {
+			grad[column] += s * float64(value[j])
+		}
+	}
+	grad[d] = sum
+}
+
+// gradientNorm returns the largest absolute element of the gradient at p.
+func (o *objective) gradientNorm(p []float64) float64 {
+	grad := make([]float64, len(p))
+	o.gradient(grad, p)
+	return maxAbs(grad)
+}
+
+// evaluate computes the loss and slopes at p unless they are there already.
+func (o *objective) evaluate(p []float64) {
+	if o.evaluated && same(o.at, p) {
+		return
+	}
+	copy(o.at, p)
+	o.evaluated = true
+	d := o.x.Cols
+	beta, intercept := p[:d], p[d]
+	var sum float64
+	for i, y := range o.y {
+		eta := intercept
+		index, value := o.x.Row(i)
+		for j, column := range index {
+			eta += float64(value[j]) * beta[column]
+		}
+		w, e := o.row(i)
+		loss, slope := o.family.lossSlope(eta, y, e)
+		sum += w * loss
+		o.slope[i] = w * slope / o.total
+	}
+	var square float64
+	for _, b := range beta {
+		square += b * b
+	}
+	o.value = sum/o.total + o.l2*square/2
+}
+
+func same(a, b []float64) bool {
+	for i, v := range a {
+		if v != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func maxAbs(v []float64) float64 {
+	var m float64
+	for _, x := range v {
+		m = math.Max(m, math.Abs(x))
+	}
+	return m
+}
