@@ -1,23 +1,46 @@
 //go:build js
 
-// Command wasm is the program that runs in the page.
+// Command wasm is the program that runs in the page: it loads the models,
+// scores the sample feed and keeps what the page shows in step with the state.
 package main
 
 import (
+	"fmt"
+
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/sample"
+	"decouple/app/state"
+	"decouple/app/ui"
+	"decouple/static"
 	"decouple/wasm/bridge"
+
+	"decouple/app/model"
 )
 
-type hello struct{ app.Compo }
-
-func (h *hello) OnMount(app.Context) { bridge.Ready() }
-
-func (h *hello) Render() app.UI {
-	return app.Div().ID("page").Body(app.Main().Body(app.H1().Text("Decouple"), app.P().Text("The program runs.")))
+func main() {
+	m, err := start()
+	if err != nil {
+		// The models and the feed are part of the program, so this is a fault of
+		// the build; boot.js tells the reader that the program has stopped.
+		panic(err)
+	}
+	p := newProgram(m)
+	page := &ui.Page{Source: p.source, Ready: p.mounted}
+	app.Route("/", func() app.Composer { return page })
+	app.RunWhenOnBrowser()
 }
 
-func main() {
-	app.Route("/", &hello{})
-	app.RunWhenOnBrowser()
+// start makes the state of the sample feed from the address that the page was
+// opened with.
+func start() (state.Model, error) {
+	set, err := model.Load(static.Models)
+	if err != nil {
+		return state.Model{}, fmt.Errorf("loading the models: %w", err)
+	}
+	feed, err := state.NewFeed(sample.Posts(), set)
+	if err != nil {
+		return state.Model{}, fmt.Errorf("scoring the sample feed: %w", err)
+	}
+	return state.New(feed, bridge.Fragment())
 }

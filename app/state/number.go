@@ -1,0 +1,74 @@
+package state
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Milli writes thousandths as the dials and links show them: two decimals, or
+// three where the third is not zero.
+func Milli(n int32) string {
+	if n%10 == 0 {
+		return strconv.FormatFloat(float64(n)/1000, 'f', 2, 64)
+	}
+	return strconv.FormatFloat(float64(n)/1000, 'f', 3, 64)
+}
+
+// ParseMilli reads a number from 0 to 1 and rounds it to thousandths. A decimal
+// comma is read as a point. Anything else is an error that says what is wanted.
+func ParseMilli(s string) (int32, error) {
+	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	if err != nil || math.IsNaN(x) || x < 0 || x > 1 {
+		return 0, fmt.Errorf("%q is not a number from 0 to 1", clip(s))
+	}
+	return int32(math.Round(x * 1000)), nil
+}
+
+// Fixed writes x with the given decimals and a true minus sign. What rounds to
+// zero has no sign.
+func Fixed(x float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	if x < 0 && strings.Trim(s, "0.") != "" {
+		return "−" + s
+	}
+	return s
+}
+
+// Signed is [Fixed] with a plus sign on what is above zero once rounded.
+func Signed(x float64, decimals int) string {
+	s := Fixed(x, decimals)
+	if x > 0 && strings.Trim(s, "0.") != "" {
+		return "+" + s
+	}
+	return s
+}
+
+// Count writes a whole number with a narrow space between thousands, as in
+// 12 345; four digits stand together.
+func Count(n int) string {
+	s := strconv.Itoa(n)
+	if len(s) <= 4 {
+		return s
+	}
+	var b strings.Builder
+	for i, d := range s {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b.WriteRune(thin)
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
+
+// Plural joins a count and a noun: 1 post, 2 posts.
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return Count(n) + " " + noun + "s"
+}
+
+// thin is the narrow no-break space that stands before a unit.
+const thin = '\u202f'

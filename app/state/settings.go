@@ -1,0 +1,103 @@
+package state
+
+import "decouple/app/rank"
+
+// Settings are the part of the Model that a link carries. The zero value is not
+// meant for use: see [Defaults].
+type Settings struct {
+	// Weights are α and β in thousandths, 0…1000 each.
+	Weights rank.Weights
+	Scale   rank.Scale
+	Filters [3]Filter
+	// Open is the ID of the post whose card stands open, or empty.
+	Open string
+	// All shows every ranked post, not only the first [FirstShown].
+	All bool
+	// Removed opens the drawer of removed posts.
+	Removed bool
+	Panel   Panel
+	Present bool
+	Theme   Theme
+}
+
+// Filter is one of the three that keep posts out of the ranking: a post goes
+// when the filter is on and gives it a probability above the threshold.
+type Filter struct {
+	On bool
+	// Threshold is in thousandths, 0…1000.
+	Threshold int32
+}
+
+// FilterKind names a filter and is its place in [Settings.Filters].
+type FilterKind uint8
+
+// The filters, in the order in which the page lists them.
+const (
+	Spam FilterKind = iota
+	NSFW
+	Misinformation
+	numFilters = 3
+)
+
+// Key is the filter's name in links and in the page's attributes.
+func (k FilterKind) Key() string { return [...]string{"spam", "nsfw", "misinfo"}[k] }
+
+// String is the filter's name on the page.
+func (k FilterKind) String() string { return [...]string{"Spam", "NSFW", "Misinformation"}[k] }
+
+// Within is the filter's name inside a sentence.
+func (k FilterKind) Within() string { return [...]string{"spam", "NSFW", "misinformation"}[k] }
+
+// Panel is what a narrow screen shows.
+type Panel uint8
+
+// The panels. Wide screens show all three at once.
+const (
+	Posts Panel = iota
+	TradeOff
+	Filters
+	numPanels = 3
+)
+
+// Key is the panel's name in links.
+func (p Panel) Key() string { return [...]string{"posts", "tradeoff", "filters"}[p] }
+
+// Theme is light, dark, or whichever the reader's system asks for.
+type Theme uint8
+
+// The themes.
+const (
+	Auto Theme = iota
+	Light
+	Dark
+	numThemes = 3
+)
+
+// Key is the theme's name in links.
+func (t Theme) Key() string { return [...]string{"auto", "light", "dark"}[t] }
+
+// Preset is a pair of weights with a name.
+type Preset struct {
+	Key, Name string
+	Weights   rank.Weights
+}
+
+// Presets are the weights that one press sets.
+var Presets = []Preset{
+	{"engagement", "Engagement only", rank.Weights{Alpha: 1000, Beta: 0}},
+	{"balanced", "Balanced", rank.Weights{Alpha: 500, Beta: 500}},
+	{"quality", "Quality first", rank.Weights{Alpha: 250, Beta: 1000}},
+}
+
+// Defaults are the settings of a link with nothing in it.
+func Defaults() Settings {
+	return Settings{
+		Weights: rank.Weights{Alpha: 600, Beta: 400},
+		Scale:   rank.Percentile,
+		Filters: [numFilters]Filter{
+			{On: true, Threshold: 500},
+			{On: true, Threshold: 500},
+			{On: true, Threshold: 500},
+		},
+	}
+}

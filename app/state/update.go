@@ -1,0 +1,188 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+
+	"decouple/app/rank"
+)
+
+// Update returns the Model after msg, and what the browser must now do. It is
+// the only way in which a Model changes. The Ranking inside m is updated in
+// place, so m itself must not be used afterwards. A move of a dial allocates
+// for its sentence and commands only, not with the length of the feed.
+func Update(m Model, msg Msg) (Model, []Cmd) {
+	switch msg := msg.(type) {
+	case AlphaChanged:
+		return m.turn("α", func(s *Settings) *int32 { return &s.Weights.Alpha }, msg.Milli)
+	case BetaChanged:
+		return m.turn("β", func(s *Settings) *int32 { return &s.Weights.Beta }, msg.Milli)
+	case PresetChosen:
+		m.Moves.begin(m.Ranking, "", "")
+		m.Settings.Weights = msg.Preset.Weights
+		m.Moves.Since = "“" + msg.Preset.Name + "” was chosen"
+		m.reweigh()
+		return m, m.settled()
+	case ScaleChosen:
+		m.Moves.begin(m.Ranking, "", "")
+		m.Moves.Since = fmt.Sprintf("the scale changed from %s to %s", m.Settings.Scale, msg.Scale)
+		m.Settings.Scale = msg.Scale
+		m.Ranking.rescale(m.Settings)
+		m.score()
+		return m, m.settled()
+	case FilterToggled:
+		return m.toggleFilter(msg.Kind)
+	case ThresholdChanged:
+		return m.setThreshold(msg.Kind, msg.Milli)
+	case LinkOpened:
+		return m.openLink(msg.Fragment)
+	case ResetPressed:
+		theme, present := m.Settings.Theme, m.Settings.Present
+		m.Moves.begin(m.Ranking, "", "")
+		m.Settings = Defaults()
+		m.Settings.Theme, m.Settings.Present = theme, present
+		m.Moves.Since = "everything was reset"
+		m.refilter()
+		return m, m.settled()
+	case Rested:
+		m.Moves.gesture = ""
+		return m, m.settled()
+	default:
+		return m.updateView(msg)
+	}
+}
+
+// updateView handles the messages that change what is shown but not the order.
+func (m Model) updateView(msg Msg) (Model, []Cmd) {
+	switch msg := msg.(type) {
+	case CardToggled:
+		if m.Settings.Open == msg.ID {
+			m.Settings.Open = ""
+		} else if _, ok := m.Feed.Find(msg.ID); ok {
+			m.Settings.Open = msg.ID
+		}
+	case AllShown:
+		m.Settings.All = true
+	case DrawerToggled:
+		m.Settings.Removed = msg.Open
+	case PanelChosen:
+		m.Settings.Panel = msg.Panel
+	case PresentToggled:
+		m.Settings.Present = !m.Settings.Present
+	case ThemeToggled:
+		m.Settings.Theme = Dark
+		if msg.Dark {
+			m.Settings.Theme = Light
+		}
+	case SharePressed:
+		return m, []Cmd{CopyLink{Encode(m.Settings)}}
+	case Shared:
+		if !msg.Copied {
+			m.Share = msg.Address
+			return m, nil
+		}
+		m.notify("The link to this view is on the clipboard.")
+		return m, nil
+	case ShareClosed:
+		m.Share = ""
+		return m, nil
+	case NoticeDismissed:
+		if msg.Index < len(m.Notices) {
+			m.Notices = slices.Delete(slices.Clone(m.Notices), msg.Index, msg.Index+1)
+		}
+		return m, nil
+	case UpdateFound:
+		m.UpdateReady = true
+		return m, nil
+	case UpdatePressed:
+		return m, []Cmd{ApplyUpdate{}}
+	}
+	return m, []Cmd{PushLink{Encode(m.Settings)}}
+}
+
+// turn sets the dial that at points to.
+func (m Model) turn(name string, at func(*Settings) *int32, milli int32) (Model, []Cmd) {
+	dial := at(&m.Settings)
+	milli = min(max(milli, 0), rank.WeightMax)
+	if milli == *dial {
+		return m, nil
+	}
+	m.Moves.begin(m.Ranking, name, Milli(*dial))
+	*dial = milli
+	m.Moves.changed(name, Milli(milli), rose(m.Moves.from, milli))
+	m.reweigh()
+	return m, []Cmd{AwaitRest{}}
+}
+
+// rose says whether milli lies above the dial's value at the gesture's start.
+func rose(from string, milli int32) bool {
+	was, err := ParseMilli(from)
+	return err != nil || milli >= was
+}
+
+func (m Model) toggleFilter(k FilterKind) (Model, []Cmd) {
+	m.Moves.begin(m.Ranking, "", "")
+	m.Settings.Filters[k].On = !m.Settings.Filters[k].On
+	state := "off"
+	if m.Settings.Filters[k].On {
+		state = "on"
+	}
+	m.Moves.Since = fmt.Sprintf("the %s filter was turned %s", k.Within(), state)
+	m.refilter()
+	return m, m.settled()
+}
+
+func (m Model) setThreshold(k FilterKind, milli int32) (Model, []Cmd) {
+	milli = min(max(milli, 0), 1000)
+	f := &m.Settings.Filters[k]
+	if milli == f.Threshold {
+		return m, nil
+	}
+	m.Moves.begin(m.Ranking, k.Key(), Milli(f.Threshold))
+	f.Threshold = milli
+	m.Moves.changed("the "+k.Within()+" threshold", Milli(milli), rose(m.Moves.from, milli))
+	m.refilter()
+	return m, []Cmd{AwaitRest{}}
+}
+
+// openLink takes over the settings of a fragment. The theme and the mode of the
+// link hold too: an instructor's link opens as it was sent.
+func (m Model) openLink(fragment string) (Model, []Cmd) {
+	s, notices := Decode(fragment)
+	if len(notices) == 0 && s == m.Settings {
+		return m, nil
+	}
+	m.Moves.begin(m.Ranking, "", "")
+	m.Settings = s
+	m.notify(notices...)
+	m.dropUnknownPost()
+	m.Moves.Since = "the link was opened"
+	m.refilter()
+	return m, []Cmd{Announce{m.announcement()}}
+}
+
+// reweigh re-orders after a change of the weights alone.
+func (m *Model) reweigh() {
+	m.Ranking.reorder(m.Settings.Weights)
+	m.scoreTop()
+}
+
+// refilter filters, scales and orders anew.
+func (m *Model) refilter() {
+	m.Ranking.filter(m.Feed, m.Settings)
+	m.score()
+}
+
+// settled is what follows a change that is complete.
+func (m *Model) settled() []Cmd {
+	return []Cmd{PushLink{Encode(m.Settings)}, Announce{m.announcement()}}
+}
+
+// notify adds notices, without repeating one that still stands.
+func (m *Model) notify(notices ...string) {
+	for _, n := range notices {
+		if !slices.Contains(m.Notices, n) {
+			m.Notices = append(slices.Clone(m.Notices), n)
+		}
+	}
+}

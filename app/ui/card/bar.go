@@ -1,0 +1,96 @@
+package card
+
+import (
+	"math"
+	"strconv"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+)
+
+// Axis is the range of scores that every bar of the feed spans, so that bars
+// can be compared with each other. Lo ≤ 0 < Hi, in units of the score.
+type Axis struct{ Lo, Hi float64 }
+
+// AxisOf returns the axis of the ranked posts. On the percentile scale it runs
+// from 0 to α+β, the best score there can be; on the others it just holds
+// the longest bars.
+func AxisOf(m *state.Model) Axis {
+	w := m.Settings.Weights
+	if m.Settings.Scale == rank.Percentile {
+		return Axis{0, max(float64(w.Alpha+w.Beta)/rank.WeightMax, 1e-9)}
+	}
+	ax := Axis{0, 1e-9}
+	for _, i := range m.Ranking.Order {
+		e, q := m.Ranking.Part(w, i)
+		ax.Lo = min(ax.Lo, min(e, 0)+min(q, 0))
+		ax.Hi = max(ax.Hi, max(e, 0)+max(q, 0))
+	}
+	return ax
+}
+
+// Span is a piece of a bar: where it starts and how long it is, in thousandths
+// of the bar.
+type Span struct{ X, Width int }
+
+// Zero is where score 0 lies on the bar, or -1 where that is the bar's edge and
+// needs no line.
+func (a Axis) Zero() int {
+	if a.Lo == 0 {
+		return -1
+	}
+	return a.at(0)
+}
+
+// at is the place of score v in thousandths of the bar.
+func (a Axis) at(v float64) int { return int(math.Round(1000 * (v - a.Lo) / (a.Hi - a.Lo))) }
+
+// spans lays out the two parts of a score: parts above zero run right from
+// the zero point, engagement first; parts below zero run left from it. gap is
+// where the two meet, or -1 where they do not touch end to end.
+func (a Axis) spans(e, q float64) (es, qs Span, gap int) {
+	between := func(u, v float64) Span {
+		x, y := a.at(min(u, v)), a.at(max(u, v))
+		return Span{x, y - x}
+	}
+	es = between(0, e)
+	if (e < 0) != (q < 0) {
+		return es, between(0, q), -1
+	}
+	return es, between(e, e+q), a.at(e)
+}
+
+// SumTexts writes both parts of a score and the score with two decimals so that
+// the numbers on screen add up: the score and the smaller part are rounded, the
+// larger part takes what is left and is off by at most one hundredth.
+func SumTexts(e, q float64) (et, qt, st string) {
+	s := math.Round((e + q) * 100)
+	er, qr := math.Round(e*100), math.Round(q*100)
+	if math.Abs(e) >= math.Abs(q) {
+		er = s - qr
+	} else {
+		qr = s - er
+	}
+	return state.Fixed(er/100, 2), state.Fixed(qr/100, 2), state.Fixed(s/100, 2)
+}
+
+// appendRect appends the path of a bar's piece.
+func appendRect(b []byte, s Span) []byte {
+	b = append(b, 'M')
+	b = strconv.AppendInt(b, int64(s.X), 10)
+	b = append(b, " 0h"...)
+	b = strconv.AppendInt(b, int64(s.Width), 10)
+	b = append(b, "v8H"...)
+	b = strconv.AppendInt(b, int64(s.X), 10)
+	return append(b, 'z')
+}
+
+// appendLine appends the path of an upright line, or of nothing where x is -1.
+func appendLine(b []byte, x int) []byte {
+	if x < 0 {
+		return append(b, "M0 0"...)
+	}
+	b = append(b, 'M')
+	b = strconv.AppendInt(b, int64(x), 10)
+	return append(b, " 0v8"...)
+}

@@ -1,0 +1,151 @@
+// Package card writes one post of the feed as HTML and, on every move of a dial,
+// the few texts and lengths in it that change. The same code writes the
+// pre-rendered page and the live one, so that the two can't differ. Every text
+// of a post goes through [html.EscapeString]: post text is text.
+//
+// The package holds no element and calls no browser; see feedlist for that.
+package card
+
+import (
+	"html"
+	"strconv"
+
+	"decouple/app/state"
+)
+
+// Append appends the card of post i as one <li>, closed or open.
+func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
+	p := &m.Feed.Posts[i]
+	l := Of(m, i, ax)
+	open := m.Open() == i
+	b = append(b, `<li class="post" data-post="`...)
+	b = strconv.AppendInt(b, int64(i), 10)
+	b = append(b, `" id="post-`...)
+	b = append(b, html.EscapeString(p.ID)...)
+	b = append(b, `"><div class="post__rank"><span class="rank">`...)
+	b = append(b, l.Rank...)
+	b = append(b, `</span><span class="moved" data-present="hide" data-move="`...)
+	b = append(b, l.Move.String()...)
+	b = append(b, `">`...)
+	b = append(b, l.Moved...)
+	b = append(b, `</span></div><div class="post__body"><p class="meta" data-present="hide"><b>`...)
+	b = append(b, html.EscapeString(p.Author)...)
+	b = append(b, `</b> <span>`...)
+	b = append(b, Age(p.AgeMinutes)...)
+	b = append(b, `</span></p><p class="post__text">`...)
+	if open {
+		b = AppendText(b, m, i)
+	} else {
+		b = append(b, html.EscapeString(p.Text)...)
+	}
+	b = append(b, `</p><p class="sum"><svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true"><path class="fill" data-obj="e" d="`...)
+	b = appendRect(b, l.E)
+	b = append(b, `"/><path class="fill" data-obj="q" d="`...)
+	b = appendRect(b, l.Q)
+	b = append(b, `"/><path class="gap" d="`...)
+	b = appendLine(b, l.Gap)
+	b = append(b, `"/><path class="zero" d="`...)
+	b = appendLine(b, ax.Zero())
+	b = append(b, `"/></svg><span class="parts"><span class="hue" data-obj="e">`...)
+	b = append(b, l.EText...)
+	b = append(b, `</span> <span>+</span> <span class="hue" data-obj="q">`...)
+	b = append(b, l.QText...)
+	b = append(b, `</span></span> <b>`...)
+	b = append(b, l.SText...)
+	b = append(b, `</b></p></div><div class="post__side" data-present="hide"><dl class="readouts"><div><dt>clicks</dt><dd>`...)
+	b = append(b, state.Fixed(m.Feed.Predictions[i].Clicks, 0)...)
+	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
+	b = append(b, state.Fixed(m.Feed.Predictions[i].Quality, 2)...)
+	b = append(b, `</dd></div></dl><button class="link" type="button" data-act="card" data-id="`...)
+	b = append(b, html.EscapeString(p.ID)...)
+	b = append(b, `" aria-expanded="`...)
+	b = strconv.AppendBool(b, open)
+	b = append(b, `"><span>Why here?</span><span class="sr"> `...)
+	b = append(b, html.EscapeString(p.Author)...)
+	b = append(b, `</span><svg class="icon icon--turn" aria-hidden="true"><use href="#i-chev"/></svg></button></div>`...)
+	if open {
+		b = append(b, `<div class="why" data-present="hide">`...)
+		b = AppendWhy(b, m, i)
+		b = append(b, `</div>`...)
+	}
+	return append(b, `</li>`...)
+}
+
+// AppendCut appends the line below the tenth post.
+func AppendCut(b []byte) []byte {
+	return append(b, `<li class="cut" data-post="-1">Top ten ends here</li>`...)
+}
+
+// AppendList appends the cards of all shown posts, with the line below the tenth.
+func AppendList(b []byte, m *state.Model) []byte {
+	ax := AxisOf(m)
+	for place, i := range m.Ranking.Order[:m.Shown()] {
+		if place == state.TopN {
+			b = AppendCut(b)
+		}
+		b = Append(b, m, i, ax)
+	}
+	return b
+}
+
+// Move is the direction in which a post went.
+type Move uint8
+
+// The directions; Fresh posts were not in the feed before.
+const (
+	Same Move = iota
+	Up
+	Down
+	Fresh
+)
+
+// String is the direction as the page's data-move attribute gives it.
+func (v Move) String() string { return [...]string{"same", "up", "down", "new"}[v] }
+
+// Live is what a tick changes on a card.
+type Live struct {
+	Rank  string
+	Move  Move
+	Moved string
+	// E, Q and Gap are in thousandths of the bar's width.
+	E, Q  Span
+	Gap   int
+	EText string
+	QText string
+	SText string
+}
+
+// Of returns the live part of post i's card.
+func Of(m *state.Model, i int32, ax Axis) Live {
+	e, q := m.Ranking.Part(m.Settings.Weights, i)
+	l := Live{Rank: strconv.Itoa(int(m.Ranking.Rank[i]) + 1)}
+	l.Move, l.Moved = moved(m, i)
+	l.E, l.Q, l.Gap = ax.spans(e, q)
+	l.EText, l.QText, l.SText = SumTexts(e, q)
+	return l
+}
+
+// moved puts a post's move into words.
+func moved(m *state.Model, i int32) (Move, string) {
+	places, fresh := m.Moves.By(m.Ranking, i)
+	switch {
+	case fresh:
+		return Fresh, "new"
+	case places > 0:
+		return Up, "up " + strconv.Itoa(int(places))
+	case places < 0:
+		return Down, "down " + strconv.Itoa(int(-places))
+	}
+	return Same, "same"
+}
+
+// Age writes minutes as the page shows them: 38 min, 3 h, 2 d.
+func Age(minutes int) string {
+	switch {
+	case minutes < 60:
+		return strconv.Itoa(minutes) + "\u202fmin"
+	case minutes < 48*60:
+		return strconv.Itoa(minutes/60) + "\u202fh"
+	}
+	return strconv.Itoa(minutes/(24*60)) + "\u202fd"
+}

@@ -1,0 +1,87 @@
+package card
+
+import (
+	"decouple/app/rank"
+	"decouple/app/state"
+)
+
+// appendScore appends how the two predictions become the score: prediction,
+// place on the scale, times weight, and the sum.
+func appendScore(b []byte, m *state.Model, i int32) []byte {
+	w := m.Settings.Weights
+	e, q := m.Ranking.Part(w, i)
+	et, qt, st := SumTexts(e, q)
+	c := &m.Ranking.Columns
+	p := &m.Feed.Predictions[i]
+	b = append(b, `<h3>How the score is made</h3><table class="made"><thead><tr><th scope="col"><span class="sr">objective</span></th><th scope="col">on the scale</th><th scope="col">weight</th><th scope="col">part</th></tr></thead><tbody>`...)
+	b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Settings.Scale, state.Milli(w.Alpha), et)
+	b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Settings.Scale, state.Milli(w.Beta), qt)
+	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
+	b = append(b, st...)
+	b = append(b, `</b></td></tr></tfoot></table><p class="note">`...)
+	b = append(b, scaleNote(m.Settings.Scale, state.Fixed(p.Clicks, 0), state.Fixed(p.Quality, 2))...)
+	return append(b, `</p>`...)
+}
+
+// scaleNote says what the scale made of the two predictions.
+func scaleNote(s rank.Scale, clicks, quality string) string {
+	switch s {
+	case rank.Percentile:
+		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each replaced by the share of ranked posts below them, ties counted half."
+	case rank.Standardised:
+		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
+	default:
+		return clicks + " clicks per 1,000 impressions are added to quality " + quality + " as they are, so clicks decide nearly everything."
+	}
+}
+
+func appendMade(b []byte, obj, name string, x float64, s rank.Scale, weight, part string) []byte {
+	decimals := 3
+	if s == rank.Raw {
+		decimals = 2
+	}
+	b = append(b, `<tr><th scope="row">`...)
+	b = append(b, name...)
+	b = append(b, `</th><td>`...)
+	b = append(b, state.Fixed(x, decimals)...)
+	b = append(b, `</td><td>× `...)
+	b = append(b, weight...)
+	b = append(b, `</td><td class="hue" data-obj="`...)
+	b = append(b, obj...)
+	b = append(b, `">`...)
+	b = append(b, part...)
+	return append(b, `</td></tr>`...)
+}
+
+// appendFilters appends what each filter thinks of the post.
+func appendFilters(b []byte, m *state.Model, i int32) []byte {
+	b = append(b, `<p class="note">Filters: `...)
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		if k > state.Spam {
+			b = append(b, `, `...)
+		}
+		b = append(b, k.Within()...)
+		b = append(b, ' ')
+		b = append(b, state.Fixed(m.Feed.Probability(i, k), 2)...)
+	}
+	return append(b, `.</p>`...)
+}
+
+// appendTruth appends what the post really is, where that is known.
+func appendTruth(b []byte, m *state.Model, i int32) []byte {
+	t := m.Feed.Posts[i].Truth
+	if t == nil {
+		return b
+	}
+	b = append(b, `<p class="note">Truth, which the models never saw: quality `...)
+	b = append(b, state.Fixed(t.Quality, 2)...)
+	b = append(b, `, appeal `...)
+	b = append(b, state.Fixed(t.Appeal, 2)...)
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		if m.Feed.Truth(i, k) == state.Is {
+			b = append(b, `, and it is `...)
+			b = append(b, k.Within()...)
+		}
+	}
+	return append(b, `.</p>`...)
+}

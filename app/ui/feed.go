@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// feedHeadData is what stands above the list.
+type feedHeadData struct {
+	Count string
+	Since string
+	Empty bool
+}
+
+func feedHeadView(m *state.Model) feedHeadData {
+	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
+	v := feedHeadData{
+		Count: fmt.Sprintf("%s ranked of %s.", state.Count(kept), state.Plural(all, "post")),
+		Empty: kept == 0,
+	}
+	if m.Moves.Since != "" {
+		v.Since = "Moves are since " + m.Moves.Since + "."
+	}
+	return v
+}
+
+// feedHead is the feed's title, its size and the key to its colours.
+type feedHead struct {
+	app.Compo
+	View feedHeadData
+}
+
+// Render implements app.Composer.
+func (f *feedHead) Render() app.UI {
+	text := f.View.Count
+	if f.View.Since != "" {
+		text += " " + f.View.Since
+	}
+	parts := []app.UI{
+		app.H1().ID("feed-h").Text("Feed"),
+		app.P().Class("note").Body(
+			app.Span().DataSet("present", "hide").Text(text),
+			app.Span().Class("key").Body(
+				app.Span().DataSet("obj", "e").Text("engagement"),
+				app.Span().DataSet("obj", "q").Text("quality"),
+			),
+		),
+	}
+	if f.View.Empty {
+		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+	}
+	return app.Header().Class("feed__head").Body(parts...)
+}
+
+// feedFootData is what stands below the list: the rest, and what was removed.
+type feedFootData struct {
+	More    int
+	Open    bool
+	Summary string
+	Detail  string
+	Removed []removedData
+}
+
+// removedData is one removed post.
+type removedData struct {
+	Author, Text string
+	// By says which filters caught it, at what probability and threshold.
+	By string
+	// Truth says whether that was right, where the truth is known.
+	Truth string
+}
+
+func feedFootView(m *state.Model) feedFootData {
+	r := m.Ranking
+	v := feedFootData{
+		More:    len(r.Order) - m.Shown(),
+		Open:    m.Settings.Removed,
+		Summary: state.Count(r.RemovedCount()) + " removed by filters",
+	}
+	var parts []string
+	sum := 0
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		n := r.Tally[k].Removed
+		sum += n
+		if m.Settings.Filters[k].On {
+			parts = append(parts, state.Count(n)+" "+k.Within())
+		}
+	}
+	v.Detail = strings.Join(parts, ", ")
+	if twice := sum - r.RemovedCount(); twice > 0 {
+		v.Detail += "; some by more than one"
+	}
+	if v.Open {
+		for i := range m.Feed.Posts {
+			if !r.Kept[i] {
+				v.Removed = append(v.Removed, removedView(m, int32(i)))
+			}
+		}
+	}
+	return v
+}
+
+func removedView(m *state.Model, i int32) removedData {
+	p := &m.Feed.Posts[i]
+	v := removedData{Author: p.Author, Text: p.Text}
+	var by []string
+	right, known := false, false
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		if m.Ranking.Caught[i]&(1<<k) == 0 {
+			continue
+		}
+		by = append(by, fmt.Sprintf("%s %s, above %s", k, state.Fixed(m.Feed.Probability(i, k), 2), state.Milli(m.Settings.Filters[k].Threshold)))
+		t := m.Feed.Truth(i, k)
+		known = known || t != state.Unknown
+		right = right || t == state.Is
+	}
+	v.By = strings.Join(by, "; ")
+	if known {
+		v.Truth = "removed by mistake"
+		if right {
+			v.Truth = "rightly removed"
+		}
+	}
+	return v
+}
+
+// feedFoot is the button for the rest of the feed and the drawer of removed posts.
+type feedFoot struct {
+	app.Compo
+	View feedFootData
+}
+
+// Render implements app.Composer.
+func (f *feedFoot) Render() app.UI {
+	v := f.View
+	more := app.P().Class("more").DataSet("present", "hide")
+	if v.More > 0 {
+		more = more.Body(button("all", "").Class("btn", "btn--line").Text("Show the other " + state.Count(v.More) + " ranked posts"))
+	}
+	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed").DataSet("present", "hide")
+	if v.Open {
+		drawer = drawer.Open(true)
+	}
+	return app.Div().Class("feed__foot").Body(
+		more,
+		drawer.Body(
+			app.Summary().Body(icon("right"), app.B().Text(v.Summary), app.Span().Text(v.Detail)),
+			removedList(v.Removed),
+		),
+	)
+}
+
+func removedList(posts []removedData) app.UI {
+	if len(posts) == 0 {
+		return app.P().Class("note").Text("Each removed post is listed here with the filter that caught it and the probability it gave.")
+	}
+	items := make([]app.UI, len(posts))
+	for i, p := range posts {
+		by := []app.UI{app.B().Text(p.By)}
+		if p.Truth != "" {
+			by = append(by, app.Span().Text(p.Truth))
+		}
+		items[i] = app.Li().Class("gone").Body(
+			app.P().Class("meta").Body(app.B().Text(p.Author)),
+			app.P().Class("gone__text").Text(p.Text),
+			app.P().Class("gone__by").Body(by...),
+		)
+	}
+	return app.Ul().Class("gone-list").Aria("label", "Removed posts").Body(items...)
+}

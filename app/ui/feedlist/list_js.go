@@ -1,0 +1,98 @@
+package feedlist
+
+import (
+	"syscall/js"
+
+	"decouple/app/state"
+	"decouple/app/ui/card"
+)
+
+// List is the feed's list in the page. It is made by [Adopt].
+type List struct {
+	differ Differ
+	feed   js.Value
+	// buffer is a Uint8Array that batches are copied into; it grows as needed.
+	buffer js.Value
+	size   int
+	made   map[int32]bool
+	open   int32
+	why    string
+}
+
+// Adopt takes over the list of this element ID, which the page may hold
+// pre-rendered; an absent one is made.
+func Adopt(id string) *List {
+	l := &List{feed: js.Global().Get("decouple").Get("feed"), made: map[int32]bool{}, open: Cut}
+	shown := l.feed.Call("adopt", id)
+	keys := make([]int32, shown.Length())
+	for i := range keys {
+		keys[i] = int32(shown.Index(i).Int())
+		l.made[keys[i]] = true
+	}
+	l.differ.Adopt(keys)
+	return l
+}
+
+// Mount puts the list into the element of this ID.
+func (l *List) Mount(slot string) {
+	l.feed.Call("mount", js.Global().Get("document").Call("getElementById", slot))
+}
+
+// Show makes the page show m: cards, order and the open explanation. Cards
+// that the page never showed are made first. With animate, cards glide to
+// their new places unless the reader asked for less motion.
+func (l *List) Show(m *state.Model, animate bool) {
+	l.make(m)
+	b := l.differ.Diff(m, animate)
+	if len(b.Ints) > l.size {
+		l.size = 2 * len(b.Ints)
+		l.buffer = js.Global().Get("Uint8Array").New(l.size)
+	}
+	js.CopyBytesToJS(l.buffer, b.Ints)
+	l.feed.Call("apply", l.buffer, len(b.Ints)/4, string(b.Texts))
+	l.reveal(m)
+}
+
+// make builds the cards that m shows for the first time.
+func (l *List) make(m *state.Model) {
+	var html []byte
+	ax := card.AxisOf(m)
+	for _, k := range l.differ.Next(m) {
+		switch {
+		case l.made[k]:
+			continue
+		case k == Cut:
+			html = card.AppendCut(html)
+		default:
+			html = card.Append(html, m, k, ax)
+		}
+		l.made[k] = true
+	}
+	if len(html) > 0 {
+		l.feed.Call("add", string(html))
+	}
+}
+
+// reveal brings the open card up to date.
+func (l *List) reveal(m *state.Model) {
+	open := m.Open()
+	if open >= 0 && m.Ranking.Rank[open] >= int32(m.Shown()) {
+		open = Cut
+	}
+	if open < 0 {
+		if l.open != Cut {
+			l.feed.Call("reveal", Cut, "", "")
+		}
+		l.open, l.why = Cut, ""
+		return
+	}
+	why := string(card.AppendWhy(nil, m, open))
+	if open == l.open && why == l.why {
+		return
+	}
+	l.feed.Call("reveal", open, string(card.AppendText(nil, m, open)), why)
+	l.open, l.why = open, why
+}
+
+// Dragging says whether a dial is being dragged.
+func (l *List) Dragging(on bool) { l.feed.Call("dragging", on) }

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// filterData is what one filter's rows show.
+type filterData struct {
+	Kind      state.FilterKind
+	On        bool
+	Threshold int32
+	Removed   string
+	// Errors says how often the filter is wrong on this feed, where the truth is known.
+	Errors string
+}
+
+func filtersView(m *state.Model) [3]filterData {
+	var v [3]filterData
+	for k := range v {
+		f, t := m.Settings.Filters[k], m.Ranking.Tally[k]
+		v[k] = filterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
+		if f.On {
+			v[k].Removed = state.Count(t.Removed) + " removed"
+		}
+		if t.Known > 0 {
+			v[k].Errors = fmt.Sprintf("%s removed by mistake, %s let through", state.Count(t.Wrong), state.Count(t.Missed))
+		}
+	}
+	return v
+}
+
+// filters are the three filters, each with a switch and a threshold.
+type filters struct {
+	app.Compo
+	View    [3]filterData
+	Waiting bool
+}
+
+// Render implements app.Composer.
+func (f *filters) Render() app.UI {
+	rows := []app.UI{
+		app.H2().Text("Filters"),
+		app.P().Class("note").Text("A post is removed when a filter that is on gives it a probability above its threshold."),
+	}
+	for _, v := range f.View {
+		rows = append(rows, filterRow(v, f.Waiting))
+	}
+	return app.Div().Class("block").ID("filters").DataSet("present", "hide").Body(rows...)
+}
+
+func filterRow(v filterData, waiting bool) app.UI {
+	id := v.Kind.Key()
+	name := "f-" + id
+	toggle := enable(button("filter", id).Class("switch").Role("switch").
+		Aria("checked", strconv.FormatBool(v.On)).Aria("labelledby", name), waiting)
+	row := []app.UI{
+		toggle,
+		app.Span().ID(name).Text(v.Kind.String()),
+		app.Span().Class("filter__count").Text(v.Removed),
+		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, waiting),
+		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, waiting),
+	}
+	if v.Errors != "" {
+		row = append(row, app.Span().Class("filter__errors").Text(v.Errors))
+	}
+	return app.Div().Class("filter").DataSet("on", strconv.FormatBool(v.On)).Body(row...)
+}

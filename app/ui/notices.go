@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// noticesData is what the page has to tell its reader.
+type noticesData struct {
+	Lines       []string
+	Share       string
+	UpdateReady bool
+}
+
+func noticesView(m *state.Model) noticesData {
+	return noticesData{m.Notices, m.Share, m.UpdateReady}
+}
+
+// notices are lines below the top bar that stay until dismissed.
+type notices struct {
+	app.Compo
+	View noticesData
+}
+
+// Render implements app.Composer.
+func (n *notices) Render() app.UI {
+	var lines []app.UI
+	for i, line := range n.View.Lines {
+		lines = append(lines, app.P().Class("notice").Body(
+			app.Span().Text(line),
+			button("notice", strconv.Itoa(i)).Class("btn", "btn--line").Text("Dismiss"),
+		))
+	}
+	if n.View.Share != "" {
+		lines = append(lines, app.P().Class("notice").Body(
+			app.Label().For(ShareID).Text("The browser did not let the page copy the link. Copy it from here:"),
+			app.Input().ID(ShareID).Type("text").ReadOnly(true).Value(n.View.Share),
+			button("share-close", "").Class("btn", "btn--line").Text("Dismiss"),
+		))
+	}
+	if n.View.UpdateReady {
+		lines = append(lines, app.P().Class("notice").Body(
+			app.Span().Text("A newer version of this page is ready. Loading it keeps your settings."),
+			button("update", "").Class("btn", "btn--line").Text("Load it"),
+		))
+	}
+	return app.Div().ID(NoticeID).Class("notices").Role("status").Body(lines...)
+}

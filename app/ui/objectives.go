@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+)
+
+// objectivesData is what the block of dials shows.
+type objectivesData struct {
+	Weights rank.Weights
+	Scale   rank.Scale
+	// Share is engagement's part of the weights in whole per cent; -1 while both are 0.
+	Share int
+	// Trap is what the page says about the raw scale, or empty.
+	Trap string
+}
+
+func objectivesView(m *state.Model) objectivesData {
+	w := m.Settings.Weights
+	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w)}
+	if v.Scale == rank.Raw {
+		v.Trap = trap(m)
+	}
+	return v
+}
+
+// share is engagement's part of the weights, rounded to a whole per cent, -1 if
+// both are 0.
+func share(w rank.Weights) int {
+	sum := w.Alpha + w.Beta
+	if sum == 0 {
+		return -1
+	}
+	return int((200*w.Alpha + sum) / (2 * sum))
+}
+
+// objectives are the formula, the two dials, the presets and the scale.
+type objectives struct {
+	app.Compo
+	View    objectivesData
+	Waiting bool
+}
+
+// Render implements app.Composer.
+func (o *objectives) Render() app.UI {
+	v := o.View
+	chips := make([]app.UI, len(state.Presets))
+	for i, p := range state.Presets {
+		chips[i] = enable(button("preset", p.Key).Class("chip").
+			Aria("pressed", strconv.FormatBool(p.Weights == v.Weights)).Text(p.Name), o.Waiting)
+	}
+	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
+	note := "Both models’ predictions are put on one scale before they are added."
+	if v.Trap != "" {
+		note = v.Trap
+	}
+	return app.Div().Class("block").Body(
+		app.H2().Text("Objectives"),
+		formula(v.Weights),
+		app.Div().Class("dock").Body(
+			ratio(v),
+			dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, o.Waiting),
+			dial("beta", "q", "β", "Quality", v.Weights.Beta, o.Waiting),
+		),
+		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
+		app.Div().Class("scale").DataSet("present", "hide").Body(
+			app.H3().Text("Scale"),
+			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
+			app.P().Class("note").Text(note),
+		),
+	)
+}
+
+// enable disables a button while the page waits for its program.
+func enable(b app.HTMLButton, waiting bool) app.HTMLButton {
+	if waiting {
+		return b.Disabled(true)
+	}
+	return b
+}
+
+// formula is the score with the dials' weights in it.
+func formula(w rank.Weights) app.UI {
+	a, b := state.Milli(w.Alpha), state.Milli(w.Beta)
+	return app.P().Class("formula").Body(
+		app.Span().Class("sr").Text("s equals "+a+" times e plus "+b+" times q"),
+		app.Span().Aria("hidden", "true").Body(
+			sym("", "s"), app.Text(" = "), app.B().DataSet("obj", "e").Text(a), app.Text(" "), sym("e", "e"),
+			app.Text(" + "), app.B().DataSet("obj", "q").Text(b), app.Text(" "), sym("q", "q"),
+		),
+	)
+}
+
+// ratio says what of the two weights matters to the order.
+func ratio(v objectivesData) app.UI {
+	if v.Share < 0 {
+		return app.P().Class("ratio").Body(
+			app.Span().Class("ratio__e").Text("Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."),
+			ratioBar(0, 0),
+		)
+	}
+	return app.P().Class("ratio").Body(
+		app.Span().Class("ratio__e").Body(app.Text("Only the ratio matters: "), app.B().Text(strconv.Itoa(v.Share)+"\u202f% engagement")),
+		app.Span().Class("ratio__q").Text(strconv.Itoa(100-v.Share)+"\u202f% quality"),
+		ratioBar(v.Share, 100-v.Share),
+	)
+}
+
+// ratioBar draws the two shares in per cent, with a gap between them.
+func ratioBar(e, q int) app.UI {
+	gap := 0.0
+	if e > 0 && q > 0 {
+		gap = 0.8
+	}
+	width := func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+	return svg("svg").Attr("viewBox", "0 0 100 4").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+		svg("rect").Class("fill").DataSet("obj", "e").Attr("width", width(float64(e))).Attr("height", 4),
+		svg("rect").Class("fill").DataSet("obj", "q").Attr("x", width(float64(e)+gap)).Attr("width", width(max(float64(q)-gap, 0))).Attr("height", 4),
+	)
+}
+
+// dial is a slider from 0 to 1 with its exact value beside it.
+func dial(id, obj, symbol, name string, milli int32, waiting bool) app.UI {
+	return app.Div().Class("slider").DataSet("obj", obj).Body(
+		app.Label().Class("slider__name").For(id).Body(sym("", symbol), app.Span().Class("slider__word").Text(name)),
+		number(id, name+" weight, exact value", milli, waiting),
+		slider(id, "", milli, 0, milli, waiting),
+	)
+}
+
+// slider is a drawn track under a transparent range input. The line from..to is
+// drawn strong, in thousandths of the track.
+func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
+	in := app.Input().ID(id).Type("range").Min("0").Max("1").Step(0.001).
+		DataSet("dial", id).Value(state.Milli(milli)).Aria("valuetext", state.Milli(milli))
+	if label != "" {
+		in = in.Aria("label", label)
+	}
+	if waiting {
+		in = in.Disabled(true)
+	}
+	return app.Div().Class("range").Body(
+		svg("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+			svg("line").Attr("x2", 1000).Attr("y1", 14).Attr("y2", 14),
+			svg("line").Class("range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
+		),
+		in,
+	)
+}
+
+// number is the exact value of a dial, to be typed.
+func number(id, label string, milli int32, waiting bool) app.UI {
+	in := app.Input().ID(id+"-exact").Class("num").Type("number").Min("0").Max("1").Step(0.001).
+		DataSet("dial", id).Value(state.Milli(milli)).Aria("label", label)
+	if waiting {
+		in = in.Disabled(true)
+	}
+	return in
+}

@@ -1,0 +1,86 @@
+// Package ui draws the page with go-app components. Each component gets plain
+// data made from the [state.Model] by a view function, so that go-app's compare
+// of fields leaves alone whatever did not change, and so that the words and
+// numbers on screen can be tested without a browser. Components keep no state
+// and handle no events: elements carry data-act attributes, and [Action] turns
+// what happens to them into messages.
+//
+// The feed's list of cards is not drawn here: see package feedlist.
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// IDs that the page's program and its tests rely on.
+const (
+	ListID   = "posts"     // the feed's list, which package feedlist owns
+	SlotID   = "feed-slot" // the element that holds the list
+	LiveID   = "live"      // the polite live region
+	FeedID   = "feed"
+	ShareID  = "share-address"
+	NoticeID = "notices"
+)
+
+// Page is the root component. Source must be set before it is mounted.
+type Page struct {
+	app.Compo
+	// Source returns the Model to draw.
+	Source func() *state.Model
+	// Ready is called once the page stands in the document, with a function
+	// that draws it anew.
+	Ready func(refresh func())
+	// waiting draws the page as it is before the program runs: controls that
+	// do not work yet are disabled.
+	waiting bool
+}
+
+// OnMount implements app.Mounter.
+func (p *Page) OnMount(ctx app.Context) {
+	if p.Ready != nil {
+		p.Ready(func() { ctx.Dispatch(func(app.Context) {}) })
+	}
+}
+
+// Render implements app.Composer.
+func (p *Page) Render() app.UI {
+	m := p.Source()
+	return app.Div().ID("app").Body(
+		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
+		&topbar{View: topbarView(m)},
+		&notices{View: noticesView(m)},
+		app.Main().Class("bench").Body(
+			&panels{Panel: m.Settings.Panel},
+			app.Section().Class("panel", "controls").Aria("label", "Objectives and filters").Body(
+				&objectives{View: objectivesView(m), Waiting: p.waiting},
+				&filters{View: filtersView(m), Waiting: p.waiting},
+			),
+			app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
+				&feedHead{View: feedHeadView(m)},
+				app.Div().ID(SlotID),
+				&feedFoot{View: feedFootView(m)},
+			),
+			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(
+				&tradeOff{View: tradeOffView(m)},
+				&scoreboard{View: scoreboardView(m)},
+			),
+		),
+		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),
+	)
+}
+
+// panels are the tabs of a narrow screen.
+type panels struct {
+	app.Compo
+	Panel state.Panel
+}
+
+// Render implements app.Composer.
+func (p *panels) Render() app.UI {
+	names := [...]string{"Posts", "Trade-off", "Filters"}
+	return app.Div().Class("views").Body(
+		segment("view", "Show", names[:], []string{state.Posts.Key(), state.TradeOff.Key(), state.Filters.Key()}, p.Panel.Key(), false),
+	)
+}

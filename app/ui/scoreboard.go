@@ -1,0 +1,76 @@
+package ui
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// scoreboardData is what the scoreboard shows.
+type scoreboardData struct {
+	Title string
+	Cells [3]cellData
+}
+
+// cellData is one figure with its change from engagement only.
+type cellData struct {
+	Value, Unit, Change string
+	// Move is up, down or same.
+	Move string
+}
+
+func scoreboardView(m *state.Model) scoreboardData {
+	s, ref := m.Scores, m.Reference
+	v := scoreboardData{Title: "Top ten"}
+	if s.N < state.TopN {
+		v.Title = "Top " + state.Count(s.N)
+	}
+	clicks := 0.0
+	if ref.Clicks > 0 {
+		clicks = 100 * (s.Clicks - ref.Clicks) / ref.Clicks
+	}
+	quality := s.Quality - ref.Quality
+	rate := 100 * (s.TakeRate - ref.TakeRate)
+	v.Cells = [3]cellData{
+		{state.Count(int(math.Round(s.Clicks))), "expected clicks by 1,000 readers who see all of them", state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{state.Fixed(s.Quality, 2), "mean predicted quality, 0 to 1", state.Signed(quality, 2), move(quality, 2)},
+		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", "take-rate: quality plays / recommendations seen", state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
+	}
+	return v
+}
+
+// move is the direction of a change as it shows with the given decimals.
+func move(x float64, decimals int) string {
+	switch s := state.Signed(x, decimals); s[0] {
+	case '+':
+		return "up"
+	case '0':
+		return "same"
+	}
+	return "down"
+}
+
+// scoreboard is the top ten's three figures.
+type scoreboard struct {
+	app.Compo
+	View scoreboardData
+}
+
+// Render implements app.Composer.
+func (s *scoreboard) Render() app.UI {
+	cells := make([]app.UI, len(s.View.Cells))
+	for i, c := range s.View.Cells {
+		cells[i] = app.Div().Body(
+			app.Dt().Text(c.Unit),
+			app.Dd().Text(c.Value),
+			app.Dd().Class("moved").DataSet("move", c.Move).Text(c.Change),
+		)
+	}
+	return app.Section().Class("block").DataSet("present", "hide").Aria("labelledby", "scores-h").Body(
+		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
+		app.Dl().Class("scores").Body(cells...),
+		app.P().Class("note").Text("All three come from the models’ predictions. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."),
+	)
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// topbarData is what the bar at the top shows.
+type topbarData struct {
+	Theme   state.Theme
+	Present bool
+}
+
+func topbarView(m *state.Model) topbarData {
+	return topbarData{m.Settings.Theme, m.Settings.Present}
+}
+
+// topbar is the brand, the lab's name and the page's tools.
+type topbar struct {
+	app.Compo
+	View topbarData
+}
+
+// Render implements app.Composer.
+func (t *topbar) Render() app.UI {
+	tools := []app.UI{
+		tool("reset", "reset", "Reset"),
+		tool("share", "share", "Share"),
+	}
+	if t.View.Present {
+		tools = []app.UI{tool("present", "close", "End presenting")}
+	} else {
+		tools = append(tools, tool("present", "present", "Present"))
+	}
+	tools = append(tools, tool("theme", "theme", "Theme").Title("Theme: "+t.View.Theme.Key()))
+	return app.Header().Class("topbar").Body(
+		app.Div().Class("brand").Body(
+			svg("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
+				svg("rect").Class("fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
+				svg("rect").Class("fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
+			),
+			app.Span().Text("Decouple"),
+		),
+		app.P().Class("labs").DataSet("present", "hide").Body(app.Span().Class("lab").Aria("current", "page").Text("Rank")),
+		app.Div().Class("tools").Body(tools...),
+	)
+}
+
+// tool is a button of the top bar: a picture and, where there is room, a word.
+func tool(act, picture, word string) app.HTMLButton {
+	return button(act, "").Class("btn").Aria("label", word).Body(icon(picture), app.Span().Text(word))
+}

@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/ui/chart"
+)
+
+// tradeOffData is what the scatter shows.
+type tradeOffData struct {
+	Scale, Posts string
+	Range        chart.Range
+	Ticks        [3]string
+	// Dots is the path of all kept posts as small circles.
+	Dots string
+	// Top are the places of the top ten, best first.
+	Top []chart.XY
+	// Open is the place of the open card's post, if HasOpen.
+	Open    chart.XY
+	HasOpen bool
+	Line    []chart.XY
+	Above   []chart.XY
+	Corner  chart.XY
+	Tip     chart.XY
+	Ratio   string
+	Label   string
+}
+
+func tradeOffView(m *state.Model) tradeOffData {
+	r, s := m.Ranking, m.Settings
+	c := &r.Columns
+	v := tradeOffData{
+		Scale: s.Scale.String(), Posts: state.Plural(len(r.Order), "post"),
+		Range: chart.RangeOf(s.Scale, c, r.Order),
+	}
+	v.Ticks = ticks(s.Scale, v.Range)
+	at := func(i int32) chart.XY { return v.Range.At(c.Engagement(int(i)), c.Quality(int(i))) }
+	v.Dots = dots(r, at)
+	for _, i := range r.Top() {
+		v.Top = append(v.Top, at(i))
+	}
+	if open := m.Open(); open >= 0 {
+		v.Open, v.HasOpen = at(open), true
+	}
+	alpha, beta := float64(s.Weights.Alpha)/rank.WeightMax, float64(s.Weights.Beta)/rank.WeightMax
+	if n := len(r.Top()); n > 0 {
+		v.Line, v.Above = v.Range.Iso(alpha, beta, c.ScoreValue(s.Weights, int(r.Top()[n-1])))
+	}
+	v.Corner, v.Tip = chart.Legs(alpha, beta)
+	v.Ratio = "0 : 0"
+	if e := share(s.Weights); e >= 0 {
+		v.Ratio = fmt.Sprintf("%d : %d", e, 100-e)
+	}
+	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
+		v.Posts, v.Scale, v.Ratio, len(v.Top))
+	return v
+}
+
+// ticks are the words at both axes' start, middle and end.
+func ticks(s rank.Scale, r chart.Range) [3]string {
+	if s == rank.Percentile {
+		return [3]string{"0", "50", "100"}
+	}
+	mid, decimals := (r.Lo+r.Hi)/2, 0
+	if mid != float64(int(mid)) {
+		decimals = 1
+	}
+	return [3]string{state.Fixed(r.Lo, 0), state.Fixed(mid, decimals), state.Fixed(r.Hi, 0)}
+}
+
+// dots draws every kept post as a circle in one path, in the feed's own order,
+// so that it changes only when the filters or the scale do.
+func dots(r *state.Ranking, at func(int32) chart.XY) string {
+	var b strings.Builder
+	for i, kept := range r.Kept {
+		if kept {
+			p := at(int32(i))
+			b.WriteString("M" + num(p.X-3.5) + " " + num(p.Y) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0")
+		}
+	}
+	return b.String()
+}
+
+// num writes a coordinate with one decimal.
+func num(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+
+// tradeOff is the scatter of engagement against quality.
+type tradeOff struct {
+	app.Compo
+	View tradeOffData
+}
+
+// Render implements app.Composer.
+func (t *tradeOff) Render() app.UI {
+	v := t.View
+	return app.Figure().Class("block").ID("chart").Body(
+		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
+		svg("svg").Class("plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
+			Attr("role", "img").Aria("label", v.Label).Body(
+			&frame{Ticks: v.Ticks},
+			svg("polygon").Class("in").Attr("points", points(v.Above)),
+			svg("polyline").Class("iso").Attr("points", points(v.Line)),
+			legs(v),
+			&cloud{Path: v.Dots},
+			numbers(v),
+		),
+		app.P().Class("note").Text("Posts right of or above the line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
+	)
+}
+
+// frame is the plot's axes; it changes with the scale only.
+type frame struct {
+	app.Compo
+	Ticks [3]string
+}
+
+// Render implements app.Composer.
+func (f *frame) Render() app.UI {
+	return svg("g").Body(
+		svg("path").Class("axis").Attr("d", "M36 8V296H324"),
+		svg("path").Class("axis").Attr("d", "M180 296v4M324 296v4M36 152h-4M36 8h-4"),
+		label(29, 312, "end", f.Ticks[0]), label(180, 312, "middle", f.Ticks[1]), label(324, 312, "middle", f.Ticks[2]),
+		label(29, 156, "end", f.Ticks[1]), label(29, 12, "end", f.Ticks[2]),
+		svg("text").Class("t-hue").DataSet("obj", "e").Attr("x", 108).Attr("y", 313).Attr("text-anchor", "middle").Text("Engagement"),
+		svg("text").Class("t-hue").DataSet("obj", "q").Attr("transform", "translate(26 224) rotate(-90)").Attr("text-anchor", "middle").Text("Quality"),
+	)
+}
+
+func label(x, y int, anchor, text string) app.UI {
+	return svg("text").Attr("x", x).Attr("y", y).Attr("text-anchor", anchor).Text(text)
+}
+
+// cloud is every kept post as a small circle.
+type cloud struct {
+	app.Compo
+	Path string
+}
+
+// Render implements app.Composer.
+func (c *cloud) Render() app.UI { return svg("path").Class("dot").Attr("d", c.Path) }
+
+// legs is the arrow (α, β) with its two legs.
+func legs(v tradeOffData) app.UI {
+	line := func(class, obj string, from, to chart.XY) app.UI {
+		l := svg("line").Class(class).Attr("x1", num(from.X)).Attr("y1", num(from.Y)).Attr("x2", num(to.X)).Attr("y2", num(to.Y))
+		if obj != "" {
+			l = l.DataSet("obj", obj)
+		}
+		return l
+	}
+	start := chart.XY{X: chart.Left, Y: chart.Bottom}
+	return svg("g").Body(
+		line("leg", "e", start, v.Corner),
+		line("leg", "q", v.Corner, v.Tip),
+		line("aim", "", start, v.Tip),
+		svg("text").Class("t-ink", "halo").Attr("x", num(v.Tip.X+7)).Attr("y", num(min(v.Tip.Y+2, chart.Bottom-6))).Text(v.Ratio),
+	)
+}
+
+// numbers are the top ten with their ranks, the first on top, and a ring round
+// the open card's post.
+func numbers(v tradeOffData) app.UI {
+	var marks []app.UI
+	for place := len(v.Top) - 1; place >= 0; place-- {
+		p := v.Top[place]
+		marks = append(marks,
+			svg("circle").Class("dot--top").Attr("cx", num(p.X)).Attr("cy", num(p.Y)).Attr("r", "9.5"),
+			svg("text").Class("n").Attr("x", num(p.X)).Attr("y", num(p.Y+4)).Text(strconv.Itoa(place+1)),
+		)
+	}
+	if v.HasOpen {
+		marks = append(marks, svg("circle").Class("dot--on").Attr("cx", num(v.Open.X)).Attr("cy", num(v.Open.Y)).Attr("r", "12.5"))
+	}
+	return svg("g").Body(marks...)
+}
+
+// points lists coordinates as SVG's points attribute wants them.
+func points(ps []chart.XY) string {
+	var b strings.Builder
+	for i, p := range ps {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(num(p.X) + "," + num(p.Y))
+	}
+	return b.String()
+}

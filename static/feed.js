@@ -1,0 +1,165 @@
+// The feed's keyed list: moves the nodes of cards and writes the few texts in
+// them that a tick changes, one call a tick. What moves where is worked out in
+// Go (app/ui/feedlist); this file only carries it out, since one call with a
+// typed array costs less than hundreds across the border of Go and JavaScript.
+(() => {
+  'use strict';
+  const CARD = 7; // integers a card, see feedlist.Batch
+  const CUT = -1; // the key of the line below the tenth post
+  const END = -2; // "before nothing": at the end of the list
+  const MOVES = ['same', 'up', 'down', 'new'];
+  const TEXTS = 5; // strings a card
+
+  const cards = new Map(); // key -> the card's node and the parts of it that change
+  let list = null;
+  let open = null;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const parser = document.createElement('template');
+
+  function register(li) {
+    const key = Number(li.dataset.post);
+    const sum = li.querySelector('.parts');
+    const paths = li.querySelectorAll('.bar path');
+    cards.set(key, sum ? {
+      li, texts: [
+        li.querySelector('.rank').firstChild,
+        li.querySelector('.moved').firstChild,
+        sum.firstElementChild.firstChild,
+        sum.lastElementChild.firstChild,
+        sum.nextElementSibling.firstChild,
+      ],
+      moved: li.querySelector('.moved'), e: paths[0], q: paths[1], gap: paths[2], zero: paths[3],
+      numbers: new Int32Array(CARD + 1).fill(-2),
+    } : { li });
+  }
+
+  // rect and line are the paths of bar.go.
+  const rect = (x, w) => `M${x} 0h${w}v8H${x}z`;
+  const line = (x) => (x < 0 ? 'M0 0' : `M${x} 0v8`);
+
+  function paint(card, ints, at, texts, from, zero) {
+    const was = card.numbers;
+    for (let i = 0; i < TEXTS; i++) {
+      const node = card.texts[i];
+      if (node.data !== texts[from + i]) node.data = texts[from + i];
+    }
+    if (was[1] !== ints[at + 1]) card.moved.dataset.move = MOVES[ints[at + 1]];
+    if (was[2] !== ints[at + 2] || was[3] !== ints[at + 3]) card.e.setAttribute('d', rect(ints[at + 2], ints[at + 3]));
+    if (was[4] !== ints[at + 4] || was[5] !== ints[at + 5]) card.q.setAttribute('d', rect(ints[at + 4], ints[at + 5]));
+    if (was[6] !== ints[at + 6]) card.gap.setAttribute('d', line(ints[at + 6]));
+    if (was[CARD] !== zero) card.zero.setAttribute('d', line(zero));
+    for (let i = 1; i < CARD; i++) was[i] = ints[at + i];
+    was[CARD] = zero;
+  }
+
+  // place moves a node without losing its focus where the browser can.
+  function place(node, before) {
+    if (list.moveBefore && node.isConnected) list.moveBefore(node, before);
+    else list.insertBefore(node, before);
+  }
+
+  // onScreen measures the cards near the window, for the animation.
+  function onScreen() {
+    const tops = new Map();
+    const box = list.getBoundingClientRect();
+    const height = innerHeight;
+    for (const li of list.children) {
+      const top = li.offsetTop + box.top - list.offsetTop;
+      if (top > height) break;
+      if (top + li.offsetHeight > 0) tops.set(li, top);
+    }
+    return tops;
+  }
+
+  function glide(before) {
+    const style = getComputedStyle(document.documentElement);
+    const timing = { duration: parseFloat(style.getPropertyValue('--move')) * 1000 || 260, easing: style.getPropertyValue('--ease').trim() || 'ease' };
+    for (const [li, top] of onScreen()) {
+      const from = before.has(li) ? before.get(li) - top : 24;
+      if (Math.abs(from) < 1) continue;
+      li.animate({ transform: [`translateY(${Math.max(-innerHeight, Math.min(innerHeight, from))}px)`, 'none'] }, timing);
+    }
+  }
+
+  const feed = {
+    // adopt takes over the pre-rendered list, so that its cards are not built twice.
+    adopt(id) {
+      list = document.getElementById(id);
+      cards.clear();
+      open = null;
+      if (!list) {
+        list = document.createElement('ol');
+        list.id = id;
+        list.className = 'posts';
+      }
+      for (const li of list.children) {
+        register(li);
+        if (li.querySelector('.why')) open = Number(li.dataset.post);
+      }
+      return [...list.children].map((li) => Number(li.dataset.post));
+    },
+    mount(slot) {
+      if (list.parentNode !== slot) slot.replaceChildren(list);
+    },
+    // add makes cards from HTML written by app/ui/card, which escapes every text.
+    add(html) {
+      parser.innerHTML = html;
+      for (const li of [...parser.content.children]) register(li);
+    },
+    // apply carries out one batch: see feedlist.Batch for its layout.
+    apply(bytes, length, text) {
+      const ints = new Int32Array(bytes.buffer, bytes.byteOffset, length);
+      const [changed, removed, moved, animate, zero] = ints;
+      const texts = text.split('\x1f');
+      const before = animate && moved + removed > 0 && !calm.matches ? onScreen() : null;
+      let at = 5;
+      for (let i = 0; i < changed; i++, at += CARD) paint(cards.get(ints[at]), ints, at, texts, i * TEXTS, zero);
+      for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
+      for (let i = 0; i < moved; i++, at += 2) {
+        const next = ints[at + 1];
+        place(cards.get(ints[at]).li, next === END ? null : cards.get(next).li);
+      }
+      if (before) glide(before);
+    },
+    // reveal opens the card of a post, with its marked text and explanation, or
+    // closes the open one (post CUT).
+    reveal(post, text, why) {
+      if (open !== null && open !== post) feed.close();
+      if (post === CUT) return;
+      const { li } = cards.get(post);
+      let panel = li.querySelector('.why');
+      if (!panel) {
+        panel = document.createElement('div');
+        panel.className = 'why';
+        panel.dataset.present = 'hide';
+        li.append(panel);
+      }
+      panel.innerHTML = why;
+      const body = li.querySelector('.post__text');
+      body.innerHTML = text;
+      li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'true');
+      open = post;
+    },
+    close() {
+      const { li } = cards.get(open);
+      li.querySelector('.why')?.remove();
+      const body = li.querySelector('.post__text');
+      body.textContent = body.textContent;
+      li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'false');
+      open = null;
+    },
+    // dragging skips the work of cards off screen while a dial is dragged; at
+    // rest it would hide them from screen readers.
+    dragging(on) {
+      list.toggleAttribute('data-dragging', on);
+    },
+    // reset forgets every card: another feed follows.
+    reset() {
+      cards.clear();
+      open = null;
+      list.replaceChildren();
+    },
+  };
+  window.decouple = window.decouple || {};
+  window.decouple.feed = feed;
+})();

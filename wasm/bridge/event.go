@@ -1,0 +1,98 @@
+//go:build js
+
+package bridge
+
+import "syscall/js"
+
+// Event is something that happened to an element of the page.
+type Event struct {
+	value  js.Value
+	target js.Value
+}
+
+// Listen calls f for every event of this name in the page, before the page's
+// elements get it, on the page's thread. It listens for as long as the page
+// lives.
+func Listen(name string, f func(Event)) {
+	options := map[string]any{"capture": true}
+	js.Global().Get("document").Call("addEventListener", name, js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f(Event{args[0], args[0].Get("target")})
+		return nil
+	}), options)
+}
+
+// Data returns the attribute data-name of the nearest element around the event's
+// target that has one, and that element; ok is false if there is none.
+func (e Event) Data(name string) (value string, at Element, ok bool) {
+	if e.target.Get("closest").Type() != js.TypeFunction {
+		return "", Element{}, false
+	}
+	el := e.target.Call("closest", "[data-"+name+"]")
+	if el.IsNull() {
+		return "", Element{}, false
+	}
+	return el.Call("getAttribute", "data-"+name).String(), Element{el}, true
+}
+
+// Target is the element the event happened to.
+func (e Event) Target() Element { return Element{e.target} }
+
+// Key is the name of the pressed key; Shift and Modified tell of the others:
+// Modified is true with Alt, Control or Meta.
+func (e Event) Key() string { return e.value.Get("key").String() }
+
+// Shift reports whether Shift is held.
+func (e Event) Shift() bool { return e.value.Get("shiftKey").Bool() }
+
+// Modified reports whether Alt, Control or Meta is held.
+func (e Event) Modified() bool {
+	return e.value.Get("altKey").Bool() || e.value.Get("ctrlKey").Bool() || e.value.Get("metaKey").Bool()
+}
+
+// PreventDefault keeps the browser, and go-app's own handlers, from acting.
+func (e Event) PreventDefault() {
+	e.value.Call("preventDefault")
+	e.value.Call("stopPropagation")
+}
+
+// Element is an element of the page.
+type Element struct{ value js.Value }
+
+// ByID returns the element of this ID; ok is false if there is none.
+func ByID(id string) (el Element, ok bool) {
+	v := js.Global().Get("document").Call("getElementById", id)
+	return Element{v}, !v.IsNull()
+}
+
+// Value is a form field's value; SetValue changes it where it differs.
+func (el Element) Value() string { return el.value.Get("value").String() }
+
+// SetValue sets a form field's value where it differs.
+func (el Element) SetValue(v string) {
+	if el.value.Get("value").String() != v {
+		el.value.Set("value", v)
+	}
+}
+
+// Type is a form field's type, such as "range".
+func (el Element) Type() string { return el.value.Get("type").String() }
+
+// Attr returns an attribute, or "" if the element has none of the name.
+func (el Element) Attr(name string) string {
+	if v := el.value.Call("getAttribute", name); !v.IsNull() {
+		return v.String()
+	}
+	return ""
+}
+
+// Is reports whether the element's boolean property (checked, open) is true.
+func (el Element) Is(property string) bool { return el.value.Get(property).Truthy() }
+
+// SetText replaces what stands in the element by a text.
+func (el Element) SetText(s string) { el.value.Set("textContent", s) }
+
+// Focus moves the focus to the element; Select also selects a field's text.
+func (el Element) Focus() { el.value.Call("focus") }
+
+// Select selects the text of a field.
+func (el Element) Select() { el.value.Call("select") }

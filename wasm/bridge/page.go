@@ -1,0 +1,110 @@
+//go:build js
+
+package bridge
+
+import (
+	"strings"
+	"syscall/js"
+	"time"
+)
+
+// Fragment is what stands behind the "#" of the page's address.
+func Fragment() string {
+	return strings.TrimPrefix(js.Global().Get("location").Get("hash").String(), "#")
+}
+
+// PushFragment adds a step to the browser's history at which the page's address
+// ends in fragment, unless it already does. An empty fragment drops the "#".
+func PushFragment(fragment string) {
+	if fragment == Fragment() {
+		return
+	}
+	js.Global().Get("history").Call("pushState", nil, "", addressOf(fragment))
+}
+
+// Address is the page's whole address with this fragment.
+func Address(fragment string) string {
+	return js.Global().Get("location").Get("origin").String() + addressOf(fragment)
+}
+
+func addressOf(fragment string) string {
+	location := js.Global().Get("location")
+	address := location.Get("pathname").String() + location.Get("search").String()
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	return address
+}
+
+// OnFragment calls f with the new fragment whenever the reader goes back or
+// forward or edits the address.
+func OnFragment(f func(fragment string)) {
+	js.Global().Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
+		f(Fragment())
+		return nil
+	}))
+}
+
+// SetRoot sets data-name of the document's root, or removes it if value is "".
+func SetRoot(name, value string) {
+	root := js.Global().Get("document").Get("documentElement")
+	if value == "" {
+		root.Call("removeAttribute", "data-"+name)
+		return
+	}
+	root.Call("setAttribute", "data-"+name, value)
+}
+
+// PrefersDark reports whether the reader's system asks for a dark page.
+func PrefersDark() bool {
+	return js.Global().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool()
+}
+
+// Copy puts text on the clipboard and tells done whether that was allowed. done
+// runs on the page's thread, once.
+func Copy(text string, done func(ok bool)) {
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if clipboard.IsUndefined() { // the page is not served by HTTPS, nor from this computer
+		done(false)
+		return
+	}
+	var yes, no js.Func
+	answer := func(ok bool) js.Func {
+		return js.FuncOf(func(js.Value, []js.Value) any {
+			yes.Release()
+			no.Release()
+			done(ok)
+			return nil
+		})
+	}
+	yes, no = answer(true), answer(false)
+	clipboard.Call("writeText", text).Call("then", yes, no)
+}
+
+// Timer calls its function once, some time after the last call of Start.
+type Timer struct {
+	f      js.Func
+	handle js.Value
+}
+
+// NewTimer returns a timer that calls f on the page's thread.
+func NewTimer(f func()) *Timer {
+	return &Timer{f: js.FuncOf(func(js.Value, []js.Value) any {
+		f()
+		return nil
+	})}
+}
+
+// Start begins the wait anew.
+func (t *Timer) Start(wait time.Duration) {
+	t.Stop()
+	t.handle = js.Global().Call("setTimeout", t.f, wait.Milliseconds())
+}
+
+// Stop ends the wait without a call.
+func (t *Timer) Stop() {
+	if t.handle.Truthy() {
+		js.Global().Call("clearTimeout", t.handle)
+		t.handle = js.Undefined()
+	}
+}

@@ -1,0 +1,141 @@
+//go:build js
+
+package main
+
+import (
+	"decouple/app/state"
+	"decouple/app/ui"
+	"decouple/wasm/bridge"
+)
+
+// listen hears every event of the page in one place. Elements say by data-act
+// and data-dial what they are for, so that cards may move and be made anew
+// without losing their handlers.
+func (p *program) listen() {
+	bridge.Listen("input", p.onInput)
+	bridge.Listen("change", p.onChange)
+	bridge.Listen("click", p.onClick)
+	bridge.Listen("keydown", p.onKey)
+	bridge.Listen("toggle", p.onToggle)
+	bridge.Listen("pointerdown", func(e bridge.Event) {
+		if _, _, ok := e.Data("dial"); ok {
+			p.pressing, p.press = true, 0
+		}
+	})
+	for _, end := range [...]string{"pointerup", "pointercancel"} {
+		bridge.Listen(end, func(bridge.Event) { p.release() })
+	}
+}
+
+// release ends a drag.
+func (p *program) release() {
+	if p.press > 1 {
+		p.list.Dragging(false)
+	}
+	p.pressing, p.press = false, 0
+}
+
+// onInput moves a dial while its slider moves.
+func (p *program) onInput(e bridge.Event) {
+	if e.Target().Type() != "range" {
+		return
+	}
+	if p.pressing {
+		if p.press++; p.press == 2 {
+			p.list.Dragging(true)
+		}
+	}
+	p.turn(e)
+}
+
+// turn sends the dial's new value; a text that is no number from 0 to 1 is
+// replaced by the value that stands.
+func (p *program) turn(e bridge.Event) {
+	id, el, ok := e.Data("dial")
+	if !ok {
+		return
+	}
+	milli, err := state.ParseMilli(el.Value())
+	if err != nil {
+		p.syncDials()
+		return
+	}
+	if msg, ok := ui.Dial(id, milli); ok {
+		p.send(msg)
+	}
+}
+
+// onChange takes typed values and chosen radio buttons.
+func (p *program) onChange(e bridge.Event) {
+	if e.Target().Type() == "number" {
+		p.turn(e)
+		return
+	}
+	if act, el, ok := e.Data("act"); ok && e.Target().Type() == "radio" {
+		p.act(act, "", el.Value())
+	}
+}
+
+func (p *program) onClick(e bridge.Event) {
+	act, el, ok := e.Data("act")
+	if !ok {
+		return
+	}
+	switch act {
+	case "skip":
+		// The link's target is the page's own state, so the browser, and go-app,
+		// must not follow it.
+		e.PreventDefault()
+		if feed, ok := bridge.ByID(ui.FeedID); ok {
+			feed.Focus()
+		}
+	case "scale", "view", "removed": // these speak by change and toggle
+	case "theme":
+		value := ""
+		if p.dark() {
+			value = "dark"
+		}
+		p.act(act, "", value)
+	default:
+		p.act(act, el.Attr("data-id"), "")
+	}
+}
+
+// onKey moves dials by keys in the same steps in every browser.
+func (p *program) onKey(e bridge.Event) {
+	id, el, ok := e.Data("dial")
+	if !ok || e.Modified() {
+		return
+	}
+	key := e.Key()
+	if el.Type() == "number" && key != "ArrowUp" && key != "ArrowDown" && key != "PageUp" && key != "PageDown" {
+		return // the other keys edit the text
+	}
+	milli, ok := ui.Step(ui.DialValue(&p.model, id), key, e.Shift())
+	if !ok {
+		return
+	}
+	e.PreventDefault()
+	if msg, ok := ui.Dial(id, milli); ok {
+		p.send(msg)
+	}
+}
+
+// onToggle follows the drawer of removed posts.
+func (p *program) onToggle(e bridge.Event) {
+	act, el, ok := e.Data("act")
+	if !ok {
+		return
+	}
+	value := "closed"
+	if el.Is("open") {
+		value = "open"
+	}
+	p.act(act, "", value)
+}
+
+func (p *program) act(act, id, value string) {
+	if msg, ok := ui.Action(act, id, value); ok {
+		p.send(msg)
+	}
+}
