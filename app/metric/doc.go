@@ -1,0 +1,54 @@
+// Package metric holds the figures that predictions and rankings are judged by: of a filter (AUC, precision, recall,
+// calibration), of an order against the truth (Kendall's τ, Spearman's ρ, NDCG@k, overlap@k) and of what a reader gets
+// from a list (take-rate, expected clicks, mean quality).
+//
+// It takes plain slices and gives numbers, and knows nothing of posts or models. Every function is pure, leaves its
+// arguments as they are; machines may differ in a float's last bits. Where a figure has no meaning
+// (no positives, nothing shown, a constant column) it is NaN, never a made-up 0; a NaN among the values makes the figure
+// NaN. Lengths that differ and indices out of range are mistakes of the program and panic.
+package metric
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+func sameLength(name string, a, b int) {
+	if a != b {
+		panic(fmt.Sprintf("metric: %s: lengths %d and %d differ", name, a, b))
+	}
+}
+
+func anyNaN(xs []float64) bool {
+	return slices.ContainsFunc(xs, math.IsNaN)
+}
+
+// sortedBy returns 0…len(xs)−1 in ascending order of xs, equal values by position.
+func sortedBy(xs []float64) []int {
+	at := make([]int, len(xs))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(xs[i], xs[j]) })
+	return at
+}
+
+// MidRanks returns the rank of each value, 1 for the smallest; equal values share the mean of their ranks. xs must hold
+// no NaN.
+func MidRanks(xs []float64) []float64 {
+	at := sortedBy(xs)
+	ranks := make([]float64, len(xs))
+	for i := 0; i < len(at); {
+		j := i + 1
+		for j < len(at) && xs[at[j]] == xs[at[i]] {
+			j++
+		}
+		for _, p := range at[i:j] {
+			ranks[p] = float64(i+1+j) / 2
+		}
+		i = j
+	}
+	return ranks
+}
