@@ -39,25 +39,29 @@
     const subtle = globalThis.crypto?.subtle;
     const response = await fetch(wasm, subtle ? {} : { integrity: wasmIntegrity }).catch((e) => { throw ["network", e]; });
     if (!response.ok) throw ["missing", response.status];
+
+    let feed;
+    let reading = true; // the compiler stops at the first byte it does not like; the rest still counts for the hash
+    const stream = new ReadableStream({ start: (controller) => { feed = controller; }, cancel: () => { reading = false; } });
+    const typed = new Response(stream, { headers: { "Content-Type": "application/wasm" } }); // some hosts send another type
+    const compiled = WebAssembly.compileStreaming(typed).catch((error) => error);
+
     const chunks = [];
     let received = 0;
-    const counted = response.body.pipeThrough(new TransformStream({
-      transform(chunk, out) {
-        chunks.push(chunk);
-        progress((received += chunk.length));
-        out.enqueue(chunk);
-      },
-    }));
-    const headers = { "Content-Type": "application/wasm" }; // some hosts send another type
-    const compiled = WebAssembly.compileStreaming(new Response(counted, { headers })).then((m) => [m], (e) => [null, e]);
-    const [module, error] = await compiled;
-    if (error && !(error instanceof WebAssembly.CompileError)) throw ["network", error]; // the stream broke off
-    const whole = !error || received === Number(wasmSize);
-    if (subtle && whole) {
+    for (const reader = response.body.getReader(); ;) {
+      const { done, value } = await reader.read().catch((e) => { throw ["network", e]; });
+      if (done) break;
+      chunks.push(value);
+      progress((received += value.length));
+      if (reading) feed.enqueue(value);
+    }
+    if (reading) feed.close();
+    if (subtle) {
       const digest = new Uint8Array(await subtle.digest("SHA-384", await new Blob(chunks).arrayBuffer()));
       if ("sha384-" + btoa(String.fromCharCode(...digest)) !== wasmIntegrity) throw ["damaged", "its hash differs"];
     }
-    if (error) throw [whole ? "refused" : "damaged", error];
+    const module = await compiled;
+    if (!(module instanceof WebAssembly.Module)) throw ["refused", module];
     return module;
   }
 

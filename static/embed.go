@@ -1,4 +1,4 @@
-// Package static holds the files of the site that are written by hand: the shell of the page, its two small scripts, the
+// Package static holds the files of the site that are written by hand: the shell of the page, its small scripts, the
 // service worker, the style sheets, the icon and the manifest. Package web/site fills in what only a build knows (hashes,
 // sizes, the first view) and adds the program. The saved models have their own package, so that the program can embed
 // them without the rest.
@@ -8,5 +8,5 @@ import "embed"
 
 // Files are the hand-written files by name. index.html and sw.js are templates; the others go out as they are.
 //
-//go:embed index.html early.js boot.js sw.js app.css boot.css icon.svg manifest.webmanifest
+//go:embed index.html *.js *.css icon.svg manifest.webmanifest
 var Files embed.FS

@@ -24,10 +24,10 @@ type asset struct {
 
 // shell is what static/index.html is filled in with.
 type shell struct {
-	Title, Version              string
-	Early, Boot, WasmExec, Wasm asset
-	Styles                      []asset
-	View                        string // HTML of one element, which go-app replaces when it starts
+	Title, Version           string
+	Early, Style, Boot, Wasm asset
+	Scripts                  []asset // in the order in which they run, before Boot
+	View                     string  // HTML of one element, which go-app replaces when it starts
 }
 
 func (s shell) render(page string) ([]byte, error) {

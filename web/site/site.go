@@ -22,6 +22,11 @@ import (
 // Folder is where Build's callers put the site unless told otherwise, relative to the repository; git ignores it.
 const Folder = ".site"
 
+// styles are the style sheets of package static in the order in which they count; they go out as one file.
+var styles = []string{
+	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "boot.css", "widths.css", "modes.css",
+}
+
 // Site is a made site, in memory.
 type Site struct {
 	// Files holds each file's content by its slash-separated path.
@@ -56,14 +61,27 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		}
 		return content
 	}
+	sheets, err := fs.Glob(from, "*.css")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range sheets {
+		if !slices.Contains(styles, name) {
+			return nil, fmt.Errorf("static/%s has no place among the styles in web/site/site.go", name)
+		}
+	}
+	var style []byte
+	for _, name := range styles {
+		style = append(style, read(name)...)
+	}
 	shell := shell{
-		Title:    "Rank · Decouple",
-		View:     view,
-		Early:    s.add("early.js", read("early.js")),
-		Boot:     s.add("boot.js", read("boot.js")),
-		WasmExec: s.add("wasm_exec.js", wasmExec),
-		Wasm:     s.add("app.wasm", program),
-		Styles:   []asset{s.add("app.css", read("app.css")), s.add("boot.css", read("boot.css"))},
+		Title:   "Rank · Decouple",
+		View:    view,
+		Early:   s.add("early.js", read("early.js")),
+		Boot:    s.add("boot.js", read("boot.js")),
+		Wasm:    s.add("app.wasm", program),
+		Style:   s.add("app.css", style),
+		Scripts: []asset{s.add("wasm_exec.js", wasmExec), s.add("feed.js", read("feed.js"))},
 	}
 	s.Wasm = shell.Wasm.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {

@@ -1,0 +1,181 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"decouple/web/site"
+)
+
+// Goto loads url and returns when its load event has fired. A url that differs in its fragment alone loads nothing.
+func (p *Page) Goto(url string) {
+	p.t.Helper()
+	p.must("loading "+url, chromedp.Navigate(url))
+}
+
+// Reload loads the page again, as the browser's button does.
+func (p *Page) Reload() {
+	p.t.Helper()
+	p.must("reloading", chromedp.Reload())
+}
+
+// Ready waits until the page's program runs and shows itself.
+func (p *Page) Ready() {
+	p.t.Helper()
+	p.Wait(`document.getElementById("boot")?.dataset.state === "ready"`)
+}
+
+// Wait waits until the JavaScript expression is true. While the page navigates it is not.
+func (p *Page) Wait(expression string) {
+	p.t.Helper()
+	var value any
+	var err error
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if value, err = evaluate[any](p, expression); err == nil && value == true {
+			return
+		}
+	}
+	p.t.Fatalf("waited %v in vain for %s: last %v, %v; problems: %q", patience, expression, value, err, p.Problems())
+}
+
+// Eval returns the value of a JavaScript expression, decoded from JSON. A promise is awaited. T decides about
+// undefined and null: a pointer or an interface may be nil, for others the test fails.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	value, err := evaluate[T](p, expression)
+	if err != nil {
+		p.t.Fatalf("evaluating %s: %v", expression, err)
+	}
+	return value
+}
+
+// Run runs JavaScript for its effect, awaiting a promise.
+func (p *Page) Run(script string) {
+	p.t.Helper()
+	p.must("running "+script, chromedp.Evaluate[chromedp.Void](script, chromedp.EvalAwaitPromise))
+}
+
+func evaluate[T any](p *Page, expression string) (T, error) {
+	ctx, stop := context.WithTimeout(p.ctx, patience)
+	defer stop()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if _, optional := any(&value).(*any); optional && (errors.Is(err, chromedp.ErrJSNull) || errors.Is(err, chromedp.ErrJSUndefined)) {
+		err = nil
+	}
+	return value, err
+}
+
+// Text returns what the first element that matches the CSS selector shows as text.
+func (p *Page) Text(selector string) string {
+	p.t.Helper()
+	return Eval[string](p, fmt.Sprintf(`document.querySelector(%q).innerText.trim()`, selector))
+}
+
+// Visible reports whether the first element that matches takes up room on the page.
+func (p *Page) Visible(selector string) bool {
+	p.t.Helper()
+	return Eval[bool](p, fmt.Sprintf(`!!document.querySelector(%q)?.checkVisibility()`, selector))
+}
+
+// Click presses and releases the left button on the middle of the first visible element that matches.
+func (p *Page) Click(selector string) {
+	p.t.Helper()
+	p.must("clicking "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// Focus puts the keyboard on the first element that matches.
+func (p *Page) Focus(selector string) {
+	p.t.Helper()
+	p.must("focusing "+selector, chromedp.Focus(chromedp.CSS(selector)))
+}
+
+// Press sends keys to whatever has the focus: text, or the named keys of package chromedp/kb, with modifiers held down.
+func (p *Page) Press(keys string, modifiers ...chromedp.Modifier) {
+	p.t.Helper()
+	p.must("pressing keys", chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+}
+
+// Fill replaces the value of a text or number field by typing, and leaves the field with Tab.
+func (p *Page) Fill(selector, value string) {
+	p.t.Helper()
+	p.Focus(selector)
+	p.Run(fmt.Sprintf(`document.querySelector(%q).select()`, selector))
+	p.Press(value + "\t")
+}
+
+// Drag moves the pointer from one place to another with the left button down, in a few steps, as a hand would. Places are
+// fractions of the box of the first element that matches: 0, 0 is its top left.
+func (p *Page) Drag(selector string, fromX, fromY, toX, toY float64) {
+	p.t.Helper()
+	box := Eval[[4]float64](p, fmt.Sprintf(
+		`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
+	const steps = 8
+	for i := 0; i <= steps; i++ {
+		at := float64(i) / steps
+		x := box[0] + box[2]*(fromX+(toX-fromX)*at)
+		y := box[1] + box[3]*(fromY+(toY-fromY)*at)
+		event := input.DispatchMouseEventParams{Type: chromedp.MouseMoved, X: x, Y: y, Button: input.MouseButtonLeft, Buttons: 1}
+		if i == 0 {
+			event.Type, event.ClickCount = chromedp.MousePressed, 1
+		}
+		p.must("dragging "+selector, command(input.DispatchMouseEvent, event))
+		if i == steps {
+			event.Type, event.Buttons, event.ClickCount = chromedp.MouseReleased, 0, 1
+			p.must("dropping "+selector, command(input.DispatchMouseEvent, event))
+		}
+	}
+}
+
+// Resize changes the viewport of an open page, in CSS pixels.
+func (p *Page) Resize(width, height int64) {
+	p.t.Helper()
+	p.must("resizing", command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
+	}))
+}
+
+// Screenshot writes what the viewport shows as .shots/name.png in the repository.
+func (p *Page) Screenshot(name string) {
+	p.t.Helper()
+	p.shoot(name, false)
+}
+
+// ScreenshotAll is Screenshot for the whole height of the page.
+func (p *Page) ScreenshotAll(name string) {
+	p.t.Helper()
+	p.shoot(name, true)
+}
+
+func (p *Page) shoot(name string, all bool) {
+	p.t.Helper()
+	root, err := site.Root()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	params := cdppage.CaptureScreenshotParams{CaptureBeyondViewport: &all}
+	if all {
+		size := Eval[[2]float64](p, `[document.documentElement.clientWidth, document.documentElement.scrollHeight]`)
+		params.Clip = &cdppage.Viewport{Width: size[0], Height: size[1], Scale: 1}
+	}
+	p.must("taking a picture", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		shot, err := cdp.Call(ctx, t, cdppage.CaptureScreenshot, params)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(root, ".shots", name+".png")
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(path, shot.Data, 0o644)
+	}))
+}

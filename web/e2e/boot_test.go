@@ -1,0 +1,213 @@
+package e2e
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"testing"
+
+	"decouple/web/site"
+)
+
+func TestBoots(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	below := Serve(t, Site(t), "/some/path/")
+	for _, test := range []struct {
+		name, url string
+		options   []Option
+	}{
+		{"wide", server.URL, nil},
+		{"phone", server.URL, []Option{Size(360, 740)}},
+		{"dark", server.URL, []Option{Dark(), ReducedMotion()}},
+		{"sub-path", below.URL, nil},
+		{"index.html", below.URL + "index.html", nil},
+		{"with a query", below.URL + "?from=mail", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			page := Open(t, test.url, test.options...)
+			page.Ready()
+			if page.Visible("#boot") {
+				t.Error("the download bar still shows")
+			}
+			if width := Eval[int](page, `document.documentElement.scrollWidth - innerWidth`); width > 0 {
+				t.Errorf("the page is %d px wider than the window", width)
+			}
+			page.Screenshot("boot-" + strings.ReplaceAll(test.name, " ", "-"))
+		})
+	}
+}
+
+func TestThemeAndModeBeforeFirstPaint(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	// Taken when the body begins, long before the program runs.
+	watch := Before(`new MutationObserver((_, watcher) => {
+		if (!document.body) return;
+		watcher.disconnect();
+		window.atBody = [document.documentElement.dataset.theme ?? "", document.documentElement.dataset.mode ?? ""];
+	}).observe(document, { childList: true, subtree: true })`)
+	for hash, want := range map[string][2]string{
+		"":                          {"", ""},
+		"#theme=dark":               {"dark", ""},
+		"#theme=light&mode=present": {"light", "present"},
+		"#theme=%22%3E&mode=x":      {"", ""},
+	} {
+		page := Open(t, server.URL+hash, watch)
+		if got := Eval[[2]string](page, `window.atBody`); got != want {
+			t.Errorf("%q: theme and mode %q, want %q", hash, got, want)
+		}
+	}
+}
+
+func TestPlainMessages(t *testing.T) {
+	type fault = func(w http.ResponseWriter, r *http.Request, file string) bool
+	on := func(ending string, f http.HandlerFunc) fault {
+		return func(w http.ResponseWriter, r *http.Request, file string) bool {
+			if strings.HasPrefix(file, "app.") && strings.HasSuffix(file, ending) || strings.HasPrefix(file, ending) {
+				f(w, r)
+				return true
+			}
+			return false
+		}
+	}
+	program := Site(t).Files[Site(t).Wasm]
+	damaged := bytes.Clone(program)
+	damaged[len(damaged)/2] ^= 1
+	send := func(content []byte) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/wasm")
+			_, _ = w.Write(content)
+		}
+	}
+	for _, test := range []struct {
+		name    string
+		fault   fault
+		options []Option
+		want    string // in the message
+	}{
+		{"missing", on(".wasm", http.NotFound), []Option{Tolerate("404")}, "is not on the server"},
+		{"one bit differs", on(".wasm", send(damaged)), nil, "arrived damaged"},
+		{"a page in its place", on(".wasm", send([]byte("<!doctype html><title>Not found</title>"))), nil, "arrived damaged"},
+		{"cut short", on(".wasm", send(program[:len(program)/2])), nil, "arrived damaged"},
+		{"breaks off", on(".wasm", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = w.Write(program[:len(program)/2])
+			panic(http.ErrAbortHandler)
+		}), []Option{Tolerate("net::ERR")}, "could not be downloaded"},
+		{"no network", on(".wasm", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), []Option{Tolerate("net::ERR")}, "could not be downloaded"},
+		{"no WebAssembly", nil, []Option{Before(`delete globalThis.WebAssembly`)}, "cannot run WebAssembly"},
+		{"WebAssembly forbidden", nil, []Option{Before(`WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError("refused by policy"); }`)}, "refused to run"},
+		{"no wasm_exec.js", on("wasm_exec.", http.NotFound), []Option{Tolerate("404", "wasm_exec")}, "script of this page did not load"},
+		{"no boot.js", on("boot.", http.NotFound), []Option{Tolerate("404", "boot.")}, "script of this page did not load"},
+		{"a script that differs", on("wasm_exec.", send([]byte("globalThis.Go = class {}"))), []Option{Tolerate("integrity", "wasm_exec", "MIME", "ERR_")}, "script of this page did not load"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			server := Serve(t, Site(t), "/")
+			server.Fault(test.fault)
+			page := Open(t, server.URL, test.options...)
+			page.Wait(`document.getElementById("boot-error").checkVisibility()`)
+			if got := page.Text("#boot-error"); !strings.Contains(got, test.want) {
+				t.Errorf("the message is %q, want one with %q", got, test.want)
+			}
+			if page.Visible("#boot-progress") || page.Visible("#boot-status") {
+				t.Error("it still says that it loads")
+			}
+			if Eval[string](page, `document.body.firstElementChild.innerText`) == "" {
+				t.Error("the first view is gone")
+			}
+		})
+	}
+}
+
+func TestReloadButtonStartsAgain(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
+		if file != Site(t).Wasm {
+			return false
+		}
+		http.NotFound(w, r)
+		return true
+	})
+	page := Open(t, server.URL+"#theme=dark", Tolerate("404"))
+	page.Wait(`document.getElementById("boot-error").checkVisibility()`)
+	server.Fault(nil)
+	page.Click("#boot-retry")
+	page.Ready()
+	if got := Eval[string](page, `location.hash`); !strings.Contains(got, "theme=dark") {
+		t.Errorf("the link lost its settings: %q", got)
+	}
+}
+
+// The program stops, as it would on a bug: the page says so instead of being dead without a word.
+func TestStoppedProgramIsSaid(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	page := Open(t, server.URL, Before(`
+		let set;
+		Object.defineProperty(globalThis, "Go", { get: () => set, set: (Go) => { set = class extends Go {
+			constructor() { super(); globalThis.stopProgram = () => this._resolveExitPromise(); }
+		}; } });`))
+	page.Ready()
+	page.Run(`stopProgram()`)
+	page.Wait(`document.getElementById("boot-error").checkVisibility()`)
+	if got := page.Text("#boot-error"); !strings.Contains(got, "has stopped") {
+		t.Errorf("the message is %q", got)
+	}
+}
+
+// Progress counts decoded bytes, so it neither stops short of 100 nor passes it while the server compresses.
+func TestProgressIsReal(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	page := Open(t, server.URL, Before(`
+		globalThis.seen = [];
+		addEventListener("DOMContentLoaded", () => new MutationObserver(() => seen.push(document.getElementById("boot-progress").value))
+			.observe(document.getElementById("boot-progress"), { attributes: true }));`))
+	page.Ready()
+	seen := Eval[[]float64](page, `seen`)
+	for i, value := range seen {
+		if value > 100 || i > 0 && value < seen[i-1] {
+			t.Fatalf("progress %v", seen)
+		}
+	}
+	if len(seen) < 5 || seen[len(seen)-1] != 100 {
+		t.Errorf("progress %v, want several steps up to 100", seen)
+	}
+}
+
+func TestPolicyByHeaderAndInPage(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	for _, path := range []string{"", "sw.js", "manifest.webmanifest", Site(t).Wasm, "absent"} {
+		answer, err := http.Get(server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if got := answer.Header.Get("Content-Security-Policy"); got != site.Policy {
+			t.Errorf("%q is sent with the policy %q", path, got)
+		}
+	}
+	page := Open(t, server.URL)
+	if got := Eval[string](page, `document.querySelector("meta[http-equiv=Content-Security-Policy]").content`); got != site.Policy {
+		t.Errorf("the page has the policy %q", got)
+	}
+	// That the tests would notice a violation: one on purpose.
+	page.Run(`document.body.setAttribute("style", "color: red")`)
+	page.Wait(`true`)
+	if problems := page.Problems(); len(problems) == 0 {
+		t.Error("an inline style went unnoticed")
+	}
+	page.Tolerate("content security policy", "Content Security Policy", "inline style")
+}
+
+func TestNothingFromAnotherHost(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	page := Open(t, server.URL)
+	page.Ready()
+	for _, name := range Eval[[]string](page, `performance.getEntriesByType("resource").map((entry) => entry.name)`) {
+		if !strings.HasPrefix(name, server.URL) {
+			t.Errorf("the page asked for %s", name)
+		}
+	}
+	for name, content := range Site(t).Files {
+		if strings.HasSuffix(name, ".html") && (bytes.Contains(content, []byte("http://")) || bytes.Contains(content, []byte("https://"))) {
+			t.Errorf("%s names another host", name)
+		}
+	}
+}

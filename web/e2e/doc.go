@@ -1,0 +1,20 @@
+// Package e2e drives the built site in a real headless Chromium. Its tests are the last word on what the page does; what
+// can be tested without a browser is tested beside its code.
+//
+// A test builds, serves and opens, then looks:
+//
+//	server := e2e.Serve(t, e2e.Site(t), "/")
+//	page := e2e.Open(t, server.URL, e2e.Size(360, 740), e2e.Dark())
+//	page.Ready()                                   // the program runs and shows itself
+//	page.Click("#some-button")
+//	page.Wait(`document.title.startsWith("Rank")`) // until true, or the test fails after a while
+//	order := e2e.Eval[[]string](page, `[...document.querySelectorAll("#feed > *")].map((card) => card.id)`)
+//	page.Screenshot("phone-dark")                  // into .shots, which git ignores
+//
+// Every page collects console errors, uncaught exceptions, violations of the content security policy and failed requests,
+// and the test fails if there is one that it did not announce with Tolerate. The server can be told to fail (Fault), to go
+// away (Stop, Start) and to have a new version (Deploy). Each page has a browser context of its own: cookies, caches and
+// service workers of one test are unknown to the next. Page.Tab opens a second tab in the same context.
+//
+// The browser is found as package browser says; CHROME= names one.
+package e2e

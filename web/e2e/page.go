@@ -1,0 +1,252 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/audits"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"decouple/web/browser"
+)
+
+// patience is how long a page may take over anything before the test fails.
+const patience = 30 * time.Second
+
+// shared is the one browser of a test run. The first Open starts it; Close ends it.
+var shared struct {
+	once sync.Once
+	ctx  context.Context
+	err  error
+	stop []context.CancelFunc
+}
+
+func start() {
+	path, err := browser.Find()
+	if err != nil {
+		shared.err = err
+		return
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path))
+	for _, flag := range browser.Flags() {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stop := chromedp.NewContext(allocator)
+	shared.ctx, shared.stop = ctx, []context.CancelFunc{stop, stopAllocator}
+	shared.err = chromedp.Do(ctx)
+}
+
+// Close ends the browser. TestMain calls it when all tests are done.
+func Close() {
+	for _, stop := range shared.stop {
+		stop()
+	}
+}
+
+// Page is one tab, in a browser context of its own unless Tab opened it.
+type Page struct {
+	t    testing.TB
+	ctx  context.Context
+	stop context.CancelFunc
+	opts []Option
+
+	mu        sync.Mutex
+	problems  []string
+	tolerated []string
+}
+
+// setup is what the options of a page add up to.
+type setup struct {
+	width, height int64
+	phone         bool
+	features      []*emulation.MediaFeature
+	before        []string
+	tolerated     []string
+}
+
+// Option sets up a page before it loads.
+type Option func(*setup)
+
+// Size sets the viewport, in CSS pixels. It is 1440 × 900 without this option. Below 600 the page is a phone's.
+func Size(width, height int64) Option {
+	return func(s *setup) { s.width, s.height, s.phone = width, height, width < 600 }
+}
+
+// Dark has the system ask for dark colours.
+func Dark() Option { return media("prefers-color-scheme", "dark") }
+
+// ReducedMotion has the system ask for less motion.
+func ReducedMotion() Option { return media("prefers-reduced-motion", "reduce") }
+
+func media(name, value string) Option {
+	return func(s *setup) { s.features = append(s.features, &emulation.MediaFeature{Name: name, Value: value}) }
+}
+
+// Before runs the script in every document before any of its own, as a browser that lacks or does something would.
+func Before(script string) Option {
+	return func(s *setup) { s.before = append(s.before, script) }
+}
+
+// Tolerate keeps problems that contain one of the texts from failing the test.
+func Tolerate(texts ...string) Option {
+	return func(s *setup) { s.tolerated = append(s.tolerated, texts...) }
+}
+
+// Open loads url in a fresh tab and a fresh browser context and returns when its load event has fired. When the test
+// ends the tab is closed and every problem the page had fails the test.
+func Open(t testing.TB, url string, options ...Option) *Page {
+	t.Helper()
+	shared.once.Do(start)
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	return open(t, url, options, shared.ctx, chromedp.WithNewBrowserContext())
+}
+
+// Tab loads url in a second tab of the page's browser context, with the page's options.
+func (p *Page) Tab(url string) *Page {
+	p.t.Helper()
+	return open(p.t, url, p.opts, p.ctx)
+}
+
+func open(t testing.TB, url string, options []Option, parent context.Context, how ...chromedp.ContextOption) *Page {
+	t.Helper()
+	set := setup{width: 1440, height: 900}
+	for _, option := range options {
+		option(&set)
+	}
+	p := &Page{t: t, opts: options, tolerated: set.tolerated}
+	p.ctx, p.stop = chromedp.NewContext(parent, append(how, chromedp.WithListener(p.hear))...)
+	t.Cleanup(func() {
+		p.Close()
+		for _, problem := range p.Problems() {
+			t.Errorf("the page at %s: %s", url, problem)
+		}
+	})
+	steps := []chromedp.Action[chromedp.Void]{
+		command(network.Enable, network.EnableParams{}),
+		command(audits.Enable, cdp.Empty{}),
+		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+			Width: set.width, Height: set.height, DeviceScaleFactor: 1, Mobile: set.phone,
+		}),
+		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: set.features}),
+		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+	}
+	for _, script := range set.before {
+		steps = append(steps, command(cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}))
+	}
+	// The first Do must have the tab's own context: the tab lives as long as that one.
+	if err := chromedp.Do(p.ctx, steps...); err != nil {
+		t.Fatalf("opening a tab: %v", err)
+	}
+	p.Goto(url)
+	return p
+}
+
+// command is a protocol command whose answer does not matter.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, c, params)
+		return err
+	})
+}
+
+// Close closes the tab. Its problems so far still count.
+func (p *Page) Close() { p.stop() }
+
+// do runs steps in the tab, within the page's patience.
+func (p *Page) do(steps ...chromedp.Action[chromedp.Void]) error {
+	ctx, stop := context.WithTimeout(p.ctx, patience)
+	defer stop()
+	return chromedp.Do(ctx, steps...)
+}
+
+// must is do for steps that the test cannot go on without.
+func (p *Page) must(what string, steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := p.do(steps...); err != nil {
+		p.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// Problems returns what went wrong in the page so far and was not announced with Tolerate: console errors, exceptions,
+// violations of the policy, failed requests.
+func (p *Page) Problems() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.DeleteFunc(slices.Clone(p.problems), func(problem string) bool {
+		return slices.ContainsFunc(p.tolerated, func(text string) bool { return strings.Contains(problem, text) })
+	})
+}
+
+// Tolerate is the option Tolerate for what follows.
+func (p *Page) Tolerate(texts ...string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.tolerated = append(p.tolerated, texts...)
+}
+
+// hear takes in the tab's events and keeps those that are problems.
+func (p *Page) hear(event any) {
+	problem := ""
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == "error" || e.Type == "assert" {
+			problem = "console error: " + arguments(e.Args)
+		}
+	case *runtime.EventExceptionThrown:
+		problem = "uncaught: " + e.ExceptionDetails.Text
+		if x := e.ExceptionDetails.Exception; x != nil {
+			problem += " " + x.Description
+		}
+	case *cdplog.EventEntryAdded:
+		if e.Entry.Level == "error" {
+			problem = fmt.Sprintf("browser log: %s %s", e.Entry.Text, e.Entry.URL)
+		}
+	case *audits.EventIssueAdded:
+		if e.Issue.Details == nil {
+			break
+		}
+		if csp := e.Issue.Details.ContentSecurityPolicyIssueDetails; csp != nil {
+			problem = fmt.Sprintf("content security policy: %s %s %+v", csp.ViolatedDirective, csp.BlockedURL, csp.SourceCodeLocation)
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled && e.ErrorText != "net::ERR_ABORTED" {
+			problem = fmt.Sprintf("request failed: %s %s", e.Type, e.ErrorText)
+		}
+	case *network.EventResponseReceived:
+		if e.Response.Status >= 400 {
+			problem = fmt.Sprintf("status %d: %s", int(e.Response.Status), e.Response.URL)
+		}
+	}
+	if problem != "" {
+		p.mu.Lock()
+		p.problems = append(p.problems, problem)
+		p.mu.Unlock()
+	}
+}
+
+// arguments writes the arguments of a console call as text.
+func arguments(args []*runtime.RemoteObject) string {
+	var words []string
+	for _, arg := range args {
+		if arg.Description != "" {
+			words = append(words, arg.Description)
+		} else {
+			words = append(words, string(arg.Value))
+		}
+	}
+	return strings.Join(words, " ")
+}
