@@ -71,7 +71,7 @@
 
   const updateWaits = [];
   let waiting = null;
-  globalThis.decouple = {
+  globalThis.decouple = Object.assign(globalThis.decouple ?? {}, {
     version,
     module: null, // the compiled program, for a worker to start the same one
     ready() {
@@ -86,7 +86,7 @@
       navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
       waiting?.postMessage({ type: "take-over" });
     },
-  };
+  });
 
   async function run() {
     if (typeof WebAssembly !== "object") return fail("none");

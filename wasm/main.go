@@ -12,7 +12,7 @@ import (
 	"decouple/app/sample"
 	"decouple/app/state"
 	"decouple/app/ui"
-	"decouple/static"
+	"decouple/static/models"
 	"decouple/wasm/bridge"
 
 	"decouple/app/model"
@@ -27,14 +27,14 @@ func main() {
 	}
 	p := newProgram(m)
 	page := &ui.Page{Source: p.source, Ready: p.mounted}
-	app.Route("/", func() app.Composer { return page })
+	app.RouteFunc("/", func() app.Composer { return page })
 	app.RunWhenOnBrowser()
 }
 
 // start makes the state of the sample feed from the address that the page was
 // opened with.
 func start() (state.Model, error) {
-	set, err := model.Load(static.Models)
+	set, err := model.Load(models.JSON)
 	if err != nil {
 		return state.Model{}, fmt.Errorf("loading the models: %w", err)
 	}
