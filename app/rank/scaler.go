@@ -3,15 +3,13 @@ package rank
 import (
 	"fmt"
 	"math"
-	"math/bits"
 )
 
 // A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
 // sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
 type Scaler struct {
 	clicks, quality []float64
-	e, q            ranked // filled on first use of Percentile
-	grid            []int32
+	e, q            sorted // made on first use of Percentile
 }
 
 // NewScaler takes clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must not change
@@ -151,9 +149,9 @@ func step(reach float64) float64 {
 
 // percentile writes twice the mid-rank (so that halves are whole) in steps of half a rank.
 func (s *Scaler) percentile(keep []bool, dst *Columns) {
-	if s.e.dense == nil {
+	if s.e == nil {
 		var srt sorter
-		s.e, s.q = rankValues(s.clicks, &srt), rankValues(s.quality, &srt)
+		s.e, s.q = sortValues(s.clicks, &srt), sortValues(s.quality, &srt)
 	}
 	m := len(s.clicks)
 	if keep != nil {
@@ -173,62 +171,8 @@ func (s *Scaler) percentile(keep []bool, dst *Columns) {
 	}
 	top := 2 * (m - 1)
 	dst.Step = 1 / float64(min(top, GridMax))
-	s.grid = resize(s.grid, max(s.e.distinct, s.q.distinct))
-	s.e.percentiles(dst.E, keep, s.grid[:s.e.distinct], top)
-	s.q.percentiles(dst.Q, keep, s.grid[:s.q.distinct], top)
-}
-
-// ranked is a column of values replaced by the number of distinct values below each.
-type ranked struct {
-	dense    []int32
-	distinct int
-}
-
-// rankValues ranks finite xs.
-func rankValues(xs []float64, srt *sorter) ranked {
-	keys := make([]uint64, len(xs))
-	for i, x := range xs {
-		// Flipping the sign bit of a positive and every bit of a negative float makes bits ascend with values; adding 0
-		// makes −0 and 0 one.
-		b := math.Float64bits(x + 0)
-		keys[i] = b ^ (uint64(int64(b)>>63) | 1<<63)
-	}
-	perm := make([]int32, len(xs))
-	srt.sort(keys, 64, perm)
-	r := ranked{dense: make([]int32, len(xs))}
-	for j, i := range perm {
-		if j == 0 || keys[i] != keys[perm[j-1]] {
-			r.distinct++
-		}
-		r.dense[i] = int32(r.distinct - 1)
-	}
-	return r
-}
-
-// percentiles fills dst with twice the 0-based mid-rank among the kept, 0…top. grid is scratch, one per distinct value.
-func (r ranked) percentiles(dst []int32, keep []bool, grid []int32, top int) {
-	clear(grid)
-	for i, d := range r.dense {
-		if keep == nil || keep[i] {
-			grid[d]++
-		}
-	}
-	below := 0
-	for d, count := range grid {
-		// count tied posts hold 0-based ranks below…below+count−1, twice their mean is 2·below+count−1; for none this
-		// is half-way between the neighbours.
-		g := min(max(2*below+int(count)-1, 0), top)
-		if top > GridMax {
-			hi, lo := bits.Mul64(uint64(g), GridMax)
-			quo, _ := bits.Div64(hi, lo, uint64(top))
-			g = int(quo)
-		}
-		grid[d] = int32(g)
-		below += int(count)
-	}
-	for i, d := range r.dense {
-		dst[i] = grid[d]
-	}
+	s.e.percentiles(dst.E, keep, top)
+	s.q.percentiles(dst.Q, keep, top)
 }
 
 // resize returns s with length n, its content undefined.

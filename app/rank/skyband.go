@@ -17,11 +17,8 @@ type skyband struct {
 	heap []int32
 	srt  sorter
 
-	byE, byQ   [bins]int32 // the staircases
-	minE, minQ int32
-	maxE, maxQ int32
-	shiftE     uint
-	shiftQ     uint
+	byE, byQ     [bins]int32 // the staircases
+	binsE, binsQ binning
 }
 
 // none is below every grid value: a step of the staircase that holds nobody back.
@@ -39,7 +36,6 @@ func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
 	if m == 0 || k == 0 {
 		return
 	}
-	s.bound(c, keep)
 	n := c.Len()
 	stride := 1
 	for n/stride > baseLevel {
@@ -78,54 +74,61 @@ func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
 	}
 }
 
-// bound finds the kept posts' range and the bins' widths, powers of two.
-func (s *skyband) bound(c *Columns, keep []bool) {
-	const far = GridMax + 1
-	minE, maxE, minQ, maxQ := int32(far), int32(-far), int32(far), int32(-far)
-	q := c.Q[:len(c.E)]
-	for i, e := range c.E {
-		if keep == nil || keep[i] {
-			minE, maxE = min(minE, e), max(maxE, e)
-			minQ, maxQ = min(minQ, q[i]), max(maxQ, q[i])
-		}
-	}
-	s.minE, s.maxE, s.minQ, s.maxQ = minE, maxE, minQ, maxQ
-	s.shiftE, s.shiftQ = binShift(maxE-minE), binShift(maxQ-minQ)
-}
-
-func binShift(span int32) uint {
-	const binBits = 12
-	return uint(max(0, bits.Len32(uint32(span))-binBits))
-}
-
-// filter appends to the pool every stride-th post that both staircases let through, by index.
+// filter appends to the pool every stride-th kept post that both staircases let through, by index.
 func (s *skyband) filter(c *Columns, keep []bool, stride int) {
 	pool := s.pool
 	es, qs := c.E, c.Q[:len(c.E)]
+	e0, q0 := s.binsE, s.binsQ
 	for i := 0; i < len(es); i += stride {
-		if keep != nil && !keep[i] {
-			continue
-		}
 		e, q := es[i], qs[i]
-		if q <= s.byE[uint32(e-s.minE)>>s.shiftE&(bins-1)] {
+		if q <= s.byE[e0.bin(e)] || e <= s.byQ[q0.bin(q)] {
 			continue
 		}
-		if e <= s.byQ[uint32(q-s.minQ)>>s.shiftQ&(bins-1)] {
-			continue
+		// Last, because nearly every post has gone by now and this branch is the hard one to foresee.
+		if keep == nil || keep[i] {
+			pool = append(pool, int32(i))
 		}
-		pool = append(pool, int32(i))
 	}
 	s.pool = pool
+}
+
+// A binning maps grid values to the steps of a staircase, never a larger value to a lower step; values beyond the range
+// it was made for go to its ends.
+type binning struct {
+	low   int32
+	shift uint8
+}
+
+func newBinning(low, high int32) binning {
+	const binBits = 12
+	return binning{low, uint8(max(0, bits.Len32(uint32(high-low))-binBits))}
+}
+
+func (b binning) bin(x int32) int {
+	return int(max(0, min(bins-1, (x-b.low)>>(b.shift&31))))
+}
+
+// span is the range of column among the posts of pool, which must not be empty.
+func span(column, pool []int32) (low, high int32) {
+	low, high = column[pool[0]], column[pool[0]]
+	for _, i := range pool {
+		low, high = min(low, column[i]), max(high, column[i])
+	}
+	return low, high
 }
 
 // reduce cuts the pool, whose equal posts stand by index, to its own k-skyband.
 func (s *skyband) reduce(c *Columns) {
 	n := len(s.pool)
+	if n == 0 {
+		return
+	}
 	s.keys, s.perm = resize(s.keys, n), resize(s.perm, n)
-	widthE := bits.Len32(uint32(s.maxE - s.minE))
-	widthQ := bits.Len32(uint32(s.maxQ - s.minQ))
+	minE, maxE := span(c.E, s.pool)
+	minQ, maxQ := span(c.Q, s.pool)
+	widthE, widthQ := bits.Len32(uint32(maxE-minE)), bits.Len32(uint32(maxQ-minQ))
 	for j, i := range s.pool {
-		s.keys[j] = uint64(s.maxQ-c.Q[i])<<widthE | uint64(s.maxE-c.E[i])
+		s.keys[j] = uint64(maxQ-c.Q[i])<<widthE | uint64(maxE-c.E[i])
 	}
 	s.srt.sort(s.keys, widthE+widthQ, s.perm)
 	// Down the sorted pool, those before a post that are its equals or better on e are just those that dominate it, and
@@ -146,22 +149,33 @@ func (s *skyband) reduce(c *Columns) {
 // stairs makes both staircases from the pool, which is sorted by quality. byE[b] is the k-th largest q among posts whose
 // e lies in a bin above b, byQ[b] the other way round; none where there are fewer than k.
 func (s *skyband) stairs(c *Columns) {
+	n := len(s.pool)
+	if n == 0 {
+		// A sample of removed posts alone: staircases that hold nobody back.
+		for b := range bins {
+			s.byE[b], s.byQ[b] = none, none
+		}
+		return
+	}
+	minE, maxE := span(c.E, s.pool)
+	minQ, maxQ := span(c.Q, s.pool)
+	s.binsE, s.binsQ = newBinning(minE, maxE), newBinning(minQ, maxQ)
+
 	heap, low := s.heap[:0], bins
 	for _, i := range s.pool {
-		heap, low = s.climb(s.byQ[:], heap, low, int(uint32(c.Q[i]-s.minQ)>>s.shiftQ), c.E[i])
+		heap, low = s.climb(s.byQ[:], heap, low, s.binsQ.bin(c.Q[i]), c.E[i])
 	}
 	s.climb(s.byQ[:], heap, low, -1, 0)
 
-	n := len(s.pool)
 	s.keys, s.perm = resize(s.keys, n), resize(s.perm, n)
 	for j, i := range s.pool {
-		s.keys[j] = uint64(s.maxE - c.E[i])
+		s.keys[j] = uint64(maxE - c.E[i])
 	}
-	s.srt.sort(s.keys, bits.Len32(uint32(s.maxE-s.minE)), s.perm)
+	s.srt.sort(s.keys, bits.Len32(uint32(maxE-minE)), s.perm)
 	heap, low = heap[:0], bins
 	for _, j := range s.perm {
 		i := s.pool[j]
-		heap, low = s.climb(s.byE[:], heap, low, int(uint32(c.E[i]-s.minE)>>s.shiftE), c.Q[i])
+		heap, low = s.climb(s.byE[:], heap, low, s.binsE.bin(c.E[i]), c.Q[i])
 	}
 	s.climb(s.byE[:], heap, low, -1, 0)
 	s.heap = heap[:0]
