@@ -42,6 +42,22 @@ type Data struct {
 	Exposure []float64
 }
 
+// Select returns the rows of d named by rows, in that order. It panics when a
+// row does not exist.
+func (d *Data) Select(rows []int) Data {
+	pick := func(v []float64) []float64 {
+		if v == nil {
+			return nil
+		}
+		p := make([]float64, len(rows))
+		for i, row := range rows {
+			p[i] = v[row]
+		}
+		return p
+	}
+	return Data{X: d.X.Select(rows), Y: pick(d.Y), Weight: pick(d.Weight), Exposure: pick(d.Exposure)}
+}
+
 // Settings say how to fit. The zero value means the defaults.
 type Settings struct {
 	// L2 is the strength of the penalty, relative to the mean loss of a row, at

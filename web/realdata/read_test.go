@@ -71,7 +71,7 @@ func outOfFold(ctx context.Context, family glm.Family, data glm.Data, settings g
 					in = append(in, row)
 				}
 			}
-			r, err := glm.Fit(ctx, family, glm.Data{X: data.X.Select(in), Y: pick(data.Y, in)}, settings)
+			r, err := glm.Fit(ctx, family, data.Select(in), settings)
 			if err != nil {
 				return nil, err
 			}
@@ -81,13 +81,4 @@ func outOfFold(ctx context.Context, family glm.Family, data glm.Data, settings g
 		}
 	}
 	return means, nil
-}
-
-// pick returns the elements of v named by rows.
-func pick(v []float64, rows []int) []float64 {
-	p := make([]float64, len(rows))
-	for i, row := range rows {
-		p[i] = v[row]
-	}
-	return p
 }
