@@ -19,7 +19,7 @@
   function register(li) {
     const key = Number(li.dataset.post);
     const sum = li.querySelector('.parts');
-    const paths = li.querySelectorAll('.bar path');
+    const paths = li.querySelectorAll('[data-c=bar] path');
     cards.set(key, sum ? {
       li, texts: [
         li.querySelector('.rank').firstChild,

@@ -4,12 +4,13 @@ import "github.com/maxence-charriere/go-app/v9/pkg/app"
 
 const svgNamespace = "http://www.w3.org/2000/svg"
 
-// svg returns an SVG element; go-app needs the namespace on every one.
+// svg returns an SVG element; go-app needs the namespace on every one, and cannot
+// set a class on any, so the style sheets know SVG elements by data-c.
 func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNamespace) }
 
 // icon refers to a symbol of the sheet in the page's shell.
 func icon(name string) app.UI {
-	return svg("svg").Class("icon").Aria("hidden", "true").Body(svg("use").Attr("href", "#i-"+name))
+	return svg("svg").DataSet("c", "icon").Aria("hidden", "true").Body(svg("use").Attr("href", "#i-"+name))
 }
 
 // sym is a Greek or Latin symbol of a formula, in the hue of an objective ("e",

@@ -118,8 +118,8 @@ func ratioBar(e, q int) app.UI {
 	}
 	width := func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 	return svg("svg").Attr("viewBox", "0 0 100 4").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-		svg("rect").Class("fill").DataSet("obj", "e").Attr("width", width(float64(e))).Attr("height", 4),
-		svg("rect").Class("fill").DataSet("obj", "q").Attr("x", width(float64(e)+gap)).Attr("width", width(max(float64(q)-gap, 0))).Attr("height", 4),
+		svg("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("width", width(float64(e))).Attr("height", 4),
+		svg("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", width(float64(e)+gap)).Attr("width", width(max(float64(q)-gap, 0))).Attr("height", 4),
 	)
 }
 
@@ -146,7 +146,7 @@ func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	return app.Div().Class("range").Body(
 		svg("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
 			svg("line").Attr("x2", 1000).Attr("y1", 14).Attr("y2", 14),
-			svg("line").Class("range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
+			svg("line").DataSet("c", "range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
 		),
 		in,
 	)

@@ -37,8 +37,8 @@ func (t *topbar) Render() app.UI {
 	return app.Header().Class("topbar").Body(
 		app.Div().Class("brand").Body(
 			svg("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
-				svg("rect").Class("fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
-				svg("rect").Class("fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
+				svg("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
+				svg("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
 			),
 			app.Span().Text("Decouple"),
 		),

@@ -101,11 +101,11 @@ func (t *tradeOff) Render() app.UI {
 	v := t.View
 	return app.Figure().Class("block").ID("chart").Body(
 		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
-		svg("svg").Class("plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
+		svg("svg").DataSet("c", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
 			Attr("role", "img").Aria("label", v.Label).Body(
 			&frame{Ticks: v.Ticks},
-			svg("polygon").Class("in").Attr("points", points(v.Above)),
-			svg("polyline").Class("iso").Attr("points", points(v.Line)),
+			svg("polygon").DataSet("c", "in").Attr("points", points(v.Above)),
+			svg("polyline").DataSet("c", "iso").Attr("points", points(v.Line)),
 			legs(v),
 			&cloud{Path: v.Dots},
 			numbers(v),
@@ -123,12 +123,12 @@ type frame struct {
 // Render implements app.Composer.
 func (f *frame) Render() app.UI {
 	return svg("g").Body(
-		svg("path").Class("axis").Attr("d", "M36 8V296H324"),
-		svg("path").Class("axis").Attr("d", "M180 296v4M324 296v4M36 152h-4M36 8h-4"),
+		svg("path").DataSet("c", "axis").Attr("d", "M36 8V296H324"),
+		svg("path").DataSet("c", "axis").Attr("d", "M180 296v4M324 296v4M36 152h-4M36 8h-4"),
 		label(29, 312, "end", f.Ticks[0]), label(180, 312, "middle", f.Ticks[1]), label(324, 312, "middle", f.Ticks[2]),
 		label(29, 156, "end", f.Ticks[1]), label(29, 12, "end", f.Ticks[2]),
-		svg("text").Class("t-hue").DataSet("obj", "e").Attr("x", 108).Attr("y", 313).Attr("text-anchor", "middle").Text("Engagement"),
-		svg("text").Class("t-hue").DataSet("obj", "q").Attr("transform", "translate(26 224) rotate(-90)").Attr("text-anchor", "middle").Text("Quality"),
+		svg("text").DataSet("c", "t-hue").DataSet("obj", "e").Attr("x", 108).Attr("y", 313).Attr("text-anchor", "middle").Text("Engagement"),
+		svg("text").DataSet("c", "t-hue").DataSet("obj", "q").Attr("transform", "translate(26 224) rotate(-90)").Attr("text-anchor", "middle").Text("Quality"),
 	)
 }
 
@@ -143,12 +143,12 @@ type cloud struct {
 }
 
 // Render implements app.Composer.
-func (c *cloud) Render() app.UI { return svg("path").Class("dot").Attr("d", c.Path) }
+func (c *cloud) Render() app.UI { return svg("path").DataSet("c", "dot").Attr("d", c.Path) }
 
 // legs is the arrow (α, β) with its two legs.
 func legs(v tradeOffData) app.UI {
 	line := func(class, obj string, from, to chart.XY) app.UI {
-		l := svg("line").Class(class).Attr("x1", num(from.X)).Attr("y1", num(from.Y)).Attr("x2", num(to.X)).Attr("y2", num(to.Y))
+		l := svg("line").DataSet("c", class).Attr("x1", num(from.X)).Attr("y1", num(from.Y)).Attr("x2", num(to.X)).Attr("y2", num(to.Y))
 		if obj != "" {
 			l = l.DataSet("obj", obj)
 		}
@@ -159,7 +159,7 @@ func legs(v tradeOffData) app.UI {
 		line("leg", "e", start, v.Corner),
 		line("leg", "q", v.Corner, v.Tip),
 		line("aim", "", start, v.Tip),
-		svg("text").Class("t-ink", "halo").Attr("x", num(v.Tip.X+7)).Attr("y", num(min(v.Tip.Y+2, chart.Bottom-6))).Text(v.Ratio),
+		svg("text").DataSet("c", "t-ink halo").Attr("x", num(v.Tip.X+7)).Attr("y", num(min(v.Tip.Y+2, chart.Bottom-6))).Text(v.Ratio),
 	)
 }
 
@@ -170,12 +170,12 @@ func numbers(v tradeOffData) app.UI {
 	for place := len(v.Top) - 1; place >= 0; place-- {
 		p := v.Top[place]
 		marks = append(marks,
-			svg("circle").Class("dot--top").Attr("cx", num(p.X)).Attr("cy", num(p.Y)).Attr("r", "9.5"),
-			svg("text").Class("n").Attr("x", num(p.X)).Attr("y", num(p.Y+4)).Text(strconv.Itoa(place+1)),
+			svg("circle").DataSet("c", "dot--top").Attr("cx", num(p.X)).Attr("cy", num(p.Y)).Attr("r", "9.5"),
+			svg("text").DataSet("c", "n").Attr("x", num(p.X)).Attr("y", num(p.Y+4)).Text(strconv.Itoa(place+1)),
 		)
 	}
 	if v.HasOpen {
-		marks = append(marks, svg("circle").Class("dot--on").Attr("cx", num(v.Open.X)).Attr("cy", num(v.Open.Y)).Attr("r", "12.5"))
+		marks = append(marks, svg("circle").DataSet("c", "dot--on").Attr("cx", num(v.Open.X)).Attr("cy", num(v.Open.Y)).Attr("r", "12.5"))
 	}
 	return svg("g").Body(marks...)
 }

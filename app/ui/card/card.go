@@ -38,13 +38,13 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	} else {
 		b = append(b, html.EscapeString(p.Text)...)
 	}
-	b = append(b, `</p><p class="sum"><svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true"><path class="fill" data-obj="e" d="`...)
+	b = append(b, `</p><p class="sum"><svg data-c="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true"><path data-c="fill" data-obj="e" d="`...)
 	b = appendRect(b, l.E)
-	b = append(b, `"/><path class="fill" data-obj="q" d="`...)
+	b = append(b, `"/><path data-c="fill" data-obj="q" d="`...)
 	b = appendRect(b, l.Q)
-	b = append(b, `"/><path class="gap" d="`...)
+	b = append(b, `"/><path data-c="gap" d="`...)
 	b = appendLine(b, l.Gap)
-	b = append(b, `"/><path class="zero" d="`...)
+	b = append(b, `"/><path data-c="zero" d="`...)
 	b = appendLine(b, ax.Zero())
 	b = append(b, `"/></svg><span class="parts"><span class="hue" data-obj="e">`...)
 	b = append(b, l.EText...)
@@ -62,7 +62,7 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = strconv.AppendBool(b, open)
 	b = append(b, `"><span>Why here?</span><span class="sr"> `...)
 	b = append(b, html.EscapeString(p.Author)...)
-	b = append(b, `</span><svg class="icon icon--turn" aria-hidden="true"><use href="#i-chev"/></svg></button></div>`...)
+	b = append(b, `</span><svg data-c="icon" aria-hidden="true"><use href="#i-chev"/></svg></button></div>`...)
 	if open {
 		b = append(b, `<div class="why" data-present="hide">`...)
 		b = AppendWhy(b, m, i)

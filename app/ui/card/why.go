@@ -174,11 +174,11 @@ func appendCell(b []byte, obj string, v, most float64) []byte {
 	if v < 0 {
 		mid.X -= mid.Width
 	}
-	b = append(b, `<td><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path class="fill" data-obj="`...)
+	b = append(b, `<td><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><path data-c="fill" data-obj="`...)
 	b = append(b, obj...)
 	b = append(b, `" d="`...)
 	b = appendRect(b, mid)
-	b = append(b, `"/><path class="mid" d="M50 -4v16"/></svg>`...)
+	b = append(b, `"/><path data-c="mid" d="M50 -4v16"/></svg>`...)
 	b = append(b, state.Signed(round2(v), 2)...)
 	return append(b, `</td>`...)
 }
