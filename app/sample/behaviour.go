@@ -1,0 +1,114 @@
+package sample
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"decouple/app/post"
+)
+
+// What readers and moderators do, in one place.
+const (
+	// An impression count is log-normal: its logarithm has mean logShown +
+	// logShownPerFollower·ln(1+followers) and standard deviation sdShown; the
+	// count is cut to minShown…maxShown.
+	logShown, logShownPerFollower, sdShown = 5.6, 0.11, 1.1
+	minShown, maxShown                     = 50, 20_000
+
+	// A post of appeal a is opened lowRate·(highRate/lowRate)^a times an
+	// impression on average: 10 to 180 in a thousand.
+	lowRate, highRate = 0.010, 0.180
+	// clickShape is the shape of the gamma by which a post's luck multiplies
+	// that rate: mean 1, coefficient of variation 1/√4 = 0.5.
+	clickShape = 4
+
+	// askedPercent of the posts are put before raters; the number of answers is
+	// Poisson with mean meanRatings, at most maxRatings, and may be none.
+	askedPercent, meanRatings, maxRatings = 55, 3.5, 12
+	// sdRating is how far one reader's opinion strays from the quality, before
+	// it is rounded to one of five stars.
+	sdRating = 0.18
+
+	// checkedPercent of the posts are seen by a moderator, who overlooks
+	// missPermille of what is there and sees falsePermille of what is not.
+	checkedPercent, missPermille, falsePermille = 65, 80, 30
+)
+
+// behave returns what happens to p. It reads the truth and the followers, not
+// the text.
+func behave(rng *rand.Rand, p *post.Post) post.Log {
+	var log post.Log
+	mean := logShown + logShownPerFollower*math.Log1p(float64(p.History.Followers))
+	shown := math.Round(math.Exp(mean + sdShown*rng.NormFloat64()))
+	log.Impressions = int(min(max(shown, minShown), maxShown))
+
+	rate := lowRate * math.Pow(highRate/lowRate, p.Truth.Appeal)
+	luck := gamma(rng, clickShape) / clickShape
+	log.Clicks = min(poisson(rng, float64(log.Impressions)*rate*luck), log.Impressions)
+
+	if rng.IntN(100) < askedPercent {
+		log.Ratings = min(poisson(rng, meanRatings), maxRatings)
+		quarters := 0
+		for range log.Ratings {
+			opinion := p.Truth.Quality + sdRating*rng.NormFloat64()
+			quarters += int(min(max(math.Round(4*opinion), 0), 4))
+		}
+		if log.Ratings > 0 {
+			log.Rating = float64(quarters) / float64(4*log.Ratings)
+		}
+	}
+
+	if rng.IntN(100) < checkedPercent {
+		log.Spam = moderate(rng, p.Truth.Spam)
+		log.NSFW = moderate(rng, p.Truth.NSFW)
+		log.Misinformation = moderate(rng, p.Truth.Misinformation)
+	}
+	return log
+}
+
+// moderate returns a moderator's answer where the right one is truth.
+func moderate(rng *rand.Rand, truth bool) post.Label {
+	wrong := falsePermille
+	if truth {
+		wrong = missPermille
+	}
+	if truth != (rng.IntN(1000) < wrong) {
+		return post.Yes
+	}
+	return post.No
+}
+
+// gamma draws from the gamma distribution of the given shape, at least 1, and
+// scale 1 (Marsaglia and Tsang 2000, "A simple method for generating gamma
+// variables").
+func gamma(rng *rand.Rand, shape float64) float64 {
+	d := shape - 1.0/3
+	c := 1 / math.Sqrt(9*d)
+	for {
+		x := rng.NormFloat64()
+		v := 1 + c*x
+		if v <= 0 {
+			continue
+		}
+		v *= v * v
+		if math.Log(1-rng.Float64()) < x*x/2+d-d*v+d*math.Log(v) {
+			return d * v
+		}
+	}
+}
+
+// poisson draws from the Poisson distribution of the given mean. A product of
+// uniforms underflows for large means (Knuth 1969), so the mean is taken in
+// steps: a sum of Poissons is Poisson.
+func poisson(rng *rand.Rand, mean float64) int {
+	const step = 16
+	n := 0
+	for mean > 0 {
+		limit := math.Exp(-min(mean, step))
+		for product := rng.Float64(); product > limit; product *= rng.Float64() {
+			n++
+		}
+		mean -= step
+	}
+	return n
+}

@@ -1,0 +1,184 @@
+package sample
+
+import (
+	"embed"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The files of grammar/ are compiled in: nothing is read at run time.
+//
+//go:embed grammar/*.txt
+var grammarFiles embed.FS
+
+// filler is one way to fill a slot, and what its words do to the truth of the
+// post they end in.
+type filler struct {
+	text string
+	// appeal and quality are in thousandths.
+	appeal, quality int
+}
+
+// grammar maps the name of a slot to its fillers, all equally likely.
+type grammar map[string][]filler
+
+// theGrammar parses the embedded files, once.
+var theGrammar = sync.OnceValue(func() grammar {
+	g := grammar{}
+	entries, err := grammarFiles.ReadDir("grammar")
+	if err != nil {
+		panic(err) // The folder is part of the binary.
+	}
+	for _, e := range entries {
+		text, err := grammarFiles.ReadFile("grammar/" + e.Name())
+		if err == nil {
+			err = g.parse(string(text))
+		}
+		if err != nil {
+			panic(fmt.Sprintf("sample: %s: %v", e.Name(), err))
+		}
+	}
+	return g
+})
+
+// parse adds the slots of one file. Its lines are comments ("# …"), the start
+// of a slot ("= name"), or fillers, several to a line between " / ", each with
+// its effects in hundredths ("… ~ +3 -5", appeal first) or with none.
+func (g grammar) parse(text string) error {
+	slot := ""
+	for i, line := range strings.Split(text, "\n") {
+		switch name, isSlot := strings.CutPrefix(line, "= "); {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case isSlot:
+			slot = name
+			if g[slot] != nil {
+				return fmt.Errorf("line %d: slot %q is there already", i+1, slot)
+			}
+		case slot == "":
+			return fmt.Errorf("line %d: a filler before the first slot", i+1)
+		default:
+			for part := range strings.SplitSeq(line, " / ") {
+				f, err := parseFiller(part)
+				if err != nil {
+					return fmt.Errorf("line %d: %w", i+1, err)
+				}
+				g[slot] = append(g[slot], f)
+			}
+		}
+	}
+	return nil
+}
+
+func parseFiller(s string) (filler, error) {
+	text, effects, found := strings.Cut(s, "~")
+	f := filler{text: strings.TrimSpace(text)}
+	if !found {
+		return f, nil
+	}
+	both := strings.Fields(effects)
+	if len(both) != 2 {
+		return f, fmt.Errorf("%q: want two effects", s)
+	}
+	for i, to := range []*int{&f.appeal, &f.quality} {
+		n, err := strconv.Atoi(both[i])
+		if err != nil {
+			return f, fmt.Errorf("%q: %w", s, err)
+		}
+		*to = 10 * n
+	}
+	return f, nil
+}
+
+// expansion fills slots for one post and adds up the effects of the words.
+type expansion struct {
+	grammar grammar
+	rng     *rand.Rand
+	// topic is tried first: in a post about food {thing} is food.thing.
+	topic           string
+	appeal, quality int
+}
+
+// slot returns one filling of the named slot.
+func (x *expansion) slot(name string) string {
+	bare, capital := strings.CutPrefix(name, "^")
+	fillers := x.grammar[x.topic+"."+bare]
+	if fillers == nil {
+		fillers = x.grammar[bare]
+	}
+	if fillers == nil {
+		panic(fmt.Sprintf("sample: no slot %q for topic %q", bare, x.topic))
+	}
+	f := fillers[x.rng.IntN(len(fillers))]
+	x.appeal += f.appeal
+	x.quality += f.quality
+	s := x.fill(f.text)
+	if capital {
+		first, size := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(first)) + s[size:]
+	}
+	return s
+}
+
+// fill replaces {slots} and [one|of|these], which may hold one another.
+func (x *expansion) fill(text string) string {
+	var out strings.Builder
+	for {
+		i := strings.IndexAny(text, "{[")
+		if i < 0 {
+			out.WriteString(text)
+			return out.String()
+		}
+		out.WriteString(text[:i])
+		parts, rest := split(text[i:])
+		if text[i] == '{' {
+			out.WriteString(x.slot(parts[0]))
+		} else {
+			out.WriteString(x.fill(parts[x.rng.IntN(len(parts))]))
+		}
+		text = rest
+	}
+}
+
+// split takes the bracketed group at the start of s apart at the bars of its
+// own level, and returns what follows it.
+func split(s string) (parts []string, rest string) {
+	depth, from := 0, 1
+	for i := range len(s) {
+		switch s[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+			if depth == 0 {
+				return append(parts, s[from:i]), s[i+1:]
+			}
+		case '|':
+			if depth == 1 {
+				parts = append(parts, s[from:i])
+				from = i + 1
+			}
+		}
+	}
+	panic(fmt.Sprintf("sample: %q is not closed", s))
+}
+
+// tidy mends what slots cannot know: "a egg" and doubled blanks or stops.
+func tidy(s string) string {
+	words := strings.Fields(s)
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] != "a" && words[i] != "A" {
+			continue
+		}
+		next := strings.ToLower(words[i+1])
+		if strings.ContainsRune("aeiou", rune(next[0])) && !strings.HasPrefix(next, "u") && !strings.HasPrefix(next, "one") {
+			words[i] += "n"
+		}
+	}
+	s = strings.Join(words, " ")
+	return strings.NewReplacer("..", ".", "!.", "!", "?.", "?", " ,", ",", " :", ":").Replace(s)
+}
