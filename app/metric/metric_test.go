@@ -85,6 +85,24 @@ func TestCalibration(t *testing.T) {
 	}
 }
 
+// Rounding must not put a probability at or next to an edge on the edge's other side.
+func TestCalibrationEdges(t *testing.T) {
+	for bins := 1; bins <= 100; bins++ {
+		for b := range bins {
+			edge := float64(b) / float64(bins)
+			if r := metric.Calibration([]float64{edge}, []bool{true}, bins); r.Bins[b].N != 1 {
+				t.Errorf("%d bins: %v is not in bin %d", bins, edge, b)
+			}
+			if b == 0 {
+				continue
+			}
+			if r := metric.Calibration([]float64{math.Nextafter(edge, 0)}, []bool{true}, bins); r.Bins[b-1].N != 1 {
+				t.Errorf("%d bins: the number just below %v is not in bin %d", bins, edge, b-1)
+			}
+		}
+	}
+}
+
 func TestNDCG(t *testing.T) {
 	tests := []struct {
 		gains []float64

@@ -124,47 +124,6 @@ func TestAgainstFullSort(t *testing.T) {
 	}
 }
 
-// TestLargeAgainstFullSort is large enough for several levels of samples, radix sorting and keys in two parts.
-func TestLargeAgainstFullSort(t *testing.T) {
-	for _, shape := range shapes {
-		for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
-			t.Run(shape+"/"+scale.String(), func(t *testing.T) {
-				const n, k = 40_000, 50
-				clicks, quality := manyPosts(shape, n)
-				scaler, err := rank.NewScaler(clicks, quality)
-				if err != nil {
-					t.Fatal(err)
-				}
-				keep := make([]bool, n)
-				for i := range keep {
-					keep[i] = i%7 != 3
-				}
-				var c rank.Columns
-				scaler.Columns(scale, nil, &c)
-				e := rank.New(c, nil, k)
-				check := func(keep []bool) {
-					t.Helper()
-					for _, w := range []rank.Weights{{Alpha: 620, Beta: 380}, {}, {Alpha: 1000}, {Beta: 1}, {Alpha: 997, Beta: 991}} {
-						want := plain(e.Columns(), keep, w)
-						if !slices.Equal(e.Order(w, nil), want) {
-							t.Fatalf("Order(%v) differs from a full sort", w)
-						}
-						if got := e.TopK(w, k, nil); !slices.Equal(got, want[:k]) {
-							t.Fatalf("TopK(%v) = %v, want %v", w, got, want[:k])
-						}
-					}
-				}
-				check(nil)
-				scaler.Columns(scale, keep, &c)
-				e.Set(c, keep)
-				check(keep)
-				e.SetKeep(nil)
-				check(nil)
-			})
-		}
-	}
-}
-
 // TestCandidates holds the candidates to the definition of the k-skyband, counted pair by pair.
 func TestCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
