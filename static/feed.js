@@ -7,7 +7,7 @@
   const CARD = 7; // integers a card, see feedlist.Batch
   const CUT = -1; // the key of the line below the tenth post
   const END = -2; // "before nothing": at the end of the list
-  const MOVES = ['same', 'up', 'down', 'new'];
+  const MOVES = ['still', 'same', 'up', 'down', 'new'];
   const TEXTS = 5; // strings a card
 
   const cards = new Map(); // key -> the card's node and the parts of it that change
@@ -131,7 +131,6 @@
       if (!panel) {
         panel = document.createElement('div');
         panel.className = 'why';
-        panel.dataset.present = 'hide';
         li.append(panel);
       }
       panel.innerHTML = why;

@@ -45,17 +45,13 @@ func Signed(x float64, decimals int) string {
 	return s
 }
 
-// Count writes a whole number with a narrow space between thousands, as in
-// 12 345; four digits stand together.
+// Count writes a whole number with a comma between thousands, as in 1,162.
 func Count(n int) string {
 	s := strconv.Itoa(n)
-	if len(s) <= 4 {
-		return s
-	}
 	var b strings.Builder
 	for i, d := range s {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteRune(thin)
+		if i > 0 && s[i-1] != '-' && (len(s)-i)%3 == 0 {
+			b.WriteByte(',')
 		}
 		b.WriteRune(d)
 	}
@@ -69,6 +65,3 @@ func Plural(n int, noun string) string {
 	}
 	return Count(n) + " " + noun + "s"
 }
-
-// thin is the narrow no-break space that stands before a unit.
-const thin = '\u202f'

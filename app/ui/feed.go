@@ -19,7 +19,7 @@ type feedHeadData struct {
 func feedHeadView(m *state.Model) feedHeadData {
 	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
 	v := feedHeadData{
-		Count: fmt.Sprintf("%s ranked of %s.", state.Count(kept), state.Plural(all, "post")),
+		Count: fmt.Sprintf("%s ranked of %s. Clicks are predicted, per 1,000 impressions.", state.Count(kept), state.Plural(all, "post")),
 		Empty: kept == 0,
 	}
 	if m.Moves.Since != "" {
@@ -43,7 +43,7 @@ func (f *feedHead) Render() app.UI {
 	parts := []app.UI{
 		app.H1().ID("feed-h").Text("Feed"),
 		app.P().Class("note").Body(
-			app.Span().DataSet("present", "hide").Text(text),
+			app.Span().Class("feed__note").DataSet("present", "hide").Text(text),
 			app.Span().Class("key").Body(
 				app.Span().DataSet("obj", "e").Text("engagement"),
 				app.Span().DataSet("obj", "q").Text("quality"),

@@ -52,7 +52,7 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, l.QText...)
 	b = append(b, `</span></span> <b>`...)
 	b = append(b, l.SText...)
-	b = append(b, `</b></p></div><div class="post__side" data-present="hide"><dl class="readouts"><div><dt>clicks</dt><dd>`...)
+	b = append(b, `</b></p></div><div class="post__side"><dl class="readouts" data-present="hide"><div><dt>clicks</dt><dd>`...)
 	b = append(b, state.Fixed(m.Feed.Predictions[i].Clicks, 0)...)
 	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
 	b = append(b, state.Fixed(m.Feed.Predictions[i].Quality, 2)...)
@@ -64,7 +64,7 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, html.EscapeString(p.Author)...)
 	b = append(b, `</span><svg data-c="icon" aria-hidden="true"><use href="#i-chev"/></svg></button></div>`...)
 	if open {
-		b = append(b, `<div class="why" data-present="hide">`...)
+		b = append(b, `<div class="why">`...)
 		b = AppendWhy(b, m, i)
 		b = append(b, `</div>`...)
 	}
@@ -91,16 +91,18 @@ func AppendList(b []byte, m *state.Model) []byte {
 // Move is the direction in which a post went.
 type Move uint8
 
-// The directions; Fresh posts were not in the feed before.
+// The directions; Fresh posts were not in the feed before. Still is the
+// direction of every post until something has moved.
 const (
-	Same Move = iota
+	Still Move = iota
+	Same
 	Up
 	Down
 	Fresh
 )
 
 // String is the direction as the page's data-move attribute gives it.
-func (v Move) String() string { return [...]string{"same", "up", "down", "new"}[v] }
+func (v Move) String() string { return [...]string{"still", "same", "up", "down", "new"}[v] }
 
 // Live is what a tick changes on a card.
 type Live struct {
@@ -129,6 +131,8 @@ func Of(m *state.Model, i int32, ax Axis) Live {
 func moved(m *state.Model, i int32) (Move, string) {
 	places, fresh := m.Moves.By(m.Ranking, i)
 	switch {
+	case m.Moves.Since == "":
+		return Still, " "
 	case fresh:
 		return Fresh, "new"
 	case places > 0:
