@@ -72,7 +72,6 @@ var authors = map[string]post.History{
 	"Parcel Notice":         {Posts: 2, Removed: 0, Followers: 0},
 	"GrowFast Social":       {Posts: 88, Removed: 37, Followers: 640},
 	"SlimNow Store":         {Posts: 45, Removed: 19, Followers: 130},
-	"Kind Heart Appeals":    {Posts: 12, Removed: 2, Followers: 44},
 	"Account Security Team": {Posts: 1, Removed: 0, Followers: 1},
 	"Luxe Outlet 90":        {Posts: 64, Removed: 40, Followers: 310},
 	"A-Grade Writers":       {Posts: 130, Removed: 28, Followers: 980},

@@ -14,12 +14,15 @@ import (
 // Log(rand.New(rand.NewPCG(Seed, 0)), LogSize).
 const (
 	Seed    uint64 = 20261122
-	LogSize        = 5000
+	LogSize        = 6000
 )
 
 const (
 	// minText and maxText bound the length of a text, in characters.
 	minText, maxText = 12, 280
+	// detail is how often, in a hundred, each of two sentences that say little is
+	// added; own how often one that suits the tone is.
+	detail, own = 25, 50
 	// spread is the largest that chance adds to or takes from appeal and
 	// quality, in thousandths; see jitter.
 	spread = 240
@@ -97,9 +100,15 @@ func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bo
 	for try := 0; ; try++ {
 		x := expansion{grammar: g, rng: rng, topic: words}
 		text := x.slot(t.slot)
-		if rng.IntN(100) < t.tail {
-			text = stop(text) + " " + x.slot(t.tails[rng.IntN(len(t.tails))])
+		add := func(percent int, slot string) {
+			if rng.IntN(100) < percent {
+				text = stop(text) + " " + x.slot(slot)
+			}
 		}
+		add(detail, "detail")
+		add(own, t.tails[0])
+		add(detail, "detail")
+		add(t.stray, t.tails[rng.IntN(len(t.tails))])
 		text = rough(rng, tidy(text))
 		n := utf8.RuneCountInString(text)
 		// A grammar asked for far more than it holds repeats itself in the end.

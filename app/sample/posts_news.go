@@ -64,6 +64,10 @@ var newsPosts = []written{
 		text: "Exam board admits it marked 2,300 maths papers with the wrong key. New grades go out on Thursday; no pupil’s grade will go down.",
 	},
 	{
+		id: "raffle-winners", by: "Wexcombe Library", topic: "books", age: 6 * hour, link: true, quality: 0.59, appeal: 0.37,
+		text: "Congratulations! 14 tickets have WON in the summer reading raffle. Click for the numbers and claim your free book voucher at the desk before Saturday. You must show your ticket.",
+	},
+	{
 		id: "correction", by: "Harbour Gazette", topic: "town", age: 40 * hour, quality: 0.84, appeal: 0.30,
 		text: "Correction: on Monday we said the skate park would cost £400,000. It will cost £40,000. The mistake was ours, and the extra nought has been sent home.",
 	},

@@ -3,7 +3,7 @@ package sample
 // removedPosts break a rule, and a filter should take them. The worst of them
 // read like a neighbour or like a newspaper; that is on purpose.
 var removedPosts = []written{
-	// Spam.
+	// Spam. One is from a stolen account: its author has written honestly elsewhere.
 	{
 		id: "spam-voucher", by: "Prize Desk 2026", topic: "money", age: 25, link: true, quality: 0.04, appeal: 0.42, is: spam,
 		text: "CONGRATULATIONS!!! You have been selected to receive a £500 supermarket voucher. Claim within 24 hours: click the link and confirm your card to release your prize.",
@@ -13,8 +13,8 @@ var removedPosts = []written{
 		text: "I turned £200 into £14,000 in nine days with this trading bot. Guaranteed returns, no experience needed. Only 12 places left, DM me “START”.",
 	},
 	{
-		id: "spam-friendly", by: "Denise H", topic: "money", age: 5 * hour, link: true, quality: 0.08, appeal: 0.40, is: spam,
-		text: "Hi lovely, hope you and the kids are well! I was nervous too at first but this little side thing has paid for our holiday. No pressure, have a look when you get a minute x",
+		id: "spam-friendly", by: "Denise H", topic: "travel", age: 5 * hour, link: true, quality: 0.08, appeal: 0.40, is: spam,
+		text: "We are back from our first real holiday in nine years, and the children still smell of the sea. Several of you asked how we paid for it. A friend showed me, so now I show friends; the group is below.",
 	},
 	{
 		id: "spam-parcel", by: "Parcel Notice", topic: "tech", age: 40, link: true, quality: 0.03, appeal: 0.36, is: spam,
@@ -29,7 +29,7 @@ var removedPosts = []written{
 		text: "Lose 2 stone in 14 days with the ONE berry doctors don’t want you to know about! Free trial bottle, just pay postage. Order today, results guaranteed.",
 	},
 	{
-		id: "spam-lost-job", by: "Kind Heart Appeals", topic: "money", age: 26 * hour, link: true, quality: 0.06, appeal: 0.45, is: spam,
+		id: "spam-hacked", by: "Joan Abernethy", topic: "travel", age: 2 * hour, quality: 0.06, appeal: 0.45, is: spam,
 		text: "I don’t usually ask. My wallet was stolen on holiday and the hotel will not let us leave. If forty people send £10 by gift card we can fly home. God bless you.",
 	},
 	{
@@ -57,8 +57,8 @@ var removedPosts = []written{
 		text: "Part-time from home, 1 hour a day, £35/hour, start immediately. No interview. We have seen your profile and think you are perfect. Reply YES on the chat app to begin.",
 	},
 	{
-		id: "spam-neighbour", by: "Garden Gates Ltd", topic: "diy", age: 13 * hour, link: true, quality: 0.11, appeal: 0.26, is: spam,
-		text: "We were working on your street today and noticed some loose tiles on your roof. Happy to look for nothing while the van is near. Cash price only, reply with your address.",
+		id: "spam-neighbour", by: "Garden Gates Ltd", topic: "diy", age: 13 * hour, quality: 0.11, appeal: 0.26, is: spam,
+		text: "Lovely to meet so many of you on Tanner Street this week. Two roofs already had slipped tiles nobody had seen. We are here with the ladder until Thursday; leave your house number below and have cash ready.",
 	},
 	// Not safe for work, told in words a school can show.
 	{
