@@ -34,8 +34,8 @@ func scoreboardView(m *state.Model) scoreboardData {
 	quality := s.Quality - ref.Quality
 	rate := 100 * (s.TakeRate - ref.TakeRate)
 	v.Cells = [3]cellData{
-		{state.Count(int(math.Round(s.Clicks))), "expected clicks by 1,000 readers who see all of them", state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
-		{state.Fixed(s.Quality, 2), "mean predicted quality, 0 to 1", state.Signed(quality, 2), move(quality, 2)},
+		{state.Count(int(math.Round(s.Clicks))), "expected clicks per 1,000 readers", state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{state.Fixed(s.Quality, 2), "mean quality, 0 to 1", state.Signed(quality, 2), move(quality, 2)},
 		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", "take-rate: quality plays / recommendations seen", state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
 	}
 	return v
@@ -71,6 +71,6 @@ func (s *scoreboard) Render() app.UI {
 	return app.Section().Class("block").DataSet("present", "hide").Aria("labelledby", "scores-h").Body(
 		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
 		app.Dl().Class("scores").Body(cells...),
-		app.P().Class("note").Text("All three come from the models’ predictions. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."),
+		app.P().Class("note").Text("All three come from the models’ predictions, for readers who see all of these posts. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."),
 	)
 }

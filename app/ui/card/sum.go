@@ -13,7 +13,7 @@ func appendScore(b []byte, m *state.Model, i int32) []byte {
 	et, qt, st := SumTexts(e, q)
 	c := &m.Ranking.Columns
 	p := &m.Feed.Predictions[i]
-	b = append(b, `<h3>How the score is made</h3><table class="made"><thead><tr><th scope="col"><span class="sr">objective</span></th><th scope="col">on the scale</th><th scope="col">weight</th><th scope="col">part</th></tr></thead><tbody>`...)
+	b = append(b, `<h3>How the score is made</h3><table class="made"><thead><tr><th scope="col"><span class="sr">objective</span></th><th scope="col">scaled</th><th scope="col">weight</th><th scope="col">part</th></tr></thead><tbody>`...)
 	b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Settings.Scale, state.Milli(w.Alpha), et)
 	b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Settings.Scale, state.Milli(w.Beta), qt)
 	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
