@@ -27,7 +27,7 @@ func appendScore(b []byte, m *state.Model, i int32) []byte {
 func scaleNote(s rank.Scale, clicks, quality string) string {
 	switch s {
 	case rank.Percentile:
-		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each replaced by the share of ranked posts below them, ties counted half."
+		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each replaced by the share of the other ranked posts that lie below, ties counted half."
 	case rank.Standardised:
 		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
 	default:
