@@ -21,9 +21,22 @@ type cellData struct {
 	Move string
 }
 
+// units are what the three figures count.
+var units = [3]string{
+	"expected clicks per 1,000 readers",
+	"mean quality, 0 to 1",
+	"take-rate: quality plays / recommendations seen",
+}
+
 func scoreboardView(m *state.Model) scoreboardData {
 	s, ref := m.Scores, m.Reference
 	v := scoreboardData{Title: "Top ten"}
+	if s.N == 0 { // a mean of nothing is no number
+		for i, unit := range units {
+			v.Cells[i] = cellData{Value: "–", Unit: unit, Change: "no posts", Move: "same"}
+		}
+		return v
+	}
 	if s.N < state.TopN {
 		v.Title = "Top " + state.Count(s.N)
 	}
@@ -34,9 +47,9 @@ func scoreboardView(m *state.Model) scoreboardData {
 	quality := s.Quality - ref.Quality
 	rate := 100 * (s.TakeRate - ref.TakeRate)
 	v.Cells = [3]cellData{
-		{state.Count(int(math.Round(s.Clicks))), "expected clicks per 1,000 readers", state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
-		{state.Fixed(s.Quality, 2), "mean quality, 0 to 1", state.Signed(quality, 2), move(quality, 2)},
-		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", "take-rate: quality plays / recommendations seen", state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
+		{state.Count(int(math.Round(s.Clicks))), units[0], state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{state.Fixed(s.Quality, 2), units[1], state.Signed(quality, 2), move(quality, 2)},
+		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
 	}
 	return v
 }

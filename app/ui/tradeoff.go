@@ -57,6 +57,10 @@ func tradeOffView(m *state.Model) tradeOffData {
 	if e := share(s.Weights); e >= 0 {
 		v.Ratio = fmt.Sprintf("%d : %d", e, 100-e)
 	}
+	if len(v.Top) == 0 {
+		v.Label = "Engagement against quality. No post passes the filters, so nothing is drawn."
+		return v
+	}
 	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
 		v.Posts, v.Scale, v.Ratio, len(v.Top))
 	return v
