@@ -22,6 +22,8 @@ func feedHeadView(m *state.Model) feedHeadData {
 		Count: fmt.Sprintf("%s ranked of %s. Clicks are predicted, per 1,000 impressions.", state.Count(kept), state.Plural(all, "post")),
 		Empty: kept == 0,
 	}
+	// The line is never empty, so that the feed does not shift at the first move.
+	v.Since = "Move a dial: each post then says how far it went."
 	if m.Moves.Since != "" {
 		v.Since = "Moves are since " + m.Moves.Since + "."
 	}
@@ -36,19 +38,14 @@ type feedHead struct {
 
 // Render implements app.Composer.
 func (f *feedHead) Render() app.UI {
-	text := f.View.Count
-	if f.View.Since != "" {
-		text += " " + f.View.Since
-	}
 	parts := []app.UI{
 		app.H1().ID("feed-h").Text("Feed"),
-		app.P().Class("note").Body(
-			app.Span().Class("feed__note").DataSet("present", "hide").Text(text),
-			app.Span().Class("key").Body(
-				app.Span().DataSet("obj", "e").Text("engagement"),
-				app.Span().DataSet("obj", "q").Text("quality"),
-			),
+		app.P().Class("key").Body(
+			app.Span().DataSet("obj", "e").Text("engagement"),
+			app.Span().DataSet("obj", "q").Text("quality"),
 		),
+		app.P().Class("note").DataSet("present", "hide").Text(f.View.Count),
+		app.P().Class("note").DataSet("present", "hide").Text(f.View.Since),
 	}
 	if f.View.Empty {
 		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
