@@ -5,6 +5,7 @@ package main
 import (
 	"decouple/app/state"
 	"decouple/app/ui"
+	"decouple/app/ui/card"
 	"decouple/wasm/bridge"
 )
 
@@ -98,6 +99,25 @@ func (p *program) onClick(e bridge.Event) {
 		p.act(act, "", value)
 	default:
 		p.act(act, el.Attr("data-id"), "")
+		p.keepFocus(act)
+	}
+}
+
+// keepFocus gives the focus a place after a button that goes away when pressed:
+// the first of the posts it showed, or else the feed.
+func (p *program) keepFocus(act string) {
+	id := ui.FeedID
+	switch act {
+	case "all":
+		if order := p.model.Ranking.Order; len(order) > state.FirstShown {
+			id = card.ButtonID(&p.model.Feed.Posts[order[state.FirstShown]])
+		}
+	case "notice", "share-close":
+	default:
+		return
+	}
+	if el, ok := bridge.ByID(id); ok {
+		el.Focus()
 	}
 }
 

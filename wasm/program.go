@@ -55,7 +55,12 @@ func (p *program) send(msg state.Msg) {
 	p.model = next
 	p.list.Show(&p.model, p.press < 2)
 	p.showRoot()
-	p.syncDials()
+	switch msg.(type) {
+	case state.Rested, state.Shared, state.UpdateFound:
+		// These come by themselves and move no dial: a number half typed stays.
+	default:
+		p.syncDials()
+	}
 	p.refresh()
 	for _, c := range cmds {
 		p.do(c)

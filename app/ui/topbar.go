@@ -33,7 +33,7 @@ func (t *topbar) Render() app.UI {
 	} else {
 		tools = append(tools, tool("present", "present", "Present"))
 	}
-	tools = append(tools, tool("theme", "theme", "Theme").Title("Theme: "+t.View.Theme.Key()))
+	tools = append(tools, tool("theme", "theme", "Theme").Aria("label", "Theme, now "+t.View.Theme.Key()))
 	return app.Header().Class("topbar").Body(
 		app.Div().Class("brand").Body(
 			svg("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(

@@ -10,6 +10,7 @@ import (
 	"html"
 	"strconv"
 
+	"decouple/app/post"
 	"decouple/app/state"
 )
 
@@ -56,7 +57,9 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, state.Fixed(m.Feed.Predictions[i].Clicks, 0)...)
 	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
 	b = append(b, state.Fixed(m.Feed.Predictions[i].Quality, 2)...)
-	b = append(b, `</dd></div></dl><button class="link" type="button" data-act="card" data-id="`...)
+	b = append(b, `</dd></div></dl><button class="link" type="button" id="`...)
+	b = append(b, html.EscapeString(ButtonID(p))...)
+	b = append(b, `" data-act="card" data-id="`...)
 	b = append(b, html.EscapeString(p.ID)...)
 	b = append(b, `" aria-expanded="`...)
 	b = strconv.AppendBool(b, open)
@@ -70,6 +73,9 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	}
 	return append(b, `</li>`...)
 }
+
+// ButtonID is the element ID of the button that opens the card of p.
+func ButtonID(p *post.Post) string { return "why-" + p.ID }
 
 // AppendCut appends the line below the tenth post.
 func AppendCut(b []byte) []byte {
