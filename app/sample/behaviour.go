@@ -12,15 +12,15 @@ const (
 	// An impression count is log-normal: its logarithm has mean logShown +
 	// logShownPerFollower·ln(1+followers) and standard deviation sdShown; the
 	// count is cut to minShown…maxShown.
-	logShown, logShownPerFollower, sdShown = 5.6, 0.11, 1.1
+	logShown, logShownPerFollower, sdShown = 5.8, 0.10, 1.0
 	minShown, maxShown                     = 50, 20_000
 
 	// A post of appeal a is opened lowRate·(highRate/lowRate)^a times an
 	// impression on average: 10 to 180 in a thousand.
 	lowRate, highRate = 0.010, 0.180
 	// clickShape is the shape of the gamma by which a post's luck multiplies
-	// that rate: mean 1, coefficient of variation 1/√4 = 0.5.
-	clickShape = 4
+	// that rate: mean 1, coefficient of variation 1/√6 = 0.41.
+	clickShape = 6
 
 	// askedPercent of the posts are put before raters; the number of answers is
 	// Poisson with mean meanRatings, at most maxRatings, and may be none.

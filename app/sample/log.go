@@ -14,7 +14,7 @@ import (
 // Log(rand.New(rand.NewPCG(Seed, 0)), LogSize).
 const (
 	Seed    uint64 = 20261122
-	LogSize        = 6000
+	LogSize int    = 6000
 )
 
 const (
@@ -74,7 +74,7 @@ func drawTone(rng *rand.Rand) *tone {
 
 func drawTopic(rng *rand.Rand, t *tone) topic {
 	if len(t.topics) == 0 {
-		return topics[rng.IntN(len(topics)-1)]
+		return topics[rng.IntN(len(topics))]
 	}
 	name := t.topics[rng.IntN(len(t.topics))]
 	for _, about := range topics {
@@ -93,12 +93,8 @@ type composed struct {
 
 // compose writes a text that is not yet in seen, and adds it.
 func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bool) composed {
-	words := about.words
-	if words == "" {
-		words = about.name
-	}
 	for try := 0; ; try++ {
-		x := expansion{grammar: g, rng: rng, topic: words}
+		x := expansion{grammar: g, rng: rng, topic: about.block()}
 		text := x.slot(t.slot)
 		add := func(percent int, slot string) {
 			if rng.IntN(100) < percent {

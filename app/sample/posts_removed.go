@@ -87,7 +87,7 @@ var removedPosts = []written{
 	},
 	{
 		id: "nsfw-gym", by: "Flex Marlowe", topic: "sport", age: 4 * hour, link: true, quality: 0.12, appeal: 0.67, is: nsfw,
-		text: "You asked for the shower selfie after leg day. The version without the towel is on my subscribers’ page tonight. You know where to find me.",
+		text: "Leg day done, personal best on the squat. There is a second picture from the changing room that my mum must never see; paying members get it at ten.",
 	},
 	{
 		id: "nsfw-game-mod", by: "ModHaven", topic: "gaming", age: 31 * hour, link: true, quality: 0.18, appeal: 0.63, is: nsfw,
