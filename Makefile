@@ -1,14 +1,89 @@
-# Decouple. `make` or `make help` lists what there is.
+# Decouple. `make` or `make help` lists what there is; README.md says more.
+
+# Where make run serves the site.
 PORT ?= 8080
+# Where make test-data finds the real files.
+DATA ?=
+
+# Tools, pinned; they are built once into .bin, which git ignores.
+STATICCHECK := .bin/staticcheck-v0.8.2
+GOFUMPT     := .bin/gofumpt-v0.12.0
+WASMTEST    := .bin/wasmbrowsertest-v0.11.0
+
+# The domain: everything under app but the components of the page. It is tested natively and in a browser.
+DOMAIN = $(filter-out decouple/app/ui%,$(shell go list ./app/...))
 
 .DEFAULT_GOAL := help
-.PHONY: run site help
+.PHONY: run site models test lint test-native test-wasm test-e2e test-a11y test-data bench fmt help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
 
-site: ## write the static site into .site, for any host
+site: ## write the static site into .site, for any host, at its root or below
 	@go run ./web build
 
+models: ## train the five models from their seed, save them under static and print their figures
+	@go run ./web models
+
+test: lint test-native test-wasm test-e2e ## all checks: lint, unit tests natively and as WebAssembly, the page in a browser
+
+lint: $(STATICCHECK) $(GOFUMPT) ## check formatting and look for mistakes, natively and for the browser
+	@echo "== lint"
+	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
+	@go vet -tags realdata,a11y,bench ./...
+	@$(STATICCHECK) -tags realdata,a11y,bench ./...
+	@GOOS=js GOARCH=wasm $(STATICCHECK) ./app/... ./wasm/... ./static/...
+
+test-native: ## unit tests, on this machine
+	@echo "== tests on this machine"
+	@go test $(filter-out decouple/web/e2e decouple/web/realdata,$(shell go list ./...))
+
+test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAssembly in a browser
+	@echo "== tests as WebAssembly in a browser"
+	@PATH="$(CURDIR)/.bin:$$PATH" GOOS=js GOARCH=wasm go test -p 2 -vet=off -exec "$(CURDIR)/$(WASMTEST)" $(DOMAIN)
+
+test-e2e: ## the built site in a real browser
+	@echo "== the page in a browser"
+	@go run ./web browser >/dev/null
+	@go test -count=1 ./web/e2e
+
+test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
+	@go run ./web browser >/dev/null
+	@go test -count=1 -tags a11y -run Axe ./web/e2e
+
+test-data: ## checks on real files: make test-data DATA=folder
+	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }
+	@test -d "$(DATA)" || { echo "make test-data: there is no folder $(DATA)"; exit 2; }
+	@DECOUPLE_DATA="$(abspath $(DATA))" go test -tags realdata -count=1 -v ./web/realdata
+
+bench: ## measure a slider event and a rank tick in one browser page and print the table
+	@go run ./web browser >/dev/null
+	@go test -tags bench -count=1 -v -timeout 30m -run Bench ./web/e2e
+
+fmt: $(GOFUMPT) ## format the Go source
+	@$(GOFUMPT) -w app static wasm web
+
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.bin/staticcheck-%:
+	@GOBIN="$(CURDIR)/.bin" go install honnef.co/go/tools/cmd/staticcheck@$*
+	@mv .bin/staticcheck $@
+
+.bin/gofumpt-%:
+	@GOBIN="$(CURDIR)/.bin" go install mvdan.cc/gofumpt@$*
+	@mv .bin/gofumpt $@
+
+.bin/wasmbrowsertest-%:
+	@GOBIN="$(CURDIR)/.bin" go install github.com/agnivade/wasmbrowsertest@$*
+	@mv .bin/wasmbrowsertest $@
+
+# The name under which wasmbrowsertest's driver looks first. Written anew each time: CHROME may name another browser.
+.PHONY: .bin/headless_shell
+.bin/headless_shell:
+	@mkdir -p .bin
+	@go run ./web browser -wrap $@
+
+web/e2e/a11y/node_modules/.package-lock.json: web/e2e/a11y/package-lock.json
+	@command -v npm >/dev/null || { echo "make test-a11y needs npm: install it (Debian: apt-get install npm)"; exit 1; }
+	@cd web/e2e/a11y && npm ci --no-audit --no-fund

@@ -1,7 +1,9 @@
 // Command web makes and serves the site. Run it from anywhere in the repository:
 //
-//	go run ./web build    makes the static site
-//	go run ./web serve    makes it and serves it on this machine
+//	go run ./web build      makes the static site
+//	go run ./web serve      makes it and serves it on this machine
+//	go run ./web models     trains the models and saves them
+//	go run ./web browser    names the browser that the tests drive
 package main
 
 import (
@@ -12,6 +14,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"decouple/web/browser"
 	"decouple/web/serve"
 	"decouple/web/site"
 )
@@ -21,6 +24,7 @@ const usage = `Usage: go run ./web <command> [flags]
   build    make the static site in .site, or in the folder named by -out
   serve    make the site and serve it at http://127.0.0.1:8080
   models   train the models from their seed and save them under static
+  browser  say which Chromium or Chrome the tests use, and install one where there is none
   help     show this
 
 Flags: go run ./web <command> -h
@@ -35,7 +39,7 @@ func main() {
 
 // run carries out one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -94,6 +98,23 @@ func serveSite(args []string) error {
 	return server.Serve(l)
 }
 
+// findBrowser prints the path of the tests' browser; with -wrap it writes a script that starts it with the tests' flags.
+func findBrowser(args []string) error {
+	flags := flag.NewFlagSet("browser", flag.ExitOnError)
+	wrap := flags.String("wrap", "", "file to write the starting script to, instead of printing")
+	_ = flags.Parse(args) // exits on error
+	path, err := browser.Ensure()
+	if err != nil {
+		return err
+	}
+	if *wrap == "" {
+		fmt.Println(path)
+		return nil
+	}
+	return os.WriteFile(*wrap, []byte(browser.Wrapper(path)), 0o755)
+}
+
+// makeSite compiles the program and makes the site of this repository; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {
 	root, err := site.Root()
 	if err != nil {

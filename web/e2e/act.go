@@ -48,6 +48,24 @@ func (p *Page) Wait(expression string) {
 	p.t.Fatalf("waited %v in vain for %s: last %v, %v; problems: %q", patience, expression, value, err, p.Problems())
 }
 
+// Settle waits until the page has answered what was last done to it: nothing has changed in the document for a fifth of a
+// second, and whatever moved has arrived.
+func (p *Page) Settle() {
+	p.t.Helper()
+	p.Run(`new Promise((done) => {
+		let timer;
+		const rest = () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => { watcher.disconnect(); done(); }, 200);
+		};
+		const watcher = new MutationObserver(rest);
+		watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+		rest();
+	}).then(() => Promise.all(document.getAnimations()
+		.filter((animation) => animation.effect.getComputedTiming().endTime !== Infinity)
+		.map((animation) => animation.finished.catch(() => {}))))`)
+}
+
 // Eval returns the value of a JavaScript expression, decoded from JSON. A promise is awaited. T decides about
 // undefined and null: a pointer or an interface may be nil, for others the test fails.
 func Eval[T any](p *Page, expression string) T {

@@ -1,0 +1,155 @@
+//go:build a11y
+
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"decouple/web/site"
+)
+
+// axeSource is axe-core, which `make test-a11y` fetches with npm at the version of web/e2e/a11y/package-lock.json.
+func axeSource(t *testing.T) string {
+	t.Helper()
+	root, err := site.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile(filepath.Join(root, "web", "e2e", "a11y", "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatalf("axe-core is not there (make test-a11y fetches it): %v", err)
+	}
+	return string(source)
+}
+
+// violation is what axe-core reports about one rule.
+type violation struct {
+	ID    string
+	Help  string
+	Nodes []struct {
+		Target         []any
+		FailureSummary string
+	}
+}
+
+func (v violation) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s", v.ID, v.Help)
+	for i, node := range v.Nodes {
+		if i == 5 {
+			fmt.Fprintf(&b, "\n  and %d more", len(v.Nodes)-i)
+			break
+		}
+		target, _ := json.Marshal(node.Target)
+		fmt.Fprintf(&b, "\n  %s %s", target, strings.ReplaceAll(node.FailureSummary, "\n", " "))
+	}
+	return b.String()
+}
+
+// axe runs axe-core over the page as it is and fails the test for every rule of WCAG 2.2 AA that the page breaks.
+func axe(t *testing.T, page *Page, source string) {
+	t.Helper()
+	if !Eval[bool](page, `typeof axe === "object"`) {
+		page.Run(source + "\n;undefined")
+	}
+	violations := Eval[[]violation](page, `axe.run(document, {
+		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+		resultTypes: ["violations"],
+	}).then((result) => result.violations)`)
+	for _, v := range violations {
+		t.Error(v)
+	}
+}
+
+// view is one state of the page that must be accessible.
+type view struct {
+	name    string
+	hash    string           // of the link
+	prepare func(page *Page) // what to do once the page shows what the link says; may be nil
+}
+
+// views are the states that axe-core looks at, each in every mode. A link says the page's whole state, so one view follows
+// the other in one page.
+func views() []view {
+	return []view{
+		{name: "start"},
+		{name: "card open", prepare: func(page *Page) { page.Run(`document.querySelector("#posts [aria-expanded=false]")?.click()`) }},
+		{name: "all posts and the removed", hash: "all=1&removed=1"},
+		{name: "raw scale", hash: "scale=raw"},
+		{name: "both dials at 0", hash: "a=0&b=0"},
+		{name: "engagement alone", hash: "a=1000&b=0"},
+		{name: "filters off", hash: "spam-on=0&nsfw-on=0&misinformation-on=0"},
+		{name: "panel: trade-off", hash: "view=trade-off"},
+		{name: "panel: filters", hash: "view=filters"},
+		{name: "link with bad values", hash: "a=lots&colour=blue"},
+	}
+}
+
+// modes are the ways in which each view is shown.
+var modes = []struct {
+	name, hash    string
+	width, height int64
+}{
+	{"wide light", "theme=light", 1440, 900},
+	{"wide dark", "theme=dark", 1440, 900},
+	{"middle light", "theme=light", 1000, 800},
+	{"phone light", "theme=light", 360, 740},
+	{"phone dark", "theme=dark", 360, 740},
+	{"projector light", "theme=light&mode=present", 1280, 720},
+	{"projector dark", "theme=dark&mode=present", 1280, 720},
+}
+
+func TestAxe(t *testing.T) {
+	source := axeSource(t)
+	server := Serve(t, Site(t), "/")
+	for _, mode := range modes {
+		t.Run(mode.name, func(t *testing.T) {
+			page := Open(t, server.URL+"#"+mode.hash, Size(mode.width, mode.height), ReducedMotion())
+			page.Ready()
+			for _, view := range views() {
+				t.Run(view.name, func(t *testing.T) {
+					page.Goto(server.URL + "#" + strings.Trim(mode.hash+"&"+view.hash, "&"))
+					page.Settle()
+					if view.prepare != nil {
+						view.prepare(page)
+						page.Settle()
+					}
+					// A window as high as the page, so that nothing lies under a bar that sticks to an edge: axe takes what
+					// could be scrolled into view for hidden. The projector's sizes depend on the height.
+					if !strings.Contains(mode.hash, "present") {
+						page.Resize(mode.width, Eval[int64](page, `document.documentElement.scrollHeight`))
+						page.Settle()
+					}
+					axe(t, page, source)
+					page.Resize(mode.width, mode.height)
+				})
+			}
+		})
+	}
+}
+
+// Before the program runs, and when it cannot: the first view with its controls disabled, and the message.
+func TestAxeWithoutProgram(t *testing.T) {
+	source := axeSource(t)
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file == Site(t).Wasm {
+			http.Error(w, "on purpose", http.StatusNotFound)
+			return true
+		}
+		return false
+	})
+	for _, mode := range modes {
+		t.Run(mode.name, func(t *testing.T) {
+			page := Open(t, server.URL+"#"+mode.hash, Size(mode.width, mode.height), Tolerate("404"))
+			page.Wait(`document.getElementById("boot-error").checkVisibility()`)
+			axe(t, page, source)
+		})
+	}
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"decouple/web/site"
+)
+
+// mayImport is the direction of imports within the project: what each package may know of the others. A name that ends in
+// a slash stands for all packages below it. The domain comes first, then the page, then the site.
+var mayImport = map[string][]string{
+	"app/post":   {},
+	"app/metric": {},
+	"app/rank":   {},
+	"app/sample": {"app/post"},
+	"app/text":   {"app/post"},
+	"app/glm":    {"app/post", "app/text"},
+	"app/model":  {"app/post", "app/text", "app/glm"},
+	"app/train":  {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric"},
+	"app/state":  {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/train"},
+	"app/ui/":    {"app/post", "app/model", "app/rank", "app/metric", "app/train", "app/state", "app/ui/"},
+	"wasm/":      {"app/", "wasm/", "static/models"},
+	"static/":    {},
+	"web/":       {"app/", "static/", "web/"},
+}
+
+// mayUse says who may import what from outside, directly: each row names a package, or a folder by a slash at its end,
+// and those who may.
+var mayUse = []struct {
+	what string
+	who  []string
+}{
+	{"github.com/maxence-charriere/go-app/", []string{"app/ui/", "wasm/"}},
+	{"syscall/js", []string{"app/ui/feedlist", "wasm/bridge"}},
+	{"net/http", []string{"web/"}},
+	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},
+	{"github.com/chromedp/", []string{"web/e2e/"}},
+	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
+}
+
+// domain are the packages whose whole tree of imports is free of the page and the network.
+var domain = []string{"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/train", "app/state"}
+
+// within reports whether the package at path is the one that name means, or one of those.
+func within(path, name string) bool {
+	return path == name || strings.HasSuffix(name, "/") && strings.HasPrefix(path+"/", name)
+}
+
+func withinAny(path string, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return within(path, name) })
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+// packages lists the project's packages as they are built for a system.
+func packages(t *testing.T, goos, goarch string) []listed {
+	t.Helper()
+	root, err := site.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Deps", "./...")
+	cmd.Dir, cmd.Stderr = root, os.Stderr
+	cmd.Env = append(os.Environ(), "GOOS="+goos, "GOARCH="+goarch, "CGO_ENABLED=0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for decoder := json.NewDecoder(out); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(p.ImportPath, "decouple/") {
+			all = append(all, p)
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for _, system := range [][2]string{{runtime.GOOS, runtime.GOARCH}, {"js", "wasm"}} {
+		for _, p := range packages(t, system[0], system[1]) {
+			for _, complaint := range complaints(p) {
+				t.Error(complaint)
+			}
+			seen[strings.TrimPrefix(p.ImportPath, "decouple/")] = true
+		}
+	}
+	for _, name := range append(domain, "app/ui", "wasm", "wasm/bridge", "web/site") {
+		if !seen[name] {
+			t.Errorf("%s was not looked at: is it gone?", name)
+		}
+	}
+}
+
+// complaints returns what in a package's imports breaks the rules.
+func complaints(p listed) (all []string) {
+	mind := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+	path := strings.TrimPrefix(p.ImportPath, "decouple/")
+	var allowed []string
+	known := false
+	for name, list := range mayImport {
+		if within(path, name) {
+			allowed, known = list, true
+		}
+	}
+	if !known {
+		mind("%s has no place in mayImport", path)
+	}
+	for _, imported := range p.Imports {
+		if ours, ok := strings.CutPrefix(imported, "decouple/"); ok && !withinAny(ours, allowed) {
+			mind("%s imports %s, which is against the direction", path, ours)
+		}
+		for _, rule := range mayUse {
+			if within(imported, rule.what) && !withinAny(path, rule.who) {
+				mind("%s imports %s, which only %v may", path, imported, rule.who)
+			}
+		}
+	}
+	if slices.Contains(domain, path) {
+		for _, dep := range p.Deps {
+			if dep == "net/http" || strings.HasPrefix(dep, "github.com/maxence-charriere/") {
+				mind("%s depends on %s through what it imports", path, dep)
+			}
+		}
+	}
+	return all
+}
+
+// The rules themselves are no dead letter: a package that breaks each of them is caught.
+func TestImportRulesCatch(t *testing.T) {
+	for path, imported := range map[string]string{
+		"app/rank":      "decouple/app/model",
+		"app/post":      "syscall/js",
+		"app/state":     "net/http",
+		"app/model":     "gonum.org/v1/gonum/mat",
+		"app/ui":        "syscall/js",
+		"web/serve":     "decouple/app/ui",
+		"wasm":          "decouple/web/site",
+		"app/elsewhere": "fmt",
+	} {
+		if len(complaints(listed{ImportPath: "decouple/" + path, Imports: []string{imported}})) == 0 {
+			t.Errorf("nobody minds that %s imports %s", path, imported)
+		}
+	}
+}
