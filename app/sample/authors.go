@@ -27,7 +27,7 @@ var authors = map[string]post.History{
 	"Dov Marchetti":       {Posts: 88, Removed: 0, Followers: 720},
 	"Plain Computing":     {Posts: 301, Removed: 1, Followers: 9400},
 	"Halima Cooks":        {Posts: 420, Removed: 0, Followers: 11800},
-	"Slow Money":          {Posts: 198, Removed: 0, Followers: 5300},
+	"Thrift, Slowly":      {Posts: 198, Removed: 0, Followers: 5300},
 	"Dr Ines Fairweather": {Posts: 167, Removed: 2, Followers: 7900},
 	"Fen and Field":       {Posts: 510, Removed: 0, Followers: 4800},
 	"Allotment Diaries":   {Posts: 345, Removed: 1, Followers: 2100},
@@ -47,7 +47,7 @@ var authors = map[string]post.History{
 	"Crispin Vale":      {Posts: 690, Removed: 1, Followers: 15200},
 	"Denise H":          {Posts: 57, Removed: 2, Followers: 310},
 	"Flex Marlowe":      {Posts: 410, Removed: 31, Followers: 22000},
-	"Mindful Mama":      {Posts: 530, Removed: 14, Followers: 19700},
+	"Mindful Marigold":  {Posts: 530, Removed: 14, Followers: 19700},
 
 	// Pages that live on being opened.
 	"The Daily Scroll":  {Posts: 5400, Removed: 118, Followers: 88000},

@@ -97,8 +97,15 @@ func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bo
 		x := expansion{grammar: g, rng: rng, topic: about.block()}
 		text := x.slot(t.slot)
 		add := func(percent int, slot string) {
-			if rng.IntN(100) < percent {
-				text = stop(text) + " " + x.slot(slot)
+			if rng.IntN(100) >= percent {
+				return
+			}
+			// Nobody says the same thing twice running.
+			appeal, quality := x.appeal, x.quality
+			if s := x.slot(slot); !strings.Contains(text, s) {
+				text = stop(text) + " " + s
+			} else {
+				x.appeal, x.quality = appeal, quality
 			}
 		}
 		add(detail, "detail")

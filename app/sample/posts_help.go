@@ -36,11 +36,11 @@ var helpPosts = []written{
 		text: "Red lentils, one onion, cumin, a tin of tomatoes. Feeds five for under £3. My children asked for seconds, which never happens with things that are good for them.",
 	},
 	{
-		id: "index-funds", by: "Slow Money", topic: "money", age: 30 * hour, link: true, quality: 0.85, appeal: 0.34,
+		id: "index-funds", by: "Thrift, Slowly", topic: "money", age: 30 * hour, link: true, quality: 0.85, appeal: 0.34,
 		text: "What a fee of one per cent does to forty years of savings, worked through with plain sums. No products, no tips, a spreadsheet you can change.",
 	},
 	{
-		id: "council-tax-band", by: "Slow Money", topic: "money", age: 2 * day, link: true, quality: 0.80, appeal: 0.57,
+		id: "council-tax-band", by: "Thrift, Slowly", topic: "money", age: 2 * day, link: true, quality: 0.80, appeal: 0.57,
 		text: "Check whether your house is in the wrong tax band before you ask for a review: it can go up as well as down. The two searches to do first.",
 	},
 	{
@@ -76,7 +76,7 @@ var helpPosts = []written{
 		text: "Before you pay for a damp course, tape foil to the wall for a week. Wet on the room side: condensation. Wet behind: look at the gutter first.",
 	},
 	{
-		id: "tax-deadline", by: "Slow Money", topic: "money", age: 19 * hour, quality: 0.73, appeal: 0.23,
+		id: "tax-deadline", by: "Thrift, Slowly", topic: "money", age: 19 * hour, quality: 0.73, appeal: 0.23,
 		text: "Reminder for the self-employed: register by 5 October after your first year of trade. Late costs nothing if no tax is due, but the letters are unpleasant.",
 	},
 	{

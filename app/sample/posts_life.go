@@ -29,7 +29,7 @@ var lifePosts = []written{
 	},
 	{
 		id: "film-slow", by: "Back Row Reviews", topic: "film", age: 19 * hour, link: true, quality: 0.73, appeal: 0.34,
-		text: "“The Salt Road” is two hours of people not saying things, and I would not cut a minute. See it somewhere with a big screen and no popcorn. Four stars.",
+		text: "“The Salt Ledger” is two hours of people not saying things, and I would not cut a minute. See it somewhere with a big screen and no popcorn. Four stars.",
 	},
 	{
 		id: "film-loud", by: "Back Row Reviews", topic: "film", age: 30 * hour, link: true, quality: 0.65, appeal: 0.58,

@@ -127,7 +127,7 @@ var removedPosts = []written{
 		text: "Shark filmed swimming down Tanner Street after the flood! Council tells residents to say nothing. Unbelievable photo inside.",
 	},
 	{
-		id: "false-toothpaste", by: "Mindful Mama", topic: "health", age: 15 * hour, quality: 0.14, appeal: 0.51, is: misinformation,
+		id: "false-toothpaste", by: "Mindful Marigold", topic: "health", age: 15 * hour, quality: 0.14, appeal: 0.51, is: misinformation,
 		text: "We gave up toothpaste and I’m never going back. Fluoride is a poison that calms the population, and clay heals cavities by itself within a few months. My two are living proof.",
 	},
 	{
