@@ -115,10 +115,13 @@
       let at = 5;
       for (let i = 0; i < changed; i++, at += CARD) paint(cards.get(ints[at]), ints, at, texts, i * TEXTS, zero);
       for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
+      const focused = document.activeElement;
       for (let i = 0; i < moved; i++, at += 2) {
         const next = ints[at + 1];
         place(cards.get(ints[at]).li, next === END ? null : cards.get(next).li);
       }
+      // Without moveBefore a moved card loses its focus.
+      if (focused !== document.activeElement && list.contains(focused)) focused.focus({ preventScroll: true });
       if (before) glide(before);
     },
     // reveal opens the card of a post, with its marked text and explanation, or
