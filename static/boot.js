@@ -75,6 +75,10 @@
     version,
     module: null, // the compiled program, for a worker to start the same one
     ready() {
+      for (const control of document.querySelectorAll("[data-waiting]")) {
+        control.disabled = false;
+        delete control.dataset.waiting;
+      }
       id("boot").dataset.state = "ready";
       id("boot").hidden = true;
     },

@@ -9,6 +9,11 @@ import (
 	"decouple/web/site"
 )
 
+// shifts adds up the page's layout shifts: the share of the window that moved times how far.
+const shifts = `globalThis.layoutShift = 0;
+	new PerformanceObserver((list) => list.getEntries().forEach((entry) => { globalThis.layoutShift += entry.value; }))
+		.observe({ type: "layout-shift", buffered: true });`
+
 func TestBoots(t *testing.T) {
 	server := Serve(t, Site(t), "/")
 	below := Serve(t, Site(t), "/some/path/")
@@ -24,8 +29,12 @@ func TestBoots(t *testing.T) {
 		{"with a query", below.URL + "?from=mail", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			page := Open(t, test.url, test.options...)
+			page := Open(t, test.url, append(test.options, Before(shifts))...)
 			page.Ready()
+			page.Settle()
+			if moved := Eval[float64](page, `layoutShift`); moved > 0.005 {
+				t.Errorf("the layout jumped while the page started: shift %.3f", moved)
+			}
 			if page.Visible("#boot") {
 				t.Error("the download bar still shows")
 			}
@@ -35,6 +44,53 @@ func TestBoots(t *testing.T) {
 			page.Screenshot("boot-" + strings.ReplaceAll(test.name, " ", "-"))
 		})
 	}
+}
+
+// While the program is still on its way the feed can be read, its controls are disabled and the bar says how far it is.
+func TestReadableBeforeProgram(t *testing.T) {
+	program := Site(t).Files[Site(t).Wasm]
+	rest := make(chan struct{})
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file != Site(t).Wasm {
+			return false
+		}
+		_, _ = w.Write(program[:len(program)/2])
+		_ = http.NewResponseController(w).Flush()
+		<-rest
+		_, _ = w.Write(program[len(program)/2:])
+		return true
+	})
+	page := Open(t, server.URL)
+	page.Wait(`document.getElementById("boot-progress").value === 50`)
+	page.Screenshot("boot-half")
+	if n := Eval[int](page, `document.querySelectorAll("#posts > li").length`); n < 10 {
+		t.Errorf("%d posts can be read before the program runs", n)
+	}
+	enabled := Eval[[]string](page, `[...document.querySelectorAll("body > :first-child :is(button, input, select):enabled")].map((e) => e.outerHTML.slice(0, 120))`)
+	if len(enabled) > 0 {
+		t.Errorf("controls that do nothing yet are not disabled: %q", enabled)
+	}
+	close(rest)
+	page.Ready()
+	if waiting := Eval[int](page, `document.querySelectorAll("[data-waiting], #posts button:disabled").length`); waiting > 0 {
+		t.Errorf("%d controls stay disabled", waiting)
+	}
+}
+
+func TestWithoutJavaScript(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	page := Open(t, server.URL, NoJavaScript())
+	if !page.Visible("noscript p") || !strings.Contains(page.Text("noscript p"), "JavaScript is off") {
+		t.Errorf("nothing says that JavaScript is off")
+	}
+	if page.Visible("#boot") {
+		t.Error("it says that it loads")
+	}
+	if Eval[int](page, `document.querySelectorAll("#posts > li").length`) < 10 {
+		t.Error("the feed cannot be read")
+	}
+	page.Screenshot("boot-without-javascript")
 }
 
 func TestThemeAndModeBeforeFirstPaint(t *testing.T) {

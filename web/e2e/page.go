@@ -73,6 +73,7 @@ type setup struct {
 	phone         bool
 	features      []*emulation.MediaFeature
 	before        []string
+	noScript      bool
 	tolerated     []string
 }
 
@@ -93,6 +94,9 @@ func ReducedMotion() Option { return media("prefers-reduced-motion", "reduce") }
 func media(name, value string) Option {
 	return func(s *setup) { s.features = append(s.features, &emulation.MediaFeature{Name: name, Value: value}) }
 }
+
+// NoJavaScript turns JavaScript off for the page. Eval and the like still work.
+func NoJavaScript() Option { return func(s *setup) { s.noScript = true } }
 
 // Before runs the script in every document before any of its own, as a browser that lacks or does something would.
 func Before(script string) Option {
@@ -143,6 +147,7 @@ func open(t testing.TB, url string, options []Option, parent context.Context, ho
 		}),
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: set.features}),
 		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: set.noScript}),
 	}
 	for _, script := range set.before {
 		steps = append(steps, command(cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}))

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"regexp"
+	"strings"
+
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/state"
@@ -24,5 +27,18 @@ func firstView() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return ui.Prerender(&m)
+	view, err := ui.Prerender(&m)
+	return control.ReplaceAllStringFunc(view, disable), err
+}
+
+// control matches the start tags of what a reader can operate.
+var control = regexp.MustCompile(`<(?:button|input|select|textarea)\b[^>]*>`)
+
+// disable disables a control: nothing answers it before the program runs. What the program takes over as it is, boot.js
+// enables by the mark.
+func disable(tag string) string {
+	if strings.Contains(tag, " disabled") {
+		return tag
+	}
+	return strings.TrimSuffix(tag, ">") + " disabled data-waiting>"
 }
