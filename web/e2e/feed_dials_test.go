@@ -1,0 +1,265 @@
+package e2e
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/ui"
+)
+
+// milli is what a slider of the page stands at, in thousandths.
+func (l *lab) milli(id string) int32 {
+	l.t.Helper()
+	return Eval[int32](l.Page, fmt.Sprintf(`Math.round(1000 * document.getElementById(%q).value)`, id))
+}
+
+// dragTo drags a slider from where it stands to a value and returns where it came to stand. Half a thumb of the box at
+// either end takes no value.
+func (l *lab) dragTo(id string, value float64) int32 {
+	l.t.Helper()
+	from := float64(l.milli(id)) / 1000
+	thumb := Eval[float64](l.Page, fmt.Sprintf(
+		`(() => { const e = document.getElementById(%q); return parseFloat(getComputedStyle(e.parentNode).getPropertyValue("--th")) * parseFloat(getComputedStyle(document.documentElement).fontSize) / e.getBoundingClientRect().width; })()`, id))
+	at := func(v float64) float64 { return thumb/2 + v*(1-thumb) }
+	l.Drag("#"+id, at(from), 0.5, at(value), 0.5)
+	got := l.milli(id)
+	if math.Abs(float64(got)/1000-value) > 0.02 {
+		l.t.Fatalf("dragging %s to %.2f: it stands at %.3f", id, value, float64(got)/1000)
+	}
+	return got
+}
+
+func dialMsg(t *testing.T, id string, milli int32) state.Msg {
+	t.Helper()
+	msg, ok := ui.Dial(id, milli)
+	if !ok {
+		t.Fatalf("no dial %q", id)
+	}
+	return msg
+}
+
+func TestStart(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.check("loading")
+	if n := Eval[int](l.Page, `document.querySelectorAll(":disabled").length`); n != 0 {
+		t.Errorf("%d controls are still disabled, want none", n)
+	}
+}
+
+func TestDialsByPointer(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	for _, step := range []struct {
+		id string
+		to float64
+	}{{"alpha", 0.05}, {"alpha", 0.95}, {"beta", 0.9}, {"beta", 0}, {"alpha", 0}, {"beta", 1}} {
+		l.follow(dialMsg(t, step.id, l.dragTo(step.id, step.to)))
+		l.check(fmt.Sprintf("dragging %s to %.2f", step.id, step.to))
+		if Eval[bool](l.Page, `document.getElementById("posts").hasAttribute("data-dragging")`) {
+			t.Errorf("after dragging %s cards off screen are still hidden from screen readers", step.id)
+		}
+	}
+}
+
+// While the pointer is down the feed already follows; nothing waits for its release.
+func TestFeedFollowsWhileDragging(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.Run(`
+		globalThis.during = [];
+		document.getElementById("alpha").addEventListener("input", (event) => during.push([
+			Number(event.target.value).toFixed(3), document.querySelector("#posts > li").id,
+			document.querySelector(".formula .sr").textContent,
+		]));`)
+	l.dragTo("alpha", 0.02)
+	during := Eval[[][3]string](l.Page, `during`)
+	if len(during) < 4 {
+		t.Fatalf("%d moves were heard during the drag, want several: %v", len(during), during)
+	}
+	for _, seen := range during {
+		milli, err := state.ParseMilli(seen[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.follow(dialMsg(t, "alpha", milli))
+		if want := "post-" + l.twin.Feed.Posts[l.twin.Ranking.Order[0]].ID; seen[1] != want {
+			t.Errorf("in the input event at α %s the first post is %s, want %s", seen[0], seen[1], want)
+		}
+	}
+}
+
+func TestDialsByKeyboard(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	for _, id := range []string{"alpha", "beta"} {
+		l.Focus("#" + id)
+		for _, step := range []struct {
+			name, key string
+			shift     bool
+			by        int32
+		}{
+			{"ArrowRight", kb.ArrowRight, false, 10},
+			{"ArrowUp", kb.ArrowUp, false, 10},
+			{"ArrowLeft", kb.ArrowLeft, false, -10},
+			{"ArrowDown", kb.ArrowDown, false, -10},
+			{"Shift+ArrowRight", kb.ArrowRight, true, 100},
+			{"Shift+ArrowLeft", kb.ArrowLeft, true, -100},
+			{"PageUp", kb.PageUp, false, 100},
+			{"PageDown", kb.PageDown, false, -100},
+			{"End", kb.End, false, 1000},
+			{"ArrowRight at the end", kb.ArrowRight, false, 0},
+			{"Home", kb.Home, false, -1000},
+			{"Shift+ArrowDown at the start", kb.ArrowDown, true, 0},
+			{"PageUp from the start", kb.PageUp, false, 100},
+		} {
+			var modifiers []chromedp.Modifier
+			if step.shift {
+				modifiers = append(modifiers, chromedp.ModifierShift)
+			}
+			was := ui.DialValue(&l.twin, id)
+			want := min(max(was+step.by, 0), rank.WeightMax)
+			l.Press(step.key, modifiers...)
+			same(t, step.name+" on "+id+" from "+state.Milli(was), l.milli(id), want)
+			l.follow(dialMsg(t, id, want))
+			same(t, "the order after "+step.name+" on "+id, l.order(), l.wantOrder())
+		}
+		soon(l, "the address after the rest", `location.hash`, l.hash)
+		l.Press(kb.ArrowRight)
+		l.follow(dialMsg(t, id, ui.DialValue(&l.twin, id)+10))
+		l.check("one more ArrowRight on " + id)
+	}
+	same(t, "the focus stays on the dial", Eval[string](l.Page, `document.activeElement.id`), "beta")
+}
+
+func TestNumberFields(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	enter := func(id, text string) {
+		l.Focus("#" + id + "-exact")
+		l.Run(`document.activeElement.select()`)
+		l.Press(text + kb.Enter)
+	}
+	for _, typed := range []struct {
+		id, text string
+		milli    int32
+	}{{"alpha", "0.25", 250}, {"beta", "1", 1000}, {"alpha", "0.333", 333}, {"beta", ".5", 500}, {"alpha", "0", 0}} {
+		enter(typed.id, typed.text)
+		l.follow(dialMsg(t, typed.id, typed.milli))
+		l.check("typing " + typed.text + " into " + typed.id)
+	}
+	for _, wrong := range []string{"1.5", "-0.2", "-", "e", "99999999", "."} {
+		enter("beta", wrong)
+		l.check("typing " + wrong + ", which is no weight")
+		l.Press(kb.Tab)
+		l.check("leaving the field after " + wrong)
+	}
+	l.Focus("#beta-exact")
+	l.Press(kb.ArrowUp)
+	l.follow(dialMsg(t, "beta", 510))
+	l.check("ArrowUp in the field")
+	l.Press(kb.ArrowDown, chromedp.ModifierShift)
+	l.follow(dialMsg(t, "beta", 410))
+	l.check("Shift+ArrowDown in the field")
+	l.Fill("#beta-exact", "0.7")
+	l.follow(dialMsg(t, "beta", 700))
+	l.check("leaving the field with Tab")
+}
+
+// A moment after a dial moves, the link is written and all fields are set. A text being typed then must stay.
+func TestTypingIsNotOverwritten(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.Focus("#alpha-exact")
+	l.Press(kb.ArrowUp)
+	l.follow(dialMsg(t, "alpha", 610))
+	l.Run(`document.activeElement.select()`)
+	l.Press("0.2")
+	soon(l, "the address after the rest", `location.hash`, l.hash)
+	same(t, "the half-typed text", Eval[string](l.Page, `document.activeElement.value`), "0.2")
+	l.Press("5" + kb.Enter)
+	l.follow(dialMsg(t, "alpha", 250))
+	l.check("typing on")
+}
+
+func TestPresets(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	for _, p := range state.Presets {
+		l.Click("[data-act=preset][data-id=" + p.Key + "]")
+		l.follow(state.PresetChosen{Preset: p})
+		l.check("the preset " + p.Name)
+	}
+	for _, key := range []string{kb.Enter, " "} {
+		l.Focus("[data-act=preset][data-id=" + state.Presets[0].Key + "]")
+		l.Press(key)
+		l.follow(state.PresetChosen{Preset: state.Presets[0]})
+		l.check(fmt.Sprintf("the preset by the key %q", key))
+		l.Click("[data-act=preset][data-id=" + state.Presets[2].Key + "]")
+		l.follow(state.PresetChosen{Preset: state.Presets[2]})
+		l.check("another preset")
+	}
+}
+
+func TestScales(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	for _, s := range []rank.Scale{rank.Raw, rank.Standardised, rank.Percentile, rank.Raw} {
+		l.Click("#scale-" + s.String())
+		l.follow(state.ScaleChosen{Scale: s})
+		l.check("the scale " + s.String())
+		// The whole feed too, and a dial on every scale.
+		l.Focus("#alpha")
+		l.Press(kb.ArrowRight)
+		l.follow(dialMsg(t, "alpha", l.twin.Settings.Weights.Alpha+10))
+		l.check("a step on the scale " + s.String())
+	}
+	l.Focus("#scale-raw")
+	for _, s := range []rank.Scale{rank.Standardised, rank.Percentile} {
+		l.Press(kb.ArrowRight)
+		l.follow(state.ScaleChosen{Scale: s})
+		l.check("the scale " + s.String() + " by the arrow key")
+	}
+}
+
+func TestBothWeightsZero(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "a=0.00&b=0.00&all=1")
+	l.check("opening with both weights 0 and all posts shown")
+	for _, s := range []rank.Scale{rank.Raw, rank.Standardised} {
+		l.Click("#scale-" + s.String())
+		l.follow(state.ScaleChosen{Scale: s})
+		l.check("both weights 0 on the scale " + s.String())
+	}
+	l.Focus("#beta")
+	l.Press(kb.ArrowRight)
+	l.follow(dialMsg(t, "beta", 10))
+	l.check("the first step away from 0")
+	l.Press(kb.ArrowLeft)
+	l.follow(dialMsg(t, "beta", 0))
+	l.check("the step back to 0")
+}
+
+func TestAllPosts(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.Click("[data-act=all]")
+	l.follow(state.AllShown{})
+	l.check("showing all posts")
+	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.1)))
+	l.check("dragging α with all posts shown")
+	for _, p := range state.Presets {
+		l.Click("[data-act=preset][data-id=" + p.Key + "]")
+		l.follow(state.PresetChosen{Preset: p})
+		l.check("the preset " + p.Name + " with all posts shown")
+	}
+	l.Click("#scale-raw")
+	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.check("the raw scale with all posts shown")
+}
