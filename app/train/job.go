@@ -1,0 +1,240 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"decouple/app/glm"
+	"decouple/app/metric"
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/text"
+)
+
+// job is the training of one model.
+type job struct {
+	kind     model.Kind
+	family   glm.Family
+	data     glm.Data
+	settings Settings
+	// target is what a prediction is compared with when ranks are: clicks per
+	// impression, mean rating. For a filter it is 0 or 1.
+	target []float64
+}
+
+// perImpressions is what a click rate is counted on.
+const perImpressions = 1000
+
+// overdispersion is φ in the variance μ + φμ² of clicks. Its reciprocal is about
+// how many clicks it takes until more impressions of one post tell little more.
+const overdispersion = 0.5
+
+// newJob picks the rows of log that model k can learn from.
+func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) (*job, error) {
+	j := &job{kind: k, settings: settings}
+	var rows []int
+	add := func(i int, y float64) {
+		rows = append(rows, i)
+		j.data.Y = append(j.data.Y, y)
+	}
+	for i := range log {
+		l := &log[i].Log
+		switch k {
+		case model.Engagement:
+			j.family = glm.Poisson
+			if l.Impressions > 0 {
+				add(i, float64(l.Clicks))
+				j.data.Exposure = append(j.data.Exposure, float64(l.Impressions)/perImpressions)
+				j.target = append(j.target, float64(l.Clicks)/float64(l.Impressions))
+			}
+		case model.Quality:
+			j.family = glm.LeastSquares
+			if l.Ratings > 0 {
+				add(i, l.Rating)
+				j.data.Weight = append(j.data.Weight, float64(l.Ratings))
+				j.target = append(j.target, l.Rating)
+			}
+		default:
+			j.family = glm.Logistic
+			if label := [...]post.Label{l.Spam, l.NSFW, l.Misinformation}[k]; label != post.Unlabelled {
+				y := 0.0
+				if label == post.Yes {
+					y = 1
+				}
+				add(i, y)
+			}
+		}
+	}
+	if k < model.Engagement {
+		j.target = j.data.Y
+	}
+	if len(rows) < 2*settings.Folds {
+		what := "was labelled for it"
+		switch k {
+		case model.Engagement:
+			what = "was shown"
+		case model.Quality:
+			what = "was rated"
+		}
+		return nil, fmt.Errorf("train: %s: %d posts of the log can be learned from, need at least %d; the others have nothing that %s",
+			k, len(rows), 2*settings.Folds, what)
+	}
+	j.data.X = all.Select(rows)
+	if k == model.Engagement {
+		j.weighClicks()
+	}
+	return j, nil
+}
+
+// weighClicks sets the weights of a Poisson fit to clicks that vary more than a
+// Poisson count: 1/(1+φμ_i), the negative binomial's, with μ_i what the mean
+// rate gives for the row's impressions. Without them a few posts that were shown
+// often would outweigh all others.
+func (j *job) weighClicks() {
+	var clicks, exposure float64
+	for i, y := range j.data.Y {
+		clicks += y
+		exposure += j.data.Exposure[i]
+	}
+	j.data.Weight = make([]float64, len(j.data.Y))
+	for i, e := range j.data.Exposure {
+		j.data.Weight[i] = 1 / (1 + overdispersion*e*clicks/exposure)
+	}
+}
+
+// run fits the model on the folds and on all rows, and calibrates a filter by
+// what the folds showed.
+func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Figures, error) {
+	fold := deal(rng, j.data.X.Rows(), j.settings.Folds)
+	eta := make([]float64, j.data.X.Rows())
+	for f := range j.settings.Folds {
+		var in, out []int
+		for i, at := range fold {
+			if at == f {
+				out = append(out, i)
+			} else {
+				in = append(in, i)
+			}
+		}
+		r, err := j.fit(ctx, j.data.Select(in), f)
+		if err != nil {
+			return model.Weights{}, model.Figures{}, err
+		}
+		for _, i := range out {
+			eta[i] = r.Eta(j.data.X, i)
+		}
+	}
+	r, err := j.fit(ctx, j.data, j.settings.Folds)
+	if err != nil {
+		return model.Weights{}, model.Figures{}, err
+	}
+	if !r.Converged {
+		return model.Weights{}, model.Figures{}, fmt.Errorf("no minimum found in %d iterations: the gradient is still %.2g; a larger L2 helps", r.Iterations, r.GradientNorm)
+	}
+	w := model.Weights{Intercept: r.Intercept, Columns: r.Weights}
+	figures := model.Figures{Rows: j.data.X.Rows(), L2: j.settings.L2[j.kind], Iterations: r.Iterations, Gradient: r.GradientNorm}
+	if j.family == glm.Logistic {
+		figures.LogFolds = round(metric.AUC(eta, isOne(j.target)))
+		figures.Calibration, err = j.calibrate(ctx, eta, fold, &w)
+		return w, figures, err
+	}
+	figures.LogFolds = round(metric.Spearman(eta, j.target))
+	return w, figures, nil
+}
+
+// fit fits one of the job's models.
+func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, error) {
+	settings := glm.Settings{L2: j.settings.L2[j.kind]}
+	if report := j.settings.Progress; report != nil {
+		settings.Progress = func(p glm.Progress) error {
+			return report(Progress{Kind: j.kind, Fit: number, Fits: j.settings.Folds + 1, Progress: p})
+		}
+	}
+	return glm.Fit(ctx, j.family, data, settings)
+}
+
+// calibrate changes w by Platt's method ("Probabilistic outputs for support
+// vector machines", 1999): a logistic regression of the labels on the linear
+// predictors of rows left out of their fit, whose slope and intercept are then
+// multiplied into w. A penalised fit is too timid, and this undoes it.
+//
+// It returns the expected calibration error on left-out rows, where each fold is
+// calibrated by the others, so that the figure is honest too.
+func (j *job) calibrate(ctx context.Context, eta []float64, fold []int, w *model.Weights) (float64, error) {
+	p := make([]float64, len(eta))
+	for f := range j.settings.Folds {
+		var in []int
+		for i, at := range fold {
+			if at != f {
+				in = append(in, i)
+			}
+		}
+		slope, shift, err := platt(ctx, eta, j.data.Y, in)
+		if err != nil {
+			return 0, err
+		}
+		for i, at := range fold {
+			if at == f {
+				p[i] = glm.Logistic.Mean(shift + slope*eta[i])
+			}
+		}
+	}
+	all := make([]int, len(eta))
+	for i := range all {
+		all[i] = i
+	}
+	slope, shift, err := platt(ctx, eta, j.data.Y, all)
+	if err != nil {
+		return 0, err
+	}
+	w.Intercept = shift + slope*w.Intercept
+	for i := range w.Columns {
+		w.Columns[i] *= slope
+	}
+	return round(metric.Calibration(p, isOne(j.target), calibrationBins).ECE), nil
+}
+
+// calibrationBins is the number of bins of probability in the calibration error.
+const calibrationBins = 10
+
+// platt returns the slope and shift of the logistic regression of y on eta over
+// rows.
+func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift float64, err error) {
+	var data glm.Data
+	data.X = &text.Matrix{Cols: 1}
+	for _, i := range rows {
+		data.X.AppendRow([]text.Entry{{Column: 0, Value: float32(eta[i])}})
+		data.Y = append(data.Y, y[i])
+	}
+	// A trace of a penalty keeps labels that eta parts without an error finite.
+	r, err := glm.Fit(ctx, glm.Logistic, data, glm.Settings{L2: 1e-6})
+	if err != nil {
+		return 0, 0, err
+	}
+	if slope = r.Weights[0]; !(slope > 0) || math.IsInf(slope, 1) {
+		return 0, 0, errors.New("the labels have nothing to do with the posts: left-out rows are predicted no better than by chance")
+	}
+	return slope, r.Intercept, nil
+}
+
+// deal returns a fold, 0…folds-1, for each of n rows; folds differ in size by at
+// most one.
+func deal(rng *rand.Rand, n, folds int) []int {
+	fold := make([]int, n)
+	for at, i := range rng.Perm(n) {
+		fold[i] = at % folds
+	}
+	return fold
+}
+
+// isOne reports for each target whether it is 1.
+func isOne(target []float64) []bool {
+	b := make([]bool, len(target))
+	for i, y := range target {
+		b[i] = y == 1
+	}
+	return b
+}
