@@ -35,21 +35,28 @@ func Site(t testing.TB) *site.Site {
 	return s
 }
 
-// NextSite returns another version of the same site: the program does the same and has other bytes.
-func NextSite(t testing.TB) *site.Site {
-	t.Helper()
+var buildNext = sync.OnceValues(func() (*site.Site, error) {
 	root, err := site.Root()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	s, err := build()
+	if err != nil {
+		return nil, err
 	}
 	// A custom section, which WebAssembly ignores: id 0, 5 bytes, of which a name of 4.
 	mark := []byte{0, 5, 4, 'n', 'e', 'x', 't'}
-	s := Site(t)
-	next, err := site.Make(root, append(bytes.Clone(s.Files[s.Wasm]), mark...))
+	return site.Make(root, append(bytes.Clone(s.Files[s.Wasm]), mark...))
+})
+
+// NextSite returns another version of the same site: the program does the same and has other bytes.
+func NextSite(t testing.TB) *site.Site {
+	t.Helper()
+	s, err := buildNext()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return next
+	return s
 }
 
 // Server serves a site on this machine and can misbehave on demand.
@@ -79,10 +86,17 @@ func Serve(t testing.TB, s *site.Site, base string) *Server {
 
 // Deploy replaces what is served, all at once, as a static host does: files of the version before are gone.
 func (s *Server) Deploy(next *site.Site) {
+	// One handler for all servers of a site: it compresses the program once.
+	handler, ok := handlers.Load(next)
+	if !ok {
+		handler, _ = handlers.LoadOrStore(next, serve.Handler(next))
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.site = serve.Handler(next)
+	s.site = handler.(http.Handler)
 }
+
+var handlers sync.Map // *site.Site to http.Handler
 
 // Fault has f see each request first; file is its path below the site. f answers and returns true, or returns false to
 // have the site answer. It replaces an earlier f; nil takes it away.
