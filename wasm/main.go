@@ -19,6 +19,7 @@ import (
 )
 
 func main() {
+	bridge.MendFragment()
 	m, err := start()
 	if err != nil {
 		// The models and the feed are part of the program, so this is a fault of

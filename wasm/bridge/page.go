@@ -13,6 +13,29 @@ func Fragment() string {
 	return strings.TrimPrefix(js.Global().Get("location").Get("hash").String(), "#")
 }
 
+// MendFragment writes each "%" of the fragment that begins no escape as "%25",
+// without a step in the history. It must run before go-app starts, which reads
+// the whole address and stops the program where it can't be parsed.
+func MendFragment() {
+	fragment := Fragment()
+	if mended := mend(fragment); mended != fragment {
+		js.Global().Get("history").Call("replaceState", nil, "", addressOf(mended))
+	}
+}
+
+// mend writes each "%" that begins no escape as "%25".
+func mend(s string) string {
+	hex := func(at int) bool { return at < len(s) && strings.IndexByte("0123456789abcdefABCDEF", s[at]) >= 0 }
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteByte(s[i])
+		if s[i] == '%' && !(hex(i+1) && hex(i+2)) {
+			b.WriteString("25")
+		}
+	}
+	return b.String()
+}
+
 // PushFragment adds a step to the browser's history at which the page's address
 // ends in fragment, unless it already does. An empty fragment drops the "#".
 func PushFragment(fragment string) {
@@ -37,8 +60,10 @@ func addressOf(fragment string) string {
 }
 
 // OnFragment calls f with the new fragment whenever the reader goes back or
-// forward or edits the address.
+// forward or edits the address. It takes the event from go-app, which would
+// stop the program on an address that it can't parse; the page has one route.
 func OnFragment(f func(fragment string)) {
+	js.Global().Set("onpopstate", nil)
 	js.Global().Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
 		f(Fragment())
 		return nil
