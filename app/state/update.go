@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"decouple/app/rank"
 )
@@ -64,6 +65,9 @@ func (m Model) updateView(msg Msg) (Model, []Cmd) {
 	case AllShown:
 		m.Settings.All = true
 	case DrawerToggled:
+		if m.Settings.Removed == msg.Open {
+			return m, nil // the drawer reports too when a link opened it
+		}
 		m.Settings.Removed = msg.Open
 	case PanelChosen:
 		m.Settings.Panel = msg.Panel
@@ -87,7 +91,7 @@ func (m Model) updateView(msg Msg) (Model, []Cmd) {
 		m.Share = ""
 		return m, nil
 	case NoticeDismissed:
-		if msg.Index < len(m.Notices) {
+		if msg.Index >= 0 && msg.Index < len(m.Notices) {
 			m.Notices = slices.Delete(slices.Clone(m.Notices), msg.Index, msg.Index+1)
 		}
 		return m, nil
@@ -149,7 +153,8 @@ func (m Model) setThreshold(k FilterKind, milli int32) (Model, []Cmd) {
 // link hold too: an instructor's link opens as it was sent.
 func (m Model) openLink(fragment string) (Model, []Cmd) {
 	s, notices := Decode(fragment)
-	if len(notices) == 0 && s == m.Settings {
+	anchor := fragment != "" && !strings.Contains(fragment, "=") // a place in the page, not settings
+	if anchor || len(notices) == 0 && s == m.Settings {
 		return m, nil
 	}
 	m.Moves.begin(m.Ranking, "", "")
