@@ -2,6 +2,8 @@ package model
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -237,4 +239,30 @@ func FuzzLoad(f *testing.F) {
 			t.Fatalf("saved again: %v", err)
 		}
 	})
+}
+
+// TestSameBitsEverywhere pins a digest of the bits of many predictions. It runs
+// natively and as WebAssembly, and must come out the same.
+func TestSameBitsEverywhere(t *testing.T) {
+	s := made(t)
+	digest := fnv.New64a()
+	var b strings.Builder
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 500 {
+		b.Reset()
+		for range rng.IntN(60) {
+			b.WriteString([]string{"one ", "TWO ", "three! ", "£4 ", "five? ", "6 "}[rng.IntN(6)])
+		}
+		n := rng.IntN(1000)
+		p := s.Predict(&post.Post{Text: b.String(), History: post.History{Posts: n, Removed: n / 7, Followers: n * n}})
+		for _, v := range []float64{p.Spam, p.NSFW, p.Misinformation, p.Clicks, p.Quality} {
+			var raw [8]byte
+			binary.LittleEndian.PutUint64(raw[:], math.Float64bits(v))
+			digest.Write(raw[:])
+		}
+	}
+	const want uint64 = 0x85aea7ab31cb06f0
+	if got := digest.Sum64(); got != want {
+		t.Errorf("digest %#x, want %#x", got, want)
+	}
 }
