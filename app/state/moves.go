@@ -34,8 +34,12 @@ func (v *Moves) By(r *Ranking, i int32) (places int32, fresh bool) {
 	return v.before[i] - r.Rank[i], false
 }
 
-// changed sets Since to "name rose from a to b", or fell.
+// changed sets Since to "name rose from a to b", or fell, or came back.
 func (v *Moves) changed(name, to string, rose bool) {
+	if v.from == to {
+		v.Since = fmt.Sprintf("%s left %s and came back", name, to)
+		return
+	}
 	verb := "fell"
 	if rose {
 		verb = "rose"

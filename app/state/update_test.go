@@ -1,0 +1,181 @@
+package state
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"decouple/app/rank"
+)
+
+// kinds names commands by their types, in order.
+func kinds(cmds []Cmd) string {
+	var names []string
+	for _, c := range cmds {
+		names = append(names, strings.TrimPrefix(fmt.Sprintf("%T", c), "state."))
+	}
+	return strings.Join(names, " ")
+}
+
+// plain is what of a Model is plain data and can be compared.
+func plain(m Model) string {
+	return fmt.Sprintf("%+v | %q | %q | %v | %q", m.Settings, m.Notices, m.Share, m.UpdateReady, m.Moves.Since)
+}
+
+func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
+	preset := Presets[2]
+	tests := []struct {
+		link   string
+		msg    Msg
+		change func(*Model) // what is to change in the Model
+		cmds   string
+	}{
+		{"", AlphaChanged{620}, func(m *Model) { m.Settings.Weights.Alpha = 620; m.Moves.Since = "α rose from 0.60 to 0.62" }, "AwaitRest"},
+		{"", AlphaChanged{595}, func(m *Model) { m.Settings.Weights.Alpha = 595; m.Moves.Since = "α fell from 0.60 to 0.595" }, "AwaitRest"},
+		{"", AlphaChanged{-5}, func(m *Model) { m.Settings.Weights.Alpha = 0; m.Moves.Since = "α fell from 0.60 to 0.00" }, "AwaitRest"},
+		{"", AlphaChanged{1 << 30}, func(m *Model) { m.Settings.Weights.Alpha = 1000; m.Moves.Since = "α rose from 0.60 to 1.00" }, "AwaitRest"},
+		{"", AlphaChanged{600}, nil, ""},
+		{"a=1", AlphaChanged{2000}, nil, ""},
+		{"", BetaChanged{1}, func(m *Model) { m.Settings.Weights.Beta = 1; m.Moves.Since = "β fell from 0.40 to 0.001" }, "AwaitRest"},
+		{"b=0", BetaChanged{-1}, nil, ""},
+		{"", PresetChosen{preset}, func(m *Model) {
+			m.Settings.Weights = preset.Weights
+			m.Moves.Since = "“Quality first” was chosen"
+		}, "PushLink Announce"},
+		{"", ScaleChosen{rank.Raw}, func(m *Model) {
+			m.Settings.Scale = rank.Raw
+			m.Moves.Since = "the scale changed from percentile to raw"
+		}, "PushLink Announce"},
+		{"", FilterToggled{NSFW}, func(m *Model) {
+			m.Settings.Filters[NSFW].On = false
+			m.Moves.Since = "the NSFW filter was turned off"
+		}, "PushLink Announce"},
+		{"spam-on=0", FilterToggled{Spam}, func(m *Model) {
+			m.Settings.Filters[Spam].On = true
+			m.Moves.Since = "the spam filter was turned on"
+		}, "PushLink Announce"},
+		{"", ThresholdChanged{Misinformation, 800}, func(m *Model) {
+			m.Settings.Filters[Misinformation].Threshold = 800
+			m.Moves.Since = "the misinformation threshold rose from 0.50 to 0.80"
+		}, "AwaitRest"},
+		{"", ThresholdChanged{Spam, -1}, func(m *Model) {
+			m.Settings.Filters[Spam].Threshold = 0
+			m.Moves.Since = "the spam threshold fell from 0.50 to 0.00"
+		}, "AwaitRest"},
+		{"", ThresholdChanged{Spam, 1001}, func(m *Model) {
+			m.Settings.Filters[Spam].Threshold = 1000
+			m.Moves.Since = "the spam threshold rose from 0.50 to 1.00"
+		}, "AwaitRest"},
+		{"", ThresholdChanged{Spam, 500}, nil, ""},
+		{"", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "p-3" }, "PushLink"},
+		{"open=p-3", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "" }, "PushLink"},
+		{"open=p-3", CardToggled{"p-4"}, func(m *Model) { m.Settings.Open = "p-4" }, "PushLink"},
+		{"open=p-3", CardToggled{"nowhere"}, nil, "PushLink"},
+		{"", AllShown{}, func(m *Model) { m.Settings.All = true }, "PushLink"},
+		{"", DrawerToggled{true}, func(m *Model) { m.Settings.Removed = true }, "PushLink"},
+		{"removed=1", DrawerToggled{false}, func(m *Model) { m.Settings.Removed = false }, "PushLink"},
+		{"", PanelChosen{Filters}, func(m *Model) { m.Settings.Panel = Filters }, "PushLink"},
+		{"", PresentToggled{}, func(m *Model) { m.Settings.Present = true }, "PushLink"},
+		{"mode=present", PresentToggled{}, func(m *Model) { m.Settings.Present = false }, "PushLink"},
+		{"", ThemeToggled{Dark: false}, func(m *Model) { m.Settings.Theme = Dark }, "PushLink"},
+		{"", ThemeToggled{Dark: true}, func(m *Model) { m.Settings.Theme = Light }, "PushLink"},
+		{"a=0.1", LinkOpened{"b=0.9&theme=dark&mode=present"}, func(m *Model) {
+			m.Settings = Defaults()
+			m.Settings.Weights.Beta, m.Settings.Theme, m.Settings.Present = 900, Dark, true
+			m.Moves.Since = "the link was opened"
+		}, "Announce"},
+		{"a=0.1", LinkOpened{""}, func(m *Model) { m.Settings = Defaults(); m.Moves.Since = "the link was opened" }, "Announce"},
+		{"a=0.1", LinkOpened{"a=0.100"}, nil, ""},
+		{"a=0.1", LinkOpened{"feed"}, nil, ""},
+		{"", LinkOpened{"open=nowhere"}, func(m *Model) {
+			m.Notices = []string{`This feed has no post "nowhere", so none is open.`}
+			m.Moves.Since = "the link was opened"
+		}, "Announce"},
+		{"a=0.1&spam=0.9&scale=raw&open=p-1&all=1&removed=1&view=filters&mode=present&theme=dark", ResetPressed{}, func(m *Model) {
+			m.Settings = Defaults()
+			m.Settings.Theme, m.Settings.Present = Dark, true
+			m.Moves.Since = "everything was reset"
+		}, "PushLink Announce"},
+		{"a=0.1", SharePressed{}, nil, "CopyLink"},
+		{"", Shared{"http://x/#a=1", true}, func(m *Model) { m.Notices = []string{"The link to this view is on the clipboard."} }, ""},
+		{"", Shared{"http://x/#a=1", false}, func(m *Model) { m.Share = "http://x/#a=1" }, ""},
+		{"", ShareClosed{}, nil, ""},
+		{"", Rested{}, nil, "PushLink Announce"},
+		{"x=1", NoticeDismissed{0}, func(m *Model) { m.Notices = nil }, ""},
+		{"x=1", NoticeDismissed{1}, nil, ""},
+		{"x=1", NoticeDismissed{-1}, nil, ""},
+		{"x=1&y=2&z=3", NoticeDismissed{1}, func(m *Model) { m.Notices = slices.Delete(slices.Clone(m.Notices), 1, 2) }, ""},
+		{"", UpdateFound{}, func(m *Model) { m.UpdateReady = true }, ""},
+		{"", UpdatePressed{}, nil, "ApplyUpdate"},
+	}
+	for _, tt := range tests {
+		t.Run(fmt.Sprintf("%T from %q", tt.msg, tt.link), func(t *testing.T) {
+			want := opened(t, feedOf(30, 5), tt.link)
+			if tt.change != nil {
+				tt.change(&want)
+			}
+			got, cmds := Update(opened(t, feedOf(30, 5), tt.link), tt.msg)
+			if plain(got) != plain(want) {
+				t.Errorf("%+v gave\n%s, want\n%s", tt.msg, plain(got), plain(want))
+			}
+			if kinds(cmds) != tt.cmds {
+				t.Errorf("%+v asks for %q, want %q", tt.msg, kinds(cmds), tt.cmds)
+			}
+			for _, c := range cmds {
+				fragment, ok := "", false
+				switch c := c.(type) {
+				case PushLink:
+					fragment, ok = c.Fragment, true
+				case CopyLink:
+					fragment, ok = c.Fragment, true
+				}
+				if s, notices := Decode(fragment); ok && (s != got.Settings || len(notices) > 0) {
+					t.Errorf("the link %q opens as %+v, %q, want %+v", fragment, s, notices, got.Settings)
+				}
+			}
+			check(t, &got)
+		})
+	}
+}
+
+func TestSharedAddressIsHidden(t *testing.T) {
+	m := opened(t, feedOf(3, 1), "")
+	m, _ = Update(m, Shared{Address: "http://x/"})
+	if m, _ = Update(m, ShareClosed{}); m.Share != "" {
+		t.Errorf("Share = %q, want it hidden", m.Share)
+	}
+}
+
+func TestANoticeIsNotRepeated(t *testing.T) {
+	m := opened(t, feedOf(3, 1), "")
+	for range 3 {
+		m, _ = Update(m, Shared{Copied: true})
+		m, _ = Update(m, LinkOpened{"a=x"})
+	}
+	if len(m.Notices) != 2 {
+		t.Errorf("notices %q, want two", m.Notices)
+	}
+}
+
+func TestDismissingLeavesEarlierModelsAlone(t *testing.T) {
+	m := opened(t, feedOf(3, 1), "x=1&y=2")
+	before := slices.Clone(m.Notices)
+	if _, _ = Update(m, NoticeDismissed{0}); !slices.Equal(m.Notices, before) {
+		t.Errorf("the old Model's notices became %q, want %q", m.Notices, before)
+	}
+}
+
+func TestEveryPresetIsAValue(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range Presets {
+		if seen[p.Key] || seen[p.Name] || p.Key == "" || p.Name == "" {
+			t.Errorf("preset %+v has no name of its own", p)
+		}
+		seen[p.Key], seen[p.Name] = true, true
+		m, _ := Update(opened(t, feedOf(9, 1), ""), PresetChosen{p})
+		if again, notices := Decode(Encode(m.Settings)); again.Weights != p.Weights || len(notices) != 0 {
+			t.Errorf("preset %s: the link opens with %+v, want %+v", p.Key, again.Weights, p.Weights)
+		}
+	}
+}
