@@ -115,7 +115,8 @@ func TestBadValuesFallBackWithANotice(t *testing.T) {
 	}{
 		{[]string{"a"}, []string{"", "x", "2", "-0.1", "NaN", "0.5.5", "%zz", "1e9"}, "a number from 0 to 1", "0.60"},
 		{[]string{"b"}, []string{"1.001", "%"}, "a number from 0 to 1", "0.40"},
-		{[]string{"spam", "nsfw", "misinfo"}, []string{"-1", "on"}, "a number from 0 to 1", "0.50"},
+		{[]string{"spam"}, []string{"-1", "on"}, "a number from 0 to 1", "0.50"},
+		{[]string{"nsfw", "misinfo"}, []string{"-1", "on"}, "a number from 0 to 1", "0.35"},
 		{[]string{"spam-on", "nsfw-on", "misinfo-on"}, []string{"", "2", "true"}, "0 or 1", "1"},
 		{[]string{"all", "removed"}, []string{"yes", "01"}, "0 or 1", "0"},
 		{[]string{"scale"}, []string{"Raw", "log", ""}, "one of percentile, standardised, raw", "percentile"},

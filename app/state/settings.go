@@ -89,15 +89,17 @@ var Presets = []Preset{
 	{"quality", "Quality first", rank.Weights{Alpha: 250, Beta: 1000}},
 }
 
-// Defaults are the settings of a link with nothing in it.
+// Defaults are the settings of a link with nothing in it. The thresholds for NSFW
+// and misinformation lie below one half: letting such a post through does more
+// harm than holding back a good one.
 func Defaults() Settings {
 	return Settings{
 		Weights: rank.Weights{Alpha: 600, Beta: 400},
 		Scale:   rank.Percentile,
 		Filters: [numFilters]Filter{
-			{On: true, Threshold: 500},
-			{On: true, Threshold: 500},
-			{On: true, Threshold: 500},
+			Spam:           {On: true, Threshold: 500},
+			NSFW:           {On: true, Threshold: 350},
+			Misinformation: {On: true, Threshold: 350},
 		},
 	}
 }
