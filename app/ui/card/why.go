@@ -132,9 +132,7 @@ func AppendText(b []byte, m *state.Model, i int32) []byte {
 		for _, parts := range [...][]model.Part{e.Parts, q.Parts} {
 			for _, part := range parts {
 				if part.Name == listed[j].name {
-					for at := part.Start; at < min(part.End, len(marks)); at++ {
-						marks[at] = obj
-					}
+					mark(marks, part.Places, obj)
 				}
 			}
 		}
@@ -157,6 +155,15 @@ func AppendText(b []byte, m *state.Model, i int32) []byte {
 		at = end
 	}
 	return b
+}
+
+// mark writes obj over every place of a word or phrase.
+func mark(marks []byte, places []model.Span, obj byte) {
+	for _, place := range places {
+		for at := place.Start; at < min(place.End, len(marks)); at++ {
+			marks[at] = obj
+		}
+	}
 }
 
 func appendName(b []byte, r reason) []byte {
