@@ -108,13 +108,14 @@ func TestOldLinksOpen(t *testing.T) {
 }
 
 func TestBadValuesFallBackWithANotice(t *testing.T) {
+	d := Defaults()
 	tests := []struct {
 		keys          []string
 		bad           []string
 		takes, stands string
 	}{
-		{[]string{"a"}, []string{"", "x", "2", "-0.1", "NaN", "0.5.5", "%zz", "1e9"}, "a number from 0 to 1", "0.60"},
-		{[]string{"b"}, []string{"1.001", "%"}, "a number from 0 to 1", "0.40"},
+		{[]string{"a"}, []string{"", "x", "2", "-0.1", "NaN", "0.5.5", "%zz", "1e9"}, "a number from 0 to 1", Milli(d.Weights.Alpha)},
+		{[]string{"b"}, []string{"1.001", "%"}, "a number from 0 to 1", Milli(d.Weights.Beta)},
 		{[]string{"spam"}, []string{"-1", "on"}, "a number from 0 to 1", "0.50"},
 		{[]string{"nsfw", "misinfo"}, []string{"-1", "on"}, "a number from 0 to 1", "0.35"},
 		{[]string{"spam-on", "nsfw-on", "misinfo-on"}, []string{"", "2", "true"}, "0 or 1", "1"},

@@ -31,13 +31,13 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 		change func(*Model) // what is to change in the Model
 		cmds   string
 	}{
-		{"", AlphaChanged{620}, func(m *Model) { m.Settings.Weights.Alpha = 620; m.Moves.Since = "α rose from 0.60 to 0.62" }, "AwaitRest"},
-		{"", AlphaChanged{595}, func(m *Model) { m.Settings.Weights.Alpha = 595; m.Moves.Since = "α fell from 0.60 to 0.595" }, "AwaitRest"},
-		{"", AlphaChanged{-5}, func(m *Model) { m.Settings.Weights.Alpha = 0; m.Moves.Since = "α fell from 0.60 to 0.00" }, "AwaitRest"},
-		{"", AlphaChanged{1 << 30}, func(m *Model) { m.Settings.Weights.Alpha = 1000; m.Moves.Since = "α rose from 0.60 to 1.00" }, "AwaitRest"},
-		{"", AlphaChanged{600}, nil, ""},
+		{"a=0.6", AlphaChanged{620}, func(m *Model) { m.Settings.Weights.Alpha = 620; m.Moves.Since = "α rose from 0.60 to 0.62" }, "AwaitRest"},
+		{"a=0.6", AlphaChanged{595}, func(m *Model) { m.Settings.Weights.Alpha = 595; m.Moves.Since = "α fell from 0.60 to 0.595" }, "AwaitRest"},
+		{"a=0.6", AlphaChanged{-5}, func(m *Model) { m.Settings.Weights.Alpha = 0; m.Moves.Since = "α fell from 0.60 to 0.00" }, "AwaitRest"},
+		{"a=0.6", AlphaChanged{1 << 30}, func(m *Model) { m.Settings.Weights.Alpha = 1000; m.Moves.Since = "α rose from 0.60 to 1.00" }, "AwaitRest"},
+		{"a=0.6", AlphaChanged{600}, nil, ""},
 		{"a=1", AlphaChanged{2000}, nil, ""},
-		{"", BetaChanged{1}, func(m *Model) { m.Settings.Weights.Beta = 1; m.Moves.Since = "β fell from 0.40 to 0.001" }, "AwaitRest"},
+		{"b=0.4", BetaChanged{1}, func(m *Model) { m.Settings.Weights.Beta = 1; m.Moves.Since = "β fell from 0.40 to 0.001" }, "AwaitRest"},
 		{"b=0", BetaChanged{-1}, nil, ""},
 		{"", PresetChosen{preset}, func(m *Model) {
 			m.Settings.Weights = preset.Weights
@@ -55,19 +55,19 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 			m.Settings.Filters[Spam].On = true
 			m.Moves.Since = "the spam filter was turned on"
 		}, "PushLink Announce"},
-		{"", ThresholdChanged{Misinformation, 800}, func(m *Model) {
+		{"misinfo=0.5", ThresholdChanged{Misinformation, 800}, func(m *Model) {
 			m.Settings.Filters[Misinformation].Threshold = 800
 			m.Moves.Since = "the misinformation threshold rose from 0.50 to 0.80"
 		}, "AwaitRest"},
-		{"", ThresholdChanged{Spam, -1}, func(m *Model) {
+		{"spam=0.5", ThresholdChanged{Spam, -1}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 0
 			m.Moves.Since = "the spam threshold fell from 0.50 to 0.00"
 		}, "AwaitRest"},
-		{"", ThresholdChanged{Spam, 1001}, func(m *Model) {
+		{"spam=0.5", ThresholdChanged{Spam, 1001}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 1000
 			m.Moves.Since = "the spam threshold rose from 0.50 to 1.00"
 		}, "AwaitRest"},
-		{"", ThresholdChanged{Spam, 500}, nil, ""},
+		{"spam=0.5", ThresholdChanged{Spam, 500}, nil, ""},
 		{"", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "p-3" }, "PushLink"},
 		{"open=p-3", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "" }, "PushLink"},
 		{"open=p-3", CardToggled{"p-4"}, func(m *Model) { m.Settings.Open = "p-4" }, "PushLink"},
@@ -75,6 +75,7 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 		{"", AllShown{}, func(m *Model) { m.Settings.All = true }, "PushLink"},
 		{"", DrawerToggled{true}, func(m *Model) { m.Settings.Removed = true }, "PushLink"},
 		{"removed=1", DrawerToggled{false}, func(m *Model) { m.Settings.Removed = false }, "PushLink"},
+		{"removed=1", DrawerToggled{true}, nil, ""},
 		{"", PanelChosen{Filters}, func(m *Model) { m.Settings.Panel = Filters }, "PushLink"},
 		{"", PresentToggled{}, func(m *Model) { m.Settings.Present = true }, "PushLink"},
 		{"mode=present", PresentToggled{}, func(m *Model) { m.Settings.Present = false }, "PushLink"},
