@@ -30,8 +30,8 @@ test: lint test-native test-wasm test-e2e ## all checks: lint, unit tests native
 lint: $(STATICCHECK) $(GOFUMPT) ## check formatting and look for mistakes, natively and for the browser
 	@echo "== lint"
 	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
-	@go vet -tags realdata,a11y,bench ./...
-	@$(STATICCHECK) -tags realdata,a11y,bench ./...
+	@go vet -tags realdata,a11y ./...
+	@$(STATICCHECK) -tags realdata,a11y ./...
 	@GOOS=js GOARCH=wasm $(STATICCHECK) ./app/... ./wasm/... ./static/...
 
 test-native: ## unit tests, on this machine
@@ -58,7 +58,7 @@ test-data: ## checks on real files: make test-data DATA=folder
 
 bench: ## measure a slider event and a rank tick in one browser page and print the table
 	@go run ./web browser >/dev/null
-	@go test -tags bench -count=1 -v -timeout 30m -run Bench ./web/e2e
+	@go run ./web/bench
 
 fmt: $(GOFUMPT) ## format the Go source
 	@$(GOFUMPT) -w app static wasm web

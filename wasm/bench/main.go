@@ -1,0 +1,78 @@
+//go:build js
+
+// Command bench is the program that `make bench` runs in the page in place of
+// the real one: it answers slider events in two ways, by the site's own list of
+// cards and by letting go-app render the list anew, and ranks feeds of up to a
+// million posts. web/bench serves it, and its scripts drive it and hold the
+// clock: nothing here says how fast anything is but where only the inside of an
+// update can tell.
+package main
+
+import (
+	"math/rand/v2"
+	"syscall/js"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/model"
+	"decouple/app/sample"
+	"decouple/app/state"
+	"decouple/static/models"
+)
+
+// seed makes the generated feeds, the same in every run.
+const seed = 20261122
+
+func main() {
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		panic(err) // a fault of the build, as in the real program
+	}
+	s := &stage{set: set}
+	js.Global().Set("bench", map[string]any{
+		"stage":   function(func(args []js.Value) any { return s.show(args[0].Int(), args[1].String()) }),
+		"order":   function(func([]js.Value) any { return numbers(s.keys()) }),
+		"cards":   function(func([]js.Value) any { return s.cards() }),
+		"feed":    function(func(args []js.Value) any { return ranked.make(args[0].Int()) }),
+		"weights": function(func(args []js.Value) any { return numbers(weights(args[0].String())) }),
+		"ticks":   function(func(args []js.Value) any { return ranked.ticks(args[0].String(), args[1].Int()) }),
+		"orders":  function(func(args []js.Value) any { return ranked.orders(args[0].Int()) }),
+		"top":     function(func(args []js.Value) any { return numbers(ranked.top(args[0].Int(), args[1].Int())) }),
+	})
+	app.RouteFunc("/", func() app.Composer { return s })
+	app.RunWhenOnBrowser()
+}
+
+// function makes a Go function that the page's scripts may call for as long as
+// the page lives.
+func function(f func(args []js.Value) any) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any { return f(args) })
+}
+
+// numbers hands integers over as a JavaScript array.
+func numbers(list []int32) any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return js.ValueOf(out)
+}
+
+// feedOf is a Model that shows exactly n generated posts: no filter, no "show
+// the rest".
+func feedOf(n int, set *model.Set) state.Model {
+	feed, err := state.NewFeed(sample.Log(rand.New(rand.NewPCG(seed, 0)), n), set)
+	if err != nil {
+		panic(err) // generated posts have IDs of their own
+	}
+	s := state.Defaults()
+	s.All = true
+	for i := range s.Filters {
+		s.Filters[i].On = false
+	}
+	m, err := state.New(feed, state.Encode(s))
+	if err != nil {
+		panic(err) // and finite predictions
+	}
+	return m
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"decouple/web/site"
+)
+
+// One brief run: the program compiles, both lists show the computed order after every event, and all scans find the posts
+// that package rank finds, at every pair of weights. How long anything takes is nobody's business here.
+func TestSidesAgree(t *testing.T) {
+	root, err := site.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer stop()
+	p, err := open(ctx, root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.close()
+	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1}
+	r, err := p.measure(ctx, plan, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for way, c := range r.Cards[0] {
+		if len(c.Event) == 0 || c.Moved == 0 {
+			t.Errorf("%s: %d events moved %v posts each, want some", way, len(c.Event), c.Moved)
+		}
+	}
+	for i, k := range r.Ranks {
+		if n := plan.Posts[i]; k.Candidates > n || n > 0 && k.Candidates == 0 {
+			t.Errorf("%d candidates among %d posts", k.Candidates, n)
+		}
+		if got := len(k.Paths["drag"].Scans); got != 5 {
+			t.Errorf("%d variants of the scan were timed, want 5", got)
+		}
+	}
+	var out bytes.Buffer
+	if err := r.write(&out); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "NaN") || !strings.Contains(out.String(), "| 12 |") {
+		t.Errorf("the report is\n%s", out.String())
+	}
+}
+
+// A check that no wrong answer can fail is none: a scan over other columns must be caught.
+func TestAWrongScanIsCaught(t *testing.T) {
+	root, err := site.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer stop()
+	p, err := open(ctx, root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.close()
+	if err := p.run(`const on = scans.on; scans.on = (e, q) => on(q, e)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.measure(ctx, plan{Posts: []int{1000}, Batch: 50, Ticks: 1}, io.Discard); err == nil || !strings.Contains(err.Error(), "finds other posts") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestQuantiles(t *testing.T) {
+	times := []float64{4, 1, 3, 2}
+	for q, want := range map[float64]float64{0: 1, 0.5: 2.5, 1: 4} {
+		if got := quantile(times, q); got != want {
+			t.Errorf("quantile %v is %v, want %v", q, got, want)
+		}
+	}
+	if got := quantile(nil, 0.5); got != 0 {
+		t.Errorf("of no times: %v, want 0", got)
+	}
+}
+
+func TestPowers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 1: "10⁰", 30: "30", 1000: "10³", 1e6: "10⁶"} {
+		if got := power(n); got != want {
+			t.Errorf("power(%d) = %s, want %s", n, got, want)
+		}
+	}
+}

@@ -1,0 +1,68 @@
+// Command bench measures, in one page of one headless Chromium, how fast the feed answers a slider and how fast the top
+// of a large feed is found, each against another way of doing it in the same run, and prints Markdown tables:
+//
+//	go run ./web/bench
+//
+// The page is the real site with the program of wasm/bench in place of the real one; scan.js is the rival of the rank
+// tick and drive.js holds the clock. Nothing here is part of the site.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"time"
+
+	"decouple/web/site"
+)
+
+func main() {
+	quick := flag.Bool("quick", false, "few samples and small feeds: to see that it works, not to quote")
+	flag.Parse()
+	if err := run(*quick); err != nil {
+		fmt.Fprintln(os.Stderr, "decouple: bench:", err)
+		os.Exit(1)
+	}
+}
+
+// full and brief are how much is measured.
+var (
+	full = plan{
+		Cards: []int{50, 200}, Step: 20, Rounds: 3,
+		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 10,
+	}
+	brief = plan{
+		Cards: []int{12, 50}, Step: 100, Rounds: 1,
+		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
+	}
+)
+
+func run(quick bool) error {
+	p := full
+	if quick {
+		p = brief
+	}
+	root, err := site.Root()
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 20*time.Minute)
+	defer stop()
+	fmt.Fprintln(os.Stderr, "Compiling both programs.")
+	sizes, err := measureSizes(root)
+	if err != nil {
+		return err
+	}
+	b, err := open(ctx, root)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	result, err := b.measure(ctx, p, os.Stderr)
+	if err != nil {
+		return err
+	}
+	result.Sizes = sizes
+	return result.write(os.Stdout)
+}
