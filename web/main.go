@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"decouple/web/browser"
+	"decouple/web/models"
 	"decouple/web/serve"
 	"decouple/web/site"
 )
@@ -39,7 +40,7 @@ func main() {
 
 // run carries out one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser, "models": trainModels}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -113,6 +114,9 @@ func findBrowser(args []string) error {
 	}
 	return os.WriteFile(*wrap, []byte(browser.Wrapper(path)), 0o755)
 }
+
+// trainModels trains the models and saves them.
+func trainModels(args []string) error { return models.Run(args, os.Stdout) }
 
 // makeSite compiles the program and makes the site of this repository; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {

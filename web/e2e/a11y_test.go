@@ -123,8 +123,7 @@ func TestAxe(t *testing.T) {
 					// A window as high as the page, so that nothing lies under a bar that sticks to an edge: axe takes what
 					// could be scrolled into view for hidden. The projector's sizes depend on the height.
 					if !strings.Contains(mode.hash, "present") {
-						page.Resize(mode.width, Eval[int64](page, `document.documentElement.scrollHeight`))
-						page.Settle()
+						page.Stretch(mode.width)
 					}
 					axe(t, page, source)
 					page.Resize(mode.width, mode.height)

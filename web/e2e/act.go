@@ -162,6 +162,19 @@ func (p *Page) Resize(width, height int64) {
 	}))
 }
 
+// Stretch makes the viewport as high as the page, which may itself depend on the viewport's height.
+func (p *Page) Stretch(width int64) {
+	p.t.Helper()
+	for range 5 {
+		more := Eval[[2]int64](p, `[document.documentElement.scrollHeight, innerHeight]`)
+		if more[0] <= more[1] {
+			return
+		}
+		p.Resize(width, more[0])
+		p.Settle()
+	}
+}
+
 // Screenshot writes what the viewport shows as .shots/name.png in the repository.
 func (p *Page) Screenshot(name string) {
 	p.t.Helper()
