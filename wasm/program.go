@@ -43,6 +43,11 @@ func (p *program) mounted(refresh func()) {
 	p.list.Show(&p.model, false)
 	p.showRoot()
 	p.syncDials()
+	if p.model.Open() >= 0 {
+		if el, ok := bridge.ByID("post-" + p.model.Settings.Open); ok {
+			el.ScrollTo()
+		}
+	}
 	p.listen()
 	bridge.OnFragment(func(fragment string) { p.send(state.LinkOpened{Fragment: fragment}) })
 	bridge.OnUpdateReady(func() { p.send(state.UpdateFound{}) })

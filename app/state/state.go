@@ -98,10 +98,14 @@ func New(f *Feed, fragment string) (Model, error) {
 }
 
 // Shown is the number of cards in the feed: all that are ranked, or the first
-// few.
+// few, as far as the open one.
 func (m *Model) Shown() int {
-	if n := len(m.Ranking.Order); m.Settings.All || n < FirstShown {
+	n := len(m.Ranking.Order)
+	if m.Settings.All || n < FirstShown {
 		return n
+	}
+	if open := m.Open(); open >= 0 {
+		return max(FirstShown, int(m.Ranking.Rank[open])+1)
 	}
 	return FirstShown
 }

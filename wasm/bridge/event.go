@@ -96,3 +96,8 @@ func (el Element) Focus() { el.value.Call("focus") }
 
 // Select selects the text of a field.
 func (el Element) Select() { el.value.Call("select") }
+
+// ScrollTo scrolls until the element is in view, no further than needed.
+func (el Element) ScrollTo() {
+	el.value.Call("scrollIntoView", map[string]any{"block": "nearest"})
+}

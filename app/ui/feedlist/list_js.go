@@ -76,9 +76,6 @@ func (l *List) make(m *state.Model) {
 // reveal brings the open card up to date.
 func (l *List) reveal(m *state.Model) {
 	open := m.Open()
-	if open >= 0 && m.Ranking.Rank[open] >= int32(m.Shown()) {
-		open = Cut
-	}
 	if open < 0 {
 		if l.open != Cut {
 			l.feed.Call("reveal", Cut, "", "")
