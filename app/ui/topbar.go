@@ -24,16 +24,18 @@ type topbar struct {
 
 // Render implements app.Composer.
 func (t *topbar) Render() app.UI {
-	tools := []app.UI{
-		tool("reset", "reset", "Reset"),
-		tool("share", "share", "Share"),
-	}
+	present := tool("present", "present", "Present")
 	if t.View.Present {
-		tools = []app.UI{tool("present", "close", "End presenting")}
-	} else {
-		tools = append(tools, tool("present", "present", "Present"))
+		present = tool("present", "close", "End presenting")
 	}
-	tools = append(tools, tool("theme", "theme", "Theme").Aria("label", "Theme, now "+t.View.Theme.Key()))
+	// All four at all times, some hidden, so that the pressed one stays the same
+	// element and keeps the focus.
+	tools := []app.UI{
+		tool("reset", "reset", "Reset").DataSet("present", "hide"),
+		tool("share", "share", "Share").DataSet("present", "hide"),
+		present,
+		tool("theme", "theme", "Theme").Aria("label", "Theme, now "+t.View.Theme.Key()),
+	}
 	return app.Header().Class("topbar").Body(
 		app.Div().Class("brand").Body(
 			svg("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
