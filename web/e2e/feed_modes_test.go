@@ -1,0 +1,213 @@
+package e2e
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/state"
+)
+
+// paper is how light the page's background is, 0…255.
+const paper = `Math.max(...getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number))`
+
+func TestThemes(t *testing.T) {
+	t.Parallel()
+	for _, system := range []struct {
+		name    string
+		dark    bool
+		options []Option
+	}{{"a light system", false, nil}, {"a dark system", true, []Option{Dark()}}} {
+		l := openLab(t, "", system.options...)
+		isDark := func(after string, want bool) {
+			t.Helper()
+			if got := Eval[int](l.Page, paper); (got < 80) != want {
+				t.Errorf("%s, after %s: the background's lightest channel is %d, want dark: %t", system.name, after, got, want)
+			}
+		}
+		isDark("opening", system.dark)
+		shown := system.dark
+		for range 2 {
+			l.Click("[data-act=theme]")
+			l.follow(state.ThemeToggled{Dark: shown})
+			shown = !shown
+			l.check(system.name + ": the theme button")
+			isDark("the theme button", shown)
+		}
+		l.Click("[data-act=theme]")
+		l.follow(state.ThemeToggled{Dark: shown})
+		l.check(system.name + ": the theme button again")
+		l.Reload()
+		isDark("reloading, before the program runs", !shown)
+		l.Ready()
+		isDark("reloading", !shown)
+		l.Close()
+	}
+}
+
+func TestProjector(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "", Size(1280, 720))
+	size := func() float64 {
+		return Eval[float64](l.Page, `parseFloat(getComputedStyle(document.querySelector(".post__text")).fontSize)`)
+	}
+	before := size()
+	l.Focus("[data-act=present]")
+	l.Press(kb.Enter)
+	l.follow(state.PresentToggled{})
+	l.check("Present")
+	if after := size(); after <= before {
+		t.Errorf("post text is %.1f px on the projector and %.1f px without, want it larger", after, before)
+	}
+	for selector, want := range map[string]bool{"#filters": false, "[data-act=preset]": false, "#alpha": true, "#alpha-exact": true, "#chart": true, "#posts > li": true} {
+		same(t, selector+" visible on the projector", l.Visible(selector), want)
+	}
+	same(t, "the focus after Present", Eval[string](l.Page, `document.activeElement.dataset.act ?? document.activeElement.tagName`), "present")
+	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.1)))
+	l.check("dragging on the projector")
+	l.noOverflow("the projector")
+	l.Click("[data-act=present]")
+	l.follow(state.PresentToggled{})
+	l.check("End presenting")
+	same(t, "filters visible again", l.Visible("#filters"), true)
+}
+
+// noOverflow fails the test if the page is wider than its window.
+func (l *lab) noOverflow(where string) {
+	l.t.Helper()
+	if over := Eval[int](l.Page, `document.scrollingElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+		wide := Eval[[]string](l.Page, `[...document.querySelectorAll("#app *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+			.slice(0, 5).map((e) => e.tagName + "." + e.getAttribute("class") + " " + e.id)`)
+		l.t.Errorf("%s: the page is %d px wider than the window, want 0; beyond it: %q", where, over, wide)
+	}
+}
+
+func TestNoSidewaysScrolling(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "all=1&removed=1")
+	id := l.at(0)
+	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
+	l.follow(state.CardToggled{ID: id})
+	l.Run(`location.hash += "&nonsense=1"`) // a notice
+	soon(l, "notices", `document.querySelectorAll(".notice").length`, 1)
+	for _, width := range []int64{320, 360, 600, 768, 899, 900, 1024, 1199, 1200, 1360, 1440, 1920} {
+		l.Resize(width, 800)
+		soon(l, "the width of the window", `matchMedia("(width: `+fmt.Sprint(width)+`px)").matches`, true)
+		for _, view := range []string{"posts", "tradeoff", "filters"} {
+			l.Run(`document.getElementById("view-` + view + `").click()`)
+			l.noOverflow(fmt.Sprintf("%d px, panel %s", width, view))
+			if width >= 900 {
+				break
+			}
+		}
+	}
+}
+
+func TestPhone(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "", Size(360, 740))
+	l.check("opening on a phone")
+	l.noOverflow("360 px")
+	visible := func(after string, want map[string]bool) {
+		t.Helper()
+		for selector, v := range want {
+			same(t, "after "+after+": "+selector+" visible", l.Visible(selector), v)
+		}
+	}
+	visible("opening", map[string]bool{"#posts > li": true, "#chart": false, "#filters": false, "#alpha": true})
+	for _, step := range []struct {
+		panel state.Panel
+		want  map[string]bool
+	}{
+		{state.TradeOff, map[string]bool{"#posts > li": false, "#chart": true, "#filters": false, "#alpha": true}},
+		{state.Filters, map[string]bool{"#posts > li": false, "#chart": false, "#filters": true, "#alpha": true}},
+		{state.Posts, map[string]bool{"#posts > li": true, "#chart": false, "#filters": false, "#alpha": true}},
+	} {
+		l.Click("#view-" + step.panel.Key())
+		l.follow(state.PanelChosen{Panel: step.panel})
+		l.check("the tab " + step.panel.Key())
+		visible("the tab "+step.panel.Key(), step.want)
+		l.noOverflow("the tab " + step.panel.Key())
+		l.targets("the tab " + step.panel.Key())
+		l.docked("the tab " + step.panel.Key())
+	}
+	l.Run(`scrollTo({ top: 900, behavior: "instant" })`)
+	l.docked("scrolling")
+	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.1)))
+	l.check("dragging α in the dock")
+	// Nothing hides for good under the dock: the last thing of the page can be scrolled above it.
+	l.Run(`scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" })`)
+	if gap := Eval[float64](l.Page, `document.querySelector(".dock").getBoundingClientRect().top - document.getElementById("removed").getBoundingClientRect().bottom`); gap < 0 {
+		t.Errorf("at the page's end the dock covers %.0f px of the removed posts, want 0", -gap)
+	}
+	// An open card and the drawer of the removed fit too.
+	id := l.at(0)
+	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click(); document.querySelector("#removed > summary").click()`)
+	l.follow(state.CardToggled{ID: id}, state.DrawerToggled{Open: true})
+	l.check("an open card and the drawer")
+	l.noOverflow("an open card and the drawer")
+	l.targets("an open card and the drawer")
+}
+
+// docked checks that the dials stand at the bottom of the window, over its whole width, and nothing covers them.
+func (l *lab) docked(after string) {
+	l.t.Helper()
+	got := Eval[[3]int](l.Page, `(() => { const r = document.querySelector(".dock").getBoundingClientRect(); return [r.left, r.right, r.bottom].map(Math.round); })()`)
+	want := Eval[[3]int](l.Page, `[0, document.documentElement.clientWidth, innerHeight]`)
+	same(l.t, "after "+after+": left, right and bottom of the dock", got, want)
+	same(l.t, "after "+after+": what lies on top at the middle of each dial", Eval[[]string](l.Page, `["alpha", "beta"].map((id) => {
+		const r = document.getElementById(id).getBoundingClientRect();
+		return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)?.id ?? "nothing";
+	})`), []string{"alpha", "beta"})
+}
+
+// targets checks that every visible control is at least 24 by 24 CSS pixels (WCAG 2.2, 2.5.8). The target of a radio
+// button is its label.
+func (l *lab) targets(where string) {
+	l.t.Helper()
+	for _, small := range Eval[[]string](l.Page, `[...document.querySelectorAll("#app :is(button, input, summary, a:not(.sr))")]
+		.filter((e) => e.checkVisibility()).map((e) => e.type === "radio" ? e.parentNode : e)
+		.map((e) => [e, e.getBoundingClientRect()]).filter(([, r]) => r.width < 23.99 || r.height < 23.99)
+		.map(([e, r]) => (e.id || e.dataset.act || e.textContent) + " is " + r.width.toFixed(1) + " by " + r.height.toFixed(1))`) {
+		l.t.Errorf("%s: %s px, want at least 24 by 24", where, small)
+	}
+}
+
+func TestWide(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.targets("1440 px")
+	for _, selector := range []string{"#alpha", "#filters", "#posts > li", "#chart", ".scores"} {
+		same(t, selector+" visible at 1440 px", l.Visible(selector), true)
+	}
+	same(t, "tabs visible at 1440 px", l.Visible(".views"), false)
+	// Controls, feed and insight stand side by side, in this order.
+	x := Eval[[]float64](l.Page, `[".controls", ".feed", ".insight"].flatMap((s) => { const r = document.querySelector(s).getBoundingClientRect(); return [r.left, r.right]; })`)
+	for i := 1; i < len(x); i++ {
+		if x[i] < x[i-1]-0.5 {
+			t.Errorf("the edges of controls, feed and insight are at %v, want them side by side", x)
+			break
+		}
+	}
+}
+
+// The skip link leads to the feed, and the page to nowhere else.
+func TestSkipLink(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "a=0.70")
+	l.Press(kb.Tab)
+	same(t, "the first stop of Tab", Eval[string](l.Page, `document.activeElement.dataset.act ?? document.activeElement.tagName`), "skip")
+	if box := Eval[[2]float64](l.Page, `(() => { const r = document.activeElement.getBoundingClientRect(); return [r.width, r.height]; })()`); box[0] < 24 || box[1] < 24 {
+		t.Errorf("the skip link with the focus is %v px, want it visible", box)
+	}
+	l.Press(kb.Enter)
+	soon(l, "the focus after the skip link", `document.activeElement.id`, "feed")
+	l.check("the skip link")
+	l.Press(kb.Tab)
+	if got := Eval[string](l.Page, `document.activeElement.closest("#feed") ? "in the feed" : document.activeElement.outerHTML`); !strings.HasPrefix(got, "in the feed") {
+		t.Errorf("Tab after the skip link leads to %s, want it in the feed", got)
+	}
+}
