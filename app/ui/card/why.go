@@ -73,20 +73,21 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	return append(b, `</tfoot></table>`...)
 }
 
-// reasonsOf joins both models' parts by name, the strongest first. Parts are
-// compared after division by each model's largest, as their units differ.
+// reasonsOf joins both models' parts of one word or cue, the strongest first.
+// Parts are compared after division by each model's largest, as their units
+// differ.
 func reasonsOf(e, q model.Explanation) []reason {
-	at := map[string]int{}
+	at := map[reason]int{}
 	var rs []reason
 	var mostE, mostQ float64
 	add := func(p model.Part, k model.Kind) {
-		j, ok := at[p.Name]
+		key := reason{name: p.Name, inText: !p.Cue()} // "length" is a cue and may be a word too
+		j, ok := at[key]
 		if !ok {
 			j = len(rs)
-			at[p.Name] = j
-			rs = append(rs, reason{name: p.Name})
+			at[key] = j
+			rs = append(rs, key)
 		}
-		rs[j].inText = rs[j].inText || p.End > p.Start
 		if k == model.Engagement {
 			rs[j].e += p.Value
 			mostE = max(mostE, math.Abs(rs[j].e))
@@ -117,7 +118,8 @@ func reasonsOf(e, q model.Explanation) []reason {
 
 // AppendText appends the post's text with the listed words and phrases
 // underlined: in the hue of the model that they move most, with a line style
-// of its own for each model.
+// of its own for each model. Bytes that are not UTF-8 pass through; a browser
+// shows U+FFFD for them.
 func AppendText(b []byte, m *state.Model, i int32) []byte {
 	p := &m.Feed.Posts[i]
 	e, q := m.Feed.Models.Explain(p, model.Engagement), m.Feed.Models.Explain(p, model.Quality)
@@ -129,9 +131,12 @@ func AppendText(b []byte, m *state.Model, i int32) []byte {
 		if listed[j].strong == model.Quality {
 			obj = 'q'
 		}
+		if !listed[j].inText {
+			continue
+		}
 		for _, parts := range [...][]model.Part{e.Parts, q.Parts} {
 			for _, part := range parts {
-				if part.Name == listed[j].name {
+				if part.Name == listed[j].name && !part.Cue() {
 					mark(marks, part.Places, obj)
 				}
 			}
