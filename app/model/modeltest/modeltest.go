@@ -19,14 +19,14 @@ func Set() *model.Set {
 	rng := rand.New(rand.NewPCG(20, 26))
 	settings := text.Settings{Bits: 8}
 	base := [model.Kinds]float64{-0.8, -0.8, -0.8, 3.5, 0.5}
-	spread := [model.Kinds]float64{3, 3, 3, 0.9, 0.3}
+	spread := [model.Kinds]float64{4, 4, 4, 0.9, 0.3}
 	var w [model.Kinds]model.Weights
 	for k := range w {
 		w[k] = model.Weights{Intercept: base[k], Columns: make([]float64, text.New(settings).Cols())}
 		for j := range w[k].Columns {
 			w[k].Columns[j] = spread[k] * rng.NormFloat64()
 			if j < text.Cues { // cues are not of length 1 as the words of a post are
-				w[k].Columns[j] /= 10
+				w[k].Columns[j] /= 40
 			}
 		}
 	}
