@@ -1,0 +1,203 @@
+package feedlist
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"testing"
+
+	"decouple/app/model/modeltest"
+	"decouple/app/state"
+	"decouple/app/ui/card"
+
+	"pgregory.net/rapid"
+)
+
+// step is a Batch taken apart as the layout in batch.go says.
+type step struct {
+	animate, zero int32
+	cards         []live
+	removes       []int32
+	moves         []Move
+}
+
+type live struct {
+	key, move    int32
+	e, q         card.Span
+	gap          int
+	rank, moved  string
+	et, qt, text string
+}
+
+// decode reads a Batch; it fails where something is missing or left over.
+func decode(t rapid.TB, b *Batch) step {
+	t.Helper()
+	if len(b.Ints)%4 != 0 || len(b.Ints) < 20 {
+		t.Fatalf("%d bytes of integers, want whole int32s and a head of five", len(b.Ints))
+	}
+	ints := make([]int32, len(b.Ints)/4)
+	for i := range ints {
+		ints[i] = int32(binary.LittleEndian.Uint32(b.Ints[4*i:]))
+	}
+	texts := strings.Split(string(b.Texts), "\x1f")
+	if last := texts[len(texts)-1]; last != "" {
+		t.Fatalf("the texts end in %q, want a separator", last)
+	}
+	texts = texts[:len(texts)-1]
+	cards, removes, moves := int(ints[0]), int(ints[1]), int(ints[2])
+	if len(ints) != 5+7*cards+removes+2*moves || len(texts) != 5*cards {
+		t.Fatalf("%d integers and %d texts for %d cards, %d removes and %d moves", len(ints), len(texts), cards, removes, moves)
+	}
+	s := step{animate: ints[3], zero: ints[4]}
+	ints = ints[5:]
+	for range cards {
+		s.cards = append(s.cards, live{
+			key: ints[0], move: ints[1],
+			e: card.Span{X: int(ints[2]), Width: int(ints[3])}, q: card.Span{X: int(ints[4]), Width: int(ints[5])}, gap: int(ints[6]),
+			rank: texts[0], moved: texts[1], et: texts[2], qt: texts[3], text: texts[4],
+		})
+		ints, texts = ints[7:], texts[5:]
+	}
+	s.removes = ints[:removes]
+	for ints = ints[removes:]; len(ints) > 0; ints = ints[2:] {
+		s.moves = append(s.moves, Move{ints[0], ints[1]})
+	}
+	return s
+}
+
+// keys are the cards that m shows, with the line below the tenth.
+func keys(m *state.Model) []int32 {
+	shown := slices.Clone(m.Ranking.Order[:m.Shown()])
+	if len(shown) > state.TopN {
+		shown = slices.Insert(shown, state.TopN, Cut)
+	}
+	return shown
+}
+
+// opened returns the Model of n posts under a link.
+func opened(t rapid.TB, n int, link string) state.Model {
+	t.Helper()
+	f, err := state.NewFeed(modeltest.Posts(n), modeltest.Set())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := state.New(f, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// checkStep compares a Batch with what package card says of each post.
+func checkStep(t rapid.TB, m *state.Model, s step, animate bool) {
+	t.Helper()
+	ax := card.AxisOf(m)
+	if s.animate != flag(animate) || s.zero != int32(ax.Zero()) {
+		t.Fatalf("head says animate %d, zero %d, want %v and %d", s.animate, s.zero, animate, ax.Zero())
+	}
+	if len(s.cards) != m.Shown() {
+		t.Fatalf("%d cards, want %d", len(s.cards), m.Shown())
+	}
+	for place, got := range s.cards {
+		i := m.Ranking.Order[place]
+		l := card.Of(m, i, ax)
+		want := live{i, int32(l.Move), l.E, l.Q, l.Gap, l.Rank, l.Moved, l.EText, l.QText, l.SText}
+		if got != want {
+			t.Fatalf("place %d: %+v, want %+v", place, got, want)
+		}
+	}
+}
+
+func TestNextHasTheLineBelowTheTenth(t *testing.T) {
+	for _, n := range []int{0, 1, state.TopN, state.TopN + 1, 40} {
+		for _, link := range []string{"spam-on=0&nsfw-on=0&misinfo-on=0", "all=1&spam-on=0&nsfw-on=0&misinfo-on=0", ""} {
+			m := opened(t, n, link)
+			var d Differ
+			got := d.Next(&m)
+			if want := keys(&m); !slices.Equal(got, want) {
+				t.Errorf("%d posts, %q: %v, want %v", n, link, got, want)
+			}
+			if at := slices.Index(got, Cut); at >= 0 && at != state.TopN || (at >= 0) != (m.Shown() > state.TopN) {
+				t.Errorf("%d posts, %q: the line stands at %d of %d", n, link, at, len(got))
+			}
+		}
+	}
+}
+
+// TestBatchesCarryThePageAlong carries out batch after batch on a list that
+// starts adopted, as the page does.
+func TestBatchesCarryThePageAlong(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := opened(t, rapid.IntRange(0, 40).Draw(t, "n"), "")
+		var d Differ
+		d.Adopt(keys(&m))
+		page := keys(&m)
+		for range rapid.IntRange(1, 6).Draw(t, "steps") {
+			milli := rapid.Int32Range(0, 1000).Draw(t, "milli")
+			msg := rapid.SampledFrom([]state.Msg{
+				state.AlphaChanged{Milli: milli},
+				state.BetaChanged{Milli: milli},
+				state.AllShown{},
+				state.ThresholdChanged{Kind: state.Spam, Milli: milli},
+				state.FilterToggled{Kind: state.NSFW},
+				state.ScaleChosen{Scale: 2},
+				state.ScaleChosen{Scale: 1},
+				state.ResetPressed{},
+				state.PresetChosen{Preset: state.Presets[0]},
+			}).Draw(t, "message")
+			m, _ = state.Update(m, msg)
+			animate := rapid.Bool().Draw(t, "animate")
+			s := decode(t, d.Diff(&m, animate))
+			checkStep(t, &m, s, animate)
+			page = apply(page, s.removes, s.moves)
+			if want := keys(&m); !slices.Equal(page, want) {
+				t.Fatalf("after %+v the page shows %v, want %v", msg, page, want)
+			}
+		}
+	})
+}
+
+func TestAnAdoptedPageThatIsRightIsNotMoved(t *testing.T) {
+	m := opened(t, 40, "")
+	var d Differ
+	d.Adopt(keys(&m))
+	s := decode(t, d.Diff(&m, false))
+	if len(s.removes)+len(s.moves) != 0 {
+		t.Errorf("removes %v and moves %v, want none", s.removes, s.moves)
+	}
+	checkStep(t, &m, s, false)
+}
+
+func TestAnEmptyPageIsFilledInOrder(t *testing.T) {
+	m := opened(t, 40, "")
+	var d Differ
+	s := decode(t, d.Diff(&m, true))
+	if got, want := apply(nil, s.removes, s.moves), keys(&m); !slices.Equal(got, want) || len(s.removes) != 0 {
+		t.Errorf("an empty page becomes %v, want %v", got, want)
+	}
+}
+
+func TestAnEmptyFeedTakesAllAway(t *testing.T) {
+	m := opened(t, 40, "")
+	var d Differ
+	before := keys(&m)
+	d.Adopt(before)
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		m, _ = state.Update(m, state.ThresholdChanged{Kind: k})
+	}
+	s := decode(t, d.Diff(&m, true))
+	if len(s.cards) != 0 || len(s.moves) != 0 || !slices.Equal(s.removes, before) {
+		t.Errorf("got %+v, want every card and the line removed", s)
+	}
+}
+
+func TestAdoptKeepsItsOwnCopy(t *testing.T) {
+	m := opened(t, 20, "")
+	given := keys(&m)
+	var d Differ
+	d.Adopt(given)
+	slices.Reverse(given)
+	if s := decode(t, d.Diff(&m, false)); len(s.moves) != 0 {
+		t.Errorf("moves %v, want none: the caller's slice changed, not the page", s.moves)
+	}
+}
