@@ -1,0 +1,376 @@
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/ui/card"
+)
+
+// axNode is what a screen reader gets of one element.
+type axNode struct {
+	Role, Name, Value string
+	// Props are the states: checked, pressed, expanded, disabled, level, live…
+	Props map[string]string
+}
+
+// nodes returns Chromium's accessibility tree in reading order, without what it ignores.
+func (l *lab) nodes() []axNode {
+	l.t.Helper()
+	var all accessibility.GetFullAXTreeResult
+	l.must("reading the accessibility tree", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		got, err := cdp.Call(ctx, t, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+		if err == nil {
+			all = got
+		}
+		return err
+	}))
+	byID := map[accessibility.NodeID]*accessibility.Node{}
+	for _, n := range all.Nodes {
+		byID[n.NodeID] = n
+	}
+	var list []axNode
+	var walk func(id accessibility.NodeID)
+	walk = func(id accessibility.NodeID) {
+		n := byID[id]
+		if n == nil {
+			return
+		}
+		if !n.Ignored {
+			a := axNode{Role: axText(n.Role), Name: axText(n.Name), Value: axText(n.Value), Props: map[string]string{}}
+			for _, p := range n.Properties {
+				a.Props[string(p.Name)] = axText(p.Value)
+			}
+			if a.Role != "InlineTextBox" {
+				list = append(list, a)
+			}
+		}
+		for _, child := range n.ChildIDs {
+			walk(child)
+		}
+	}
+	if len(all.Nodes) > 0 {
+		walk(all.Nodes[0].NodeID)
+	}
+	return list
+}
+
+// items returns the items of the feed's list as they are read: all the text in each, in order.
+func (l *lab) items() []string {
+	l.t.Helper()
+	var items []string
+	inFeed := false
+	for _, n := range l.nodes() {
+		switch n.Role {
+		case "list":
+			inFeed = true
+		case "listitem":
+			if inFeed {
+				items = append(items, "")
+			}
+		case "StaticText":
+			if len(items) > 0 {
+				items[len(items)-1] += n.Name + " "
+			}
+		}
+	}
+	return items
+}
+
+// tree is nodes without bare text.
+func (l *lab) tree() []axNode {
+	l.t.Helper()
+	return slices.DeleteFunc(l.nodes(), func(n axNode) bool { return n.Role == "StaticText" })
+}
+
+// axText is a value of the tree as text, without JSON's quotes.
+func axText(v *accessibility.Value) string {
+	if v == nil {
+		return ""
+	}
+	var s string
+	if json.Unmarshal(v.Value, &s) == nil {
+		return s
+	}
+	return string(v.Value)
+}
+
+// spoken is one line for each node that a reader meets: role, name, value and state. Containers without a name and
+// pieces of text are left out, except the items of lists, which stand with all their text.
+func (l *lab) spoken() []string {
+	l.t.Helper()
+	var lines []string
+	for _, n := range l.tree() {
+		state := n.Value
+		switch n.Role {
+		case "slider", "spinbutton":
+			v, err := strconv.ParseFloat(n.Value, 64)
+			if err != nil {
+				l.t.Errorf("the value of %q is %q", n.Name, n.Value)
+			}
+			state = strconv.FormatFloat(v, 'f', 3, 64) + " of " + n.Props["valuemin"] + " to " + n.Props["valuemax"]
+		case "switch", "radio":
+			state = "checked " + n.Props["checked"]
+		case "button", "DisclosureTriangle":
+			for _, p := range []string{"pressed", "expanded"} {
+				if v, ok := n.Props[p]; ok {
+					state = p + " " + v
+				}
+			}
+		case "heading":
+			state = "level " + n.Props["level"]
+		case "status":
+			state = n.Props["live"]
+		case "banner", "main", "region", "complementary", "radiogroup", "list", "link", "image", "table", "columnheader":
+		case "group":
+			if n.Name == "" {
+				continue
+			}
+		default:
+			continue
+		}
+		if n.Props["disabled"] == "true" {
+			state += " disabled"
+		}
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %q %s", n.Role, n.Name, state)))
+	}
+	return lines
+}
+
+// wantSpoken is what spoken should be, in this order.
+func (l *lab) wantSpoken() []string {
+	m := &l.twin
+	s := m.Settings
+	var lines []string
+	add := func(role, name, state string) {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %q %s", role, name, state)))
+	}
+	value := func(milli int32) string {
+		return strconv.FormatFloat(float64(milli)/1000, 'f', 3, 64) + " of 0 to 1"
+	}
+	add("link", "Skip to the feed", "")
+	add("banner", "", "")
+	add("button", "Reset", "")
+	add("button", "Share", "")
+	add("button", "Present", "")
+	add("button", "Theme, now "+s.Theme.Key(), "")
+	add("status", "", "polite")
+	add("main", "", "")
+	add("region", "Objectives and filters", "")
+	add("heading", "Objectives", "level 2")
+	add("spinbutton", "Engagement weight, exact value", value(s.Weights.Alpha))
+	add("slider", "α Engagement", value(s.Weights.Alpha))
+	add("spinbutton", "Quality weight, exact value", value(s.Weights.Beta))
+	add("slider", "β Quality", value(s.Weights.Beta))
+	add("group", "Presets", "")
+	for _, p := range state.Presets {
+		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == s.Weights))
+	}
+	add("heading", "Scale", "level 3")
+	add("radiogroup", "Scale", "")
+	for _, scale := range []struct {
+		name string
+		is   rank.Scale
+	}{{"Raw clicks", rank.Raw}, {"Standardised", rank.Standardised}, {"Percentile", rank.Percentile}} {
+		add("radio", scale.name, fmt.Sprintf("checked %t", scale.is == s.Scale))
+	}
+	add("heading", "Filters", "level 2")
+	for _, k := range filterKinds() {
+		add("switch", k.String(), fmt.Sprintf("checked %t", s.Filters[k].On))
+		add("slider", k.String()+" threshold", value(s.Filters[k].Threshold))
+		add("spinbutton", k.String()+" threshold, exact value", value(s.Filters[k].Threshold))
+	}
+	add("region", "Feed", "")
+	add("heading", "Feed", "level 1")
+	add("list", "", "")
+	for _, i := range m.Ranking.Order[:m.Shown()] {
+		add("button", "Why here? "+m.Feed.Posts[i].Author, fmt.Sprintf("expanded %t", i == m.Open()))
+		if i != m.Open() {
+			continue
+		}
+		add("table", "What moved the two predictions", "")
+		for _, name := range []string{"Word, phrase or cue", "Engagement, log clicks", "Quality, points"} {
+			add("columnheader", name, "")
+		}
+		add("heading", "How the score is made", "level 3")
+		add("table", "", "")
+		for _, name := range []string{"objective", "scaled", "weight", "part"} {
+			add("columnheader", name, "")
+		}
+	}
+	if more := l.want().More; more != "" {
+		add("button", more, "")
+	}
+	add("DisclosureTriangle", "*", fmt.Sprintf("expanded %t", s.Removed))
+	add("complementary", "Trade-off and scores", "")
+	add("heading", "Trade-off", "level 2")
+	add("image", "*", "")
+	add("region", "Top ten", "")
+	add("heading", "Top ten", "level 2")
+	add("status", "", "polite")
+	return lines
+}
+
+// checkTree compares the accessibility tree with what the twin says. The names of the drawing and of the drawer hold
+// figures that are compared elsewhere; here they must hold some words.
+func (l *lab) checkTree(after string) {
+	l.t.Helper()
+	l.check(after)
+	got := l.spoken()
+	for i, line := range got {
+		for _, role := range []string{"DisclosureTriangle", "image"} {
+			if rest, ok := strings.CutPrefix(line, role+` "`); ok && strings.Contains(rest, " posts") || ok && strings.Contains(rest, " removed by filters") {
+				_, state, _ := strings.Cut(rest, `"`)
+				got[i] = strings.TrimSpace(role + ` "*"` + state)
+			}
+		}
+	}
+	if d := firstDifference(got, l.wantSpoken()); d != "no difference" {
+		l.t.Errorf("the accessibility tree after %s: %s", after, d)
+	}
+}
+
+func TestAccessibilityTree(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.checkTree("loading")
+	l.Focus("#alpha")
+	l.Press(kb.PageUp)
+	l.follow(dialMsg(t, "alpha", l.twin.Settings.Weights.Alpha+100))
+	l.checkTree("PageUp on α")
+	l.Click("[data-act=preset][data-id=" + state.Presets[1].Key + "]")
+	l.follow(state.PresetChosen{Preset: state.Presets[1]})
+	l.checkTree("a preset")
+	l.Click("#scale-raw")
+	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.Click("[role=switch][data-id=nsfw]")
+	l.follow(state.FilterToggled{Kind: state.NSFW})
+	l.checkTree("another scale and a filter off")
+	id := l.at(2)
+	l.Click(toggle(id))
+	l.follow(state.CardToggled{ID: id})
+	l.checkTree("an open card")
+	l.Click("[data-act=all]")
+	l.follow(state.AllShown{})
+	l.checkTree("all posts shown")
+	// While a dial is dragged cards off screen need no work; at rest all of them are there again.
+	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.2)))
+	l.checkTree("dragging α with all posts shown")
+}
+
+// A list item is read as rank, author, text, both parts and the score, in this order.
+func TestListItemsAreReadInOrder(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	l.Click("[data-act=preset][data-id=" + state.Presets[2].Key + "]")
+	l.follow(state.PresetChosen{Preset: state.Presets[2]})
+	l.check("a preset")
+	items := l.items()
+	order := l.twin.Ranking.Order[:l.twin.Shown()]
+	items = slices.Delete(items, state.TopN, state.TopN+1) // the line below the tenth
+	if len(items) != len(order) {
+		t.Fatalf("%d list items are read, want %d", len(items), len(order))
+	}
+	axis := card.AxisOf(&l.twin)
+	for place, i := range order {
+		c, p := card.Of(&l.twin, i, axis), l.twin.Feed.Posts[i]
+		rest := items[place]
+		for _, piece := range []string{c.Rank, c.Moved, p.Author, p.Text, c.EText, c.QText, c.SText, state.Fixed(l.twin.Feed.Predictions[i].Quality, 2), "Why here?", p.Author} {
+			_, after, ok := strings.Cut(rest, piece)
+			if !ok {
+				t.Errorf("item %d is read as %q; want %q in its place there", place+1, items[place], piece)
+				break
+			}
+			rest = after
+		}
+	}
+}
+
+// stops are the elements that Tab should stop at, in DOM order: of each group of radio buttons the chosen one, and boxes
+// that scroll but hold no control of their own.
+const stops = `[...document.querySelectorAll("#app *")].filter((e) => e.checkVisibility() && !e.disabled && (
+	e.matches("a[href], button, input:not([type=radio]), input:checked, summary") ||
+	/auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight && !e.querySelector("a, button, input, summary")
+)).map(nameOf)`
+
+const nameStops = `globalThis.nameOf = (e) => e === document.body ? "body" : e.id || [e.tagName.toLowerCase(), e.dataset.act, e.dataset.id, e.getAttribute("class")].filter(Boolean).join(" ")`
+
+func TestTabOrder(t *testing.T) {
+	t.Parallel()
+	for _, view := range []struct {
+		name, fragment string
+		options        []Option
+	}{
+		{"wide", "removed=1", nil},
+		{"phone", "", []Option{Size(360, 740)}},
+		{"phone, filters", "view=filters", []Option{Size(360, 740)}},
+		{"projector", "mode=present", []Option{Size(1280, 720)}},
+	} {
+		l := openLab(t, view.fragment, view.options...)
+		l.check("opening")
+		l.Run(nameStops)
+		want := Eval[[]string](l.Page, stops)
+		if len(want) < 8 {
+			t.Errorf("%s: %d stops, want at least the dials and tools: %q", view.name, len(want), want)
+		}
+		var got []string
+		for range want {
+			l.Press(kb.Tab)
+			got = append(got, Eval[string](l.Page, `nameOf(document.activeElement)`))
+		}
+		if d := firstDifference(got, want); d != "no difference" {
+			t.Errorf("%s: the stops of Tab: %s", view.name, d)
+		}
+		// Out of the page at its end, and back in; nowhere does the keyboard stay.
+		l.Press(kb.Tab)
+		if left := Eval[string](l.Page, `nameOf(document.activeElement)`); left == want[len(want)-1] {
+			t.Errorf("%s: Tab stays on the last stop, %s", view.name, left)
+		}
+		l.Run(`document.getElementById("alpha").focus()`)
+		at := slices.Index(want, "alpha")
+		for back := 1; back <= 3; back++ {
+			l.Press(kb.Tab, chromedp.ModifierShift)
+			same(t, fmt.Sprintf("%s: %d × Shift+Tab from α", view.name, back), Eval[string](l.Page, `nameOf(document.activeElement)`), want[at-back])
+		}
+		l.check("walking through the page") // Tab alone changes nothing
+		l.Close()
+	}
+}
+
+// Where the focus is can be seen: every stop has an outline, its own or that of the label it lies in.
+func TestFocusIsVisible(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	n := Eval[int](l.Page, `document.querySelectorAll("#app :is(a[href], button, input, summary)").length`)
+	seen := map[string]bool{}
+	for range n {
+		l.Press(kb.Tab)
+		f := Eval[[2]string](l.Page, `(() => {
+			const e = document.activeElement;
+			const outlined = [e, e.closest("label")].filter(Boolean).some((e) => getComputedStyle(e).outlineStyle !== "none" && parseFloat(getComputedStyle(e).outlineWidth) >= 2);
+			return [e === document.body ? "" : e.tagName + " " + (e.dataset.act ?? e.type ?? ""), outlined ? "yes" : "no"];
+		})()`)
+		if f[0] == "" {
+			break
+		}
+		if f[1] != "yes" && !seen[f[0]] {
+			t.Errorf("%s has no outline of 2 px with the focus", f[0])
+		}
+		seen[f[0]] = true
+	}
+	if len(seen) < 8 {
+		t.Errorf("only %d kinds of stops were met: %v", len(seen), seen)
+	}
+}
