@@ -36,16 +36,16 @@ lint: $(STATICCHECK) $(GOFUMPT) ## check formatting and look for mistakes, nativ
 
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
-	@go test $(filter-out decouple/web/e2e decouple/web/realdata,$(shell go list ./...))
+	@go test $(filter-out decouple/web/e2e decouple/web/bench decouple/web/realdata,$(shell go list ./...))
 
 test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAssembly in a browser
 	@echo "== tests as WebAssembly in a browser"
 	@PATH="$(CURDIR)/.bin:$$PATH" GOOS=js GOARCH=wasm go test -p 2 -vet=off -exec "$(CURDIR)/$(WASMTEST)" $(DOMAIN)
 
-test-e2e: ## the built site in a real browser
+test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@echo "== the page in a browser"
 	@go run ./web browser >/dev/null
-	@go test -count=1 ./web/e2e
+	@go test -count=1 -p 1 ./web/e2e ./web/bench
 
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
