@@ -47,13 +47,18 @@ func (p *Page) OnMount(ctx app.Context) {
 // Render implements app.Composer.
 func (p *Page) Render() app.UI {
 	m := p.Source()
+	controls := app.Section().Class("panel", "controls").Aria("label", "Objectives and filters")
+	if p.waiting {
+		// Nothing in it can have the focus yet, and keys must still scroll it.
+		controls = controls.TabIndex(0)
+	}
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
 		&notices{View: noticesView(m)},
 		app.Main().Class("bench").Body(
 			&panels{Panel: m.Settings.Panel},
-			app.Section().Class("panel", "controls").Aria("label", "Objectives and filters").Body(
+			controls.Body(
 				&objectives{View: objectivesView(m), Waiting: p.waiting},
 				&filters{View: filtersView(m), Waiting: p.waiting},
 			),
