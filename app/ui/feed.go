@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -110,7 +111,7 @@ func removedView(m *state.Model, i int32) removedData {
 		if m.Ranking.Caught[i]&(1<<k) == 0 {
 			continue
 		}
-		by = append(by, fmt.Sprintf("%s %s, above %s", k, state.Fixed(m.Feed.Probability(i, k), 2), state.Milli(m.Settings.Filters[k].Threshold)))
+		by = append(by, fmt.Sprintf("%s %s", k, above(m.Feed.Probability(i, k), m.Settings.Filters[k].Threshold)))
 		t := m.Feed.Truth(i, k)
 		known = known || t != state.Unknown
 		right = right || t == state.Is
@@ -123,6 +124,19 @@ func removedView(m *state.Model, i int32) removedData {
 		}
 	}
 	return v
+}
+
+// above writes a probability that lies above a threshold (in thousandths) with as
+// many decimals, two at least, as show that it does.
+func above(p float64, threshold int32) string {
+	text := state.Fixed(p, 2)
+	for decimals := 3; decimals <= 9; decimals++ {
+		if shown, err := strconv.ParseFloat(text, 64); err != nil || shown > float64(threshold)/1000 {
+			break
+		}
+		text = state.Fixed(p, decimals)
+	}
+	return text + ", above " + state.Milli(threshold)
 }
 
 // feedFoot is the button for the rest of the feed and the drawer of removed posts.

@@ -49,7 +49,7 @@ func viewsOf(m *state.Model) views {
 // TestViews compares what the page says with testdata. After a change that is
 // meant, write the files with: go test ./app/ui -run Views -update
 func TestViews(t *testing.T) {
-	const pinned = "a=0.6&b=0.4&scale=percentile&spam=0.5&nsfw=0.5&misinfo=0.5" // not the defaults, which may change
+	const pinned = "a=0.6&b=0.4&scale=percentile&spam=0.5&nsfw=0.5&misinfo=0.98" // not the defaults, which may change
 	tests := []struct {
 		name, link string
 		n          int
