@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"sort"
 	"testing"
@@ -219,6 +220,31 @@ func TestATickAllocatesNotWithTheFeed(t *testing.T) {
 	}
 	if allocs[0] != allocs[1] {
 		t.Errorf("a tick allocates %v times with 100 posts and %v with 2,000, want the same", allocs[0], allocs[1])
+	}
+}
+
+// TestANewGestureAllocatesNotWithTheFeed counts bytes: turning one dial and then
+// the other keeps a new base each time.
+func TestANewGestureAllocatesNotWithTheFeed(t *testing.T) {
+	const ticks = 300
+	var perTick []float64
+	for _, n := range []int{100, 2000} {
+		m := opened(t, feedOf(n, 4), "a=0.999&b=0.999")
+		turn := func(count int) {
+			for i := range int32(count) {
+				m, _ = Update(m, AlphaChanged{i % 900})
+				m, _ = Update(m, BetaChanged{i % 800})
+			}
+		}
+		turn(3)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		turn(ticks)
+		runtime.ReadMemStats(&after)
+		perTick = append(perTick, float64(after.TotalAlloc-before.TotalAlloc)/(2*ticks))
+	}
+	if perTick[1] > perTick[0]+500 {
+		t.Errorf("a tick takes %.0f bytes with 100 posts and %.0f with 2,000, want about the same", perTick[0], perTick[1])
 	}
 }
 
