@@ -4,11 +4,12 @@
 // typed array costs less than hundreds across the border of Go and JavaScript.
 (() => {
   'use strict';
-  const CARD = 7; // integers a card, see feedlist.Batch
+  const CARD = 9; // integers a card, see feedlist.Batch
   const CUT = -1; // the key of the line below the tenth post
   const END = -2; // "before nothing": at the end of the list
   const MOVES = ['still', 'same', 'up', 'down', 'new'];
-  const TEXTS = 5; // strings a card
+  const TEXTS = 5; // texts a card; the first bits of a mask stand for them, the next for these:
+  const [MOVE, E, Q, GAP, ZERO] = [1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9];
 
   const cards = new Map(); // key -> the card's node and the parts of it that change
   let list = null;
@@ -29,7 +30,6 @@
         sum.nextElementSibling.firstChild,
       ],
       moved: li.querySelector('.moved'), e: paths[0], q: paths[1], gap: paths[2], zero: paths[3],
-      numbers: new Int32Array(CARD + 1).fill(-2),
     } : { li });
   }
 
@@ -37,19 +37,20 @@
   const rect = (x, w) => `M${x} 0h${w}v8H${x}z`;
   const line = (x) => (x < 0 ? 'M0 0' : `M${x} 0v8`);
 
-  function paint(card, ints, at, texts, from, zero) {
-    const was = card.numbers;
+  // paint writes what a mask names: the card's integers are at `at`, its texts from `from`. It returns where the next
+  // card's texts start. What a card was told before is known in Go; nothing is read back from the page.
+  function paint(ints, at, texts, from) {
+    const card = cards.get(ints[at]);
+    const mask = ints[at + 1];
     for (let i = 0; i < TEXTS; i++) {
-      const node = card.texts[i];
-      if (node.data !== texts[from + i]) node.data = texts[from + i];
+      if (mask & (1 << i)) card.texts[i].data = texts[from++];
     }
-    if (was[1] !== ints[at + 1]) card.moved.dataset.move = MOVES[ints[at + 1]];
-    if (was[2] !== ints[at + 2] || was[3] !== ints[at + 3]) card.e.setAttribute('d', rect(ints[at + 2], ints[at + 3]));
-    if (was[4] !== ints[at + 4] || was[5] !== ints[at + 5]) card.q.setAttribute('d', rect(ints[at + 4], ints[at + 5]));
-    if (was[6] !== ints[at + 6]) card.gap.setAttribute('d', line(ints[at + 6]));
-    if (was[CARD] !== zero) card.zero.setAttribute('d', line(zero));
-    for (let i = 1; i < CARD; i++) was[i] = ints[at + i];
-    was[CARD] = zero;
+    if (mask & MOVE) card.moved.setAttribute('data-move', MOVES[ints[at + 2]]);
+    if (mask & E) card.e.setAttribute('d', rect(ints[at + 3], ints[at + 4]));
+    if (mask & Q) card.q.setAttribute('d', rect(ints[at + 5], ints[at + 6]));
+    if (mask & GAP) card.gap.setAttribute('d', line(ints[at + 7]));
+    if (mask & ZERO) card.zero.setAttribute('d', line(ints[at + 8]));
+    return from;
   }
 
   // place moves a node without losing its focus where the browser can.
@@ -109,11 +110,11 @@
     // apply carries out one batch: see feedlist.Batch for its layout.
     apply(bytes, length, text) {
       const ints = new Int32Array(bytes.buffer, bytes.byteOffset, length);
-      const [changed, removed, moved, animate, zero] = ints;
+      const [changed, removed, moved, animate] = ints;
       const texts = text.split('\x1f');
       const before = animate && moved + removed > 0 && !calm.matches ? onScreen() : null;
-      let at = 5;
-      for (let i = 0; i < changed; i++, at += CARD) paint(cards.get(ints[at]), ints, at, texts, i * TEXTS, zero);
+      let at = 4;
+      for (let i = 0, from = 0; i < changed; i++, at += CARD) from = paint(ints, at, texts, from);
       for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
       const focused = document.activeElement;
       for (let i = 0; i < moved; i++, at += 2) {

@@ -60,20 +60,6 @@ func (a Axis) spans(e, q float64) (es, qs Span, gap int) {
 	return es, between(e, e+q), a.at(e)
 }
 
-// SumTexts writes both parts of a score and the score with two decimals so that
-// the numbers on screen add up: the score and the smaller part are rounded, the
-// larger part takes what is left and is off by at most one hundredth.
-func SumTexts(e, q float64) (et, qt, st string) {
-	s := math.Round((e + q) * 100)
-	er, qr := math.Round(e*100), math.Round(q*100)
-	if math.Abs(e) >= math.Abs(q) {
-		er = s - qr
-	} else {
-		qr = s - er
-	}
-	return state.Fixed(er/100, 2), state.Fixed(qr/100, 2), state.Fixed(s/100, 2)
-}
-
 // appendRect appends the path of a bar's piece.
 func appendRect(b []byte, s Span) []byte {
 	b = append(b, 'M')

@@ -94,61 +94,6 @@ func AppendList(b []byte, m *state.Model) []byte {
 	return b
 }
 
-// Move is the direction in which a post went.
-type Move uint8
-
-// The directions; Fresh posts were not in the feed before. Still is the
-// direction of every post until something has moved.
-const (
-	Still Move = iota
-	Same
-	Up
-	Down
-	Fresh
-)
-
-// String is the direction as the page's data-move attribute gives it.
-func (v Move) String() string { return [...]string{"still", "same", "up", "down", "new"}[v] }
-
-// Live is what a tick changes on a card.
-type Live struct {
-	Rank  string
-	Move  Move
-	Moved string
-	// E, Q and Gap are in thousandths of the bar's width.
-	E, Q  Span
-	Gap   int
-	EText string
-	QText string
-	SText string
-}
-
-// Of returns the live part of post i's card.
-func Of(m *state.Model, i int32, ax Axis) Live {
-	e, q := m.Ranking.Part(m.Settings.Weights, i)
-	l := Live{Rank: strconv.Itoa(int(m.Ranking.Rank[i]) + 1)}
-	l.Move, l.Moved = moved(m, i)
-	l.E, l.Q, l.Gap = ax.spans(e, q)
-	l.EText, l.QText, l.SText = SumTexts(e, q)
-	return l
-}
-
-// moved puts a post's move into words.
-func moved(m *state.Model, i int32) (Move, string) {
-	places, fresh := m.Moves.By(m.Ranking, i)
-	switch {
-	case m.Moves.Since == "":
-		return Still, " "
-	case fresh:
-		return Fresh, "new"
-	case places > 0:
-		return Up, "up " + strconv.Itoa(int(places))
-	case places < 0:
-		return Down, "down " + strconv.Itoa(int(-places))
-	}
-	return Same, "same"
-}
-
 // Age writes minutes as the page shows them: 38 min, 3 h, 2 d.
 func Age(minutes int) string {
 	switch {

@@ -178,10 +178,16 @@ func TestTruthIsSaidWhereKnown(t *testing.T) {
 	}
 }
 
+// movedOf is what the card of post i says about its move.
+func movedOf(m *state.Model, i int) (Move, string) {
+	l := Of(m, int32(i), AxisOf(m))
+	return l.Move, l.Moved
+}
+
 func TestMoved(t *testing.T) {
 	m := *made(t, modeltest.Posts(40), "&a=1&b=0")
 	for i := range m.Feed.Posts {
-		if move, words := moved(&m, int32(i)); move != Still || words != " " {
+		if move, words := movedOf(&m, i); move != Still || words != " " {
 			t.Errorf("before any gesture: %s, %q", move, words)
 		}
 	}
@@ -195,7 +201,7 @@ func TestMoved(t *testing.T) {
 		case places < 0:
 			want, words = Down, fmt.Sprint("down ", -places)
 		}
-		if got, said := moved(&m, int32(i)); got != want || said != words {
+		if got, said := movedOf(&m, i); got != want || said != words {
 			t.Errorf("post %d from %d to %d: %s, %q, want %s, %q", i, before[i], now, got, said, want, words)
 		}
 	}
@@ -204,7 +210,7 @@ func TestMoved(t *testing.T) {
 	m, _ = state.Update(m, state.FilterToggled{Kind: state.Spam})
 	fresh := 0
 	for i := range m.Feed.Posts {
-		if move, words := moved(&m, int32(i)); move == Fresh && words == "new" {
+		if move, words := movedOf(&m, i); move == Fresh && words == "new" {
 			fresh++
 		}
 	}

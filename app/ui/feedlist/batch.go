@@ -15,26 +15,31 @@ import (
 
 // Batch is what one tick changes, as static/feed.js reads it.
 //
-// Ints holds little-endian int32s: five of a head (the numbers of changed
-// cards, of removes and of moves; 1 to animate; the place of score zero on the
-// bars or -1), then seven a changed card (key, direction of its move, start and
-// length of both bar pieces, the gap between them or -1), then a key a remove,
-// then two keys a move. Texts holds five strings a changed card (rank, move,
-// both parts, score), each followed by the unit separator.
+// Ints holds little-endian int32s: four of a head (the numbers of changed cards,
+// of removes and of moves; 1 to animate), then nine a changed card (key, a mask
+// of what changes, direction of its move, start and length of both bar pieces,
+// the gap between them or -1, the place of score zero or -1), then a key a
+// remove, then two keys a move. Texts holds the texts whose bits are set in the
+// masks, in order, each followed by the unit separator.
 type Batch struct {
 	Ints  []byte
 	Texts []byte
 }
 
+// The bits of a mask. Bits 0 to card.LiveTexts-1 stand for the card's texts.
+const (
+	moveBit = 1 << (card.LiveTexts + iota)
+	eBit
+	qBit
+	gapBit
+	zeroBit
+	allBits = 2*zeroBit - 1
+)
+
 const separator = 0x1f
 
 // put appends one integer.
 func (b *Batch) put(v int32) { b.Ints = binary.LittleEndian.AppendUint32(b.Ints, uint32(v)) }
-
-func (b *Batch) text(s string) {
-	b.Texts = append(b.Texts, s...)
-	b.Texts = append(b.Texts, separator)
-}
 
 // Differ remembers what the page shows and encodes what must change.
 // The zero value is a page that shows nothing.
@@ -43,6 +48,9 @@ type Differ struct {
 	shown   []int32
 	next    []int32
 	batch   Batch
+	// sent is what the card of each post was last told, by post; the zero value
+	// is no card's, since ranks start from 1.
+	sent []card.Numbers
 }
 
 // Adopt says that the page shows the cards of these keys, in this order.
@@ -66,28 +74,13 @@ func (d *Differ) Next(m *state.Model) []int32 {
 func (d *Differ) Diff(m *state.Model, animate bool) *Batch {
 	next := d.Next(m)
 	removes, moves := d.planner.Plan(d.shown, next)
-	ax := card.AxisOf(m)
 	b := &d.batch
 	b.Ints, b.Texts = b.Ints[:0], b.Texts[:0]
-	b.put(int32(m.Shown()))
+	b.put(0) // the number of changed cards, known below
 	b.put(int32(len(removes)))
 	b.put(int32(len(moves)))
 	b.put(flag(animate))
-	b.put(int32(ax.Zero()))
-	for _, i := range next {
-		if i == Cut {
-			continue
-		}
-		l := card.Of(m, i, ax)
-		for _, v := range [...]int{int(i), int(l.Move), l.E.X, l.E.Width, l.Q.X, l.Q.Width, l.Gap} {
-			b.put(int32(v))
-		}
-		b.text(l.Rank)
-		b.text(l.Moved)
-		b.text(l.EText)
-		b.text(l.QText)
-		b.text(l.SText)
-	}
+	binary.LittleEndian.PutUint32(b.Ints, d.changes(m, next))
 	for _, k := range removes {
 		b.put(k)
 	}
@@ -97,6 +90,61 @@ func (d *Differ) Diff(m *state.Model, animate bool) *Batch {
 	}
 	d.shown = append(d.shown[:0], next...)
 	return b
+}
+
+// changes encodes the cards of next that look different now, and counts them.
+func (d *Differ) changes(m *state.Model, next []int32) (n uint32) {
+	ax := card.AxisOf(m)
+	if posts := len(m.Feed.Posts); len(d.sent) < posts {
+		d.sent = append(d.sent, make([]card.Numbers, posts-len(d.sent))...)
+	}
+	b := &d.batch
+	for _, i := range next {
+		if i == Cut {
+			continue
+		}
+		is, was := card.NumbersOf(m, i, ax), &d.sent[i]
+		if is == *was {
+			continue
+		}
+		n++
+		mask := maskOf(&is, was)
+		for _, v := range [...]int{int(i), mask, int(is.Move), is.E.X, is.E.Width, is.Q.X, is.Q.Width, is.Gap, is.Zero} {
+			b.put(int32(v))
+		}
+		for text := range card.LiveTexts {
+			if mask&(1<<text) != 0 {
+				b.Texts = append(is.AppendText(b.Texts, text), separator)
+			}
+		}
+		*was = is
+	}
+	return n
+}
+
+// maskOf says what of a card differs: all of it if it was told nothing so far.
+func maskOf(is, was *card.Numbers) int {
+	if was.Rank == 0 {
+		return allBits
+	}
+	mask := 0
+	for bit, differs := range [...]bool{
+		is.Rank != was.Rank,
+		is.Move != was.Move || is.Places != was.Places,
+		is.ESum != was.ESum,
+		is.QSum != was.QSum,
+		is.SSum != was.SSum,
+		is.Move != was.Move,
+		is.E != was.E,
+		is.Q != was.Q,
+		is.Gap != was.Gap,
+		is.Zero != was.Zero,
+	} {
+		if differs {
+			mask |= 1 << bit
+		}
+	}
+	return mask
 }
 
 func flag(b bool) int32 {

@@ -13,27 +13,31 @@ import (
 	"pgregory.net/rapid"
 )
 
+// pageOf is what the cards of the page show, as batches told them.
+type pageOf map[int32]live
+
 // step is a Batch taken apart as the layout in batch.go says.
 type step struct {
-	animate, zero int32
-	cards         []live
-	removes       []int32
-	moves         []Move
+	animate int32
+	cards   []int32 // whose cards it changes
+	removes []int32
+	moves   []Move
 }
 
 type live struct {
-	key, move    int32
+	move         int32
 	e, q         card.Span
-	gap          int
+	gap, zero    int
 	rank, moved  string
 	et, qt, text string
 }
 
-// decode reads a Batch; it fails where something is missing or left over.
-func decode(t rapid.TB, b *Batch) step {
+// decode reads a Batch into the page; it fails where something is missing or
+// left over.
+func (p pageOf) decode(t rapid.TB, b *Batch) step {
 	t.Helper()
-	if len(b.Ints)%4 != 0 || len(b.Ints) < 20 {
-		t.Fatalf("%d bytes of integers, want whole int32s and a head of five", len(b.Ints))
+	if len(b.Ints)%4 != 0 || len(b.Ints) < 16 {
+		t.Fatalf("%d bytes of integers, want whole int32s and a head of four", len(b.Ints))
 	}
 	ints := make([]int32, len(b.Ints)/4)
 	for i := range ints {
@@ -45,18 +49,41 @@ func decode(t rapid.TB, b *Batch) step {
 	}
 	texts = texts[:len(texts)-1]
 	cards, removes, moves := int(ints[0]), int(ints[1]), int(ints[2])
-	if len(ints) != 5+7*cards+removes+2*moves || len(texts) != 5*cards {
-		t.Fatalf("%d integers and %d texts for %d cards, %d removes and %d moves", len(ints), len(texts), cards, removes, moves)
+	if len(ints) != 4+9*cards+removes+2*moves {
+		t.Fatalf("%d integers for %d cards, %d removes and %d moves", len(ints), cards, removes, moves)
 	}
-	s := step{animate: ints[3], zero: ints[4]}
-	ints = ints[5:]
+	s := step{animate: ints[3]}
+	ints = ints[4:]
 	for range cards {
-		s.cards = append(s.cards, live{
-			key: ints[0], move: ints[1],
-			e: card.Span{X: int(ints[2]), Width: int(ints[3])}, q: card.Span{X: int(ints[4]), Width: int(ints[5])}, gap: int(ints[6]),
-			rank: texts[0], moved: texts[1], et: texts[2], qt: texts[3], text: texts[4],
-		})
-		ints, texts = ints[7:], texts[5:]
+		l, mask := p[ints[0]], ints[1]
+		if mask <= 0 || mask > allBits {
+			t.Fatalf("post %d has the mask %b", ints[0], mask)
+		}
+		for bit, to := range []*string{&l.rank, &l.moved, &l.et, &l.qt, &l.text} {
+			if mask&(1<<bit) != 0 {
+				*to, texts = texts[0], texts[1:]
+			}
+		}
+		for bit, set := range map[int32]func(){
+			moveBit: func() { l.move = ints[2] },
+			eBit:    func() { l.e = card.Span{X: int(ints[3]), Width: int(ints[4])} },
+			qBit:    func() { l.q = card.Span{X: int(ints[5]), Width: int(ints[6])} },
+			gapBit:  func() { l.gap = int(ints[7]) },
+			zeroBit: func() { l.zero = int(ints[8]) },
+		} {
+			if mask&bit != 0 {
+				set()
+			}
+		}
+		if was, told := p[ints[0]]; told && was == l {
+			t.Fatalf("post %d is told what it shows", ints[0])
+		}
+		p[ints[0]] = l
+		s.cards = append(s.cards, ints[0])
+		ints = ints[9:]
+	}
+	if len(texts) != 0 {
+		t.Fatalf("texts %q belong to no card", texts)
 	}
 	s.removes = ints[:removes]
 	for ints = ints[removes:]; len(ints) > 0; ints = ints[2:] {
@@ -88,21 +115,14 @@ func opened(t rapid.TB, n int, link string) state.Model {
 	return m
 }
 
-// checkStep compares a Batch with what package card says of each post.
-func checkStep(t rapid.TB, m *state.Model, s step, animate bool) {
+// check compares the cards that m shows with what package card says of each post.
+func (p pageOf) check(t rapid.TB, m *state.Model) {
 	t.Helper()
 	ax := card.AxisOf(m)
-	if s.animate != flag(animate) || s.zero != int32(ax.Zero()) {
-		t.Fatalf("head says animate %d, zero %d, want %v and %d", s.animate, s.zero, animate, ax.Zero())
-	}
-	if len(s.cards) != m.Shown() {
-		t.Fatalf("%d cards, want %d", len(s.cards), m.Shown())
-	}
-	for place, got := range s.cards {
-		i := m.Ranking.Order[place]
+	for place, i := range m.Ranking.Order[:m.Shown()] {
 		l := card.Of(m, i, ax)
-		want := live{i, int32(l.Move), l.E, l.Q, l.Gap, l.Rank, l.Moved, l.EText, l.QText, l.SText}
-		if got != want {
+		want := live{int32(l.Move), l.E, l.Q, l.Gap, ax.Zero(), l.Rank, l.Moved, l.EText, l.QText, l.SText}
+		if got := p[i]; got != want {
 			t.Fatalf("place %d: %+v, want %+v", place, got, want)
 		}
 	}
@@ -131,7 +151,7 @@ func TestBatchesCarryThePageAlong(t *testing.T) {
 		m := opened(t, rapid.IntRange(0, 40).Draw(t, "n"), "")
 		var d Differ
 		d.Adopt(keys(&m))
-		page := keys(&m)
+		page, cards := keys(&m), pageOf{}
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			milli := rapid.Int32Range(0, 1000).Draw(t, "milli")
 			msg := rapid.SampledFrom([]state.Msg{
@@ -147,8 +167,11 @@ func TestBatchesCarryThePageAlong(t *testing.T) {
 			}).Draw(t, "message")
 			m, _ = state.Update(m, msg)
 			animate := rapid.Bool().Draw(t, "animate")
-			s := decode(t, d.Diff(&m, animate))
-			checkStep(t, &m, s, animate)
+			s := cards.decode(t, d.Diff(&m, animate))
+			cards.check(t, &m)
+			if s.animate != flag(animate) {
+				t.Fatalf("animate is %d, want %v", s.animate, animate)
+			}
 			page = apply(page, s.removes, s.moves)
 			if want := keys(&m); !slices.Equal(page, want) {
 				t.Fatalf("after %+v the page shows %v, want %v", msg, page, want)
@@ -161,17 +184,28 @@ func TestAnAdoptedPageThatIsRightIsNotMoved(t *testing.T) {
 	m := opened(t, 40, "")
 	var d Differ
 	d.Adopt(keys(&m))
-	s := decode(t, d.Diff(&m, false))
+	cards := pageOf{}
+	s := cards.decode(t, d.Diff(&m, false))
 	if len(s.removes)+len(s.moves) != 0 {
 		t.Errorf("removes %v and moves %v, want none", s.removes, s.moves)
 	}
-	checkStep(t, &m, s, false)
+	cards.check(t, &m)
+}
+
+func TestTheSameModelAgainChangesNothing(t *testing.T) {
+	m := opened(t, 40, "scale=standardised")
+	var d Differ
+	cards := pageOf{}
+	cards.decode(t, d.Diff(&m, false))
+	if s := cards.decode(t, d.Diff(&m, false)); len(s.cards)+len(s.removes)+len(s.moves) != 0 {
+		t.Errorf("a second batch of the same is %+v, want nothing in it", s)
+	}
 }
 
 func TestAnEmptyPageIsFilledInOrder(t *testing.T) {
 	m := opened(t, 40, "")
 	var d Differ
-	s := decode(t, d.Diff(&m, true))
+	s := pageOf{}.decode(t, d.Diff(&m, true))
 	if got, want := apply(nil, s.removes, s.moves), keys(&m); !slices.Equal(got, want) || len(s.removes) != 0 {
 		t.Errorf("an empty page becomes %v, want %v", got, want)
 	}
@@ -185,7 +219,7 @@ func TestAnEmptyFeedTakesAllAway(t *testing.T) {
 	for k := state.Spam; k <= state.Misinformation; k++ {
 		m, _ = state.Update(m, state.ThresholdChanged{Kind: k})
 	}
-	s := decode(t, d.Diff(&m, true))
+	s := pageOf{}.decode(t, d.Diff(&m, true))
 	if len(s.cards) != 0 || len(s.moves) != 0 || !slices.Equal(s.removes, before) {
 		t.Errorf("got %+v, want every card and the line removed", s)
 	}
@@ -197,7 +231,7 @@ func TestAdoptKeepsItsOwnCopy(t *testing.T) {
 	var d Differ
 	d.Adopt(given)
 	slices.Reverse(given)
-	if s := decode(t, d.Diff(&m, false)); len(s.moves) != 0 {
+	if s := (pageOf{}).decode(t, d.Diff(&m, false)); len(s.moves) != 0 {
 		t.Errorf("moves %v, want none: the caller's slice changed, not the page", s.moves)
 	}
 }

@@ -11,13 +11,16 @@ const (
 	End int32 = -2
 )
 
+// none is no place.
+const none int32 = -1
+
 // Planner works out the fewest moves that turn one order of cards into another.
 // Its memory is reused from call to call. The zero value is ready.
 type Planner struct {
-	place   map[int32]int32 // key -> place in the current order
-	keep    []bool          // by place in next: stays where it is
-	tails   []int32         // places in next that end increasing runs, by length
-	before  []int32         // links of the longest increasing run
+	place   []int32 // by key - Cut: place in the current order, or none
+	keep    []bool  // by place in next: stays where it is
+	tails   []int32 // places in next that end increasing runs, by length
+	before  []int32 // links of the longest increasing run
 	removes []int32
 	moves   []Move
 }
@@ -26,14 +29,17 @@ type Planner struct {
 // out in turn, make it next. Cards that stand in an order common to both (the
 // longest increasing subsequence of their old places, found in O(n log n) as in
 // Fredman 1975) are not touched, so no plan has fewer moves. Keys are unique
-// within each list. The results hold until the next call.
+// within each list and not below Cut. The results hold until the next call.
 func (p *Planner) Plan(cur, next []int32) (removes []int32, moves []Move) {
-	if p.place == nil {
-		p.place = make(map[int32]int32, len(cur))
+	for _, order := range [...][]int32{cur, next} {
+		for _, k := range order {
+			for int(k-Cut) >= len(p.place) {
+				p.place = append(p.place, none)
+			}
+		}
 	}
-	clear(p.place)
 	for i, k := range cur {
-		p.place[k] = int32(i)
+		p.place[k-Cut] = int32(i)
 	}
 	p.longest(next)
 	p.moves = p.moves[:0]
@@ -43,12 +49,13 @@ func (p *Planner) Plan(cur, next []int32) (removes []int32, moves []Move) {
 			p.moves = append(p.moves, Move{next[i], before})
 		}
 		before = next[i]
-		delete(p.place, next[i])
+		p.place[next[i]-Cut] = none
 	}
 	p.removes = p.removes[:0]
 	for _, k := range cur {
-		if _, gone := p.place[k]; gone {
+		if p.place[k-Cut] != none {
 			p.removes = append(p.removes, k)
+			p.place[k-Cut] = none // all are none between calls
 		}
 	}
 	return p.removes, p.moves
@@ -60,14 +67,14 @@ func (p *Planner) longest(next []int32) {
 	p.before = append(p.before[:0], make([]int32, len(next))...)
 	p.tails = p.tails[:0]
 	for i, k := range next {
-		at, had := p.place[k]
-		if !had {
+		at := p.place[k-Cut]
+		if at == none {
 			continue
 		}
 		lo, hi := 0, len(p.tails)
 		for lo < hi {
 			mid := (lo + hi) / 2
-			if p.place[next[p.tails[mid]]] < at {
+			if p.place[next[p.tails[mid]]-Cut] < at {
 				lo = mid + 1
 			} else {
 				hi = mid
