@@ -6,9 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
+	"decouple/app/sample"
 	"decouple/app/state"
 	"decouple/app/ui/internal/markup"
+	"decouple/static/models"
 )
 
 // pages are Models that between them show every part of the page.
@@ -26,7 +29,28 @@ func pages(t testing.TB) map[string]*state.Model {
 	said, _ = state.Update(said, state.Shared{Address: `https://example.org/?"><b>#a=1&b=0.2`})
 	said, _ = state.Update(said, state.UpdateFound{})
 	all["notices"] = &said
+	all["shipped"] = shipped(t, "")
+	all["shipped, all open"] = shipped(t, "all=1&removed=1&open="+sample.Posts()[0].ID)
 	return all
+}
+
+// shipped returns the Model of the sample feed with the saved models: the page
+// that the site is built with.
+func shipped(t testing.TB, link string) *state.Model {
+	t.Helper()
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := state.NewFeed(sample.Posts(), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := state.New(f, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &m
 }
 
 // rendered returns the page of m as text and as parsed.
