@@ -72,8 +72,8 @@ func (r *result) writeCards(b *strings.Builder) {
 		if median(c["parts"].Work) < median(best.Work) {
 			best = c["parts"]
 		}
-		fmt.Fprintf(b, "| %d | %d | %.0f | **%s** | %s | %s | %s | **%.1f×** |\n", r.Plan.Cards[i], len(own.Event), own.Moved,
-			spread(own.Event), spread(own.Layout), spread(best.Work), spread(best.Event), median(best.Work)/median(own.Event))
+		fmt.Fprintf(b, "| %d | %d | %.0f | **%s** | %s | %s | %s | **%s** |\n", r.Plan.Cards[i], len(own.Event), own.Moved,
+			spread(own.Event), spread(own.Layout), spread(best.Work), spread(best.Event), ratio(best.Work, own.Event))
 	}
 	b.WriteString("\nThis list answers within the event: state, order, texts, bars and the moves of nodes are all in its time. go-app's side draws the same elements from the same data, as one component or as one a card, whichever was faster; its diff alone is the handler and the update without the wait for its 120 Hz ticker.\n")
 }
@@ -94,7 +94,7 @@ func (r *result) writeTicks(b *strings.Builder) {
 			if path == "drag" {
 				mark = "**"
 			}
-			fmt.Fprintf(b, " %s | %s | %s%.1f×%s |", spreadMicro(p.Go), spreadMicro(js), mark, median(js)/median(p.Go), mark)
+			fmt.Fprintf(b, " %s | %s | %s%s%s |", spreadMicro(p.Go), spreadMicro(js), mark, ratio(js, p.Go), mark)
 		}
 		fmt.Fprintf(b, " %s ms | %s ms |\n", digits(median(k.Build)), digits(median(k.Orders)))
 	}
@@ -134,6 +134,18 @@ func quantile(times []float64, q float64) float64 {
 }
 
 func median(times []float64) float64 { return quantile(times, 0.5) }
+
+// ratio writes how many times longer the median of one is than that of another.
+func ratio(long, short []float64) string {
+	x := median(long) / median(short)
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "–" // a clock too coarse for either
+	}
+	if x >= 10 {
+		return fmt.Sprintf("%.0f×", x)
+	}
+	return fmt.Sprintf("%.1f×", x)
+}
 
 // spread writes the median and the 95th percentile.
 func spread(times []float64) string {
