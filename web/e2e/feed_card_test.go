@@ -153,7 +153,13 @@ func (l *lab) checkWhy(name string, i int32) {
 // A card's button keeps the keyboard while its card, or every other one, moves.
 func TestFocusStaysOnMovingCards(t *testing.T) {
 	t.Parallel()
-	l := openLab(t, "all=1")
+	for name, options := range map[string][]Option{"moveBefore": nil, "no moveBefore": {Before(`delete Element.prototype.moveBefore`)}} {
+		t.Run(name, func(t *testing.T) { focusStays(t, options) })
+	}
+}
+
+func focusStays(t *testing.T, options []Option) {
+	l := openLab(t, "all=1", options...)
 	focus := func() string {
 		return Eval[string](l.Page, `document.activeElement.dataset.id ?? document.activeElement.tagName`)
 	}
@@ -176,6 +182,47 @@ func TestFocusStaysOnMovingCards(t *testing.T) {
 	l.follow(state.ScaleChosen{Scale: rank.Raw})
 	l.check("the raw scale with an open card")
 	same(t, "focus on the open card", focus(), id)
+}
+
+// Cards that move take no part of the page with them: what the reader looks at stays where it is.
+func TestPageDoesNotScrollWhenPostsMove(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "all=1")
+	for _, top := range []int{700, 2400} {
+		l.Run(fmt.Sprintf(`scrollTo({ top: %d, behavior: "instant" })`, top))
+		soon(l, "the scrolled page", `Math.round(scrollY)`, top)
+		for _, p := range state.Presets {
+			l.Run(`document.querySelector("[data-act=preset][data-id=` + p.Key + `]").click()`)
+			l.follow(state.PresetChosen{Preset: p})
+			l.check("the preset " + p.Name)
+			// Cards differ in height, so the place of the window's top is what must hold, within a card's difference.
+			if got := Eval[int](l.Page, `Math.round(scrollY)`); got < top-30 || got > top+30 {
+				t.Errorf("after the preset %s the page stands at %d px, want %d", p.Name, got, top)
+			}
+		}
+		l.follow(dialMsg(t, "beta", l.dragTo("beta", 0.1)))
+		l.check("dragging β")
+		if got := Eval[int](l.Page, `Math.round(scrollY)`); got < top-30 || got > top+30 {
+			t.Errorf("after dragging β the page stands at %d px, want %d", got, top)
+		}
+	}
+}
+
+// A link to a post far down shows it: all posts as far as that one, and the page there.
+func TestLinkToAPostFarDown(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	id := l.at(state.FirstShown + 20)
+	l.Goto(l.server.URL + "?x#open=" + id)
+	l.Ready()
+	l.restart("open=" + id)
+	l.check("a link to post " + id)
+	same(t, "posts shown", len(l.order()), state.FirstShown+21)
+	soon(l, "the post in view", `(() => { const r = document.getElementById("post-`+id+`").getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; })()`, true)
+	l.Click(toggle(id))
+	l.follow(state.CardToggled{ID: id})
+	l.check("closing it")
+	same(t, "posts shown after closing it", len(l.order()), state.FirstShown)
 }
 
 // Post text is text: the cards hold what Go says, letter by letter, and no element of the post's making.
