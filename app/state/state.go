@@ -125,7 +125,7 @@ func (m *Model) dropUnknownPost() {
 		return
 	}
 	if _, ok := m.Feed.Find(m.Settings.Open); !ok {
-		m.Notices = append(m.Notices, fmt.Sprintf("This feed has no post %q, so none is open.", clip(m.Settings.Open)))
+		m.notify(fmt.Sprintf("This feed has no post %q, so none is open.", clip(m.Settings.Open)))
 		m.Settings.Open = ""
 	}
 }

@@ -153,9 +153,10 @@ func TestANoticeIsNotRepeated(t *testing.T) {
 	for range 3 {
 		m, _ = Update(m, Shared{Copied: true})
 		m, _ = Update(m, LinkOpened{"a=x"})
+		m, _ = Update(m, LinkOpened{"open=nowhere"})
 	}
-	if len(m.Notices) != 2 {
-		t.Errorf("notices %q, want two", m.Notices)
+	if len(m.Notices) != 3 {
+		t.Errorf("notices %q, want three", m.Notices)
 	}
 }
 
