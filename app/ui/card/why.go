@@ -63,9 +63,8 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 		b = appendCell(b, "q", r.q, most)
 		b = append(b, `</tr>`...)
 	}
-	rest := len(reasons) - len(listed)
 	b = append(b, `</tbody><tfoot>`...)
-	b = appendSumRow(b, "the other "+state.Plural(rest, "reason"), state.Signed(restE, 2), state.Signed(restQ, 2))
+	b = appendRest(b, len(reasons)-len(listed), round2(restE), round2(restQ))
 	b = appendSumRow(b, "a post without any of these", state.Signed(e.Baseline, 2), state.Signed(q.Baseline, 2))
 	clicks := m.Feed.Predictions[i].Clicks
 	b = appendSumRow(b, "sum", state.Fixed(te, 2), state.Fixed(tq, 2))
@@ -203,6 +202,20 @@ func appendSumRow(b []byte, name, e, q string) []byte {
 	b = append(b, `</td><td>`...)
 	b = append(b, q...)
 	return append(b, `</td></tr>`...)
+}
+
+// appendRest appends the row of the reasons that are not listed, which also takes
+// what rounding leaves; without such reasons it is about rounding alone, and left
+// out where there is none.
+func appendRest(b []byte, reasons int, e, q float64) []byte {
+	name := "the other " + state.Plural(reasons, "reason")
+	if reasons == 0 {
+		if e == 0 && q == 0 {
+			return b
+		}
+		name = "rounding"
+	}
+	return appendSumRow(b, name, state.Signed(e, 2), state.Signed(q, 2))
 }
 
 func round2(x float64) float64 { return math.Round(x*100) / 100 }
