@@ -30,8 +30,18 @@ type program struct {
 
 func newProgram(m state.Model) *program {
 	p := &program{model: m, list: feedlist.Adopt(ui.ListID)}
-	p.rest = bridge.NewTimer(func() { p.send(state.Rested{}) })
+	p.rest = bridge.NewTimer(p.rested)
 	return p
+}
+
+// rested ends a gesture once no control has moved for a moment. A drag is one
+// gesture as long as the pointer is down, even if it pauses.
+func (p *program) rested() {
+	if p.pressing {
+		p.rest.Start(restAfter)
+		return
+	}
+	p.send(state.Rested{})
 }
 
 func (p *program) source() *state.Model { return &p.model }
