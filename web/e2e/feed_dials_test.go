@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -14,28 +13,6 @@ import (
 	"decouple/app/state"
 	"decouple/app/ui"
 )
-
-// milli is what a slider of the page stands at, in thousandths.
-func (l *lab) milli(id string) int32 {
-	l.t.Helper()
-	return Eval[int32](l.Page, fmt.Sprintf(`Math.round(1000 * document.getElementById(%q).value)`, id))
-}
-
-// dragTo drags a slider from where it stands to a value and returns where it came to stand. Half a thumb of the box at
-// either end takes no value.
-func (l *lab) dragTo(id string, value float64) int32 {
-	l.t.Helper()
-	from := float64(l.milli(id)) / 1000
-	thumb := Eval[float64](l.Page, fmt.Sprintf(
-		`(() => { const e = document.getElementById(%q); return parseFloat(getComputedStyle(e.parentNode).getPropertyValue("--th")) * parseFloat(getComputedStyle(document.documentElement).fontSize) / e.getBoundingClientRect().width; })()`, id))
-	at := func(v float64) float64 { return thumb/2 + v*(1-thumb) }
-	l.Drag("#"+id, at(from), 0.5, at(value), 0.5)
-	got := l.milli(id)
-	if math.Abs(float64(got)/1000-value) > 0.02 {
-		l.t.Fatalf("dragging %s to %.2f: it stands at %.3f", id, value, float64(got)/1000)
-	}
-	return got
-}
 
 func dialMsg(t *testing.T, id string, milli int32) state.Msg {
 	t.Helper()
@@ -52,49 +29,6 @@ func TestStart(t *testing.T) {
 	l.check("loading")
 	if n := Eval[int](l.Page, `document.querySelectorAll(":disabled").length`); n != 0 {
 		t.Errorf("%d controls are still disabled, want none", n)
-	}
-}
-
-func TestDialsByPointer(t *testing.T) {
-	t.Parallel()
-	l := openLab(t, "")
-	for _, step := range []struct {
-		id string
-		to float64
-	}{{"alpha", 0.05}, {"alpha", 0.95}, {"beta", 0.9}, {"beta", 0}, {"alpha", 0}, {"beta", 1}} {
-		steps := Eval[int](l.Page, `history.length`)
-		l.follow(dialMsg(t, step.id, l.dragTo(step.id, step.to)))
-		l.check(fmt.Sprintf("dragging %s to %.2f", step.id, step.to))
-		if Eval[bool](l.Page, `document.getElementById("posts").hasAttribute("data-dragging")`) {
-			t.Errorf("after dragging %s cards off screen are still hidden from screen readers", step.id)
-		}
-		same(t, "steps in the history for one drag", Eval[int](l.Page, `history.length`)-steps, 1)
-	}
-}
-
-// While the pointer is down the feed already follows; nothing waits for its release.
-func TestFeedFollowsWhileDragging(t *testing.T) {
-	t.Parallel()
-	l := openLab(t, "")
-	l.Run(`
-		globalThis.during = [];
-		document.getElementById("alpha").addEventListener("input", (event) => during.push([
-			Number(event.target.value).toFixed(3), [...document.querySelectorAll("#posts > li.post")].map((li) => li.id).join(" "),
-		]));`)
-	l.dragTo("alpha", 0.02)
-	during := Eval[[][2]string](l.Page, `during`)
-	if len(during) < 4 {
-		t.Fatalf("%d moves were heard during the drag, want several: %v", len(during), during)
-	}
-	for _, seen := range during {
-		milli, err := state.ParseMilli(seen[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		l.follow(dialMsg(t, "alpha", milli))
-		if d := firstDifference(strings.Fields(seen[1]), l.wantOrder()); d != "no difference" {
-			t.Errorf("in the input event at α %s the order is another: %s", seen[0], d)
-		}
 	}
 }
 

@@ -2,7 +2,8 @@ package e2e
 
 import (
 	"fmt"
-	"strconv"
+	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -84,36 +85,23 @@ func TestRemovedPosts(t *testing.T) {
 	l.check("opening the drawer")
 	drawer := func(after string) {
 		t.Helper()
-		var want []string
 		m := &l.twin
-		for i := range m.Feed.Posts {
-			if m.Ranking.Kept[i] {
-				continue
+		var removed []int32
+		want := []string{}
+		for i, kept := range m.Ranking.Kept {
+			if p := &m.Feed.Posts[i]; !kept {
+				removed, want = append(removed, int32(i)), append(want, p.Author+" | "+p.Text)
 			}
-			var by []string
-			right := "removed by mistake"
-			for _, k := range filterKinds() {
-				f := m.Settings.Filters[k]
-				p := m.Feed.Probability(int32(i), k)
-				if !f.On || p <= float64(f.Threshold)/1000 {
-					continue
-				}
-				by = append(by, fmt.Sprintf("%s %s, above %s", k, strconv.FormatFloat(p, 'f', 2, 64), state.Milli(f.Threshold)))
-				if m.Feed.Truth(int32(i), k) == state.Is {
-					right = "rightly removed"
-				}
-			}
-			p := &m.Feed.Posts[i]
-			want = append(want, strings.Join([]string{p.Author, p.Text, strings.Join(by, "; "), right}, " | "))
 		}
 		if len(want) == 0 {
 			t.Fatalf("after %s no post is removed, so there is nothing to compare", after)
 		}
-		got := Eval[[]string](l.Page, `[...document.querySelectorAll("#removed .gone")].map((li) => [
-			li.querySelector(".meta b"), li.querySelector(".gone__text"), li.querySelector(".gone__by b"), li.querySelector(".gone__by span"),
-		].map((e) => e?.textContent ?? "").join(" | "))`)
-		if d := firstDifference(got, want); d != "no difference" {
-			t.Errorf("after %s: removed posts: %s", after, d)
+		texts := func(selectors string) string {
+			return `[...document.querySelectorAll("#removed .gone")].map((li) => [` + selectors + `].map((s) => li.querySelector(s)?.textContent ?? "").join(" | "))`
+		}
+		soon(l, "after "+after+": authors and texts of the removed posts", texts(`".meta b", ".gone__text"`), want)
+		for n, by := range Eval[[]string](l.Page, texts(`".gone__by b", ".gone__by span"`)) {
+			l.checkVerdict(fmt.Sprintf("after %s: the removed post %q", after, want[n]), removed[n], by)
 		}
 	}
 	drawer("opening the drawer")
@@ -130,4 +118,45 @@ func TestRemovedPosts(t *testing.T) {
 	l.Press(kb.Enter)
 	l.follow(state.DrawerToggled{})
 	l.check("closing the drawer by a key")
+}
+
+// verdict is what the drawer says about one filter: its name, the probability it gave and its threshold.
+var verdict = regexp.MustCompile(`^(Spam|NSFW|Misinformation) ([0-9.]+), above ([0-9.]+)$`)
+
+// checkVerdict checks what the drawer says about the removed post i: every filter that caught it, in order, each with a
+// probability that is right as far as it is written and above the threshold as written, and whether that was right.
+func (l *lab) checkVerdict(name string, i int32, got string) {
+	l.t.Helper()
+	m := &l.twin
+	by, truth, _ := strings.Cut(got, " | ")
+	parts := strings.Split(by, "; ")
+	wantTruth := "removed by mistake"
+	for _, k := range filterKinds() {
+		f, p := m.Settings.Filters[k], m.Feed.Probability(i, k)
+		if !f.On || p <= float64(f.Threshold)/1000 {
+			continue
+		}
+		if m.Feed.Truth(i, k) == state.Is {
+			wantTruth = "rightly removed"
+		}
+		if len(parts) == 0 {
+			l.t.Errorf("%s: it is removed by %q, want %s too", name, by, k)
+			continue
+		}
+		part := verdict.FindStringSubmatch(parts[0])
+		parts = parts[1:]
+		if part == nil || part[1] != k.String() || part[3] != state.Milli(f.Threshold) {
+			l.t.Errorf("%s: it is removed by %q, want %s above %s in it", name, by, k, state.Milli(f.Threshold))
+			continue
+		}
+		shown := figure(l.t, part[2])
+		_, digits, _ := strings.Cut(part[2], ".")
+		if math.Abs(shown-p) > 0.5001*math.Pow10(-len(digits)) || shown <= float64(f.Threshold)/1000 {
+			l.t.Errorf("%s: %s is said to give %s, above %s; it gives %.9f", name, k, part[2], part[3], p)
+		}
+	}
+	if len(parts) > 0 {
+		l.t.Errorf("%s: it is removed by %q, too, which did not catch it", name, parts)
+	}
+	same(l.t, name+": the verdict's truth", truth, wantTruth)
 }

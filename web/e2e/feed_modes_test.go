@@ -3,7 +3,6 @@ package e2e
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -191,23 +190,5 @@ func TestWide(t *testing.T) {
 			t.Errorf("the edges of controls, feed and insight are at %v, want them side by side", x)
 			break
 		}
-	}
-}
-
-// The skip link leads to the feed, and the page to nowhere else.
-func TestSkipLink(t *testing.T) {
-	t.Parallel()
-	l := openLab(t, "a=0.70")
-	l.Press(kb.Tab)
-	same(t, "the first stop of Tab", Eval[string](l.Page, `document.activeElement.dataset.act ?? document.activeElement.tagName`), "skip")
-	if box := Eval[[2]float64](l.Page, `(() => { const r = document.activeElement.getBoundingClientRect(); return [r.width, r.height]; })()`); box[0] < 24 || box[1] < 24 {
-		t.Errorf("the skip link with the focus is %v px, want it visible", box)
-	}
-	l.Press(kb.Enter)
-	soon(l, "the focus after the skip link", `document.activeElement.id`, "feed")
-	l.check("the skip link")
-	l.Press(kb.Tab)
-	if got := Eval[string](l.Page, `document.activeElement.closest("#feed") ? "in the feed" : document.activeElement.outerHTML`); !strings.HasPrefix(got, "in the feed") {
-		t.Errorf("Tab after the skip link leads to %s, want it in the feed", got)
 	}
 }
