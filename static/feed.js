@@ -6,6 +6,7 @@
   'use strict';
   const CARD = 9; // integers a card, see feedlist.Batch
   const CUT = -1; // the key of the line below the tenth post
+  const OFF = -100; // where a line of a bar lies that is not to be seen
   const END = -2; // "before nothing": at the end of the list
   const MOVES = ['still', 'same', 'up', 'down', 'new'];
   const TEXTS = 5; // texts a card; the first bits of a mask stand for them, the next for these:
@@ -20,7 +21,7 @@
   function register(li) {
     const key = Number(li.dataset.post);
     const sum = li.querySelector('.parts');
-    const paths = li.querySelectorAll('[data-c=bar] path');
+    const lines = [...li.querySelectorAll('[data-c=bar] line')].map((line) => [line.x1.baseVal, line.x2.baseVal]);
     cards.set(key, sum ? {
       li, texts: [
         li.querySelector('.rank').firstChild,
@@ -29,13 +30,18 @@
         sum.lastElementChild.firstChild,
         sum.nextElementSibling.firstChild,
       ],
-      moved: li.querySelector('.moved'), e: paths[0], q: paths[1], gap: paths[2], zero: paths[3],
+      moved: li.querySelector('.moved'), e: lines[0], q: lines[1], gap: lines[2], zero: lines[3],
     } : { li });
   }
 
-  // rect and line are the paths of bar.go.
-  const rect = (x, w) => `M${x} 0h${w}v8H${x}z`;
-  const line = (x) => (x < 0 ? 'M0 0' : `M${x} 0v8`);
+  // stretch moves the ends of a bar's piece, and shift an upright line: Off of bar.go where there is none.
+  function stretch([x1, x2], x, width) {
+    if (x1.value !== x) x1.value = x;
+    x2.value = x + width;
+  }
+  function shift([x1, x2], x) {
+    x1.value = x2.value = x < 0 ? OFF : x;
+  }
 
   // paint writes what a mask names: the card's integers are at `at`, its texts from `from`. It returns where the next
   // card's texts start. What a card was told before is known in Go; nothing is read back from the page.
@@ -46,10 +52,10 @@
       if (mask & (1 << i)) card.texts[i].data = texts[from++];
     }
     if (mask & MOVE) card.moved.setAttribute('data-move', MOVES[ints[at + 2]]);
-    if (mask & E) card.e.setAttribute('d', rect(ints[at + 3], ints[at + 4]));
-    if (mask & Q) card.q.setAttribute('d', rect(ints[at + 5], ints[at + 6]));
-    if (mask & GAP) card.gap.setAttribute('d', line(ints[at + 7]));
-    if (mask & ZERO) card.zero.setAttribute('d', line(ints[at + 8]));
+    if (mask & E) stretch(card.e, ints[at + 3], ints[at + 4]);
+    if (mask & Q) stretch(card.q, ints[at + 5], ints[at + 6]);
+    if (mask & GAP) shift(card.gap, ints[at + 7]);
+    if (mask & ZERO) shift(card.zero, ints[at + 8]);
     return from;
   }
 

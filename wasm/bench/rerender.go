@@ -3,9 +3,6 @@
 package main
 
 import (
-	"fmt"
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/state"
@@ -60,12 +57,12 @@ func list(m *state.Model, item func(view) app.UI) app.UI {
 
 // view is the data of one card.
 type view struct {
-	Post                        int32
-	ID, Author, Age, Text       string
-	Clicks, Quality             string
-	Live                        card.Live
-	Move                        string
-	EPath, QPath, GapPath, Zero string
+	Post                  int32
+	ID, Author, Age, Text string
+	Clicks, Quality       string
+	Live                  card.Live
+	Move                  string
+	Zero                  int
 }
 
 func viewOf(m *state.Model, i int32, ax card.Axis) view {
@@ -75,18 +72,24 @@ func viewOf(m *state.Model, i int32, ax card.Axis) view {
 		Post: i, ID: p.ID, Author: p.Author, Age: card.Age(p.AgeMinutes), Text: p.Text,
 		Clicks: state.Fixed(m.Feed.Predictions[i].Clicks, 0), Quality: state.Fixed(m.Feed.Predictions[i].Quality, 2),
 		Live: l, Move: l.Move.String(),
-		EPath: rect(l.E), QPath: rect(l.Q), GapPath: line(l.Gap), Zero: line(ax.Zero()),
+		Zero: ax.Zero(),
 	}
 }
 
-// rect and line are the paths of package card.
-func rect(s card.Span) string { return fmt.Sprintf("M%d 0h%dv8H%dz", s.X, s.Width, s.X) }
+// piece and upright are the lines of a card's bar.
+func piece(obj string, s card.Span) app.UI {
+	return line(s.X, s.X+s.Width, 4, 4).DataSet("c", "fill").DataSet("obj", obj)
+}
 
-func line(x int) string {
+func upright(name string, x int) app.UI {
 	if x < 0 {
-		return "M0 0"
+		x = card.Off
 	}
-	return "M" + strconv.Itoa(x) + " 0v8"
+	return line(x, x, 0, 8).DataSet("c", name)
+}
+
+func line(x1, x2, y1, y2 int) app.HTMLElem {
+	return svg("line").Attr("x1", x1).Attr("x2", x2).Attr("y1", y1).Attr("y2", y2)
 }
 
 // render draws the same elements as card.Append.
@@ -101,10 +104,7 @@ func (v view) render() app.UI {
 			app.P().Class("post__text").Text(v.Text),
 			app.P().Class("sum").Body(
 				svg("svg").DataSet("c", "bar").Attr("viewBox", "0 0 1000 8").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-					svg("path").DataSet("c", "fill").DataSet("obj", "e").Attr("d", v.EPath),
-					svg("path").DataSet("c", "fill").DataSet("obj", "q").Attr("d", v.QPath),
-					svg("path").DataSet("c", "gap").Attr("d", v.GapPath),
-					svg("path").DataSet("c", "zero").Attr("d", v.Zero),
+					piece("e", v.Live.E), piece("q", v.Live.Q), upright("gap", v.Live.Gap), upright("zero", v.Zero),
 				),
 				app.Span().Class("parts").Body(
 					app.Span().Class("hue").DataSet("obj", "e").Text(v.Live.EText), app.Text(" "),

@@ -57,7 +57,7 @@ globalThis.drive = (() => {
     check(wanted.length === got.length, `${way}: ${got.length} cards, want ${wanted.length}`);
     const plain = (el) => [...el.querySelectorAll('*')].map((e) => [e.tagName, ...[...e.attributes].map((a) => `${a.name}=${a.value}`).sort()].join(' ')).join('\n') + el.textContent;
     const living = (el) => [el.dataset.post, ...['.rank', '.moved', '.parts', '.sum b'].map((s) => el.querySelector(s)?.textContent),
-      el.querySelector('.moved')?.dataset.move, ...[...el.querySelectorAll('path')].map((e) => e.getAttribute('d'))].join('|');
+      el.querySelector('.moved')?.dataset.move, ...[...el.querySelectorAll('line')].map((e) => `${e.getAttribute('x1')} ${e.getAttribute('x2')}`)].join('|');
     const view = way === 'own' ? plain : living;
     wanted.forEach((li, i) => check(view(li) === view(got[i]), `${way}: card ${i} is\n${view(got[i])}\nwant\n${view(li)}`));
     check(list(way).querySelectorAll('*').length <= want.querySelectorAll('*').length, `${way}: more elements than the site has`);

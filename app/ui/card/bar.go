@@ -60,7 +60,7 @@ func (a Axis) spans(e, q float64) (es, qs Span, gap int) {
 	return es, between(e, e+q), a.at(e)
 }
 
-// appendRect appends the path of a bar's piece.
+// appendRect appends the path of a bar of the explanation.
 func appendRect(b []byte, s Span) []byte {
 	b = append(b, 'M')
 	b = strconv.AppendInt(b, int64(s.X), 10)
@@ -71,12 +71,35 @@ func appendRect(b []byte, s Span) []byte {
 	return append(b, 'z')
 }
 
-// appendLine appends the path of an upright line, or of nothing where x is -1.
-func appendLine(b []byte, x int) []byte {
+// Off is where an upright line lies that is not to be seen: beside the bar.
+const Off = -100
+
+// appendPiece appends the ends of the line that is a bar's piece. It is a line,
+// as thick as the bar, because its ends are cheap to move: unlike a path's d or
+// a rectangle's width they are no matter of style.
+func appendPiece(b []byte, s Span) []byte {
+	return appendEnds(b, s.X, s.X+s.Width, 4, 4)
+}
+
+// appendUpright appends the ends of an upright line, out of sight where x is -1.
+func appendUpright(b []byte, x int) []byte {
 	if x < 0 {
-		return append(b, "M0 0"...)
+		x = Off
 	}
-	b = append(b, 'M')
-	b = strconv.AppendInt(b, int64(x), 10)
-	return append(b, " 0v8"...)
+	return appendEnds(b, x, x, 0, 8)
+}
+
+// appendEnds appends the attributes of a line.
+func appendEnds(b []byte, x1, x2, y1, y2 int) []byte {
+	for _, end := range [...]struct {
+		name string
+		at   int
+	}{{"x1", x1}, {"x2", x2}, {"y1", y1}, {"y2", y2}} {
+		b = append(b, ' ')
+		b = append(b, end.name...)
+		b = append(b, `="`...)
+		b = strconv.AppendInt(b, int64(end.at), 10)
+		b = append(b, '"')
+	}
+	return b
 }

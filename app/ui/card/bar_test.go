@@ -153,9 +153,12 @@ func TestPaths(t *testing.T) {
 	if got, want := string(appendRect(nil, Span{120, 30})), "M120 0h30v8H120z"; got != want {
 		t.Errorf("appendRect: %q, want %q", got, want)
 	}
-	for x, want := range map[int]string{-1: "M0 0", 0: "M0 0v8", 640: "M640 0v8"} {
-		if got := string(appendLine(nil, x)); got != want {
-			t.Errorf("appendLine(%d) = %q, want %q", x, got, want)
+	if got, want := string(appendPiece(nil, Span{120, 30})), ` x1="120" x2="150" y1="4" y2="4"`; got != want {
+		t.Errorf("appendPiece: %q, want %q", got, want)
+	}
+	for x, want := range map[int]string{-1: ` x1="-100" x2="-100" y1="0" y2="8"`, 0: ` x1="0" x2="0" y1="0" y2="8"`, 640: ` x1="640" x2="640" y1="0" y2="8"`} {
+		if got := string(appendUpright(nil, x)); got != want {
+			t.Errorf("appendUpright(%d) = %q, want %q", x, got, want)
 		}
 	}
 }
