@@ -66,8 +66,16 @@
   }
 
   // What go-app asks for. The page may stand at any path of its host: whatever that path is, it is the route "/".
-  const env = { GOAPP_ROOT_PREFIX: decodeURIComponent(location.pathname).replace(/\/$/, "") };
+  // Go decodes the path and refuses a stray "%", so such a path is left as it is.
+  let path = location.pathname;
+  try { path = decodeURIComponent(path); } catch { /* as it is */ }
+  const env = { GOAPP_ROOT_PREFIX: path.replace(/\/$/, "") };
   globalThis.goappGetenv = (key) => env[key] ?? "";
+
+  // go-app opens a BroadcastChannel and lists localStorage when it starts, and stops where the reader blocks cookies and
+  // site data. The page keeps nothing in either, so it gets none.
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, value: {} });
+  Object.defineProperty(globalThis, "BroadcastChannel", { configurable: true, value: undefined });
 
   const updateWaits = [];
   let waiting = null;
@@ -117,7 +125,7 @@
       updateWaits.forEach((callback) => callback());
     };
     offer();
-    registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", offer));
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
     document.addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
     await navigator.serviceWorker.ready;
     registration.active.postMessage({ type: "page", version });

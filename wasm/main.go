@@ -19,8 +19,9 @@ import (
 )
 
 func main() {
+	fragment := bridge.Fragment() // as the reader wrote it, for the notices
 	bridge.MendFragment()
-	m, err := start()
+	m, err := start(fragment)
 	if err != nil {
 		// The models and the feed are part of the program, so this is a fault of
 		// the build; boot.js tells the reader that the program has stopped.
@@ -32,9 +33,9 @@ func main() {
 	app.RunWhenOnBrowser()
 }
 
-// start makes the state of the sample feed from the address that the page was
-// opened with.
-func start() (state.Model, error) {
+// start makes the state of the sample feed from the fragment of the address that
+// the page was opened with.
+func start(fragment string) (state.Model, error) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
 		return state.Model{}, fmt.Errorf("loading the models: %w", err)
@@ -43,5 +44,5 @@ func start() (state.Model, error) {
 	if err != nil {
 		return state.Model{}, fmt.Errorf("scoring the sample feed: %w", err)
 	}
-	return state.New(feed, bridge.Fragment())
+	return state.New(feed, fragment)
 }

@@ -110,8 +110,8 @@ func (t *tradeOff) Render() app.UI {
 			&frame{Ticks: v.Ticks},
 			svg("polygon").DataSet("c", "in").Attr("points", points(v.Above)),
 			svg("polyline").DataSet("c", "iso").Attr("points", points(v.Line)),
-			legs(v),
 			&cloud{Path: v.Dots},
+			legs(v), // over the dots, so that its label can be read
 			numbers(v),
 		),
 		app.P().Class("note").Text("Posts right of or above the line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),

@@ -38,10 +38,19 @@ func mend(s string) string {
 
 // PushFragment adds a step to the browser's history at which the page's address
 // ends in fragment, unless it already does. An empty fragment drops the "#".
+// Browsers refuse a flood of steps (Firefox: more than 200 in 10 s) by an
+// exception; the address then catches up with the next change.
 func PushFragment(fragment string) {
 	if fragment == Fragment() {
 		return
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			if _, refused := r.(js.Error); !refused {
+				panic(r)
+			}
+		}
+	}()
 	js.Global().Get("history").Call("pushState", nil, "", addressOf(fragment))
 }
 
