@@ -29,8 +29,8 @@ func main() {
 // full and brief are how much is measured.
 var (
 	full = plan{
-		Cards: []int{50, 200}, Step: 20, Rounds: 3,
-		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 10,
+		Cards: []int{50, 200}, Step: 10, Rounds: 2,
+		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
