@@ -149,7 +149,8 @@ func TestCorruptLinks(t *testing.T) {
 		// A new document each time: the address differs in more than the fragment.
 		l.Goto(fmt.Sprintf("%s?%d#%s", l.server.URL, i, fragment))
 		l.Ready()
-		l.restart(strings.ReplaceAll(l.written(fragment), "%zz", "%25zz")) // the page mends a stray %
+		l.restart(l.written(fragment))
+		l.hash = strings.ReplaceAll(l.hash, "%zz", "%25zz") // the page mends a stray % in the address
 		l.check("opening the link " + short(fragment))
 	}
 }
