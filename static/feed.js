@@ -158,9 +158,20 @@
       open = null;
     },
     // dragging skips the work of cards off screen while a dial is dragged; at
-    // rest it would hide them from screen readers.
+    // rest it would hide them from screen readers. It returns the first and the
+    // last place in the list that lie within a window's height of the window.
     dragging(on) {
+      const near = [0, -1];
+      if (on) {
+        const start = list.getBoundingClientRect().top - list.offsetTop;
+        for (const [place, li] of [...list.children].entries()) {
+          const top = start + li.offsetTop;
+          if (top + li.offsetHeight < -innerHeight) near[0] = place + 1;
+          if (top < 2 * innerHeight) near[1] = place;
+        }
+      }
       list.toggleAttribute('data-dragging', on);
+      return near;
     },
     // reset forgets every card: another feed follows.
     reset() {

@@ -23,6 +23,12 @@ func (p *program) listen() {
 			p.pressing, p.press = true, 0
 		}
 	})
+	bridge.Listen("scroll", func(bridge.Event) {
+		if p.press > 1 {
+			p.list.Dragging(true)
+			p.list.Show(&p.model, false)
+		}
+	})
 	for _, end := range [...]string{"pointerup", "pointercancel"} {
 		bridge.Listen(end, func(bridge.Event) { p.release() })
 	}
@@ -32,6 +38,7 @@ func (p *program) listen() {
 func (p *program) release() {
 	if p.press > 1 {
 		p.list.Dragging(false)
+		p.list.Show(&p.model, false)
 	}
 	p.pressing, p.press = false, 0
 }

@@ -51,7 +51,19 @@ type Differ struct {
 	// sent is what the card of each post was last told, by post; the zero value
 	// is no card's, since ranks start from 1.
 	sent []card.Numbers
+	// near says whether only the places first to last of the list are told their
+	// numbers.
+	near        bool
+	first, last int
 }
+
+// Near makes Diff leave the numbers of cards outside the places first to last as
+// they are; their order is kept up all the same. All ends that, and the next
+// Diff brings every card up to date.
+func (d *Differ) Near(first, last int) { d.near, d.first, d.last = true, first, last }
+
+// All makes Diff keep up every card.
+func (d *Differ) All() { d.near = false }
 
 // Adopt says that the page shows the cards of these keys, in this order.
 func (d *Differ) Adopt(keys []int32) { d.shown = append(d.shown[:0], keys...) }
@@ -99,8 +111,8 @@ func (d *Differ) changes(m *state.Model, next []int32) (n uint32) {
 		d.sent = append(d.sent, make([]card.Numbers, posts-len(d.sent))...)
 	}
 	b := &d.batch
-	for _, i := range next {
-		if i == Cut {
+	for place, i := range next {
+		if i == Cut || d.near && (place < d.first || place > d.last) {
 			continue
 		}
 		is, was := card.NumbersOf(m, i, ax), &d.sent[i]

@@ -91,5 +91,15 @@ func (l *List) reveal(m *state.Model) {
 	l.open, l.why = open, why
 }
 
-// Dragging says whether a dial is being dragged.
-func (l *List) Dragging(on bool) { l.feed.Call("dragging", on) }
+// Dragging says whether a dial is being dragged, and where the page stands then:
+// call it again after scrolling. During a drag the cards that lie more than a
+// window's height off the window keep their numbers, which nobody can see; the
+// Show after the drag brings them up to date.
+func (l *List) Dragging(on bool) {
+	near := l.feed.Call("dragging", on)
+	if on {
+		l.differ.Near(near.Index(0).Int(), near.Index(1).Int())
+	} else {
+		l.differ.All()
+	}
+}
