@@ -32,6 +32,7 @@ func main() {
 	js.Global().Set("bench", map[string]any{
 		"stage":   function(func(args []js.Value) any { return s.show(args[0].Int(), args[1].String()) }),
 		"order":   function(func([]js.Value) any { return numbers(s.keys()) }),
+		"release": function(func([]js.Value) any { return s.release() }),
 		"cards":   function(func([]js.Value) any { return s.cards() }),
 		"feed":    function(func(args []js.Value) any { return ranked.make(args[0].Int()) }),
 		"weights": function(func(args []js.Value) any { return numbers(weights(args[0].String())) }),

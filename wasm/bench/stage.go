@@ -87,6 +87,13 @@ func (s *stage) onInput(e bridge.Event) {
 	}
 }
 
+// release ends the drag of the site's own list, as letting the dial go does.
+func (s *stage) release() any {
+	s.list.Dragging(false)
+	s.list.Show(&s.model, false)
+	return nil
+}
+
 // onRerenderInput is go-app's way: the handler changes the state, and the
 // engine renders the component on its next frame.
 func (s *stage) onRerenderInput(ctx app.Context, _ app.Event) {

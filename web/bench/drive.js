@@ -68,7 +68,7 @@ globalThis.drive = (() => {
   async function drag(way, n, values) {
     await stage(way, n);
     const dial = document.getElementById(way === 'own' ? 'dial-own' : 'dial-rerender');
-    const result = { event: [], layout: [], work: [], moved: 0 };
+    const result = { event: [], layout: [], work: [], release: [], moved: 0 };
     let before = bench.order();
     for (const value of values) {
       await frame();
@@ -96,6 +96,12 @@ globalThis.drive = (() => {
       result.moved += order.filter((key, i) => key >= 0 && key !== before[i]).length;
       before = order;
     }
+    if (way === 'own') {
+      await frame();
+      const start = now();
+      bench.release();
+      result.release.push(now() - start);
+    }
     verify(way);
     result.moved /= values.length;
     return result;
@@ -117,8 +123,8 @@ globalThis.drive = (() => {
     for (let round = 0; round < rounds; round++) {
       for (const way of ['own', 'flat', 'parts']) {
         const one = await drag(way, n, sweep(step));
-        const all = (total[way] ??= { event: [], layout: [], work: [], moved: 0 });
-        for (const key of ['event', 'layout', 'work']) all[key].push(...one[key]);
+        const all = (total[way] ??= { event: [], layout: [], work: [], release: [], moved: 0 });
+        for (const key of ['event', 'layout', 'work', 'release']) all[key].push(...one[key]);
         all.moved = one.moved;
       }
     }
