@@ -51,7 +51,7 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	for _, r := range listed {
 		most = max(most, math.Abs(r.e), math.Abs(r.q))
 	}
-	b = append(b, `<table class="tokens"><caption>What moved the two predictions</caption><thead><tr><th scope="col">Word, phrase or cue</th><th scope="col">Engagement, log clicks</th><th scope="col">Quality, points</th></tr></thead><tbody>`...)
+	b = append(b, `<div><table class="tokens"><caption>What moved the two predictions</caption><thead><tr><th scope="col">Word, phrase or cue</th><th scope="col">Engagement, log clicks</th><th scope="col">Quality, points</th></tr></thead><tbody>`...)
 	te, tq := round2(e.Sum), round2(q.Sum)
 	restE, restQ := te-round2(e.Baseline), tq-round2(q.Baseline)
 	for _, r := range listed {
@@ -69,7 +69,7 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	clicks := m.Feed.Predictions[i].Clicks
 	b = appendSumRow(b, "sum", state.Fixed(te, 2), state.Fixed(tq, 2))
 	b = appendSumRow(b, "prediction", state.Fixed(clicks, 0)+" clicks", state.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
-	return append(b, `</tfoot></table>`...)
+	return append(b, `</tfoot></table><p class="note">Clicks per 1,000 impressions are e to the power of their sum; quality is its sum, cut to 0…1.</p></div>`...)
 }
 
 // reasonsOf joins both models' parts of one word or cue, the strongest first.
