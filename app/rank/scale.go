@@ -11,7 +11,7 @@ const (
 	Percentile Scale = iota
 	// Standardised is (x − mean)/sd over the kept posts, with the population's standard deviation.
 	Standardised
-	// Raw adds clicks per 1,000 impressions to a quality between 0 and 1 as they are. Clicks run to hundreds, so
+	// Raw adds clicks per 1,000 impressions to a quality between 0 and 1 as they are. Clicks run to tens or hundreds, so
 	// β then does next to nothing: the trap that the other two scales avoid.
 	Raw
 	scales // how many there are

@@ -31,7 +31,7 @@ func scaleNote(s rank.Scale, clicks, quality string) string {
 	case rank.Standardised:
 		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
 	default:
-		return clicks + " clicks per 1,000 impressions are added to quality " + quality + " as they are, so clicks decide nearly everything."
+		return clicks + " clicks per 1,000 impressions are added to quality " + quality + " as they are, though the two do not share a scale."
 	}
 }
 
