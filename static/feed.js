@@ -149,6 +149,10 @@
       li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'true');
       open = post;
     },
+    // side replaces the part of the open explanation that follows the dials.
+    side(html) {
+      cards.get(open).li.querySelector('.why__side').innerHTML = html;
+    },
     close() {
       const { li } = cards.get(open);
       li.querySelector('.why')?.remove();

@@ -34,10 +34,16 @@ type reason struct {
 func AppendWhy(b []byte, m *state.Model, i int32) []byte {
 	b = appendReasons(b, m, i)
 	b = append(b, `<div class="why__side">`...)
+	b = AppendSide(b, m, i)
+	return append(b, `</div>`...)
+}
+
+// AppendSide appends the part of the panel that depends on the dials, the scale
+// and the filters. The rest depends on the post and the models alone.
+func AppendSide(b []byte, m *state.Model, i int32) []byte {
 	b = appendScore(b, m, i)
 	b = appendFilters(b, m, i)
-	b = appendTruth(b, m, i)
-	return append(b, `</div>`...)
+	return appendTruth(b, m, i)
 }
 
 // appendReasons appends the table of words and cues. Both columns add up: the

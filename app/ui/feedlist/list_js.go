@@ -15,8 +15,10 @@ type List struct {
 	buffer js.Value
 	size   int
 	made   map[int32]bool
-	open   int32
-	why    string
+	// open is the post whose card stands open, or Cut, and side what the part of
+	// its explanation that follows the dials says.
+	open int32
+	side string
 }
 
 // Adopt takes over the list of this element ID, which the page may hold
@@ -80,15 +82,17 @@ func (l *List) reveal(m *state.Model) {
 		if l.open != Cut {
 			l.feed.Call("reveal", Cut, "", "")
 		}
-		l.open, l.why = Cut, ""
+		l.open, l.side = Cut, ""
 		return
 	}
-	why := string(card.AppendWhy(nil, m, open))
-	if open == l.open && why == l.why {
-		return
+	side := string(card.AppendSide(nil, m, open))
+	switch {
+	case open != l.open:
+		l.feed.Call("reveal", open, string(card.AppendText(nil, m, open)), string(card.AppendWhy(nil, m, open)))
+	case side != l.side:
+		l.feed.Call("side", side)
 	}
-	l.feed.Call("reveal", open, string(card.AppendText(nil, m, open)), why)
-	l.open, l.why = open, why
+	l.open, l.side = open, side
 }
 
 // Dragging says whether a dial is being dragged, and where the page stands then:
