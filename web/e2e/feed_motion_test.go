@@ -85,13 +85,16 @@ func TestNoLayoutJump(t *testing.T) {
 		l.Page = Open(t, l.server.URL, Size(size[0], size[1]), Before(`
 			globalThis.shifts = [];
 			new PerformanceObserver((list) => {
-				for (const e of list.getEntries()) shifts.push([e.value, ...e.sources.map((s) => (s.node?.nodeName ?? "?") + "." + (s.node?.className ?? ""))].join(" "));
+				for (const e of list.getEntries()) shifts.push([e.startTime, e.value, ...e.sources.map((s) => (s.node?.nodeName ?? "?") + "." + (s.node?.className ?? ""))]);
 			}).observe({ type: "layout-shift", buffered: true });
 			globalThis.frames = (n) => new Promise((done) => { const tick = () => (n-- > 0 ? requestAnimationFrame(tick) : done(true)); tick(); });`))
 		l.Run(`document.fonts.ready.then(() => frames(2))`)
 		if Eval[bool](l.Page, `document.getElementById("boot").dataset.state === "ready"`) {
 			t.Fatalf("%s: the program started before it was let through", name)
 		}
+		// While the page was being received, a card whose end had not arrived may have been drawn and then grown: that is
+		// the network's doing, and TestBoots holds it to a bound. From here on, only the program can move anything.
+		l.Run(`globalThis.whole = performance.now()`)
 		before := Eval[map[string]string](l.Page, boxes)
 		if n := Eval[int](l.Page, `document.querySelectorAll("#posts > li.post").length`); n != state.FirstShown {
 			t.Errorf("%s: the pre-rendered page shows %d posts, want %d", name, n, state.FirstShown)
@@ -113,7 +116,7 @@ func TestNoLayoutJump(t *testing.T) {
 		if len(after) != len(before) {
 			t.Errorf("%s: %d pieces before the program runs, %d after", name, len(before), len(after))
 		}
-		same(t, name+": layout shifts", Eval[[]string](l.Page, `shifts`), []string{})
+		same(t, name+": layout shifts", Eval[[]string](l.Page, `shifts.filter(([at]) => at >= whole).map((s) => s.join(" "))`), []string{})
 		l.restart("")
 		l.check("the program took over, " + name)
 		l.Close()
