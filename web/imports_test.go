@@ -21,17 +21,29 @@ var mayImport = map[string][]string{
 	"app/post":            {},
 	"app/metric":          {},
 	"app/rank":            {},
+	"app/table":           {},
 	"app/sample":          {"app/post"},
 	"app/text":            {"app/post"},
 	"app/glm":             {"app/post", "app/text"},
+	"app/intake":          {"app/post", "app/table"},
 	"app/model":           {"app/post", "app/text", "app/glm"},
-	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric"},
+	"app/coupled":         {"app/text", "app/glm", "app/metric", "app/sample", "app/post"},
+	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/intake"},
+	"app/own":             {"app/post", "app/text", "app/intake", "app/model", "app/train"},
+	"app/export":          {"app/post"},
+	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/intake", "app/coupled", "app/train", "app/own"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
-	"app/state":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/train"},
-	"app/ui/":             {"app/post", "app/model", "app/rank", "app/metric", "app/train", "app/state", "app/ui/"},
-	"wasm/":               {"app/", "wasm/", "static/models"},
-	"static/":             {},
-	"web/":                {"app/", "static/", "web/"},
+	"app/state": {
+		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/train",
+		"app/table", "app/intake", "app/coupled", "app/own", "app/export", "app/job",
+	},
+	"app/ui/": {
+		"app/post", "app/model", "app/rank", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
+		"app/job", "app/state", "app/ui/",
+	},
+	"wasm/":   {"app/", "wasm/", "static/models"},
+	"static/": {},
+	"web/":    {"app/", "static/", "web/"},
 }
 
 // mayUse says who may import what from outside, directly: each row names a package, or a folder by a slash at its end,
@@ -43,13 +55,16 @@ var mayUse = []struct {
 	{"github.com/maxence-charriere/go-app/", []string{"app/ui/", "wasm/"}},
 	{"syscall/js", []string{"app/ui/feedlist", "wasm/bridge", "wasm/bench"}},
 	{"net/http", []string{"web/"}},
-	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},
+	{"gonum.org/v1/gonum/", []string{"app/glm", "app/coupled", "app/metric", "app/rank", "app/train"}},
 	{"github.com/chromedp/", []string{"web/e2e/", "web/bench"}},
 	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
 }
 
 // domain are the packages whose whole tree of imports is free of the page and the network.
-var domain = []string{"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/train", "app/state"}
+var domain = []string{
+	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/metric", "app/table", "app/intake", "app/coupled",
+	"app/train", "app/own", "app/export", "app/job", "app/state",
+}
 
 // within reports whether the package at path is the one that name means, or one of those.
 func within(path, name string) bool {
