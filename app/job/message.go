@@ -151,16 +151,11 @@ type RaceResult struct {
 	// Seconds is how long the coupled model's training took, without the making of
 	// rows and the pair.
 	Seconds float64 `json:"seconds"`
-	// Pair is what the decoupled pair took, once for all weights.
-	Pair PairResult `json:"pair"`
-}
-
-// PairResult is what the training of the decoupled pair took, when it took
-// place: for the same data it is kept.
-type PairResult struct {
-	Seconds    float64 `json:"seconds"`
-	Iterations int     `json:"iterations"`
-	Passes     int     `json:"passes"`
+	// The decoupled pair took these, once for all weights: for the same data it is
+	// kept, and these are of the time when it was trained.
+	PairSeconds    float64 `json:"pairSeconds"`
+	PairIterations int     `json:"pairIterations"`
+	PairPasses     int     `json:"pairPasses"`
 }
 
 // FilterResult is what the retraining of one filter took; the reply's
