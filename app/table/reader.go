@@ -1,0 +1,112 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Format is how a file says where rows and fields end.
+type Format uint8
+
+// The four formats.
+const (
+	// CSV is delimited by commas, semicolons or bars.
+	CSV Format = iota
+	// TSV is the same with tabs.
+	TSV
+	// JSON is an array of objects, or an object that holds one.
+	JSON
+	// NDJSON is one object per line, or objects one after the other.
+	NDJSON
+)
+
+// String is the name of the format as shown.
+func (f Format) String() string {
+	if int(f) < len(formatNames) {
+		return formatNames[f]
+	}
+	return "unknown format"
+}
+
+var formatNames = [...]string{"CSV", "TSV", "JSON", "NDJSON"}
+
+// Errors that end the reading of a file.
+var (
+	// ErrRows says that there are more than MaxRows rows.
+	ErrRows = errors.New("the file has more than 1,000,000 rows, the most that can be read here")
+	// ErrBytes says that there are more than MaxBytes bytes.
+	ErrBytes = errors.New("the file is larger than 200 MB, the most that can be read here")
+	// ErrEmpty says that there is nothing in the file, not even names of columns.
+	ErrEmpty = errors.New("the file is empty")
+)
+
+// Row is one row, with as many fields as the file has columns.
+type Row struct {
+	// Line is where the row begins, counted from 1.
+	Line int
+	// Number counts the rows and the problems of the file from 1; the header is not counted.
+	Number int
+	// Fields has one text per column. The texts of one row share memory: clone one to keep it alone.
+	Fields []string
+	// Missing says of each column that the row has no field there: null or absent in JSON, a row that ended early in CSV.
+	// The field is then empty. A blank CSV field is not missing. Not to be written to: rows may share it.
+	Missing []bool
+}
+
+// Problem is a row that could not be read, as an error.
+type Problem struct {
+	// Line is where the trouble begins, counted from 1.
+	Line int
+	// Row is the row's Number; 0 where there is none.
+	Row int
+	// Column names the column; empty where it is the row as a whole.
+	Column string
+	// Why says what is wrong, in plain words without a full stop.
+	Why string
+}
+
+// Error gives the place and the reason.
+func (p *Problem) Error() string {
+	if p.Column == "" {
+		return fmt.Sprintf("line %d: %s", p.Line, p.Why)
+	}
+	return fmt.Sprintf("line %d, column %q: %s", p.Line, p.Column, p.Why)
+}
+
+// Reader reads the rows of one file, once, from the beginning to the end. It is not safe for concurrent use.
+type Reader struct {
+	// Lenient takes rows with bytes that are no UTF-8, and puts U+FFFD in their place, instead of calling them a problem.
+	Lenient bool
+
+	columns []string
+}
+
+// NewReader looks at the beginning of a file, says what it is and reads its columns. The name only helps to tell formats
+// apart. The error says in plain words what is wrong with the file as a whole and what to do.
+func NewReader(r io.Reader, name string) (*Reader, error) { return nil, ErrEmpty }
+
+// Format is what the file turned out to be.
+func (r *Reader) Format() Format { return CSV }
+
+// Delimiter is the byte between two fields: ',', ';', '\t' or '|', 0 for JSON and for a single column.
+func (r *Reader) Delimiter() byte { return ',' }
+
+// Columns are the names of the columns, all different, none blank. For JSON these are the keys in the order in which the
+// first 1,000 objects (or 4 MB, if that is less) have them. Not to be written to.
+func (r *Reader) Columns() []string { return r.columns }
+
+// Next gives the next row. The error is a *Problem where a row could not be read: call Next again to go on with the next.
+// At the end it is io.EOF; any other error ends the reading too, and is given again from then on.
+func (r *Reader) Next() (Row, error) { return Row{}, io.EOF }
+
+// Bytes is how much of the file has been read so far, for a measure of progress: it grows up to the size of the file.
+func (r *Reader) Bytes() int64 { return 0 }
+
+// LateKeys is the number of different JSON keys that were first met in rows after Columns was settled; their values are
+// left out. It counts up to 1,000 keys and is final once Next gave io.EOF.
+func (r *Reader) LateKeys() int { return 0 }
+
+// Notes says in plain words what the reader passed over or renamed without calling it a problem: blank lines, columns
+// without a name, late keys, other lists of a JSON file. It is final once Next gave io.EOF.
+func (r *Reader) Notes() []string { return nil }
