@@ -1,0 +1,94 @@
+package sample
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"sync"
+
+	"decouple/app/post"
+)
+
+// WaveLogSize is how many posts of the wave's log a filter is retrained with.
+const WaveLogSize = 240
+
+// waveText is the wave's own grammar. It stands apart from grammar/, so that
+// nothing in it can move what [Log] draws.
+//
+//go:embed wave/wave.txt
+var waveText string
+
+// waveGrammar is the log's grammar with the wave's slots added, as "wave" is
+// tried first.
+var waveGrammar = sync.OnceValue(func() grammar {
+	g := grammar{}
+	if err := g.parse(waveText); err != nil {
+		panic(fmt.Sprintf("sample: wave.txt: %v", err))
+	}
+	all := maps.Clone(theGrammar())
+	for name, fillers := range g {
+		all[waveBlock+"."+name] = fillers
+	}
+	return all
+})
+
+// waveBlock is the first part of the names of the wave's slots.
+const waveBlock = "wave"
+
+// waveTones are the two sides of the wave's log: spam, and honest posts that
+// look like it. The shares add up to 1,000. Authors do not tell them apart.
+var waveTones = []tone{
+	{
+		slot: "wavespam", is: spam, share: 640, appeal: 600, quality: 90, link: 70,
+		writers: []class{person, expert, institution, page, shop, person},
+		tails:   []string{"feeling", "lure", "calmtail", "dare"}, stray: 15,
+	},
+	{
+		slot: "wavehonest", share: 360, appeal: 430, quality: 640, link: 45,
+		writers: []class{institution, expert, person, institution, shop, page},
+		tails:   []string{"calmtail", "feeling", "practical", "lure"}, stray: 12,
+	},
+}
+
+// waveTopics are what the wave is about.
+var waveTopics = []string{"science", "health", "food", "town", "pets", "travel", "history", "school"}
+
+// WaveLog returns n generated posts of the wave's kind, about two thirds of them
+// spam and the rest honest posts in nearly the same words, with the behaviour
+// they met. All have been before a moderator, who errs as often as in [Log]. The
+// same state of rng gives the same posts; n of 0 or less gives none.
+func WaveLog(rng *rand.Rand, n int) []post.Post {
+	if n <= 0 {
+		return nil
+	}
+	g := waveGrammar()
+	authors := drawWriters(g, rng, n/20+2)
+	seen := make(map[string]bool, n)
+	posts := make([]post.Post, n)
+	for i := range posts {
+		p := &posts[i]
+		t := &waveTones[0]
+		if rng.IntN(1000) >= t.share {
+			t = &waveTones[1]
+		}
+		x := compose(g, rng, t, topic{name: waveBlock}, seen)
+		pool := authors[t.writers[rng.IntN(len(t.writers))]]
+		by := pool[rng.IntN(len(pool))]
+		p.ID = fmt.Sprintf("wave-log-%05d", i)
+		p.Author, p.History = by.name, by.history
+		p.Topic = waveTopics[rng.IntN(len(waveTopics))]
+		p.Text = x.text
+		p.AgeMinutes = 1 + rng.IntN(3*day)
+		p.HasLink = rng.IntN(100) < t.link
+		p.Truth = t.is.truth(
+			thousandths(t.quality+x.quality+jitter(rng)),
+			thousandths(t.appeal+x.appeal+jitter(rng)),
+		)
+		p.Log = behave(rng, p)
+		p.Log.Spam = moderate(rng, t.is&spam != 0)
+		p.Log.NSFW = moderate(rng, false)
+		p.Log.Misinformation = moderate(rng, false)
+	}
+	return posts
+}
