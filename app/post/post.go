@@ -21,8 +21,22 @@ type Post struct {
 	History History
 	// Log is what readers and moderators did. The zero value: never shown to anyone.
 	Log Log
+	// Fields are further things known of the post before it was shown, for the
+	// models to use; at most one for each name.
+	Fields []Field `json:",omitempty"`
 	// Truth is what only the maker of a feed knows; nil for a real post.
 	Truth *Truth
+}
+
+// Field is one thing known of a post beside its text: a class or a number.
+type Field struct {
+	// Name says what is known, for instance "genre". It is hostile, as a text is.
+	Name string
+	// Class is the post's class, for instance "Drama"; empty for a number.
+	Class string `json:",omitempty"`
+	// Number counts where Class is empty: it is finite, about -4…4, and 0 for what
+	// is usual in the feed.
+	Number float64 `json:",omitempty"`
 }
 
 // History is an author's past, counted before the post was published.
@@ -40,6 +54,11 @@ type Log struct {
 	// Impressions is how often the post was shown; Clicks how often it was
 	// opened, 0…Impressions.
 	Impressions, Clicks int
+	// Value is the engagement of a post that is not counted as clicks of
+	// impressions, at least 0, in the feed's own unit (a score, a gross); it has no
+	// meaning unless HasValue.
+	Value    float64 `json:",omitempty"`
+	HasValue bool    `json:",omitempty"`
 	// Ratings is the number of readers who rated the post; Rating is their mean,
 	// 0…1, and has no meaning while Ratings is 0.
 	Ratings int

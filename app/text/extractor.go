@@ -71,14 +71,17 @@ func (x *Extractor) Settings() Settings { return x.settings }
 // Cols returns the number of columns: the cues first, then 2^Bits hashed ones.
 func (x *Extractor) Cols() int { return Cues + 1<<x.settings.Bits }
 
-// Feature is one reason for a row's values: a cue, or one place in the text
-// where a gram stands. Features of one column add up to the row's value there.
+// Feature is one reason for a row's values: a cue, a field of the post, or one
+// place in the text where a gram stands. Features of one column add up to the
+// row's value there.
 type Feature struct {
 	Column int32
 	Value  float32
-	// Name is the cue's name, or the gram's normalised tokens with a space between.
+	// Name is the cue's name, "name: class" of a field that is a class, the name of
+	// one that is a number, or the gram's normalised tokens with a space between.
 	Name string
-	// Start and End are the bytes of the text that the gram spans, 0 and 0 for a cue.
+	// Start and End are the bytes of the text that the gram spans, 0 and 0 for a cue
+	// and a field.
 	Start, End int
 }
 
@@ -102,8 +105,8 @@ func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 	return m
 }
 
-// Features returns what p's row is made of: the cues that are not zero, then
-// the grams in reading order.
+// Features returns what p's row is made of: the cues and then the fields that
+// are not zero, then the grams in reading order.
 func (x *Extractor) Features(p *post.Post) []Feature {
 	s := p.Text[:min(len(p.Text), MaxBytes)]
 	tokens := Tokens(s)
@@ -115,7 +118,7 @@ func (x *Extractor) Features(p *post.Post) []Feature {
 			}
 		}
 	}
-	return x.appendGrams(features, s, tokens)
+	return x.appendGrams(x.appendFields(features, p.Fields), s, tokens)
 }
 
 // appendGrams adds one feature for each place where a gram stands. A gram that
@@ -138,15 +141,21 @@ func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token) []
 	length := math.Sqrt(float64(len(count)))
 	for i := first; i < len(features); i++ {
 		f := &features[i]
-		h := hash(f.Name)
-		f.Column = Cues + int32(h&(1<<x.settings.Bits-1))
-		v := onGrid(1 / (float64(count[f.Name]) * length))
-		if h>>63 == 1 {
-			v = -v
-		}
-		f.Value = float32(v)
+		x.place(f, f.Name, 1/(float64(count[f.Name])*length))
 	}
 	return features
+}
+
+// place gives f the hashed column of key and the value v on the grid, with the
+// key's sign.
+func (x *Extractor) place(f *Feature, key string, v float64) {
+	h := hash(key)
+	f.Column = Cues + int32(h&(1<<x.settings.Bits-1))
+	v = onGrid(v)
+	if h>>63 == 1 {
+		v = -v
+	}
+	f.Value = float32(v)
 }
 
 // sentenceEnds reports whether the text between two tokens ends a sentence or a
