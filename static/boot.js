@@ -2,7 +2,7 @@
 // Also everything go-app and package bridge ask of the page: goappGetenv and the object `decouple`.
 "use strict";
 (() => {
-  const { version, wasm, wasmSize, wasmIntegrity } = document.currentScript.dataset;
+  const { version, wasm, wasmSize, wasmIntegrity, worker, exec } = document.currentScript.dataset;
   const id = (name) => document.getElementById(name);
 
   const words = {
@@ -81,7 +81,9 @@
   let waiting = null;
   globalThis.decouple = Object.assign(globalThis.decouple ?? {}, {
     version,
-    module: null, // the compiled program, for a worker to start the same one
+    module: null, // the compiled program, for a worker to start the same one; worker and exec are the scripts that do
+    worker,
+    exec,
     ready() {
       for (const control of document.querySelectorAll("[data-waiting]")) {
         control.disabled = false;

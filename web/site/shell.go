@@ -26,7 +26,8 @@ type asset struct {
 type shell struct {
 	Title, Version           string
 	Early, Style, Boot, Wasm asset
-	Scripts                  []asset // in the order in which they run, before Boot
+	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
+	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
 }
 

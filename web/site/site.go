@@ -33,8 +33,9 @@ type Site struct {
 	Files map[string][]byte
 	// Version is the hash of all content, 16 hexadecimal digits: equal versions are equal sites.
 	Version string
-	// Wasm is the path of the program in Files.
-	Wasm string
+	// Wasm is the path of the program in Files, Worker that of the script that
+	// starts it in the page's worker.
+	Wasm, Worker string
 }
 
 // Make builds the site from the repository at root and the compiled program, as Compile returns it. It reads nothing
@@ -75,15 +76,17 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		style = append(style, read(name)...)
 	}
 	shell := shell{
-		Title:   "Rank · Decouple",
-		View:    view,
-		Early:   s.add("early.js", read("early.js")),
-		Boot:    s.add("boot.js", read("boot.js")),
-		Wasm:    s.add("app.wasm", program),
-		Style:   s.add("app.css", style),
-		Scripts: []asset{s.add("wasm_exec.js", wasmExec), s.add("feed.js", read("feed.js"))},
+		Title:  "Rank · Decouple",
+		View:   view,
+		Early:  s.add("early.js", read("early.js")),
+		Boot:   s.add("boot.js", read("boot.js")),
+		Wasm:   s.add("app.wasm", program),
+		Style:  s.add("app.css", style),
+		Worker: s.add("worker.js", read("worker.js")),
+		Exec:   s.add("wasm_exec.js", wasmExec),
 	}
-	s.Wasm = shell.Wasm.Path
+	shell.Scripts = []asset{shell.Exec, s.add("feed.js", read("feed.js")), s.add("store.js", read("store.js"))}
+	s.Wasm, s.Worker = shell.Wasm.Path, shell.Worker.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)
 	}

@@ -1,0 +1,141 @@
+//go:build js
+
+package bridge
+
+import (
+	"errors"
+	"io"
+	"syscall/js"
+)
+
+// slice is how many bytes of a file are read at a time.
+const slice = 1 << 20
+
+// errUnreadable is what is said of a file that is gone, was changed since it was
+// chosen, or is a folder.
+var errUnreadable = errors.New("the browser could not read the file: it was moved or changed since it was chosen, or it is a folder; choose it again")
+
+// File is one that the reader chose or dropped. It is a job.File. The page may
+// hand it to the worker, which alone can open it. The zero File is none.
+type File struct{ value js.Value }
+
+// Chosen says whether there is a file.
+func (f File) Chosen() bool { return f.value.Truthy() }
+
+// Name is the file's name without its folder.
+func (f File) Name() string { return f.value.Get("name").String() }
+
+// Size is in bytes.
+func (f File) Size() int64 { return int64(f.value.Get("size").Float()) }
+
+// Open gives the file's bytes from the beginning. Only the worker may read them:
+// reading blocks until the browser has a piece, which would hold up the page.
+func (f File) Open() (io.ReadCloser, error) {
+	if !InWorker() {
+		return nil, errors.New("a file is read by the worker")
+	}
+	return &fileReader{file: f.value, size: f.Size()}, nil
+}
+
+// fileReader reads a file piece by piece.
+type fileReader struct {
+	file     js.Value
+	at, size int64
+	piece    js.Value // what of the latest piece has not been read yet, an Uint8Array
+	left     int
+}
+
+// Read blocks until the browser has read the next piece, if it must.
+func (r *fileReader) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if r.left == 0 {
+		if r.at >= r.size {
+			return 0, io.EOF
+		}
+		end := min(r.at+slice, r.size)
+		buffer, ok := await(r.file.Call("slice", r.at, end).Call("arrayBuffer"))
+		if !ok {
+			return 0, errUnreadable
+		}
+		r.piece = js.Global().Get("Uint8Array").New(buffer)
+		if r.left = r.piece.Length(); r.left == 0 {
+			return 0, io.ErrUnexpectedEOF // it has become shorter
+		}
+		r.at += int64(r.left)
+	}
+	n := js.CopyBytesToGo(p, r.piece)
+	r.left -= n
+	r.piece = r.piece.Call("subarray", n)
+	return n, nil
+}
+
+// Close ends the reading.
+func (r *fileReader) Close() error {
+	r.at, r.left = r.size, 0
+	return nil
+}
+
+// await blocks until a promise is settled; ok is false if it was rejected.
+func await(promise js.Value) (value js.Value, ok bool) {
+	type outcome struct {
+		value js.Value
+		ok    bool
+	}
+	settled := make(chan outcome, 1)
+	listener := func(ok bool) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			settled <- outcome{args[0], ok}
+			return nil
+		})
+	}
+	kept, broken := listener(true), listener(false)
+	defer kept.Release()
+	defer broken.Release()
+	promise.Call("then", kept, broken)
+	o := <-settled
+	return o.value, o.ok
+}
+
+// OnFile calls f for each file that the reader chooses in an
+// input[type=file][data-act=file] or drops anywhere on the page; of several, the
+// first. While one is held above the page, the root has data-drop="over".
+func OnFile(f func(File)) {
+	take := func(files js.Value) {
+		if files.Truthy() && files.Length() > 0 {
+			f(File{files.Index(0)})
+		}
+	}
+	Listen("change", func(e Event) {
+		if act, _, _ := e.Data("act"); act != "file" || e.Target().Type() != "file" {
+			return
+		}
+		take(e.target.Get("files"))
+		e.target.Set("value", "") // the same file may be chosen again
+	})
+	// Whatever else is dragged, a text or a link, is none of ours.
+	dragged := func(e Event) bool {
+		held := e.value.Get("dataTransfer")
+		return held.Truthy() && held.Get("types").Call("includes", "Files").Bool()
+	}
+	Listen("dragover", func(e Event) {
+		if dragged(e) {
+			e.PreventDefault() // says that the page takes it
+			e.value.Get("dataTransfer").Set("dropEffect", "copy")
+			SetRoot("drop", "over")
+		}
+	})
+	Listen("dragleave", func(e Event) {
+		if e.value.Get("relatedTarget").IsNull() { // it has left the window
+			SetRoot("drop", "")
+		}
+	})
+	Listen("drop", func(e Event) {
+		SetRoot("drop", "")
+		if dragged(e) {
+			e.PreventDefault() // or the browser would leave the page for the file
+			take(e.value.Get("dataTransfer").Get("files"))
+		}
+	})
+}

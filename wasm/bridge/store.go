@@ -1,0 +1,68 @@
+//go:build js
+
+package bridge
+
+import (
+	"errors"
+	"syscall/js"
+)
+
+// errStore is what is said of a store that can't even be asked.
+var errStore = errors.New("it lets this page keep nothing")
+
+// Store keeps bytes on this device from one visit to the next, in the browser's
+// IndexedDB. Errors are pieces of a sentence, such as "it has no more room for
+// this page" ("it" is the browser). Every done is called once, later, on the
+// page's thread.
+type Store struct{}
+
+// NewStore returns the page's store.
+func NewStore() *Store { return &Store{} }
+
+// Put keeps data under a key, in place of what was there. done learns whether it
+// is really kept; if not, what was there still is.
+func (s *Store) Put(key string, data []byte, done func(error)) {
+	var copied js.Value
+	if !allowed(func() { copied = buffer(data) }) {
+		done(errors.New("there is no memory left to hand it over"))
+		return
+	}
+	s.ask("put", func(_ js.Value, err error) { done(err) }, key, copied)
+}
+
+// Get gives what is kept under a key: nil and no error if nothing is.
+func (s *Store) Get(key string, done func(data []byte, err error)) {
+	s.ask("get", func(v js.Value, err error) {
+		if err != nil || v.IsNull() {
+			done(nil, err)
+			return
+		}
+		done(bytesOf(v), nil)
+	}, key)
+}
+
+// Delete removes what is kept under a key, damaged or not.
+func (s *Store) Delete(key string, done func(error)) {
+	s.ask("remove", func(_ js.Value, err error) { done(err) }, key)
+}
+
+// ask calls a function of static/store.js.
+func (s *Store) ask(name string, done func(js.Value, error), args ...any) {
+	var answer js.Func
+	answer = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answer.Release()
+		var err error
+		if text := args[0].String(); text != "" {
+			err = errors.New(text)
+		}
+		done(args[1], err)
+		return nil
+	})
+	store := page().Get("store")
+	if !store.Truthy() { // its script did not load, of which the page has been told
+		answer.Release()
+		done(js.Null(), errStore)
+		return
+	}
+	store.Call(name, append(args, answer)...)
+}

@@ -1,0 +1,60 @@
+//go:build js
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"decouple/app/job"
+	"decouple/app/model"
+	"decouple/app/own"
+	"decouple/static/models"
+	"decouple/wasm/bridge"
+	"decouple/wasm/work"
+)
+
+// serve is the program in the role of the worker: it does the page's jobs until
+// the page ends it. go-app is not started.
+func serve() {
+	page := bridge.NewPage()
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		panic(err) // a fault of the build, as in main
+	}
+	server := job.NewServer(bridge.Now)
+	server.SetModels(set)
+	desk := work.NewDesk(server, page.Reply, bridge.Now, page.Pause)
+	var kept []byte // the reader's feed that came with a job and is not read yet
+	page.Listen(func(m bridge.Message) {
+		if m.Cancel != 0 {
+			desk.Cancel(m.Cancel)
+			return
+		}
+		r, err := job.DecodeRequest([]byte(m.Request))
+		if err != nil {
+			panic(fmt.Errorf("a request of the page: %w", err))
+		}
+		if m.Own != nil {
+			kept = m.Own
+		}
+		var file job.File
+		if m.File.Chosen() {
+			file = m.File
+		}
+		desk.Take(work.Task{Request: r, File: file, Prepare: func() error {
+			if kept == nil {
+				return nil
+			}
+			feed, err := own.Decode(kept)
+			if err != nil {
+				return errors.New("Your feed came to the worker damaged (" + err.Error() + "). Open your file again.")
+			}
+			server.SetOwn(feed)
+			kept = nil
+			return nil
+		}})
+	})
+	desk.Run(context.Background())
+}
