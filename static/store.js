@@ -12,6 +12,7 @@
     NotReadableError: "what was kept is damaged",
     DataError: "what was kept is damaged",
     NotFoundError: "what was kept is damaged",
+    UnknownError: "what it keeps is damaged, or its disk is full",
   };
 
   const result = (request) => new Promise((resolve, reject) => {
@@ -21,6 +22,7 @@
   });
 
   async function open() {
+    if (!globalThis.indexedDB) throw new DOMException("", "SecurityError");
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore("kept");
     return result(request);
@@ -31,11 +33,12 @@
     const db = await open();
     try {
       const all = db.transaction("kept", change ? "readwrite" : "readonly");
+      const asked = act(all.objectStore("kept"));
       const end = new Promise((resolve, reject) => {
         all.oncomplete = resolve;
         all.onabort = () => reject(all.error ?? new DOMException("", "QuotaExceededError"));
       });
-      const [value] = await Promise.all([result(act(all.objectStore("kept"))), end]);
+      const [value] = await Promise.all([result(asked), end]);
       return value;
     } finally {
       db.close();
@@ -55,7 +58,10 @@
         throw new DOMException("", "DataError");
       }), done),
       // A database that cannot even be read goes as a whole.
-      remove: (key, done) => tell(run(true, (kept) => kept.delete(key)).catch(() => result(indexedDB.deleteDatabase(name))), done),
+      remove: (key, done) => tell(run(true, (kept) => kept.delete(key)).catch(async (error) => {
+        if (error.name === "SecurityError") throw error;
+        await result(indexedDB.deleteDatabase(name));
+      }), done),
     },
   });
 })();

@@ -2,6 +2,7 @@
 
 // Command wasm is the program that runs in the page: it loads the models,
 // scores the sample feed and keeps what the page shows in step with the state.
+// The page's worker runs the same program, which there trains and reads files.
 package main
 
 import (
@@ -19,6 +20,10 @@ import (
 )
 
 func main() {
+	if bridge.InWorker() {
+		serve()
+		return
+	}
 	fragment := bridge.Fragment() // as the reader wrote it, for the notices
 	bridge.MendFragment()
 	m, err := start(fragment)
@@ -27,7 +32,8 @@ func main() {
 		// the build; boot.js tells the reader that the program has stopped.
 		panic(err)
 	}
-	p := newProgram(m)
+	m, begin := state.Begin(m)
+	p := newProgram(m, begin)
 	page := &ui.Page{Source: p.source, Ready: p.mounted}
 	app.RouteFunc("/", func() app.Composer { return page })
 	app.RunWhenOnBrowser()

@@ -85,7 +85,7 @@ func TestVersionFollowsContent(t *testing.T) {
 	}
 	versions := map[string]string{first.Version: "the first"}
 	other := map[string]*Site{"program": parts(t, static.Files, "program 2")}
-	for name, piece := range map[string]string{"boot.js": "//", "base.css": "/**/", "index.html": " ", "sw.js": "//", "icon.svg": " "} {
+	for name, piece := range map[string]string{"boot.js": "//", "worker.js": "//", "base.css": "/**/", "index.html": " ", "sw.js": "//", "icon.svg": " "} {
 		other[name] = parts(t, changed(t, name, piece), "program")
 	}
 	for name, s := range other {
@@ -96,6 +96,9 @@ func TestVersionFollowsContent(t *testing.T) {
 	}
 	if other["program"].Wasm == first.Wasm {
 		t.Error("another program has the same name")
+	}
+	if other["worker.js"].Worker == first.Worker {
+		t.Error("another script of the worker has the same name")
 	}
 }
 
