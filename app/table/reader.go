@@ -1,9 +1,11 @@
 package table
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 )
 
 // Format is how a file says where rows and fields end.
@@ -79,34 +81,156 @@ type Reader struct {
 	// Lenient takes rows with bytes that are no UTF-8, and puts U+FFFD in their place, instead of calling them a problem.
 	Lenient bool
 
+	file    *counted
+	src     *source
+	wide    bool
+	lay     layout
 	columns []string
+	rows    rows
+	number  int
+	maxRows int
+	err     error
+}
+
+// rows is a file of either kind, past its header.
+type rows interface {
+	next(lenient bool) (Row, error)
+	notes() []string
 }
 
 // NewReader looks at the beginning of a file, says what it is and reads its columns. The name only helps to tell formats
 // apart. The error says in plain words what is wrong with the file as a whole and what to do.
-func NewReader(r io.Reader, name string) (*Reader, error) { return nil, ErrEmpty }
+func NewReader(r io.Reader, name string) (*Reader, error) { return open(r, name, MaxRows, MaxBytes) }
+
+func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
+	n := &Reader{file: &counted{r: r, max: maxBytes}, maxRows: maxRows}
+	n.src = &source{r: n.file, line: 1}
+	if !n.src.more() {
+		if err := n.src.failed(); err != nil {
+			return nil, err
+		}
+		return nil, ErrEmpty
+	}
+	head := n.src.window()
+	switch {
+	case bytes.HasPrefix(head, []byte(markLittle4)), bytes.HasPrefix(head, []byte(markBig4)):
+		return nil, errUTF32
+	case bytes.HasPrefix(head, []byte(markUTF8)):
+		n.src.pos, n.src.lineAt = len(markUTF8), int64(len(markUTF8))
+	case bytes.HasPrefix(head, []byte(markLittle)), bytes.HasPrefix(head, []byte(markBig)):
+		n.wide = true
+		rest := io.Reader(n.file)
+		if n.src.err != nil {
+			rest = ended{n.src.err}
+		}
+		n.src = &source{r: fromUTF16(io.MultiReader(bytes.NewReader(head[2:]), rest), head[0] == markBig[0]), line: 1}
+		n.src.more()
+	}
+	head = n.src.window()
+	var err error
+	if n.lay, err = sniff(name, head[:min(len(head), sniffed)]); err != nil {
+		if failed := n.src.failed(); failed != nil && errors.Is(err, ErrEmpty) {
+			err = failed
+		}
+		return nil, err
+	}
+	if n.lay.format == CSV || n.lay.format == TSV {
+		d, err := newDelimited(n.src, n.lay)
+		if err != nil {
+			return nil, err
+		}
+		n.rows, n.columns = d, d.columns
+		return n, nil
+	}
+	o, err := newObjects(n.src, n.lay)
+	if err != nil {
+		return nil, err
+	}
+	n.rows, n.columns = o, o.columns
+	return n, nil
+}
+
+// sniffed is how many bytes tell the format, at most.
+const sniffed = 64 << 10
+
+// ended is a reader at its end.
+type ended struct{ err error }
+
+func (e ended) Read([]byte) (int, error) { return 0, e.err }
 
 // Format is what the file turned out to be.
-func (r *Reader) Format() Format { return CSV }
+func (r *Reader) Format() Format { return r.lay.format }
 
-// Delimiter is the byte between two fields: ',', ';', '\t' or '|', 0 for JSON and for a single column.
-func (r *Reader) Delimiter() byte { return ',' }
+// Delimiter is the byte between two fields: ',', ';', '\t' or '|', or what a first line such as sep=: names; 0 for JSON and
+// for a single column.
+func (r *Reader) Delimiter() byte { return r.lay.delimiter }
 
 // Columns are the names of the columns, all different, none blank. For JSON these are the keys in the order in which the
-// first 1,000 objects (or 4 MB, if that is less) have them. Not to be written to.
+// first 1,000 rows (or 4 MB, if that is less) have them. Not to be written to.
 func (r *Reader) Columns() []string { return r.columns }
 
 // Next gives the next row. The error is a *Problem where a row could not be read: call Next again to go on with the next.
 // At the end it is io.EOF; any other error ends the reading too, and is given again from then on.
-func (r *Reader) Next() (Row, error) { return Row{}, io.EOF }
+func (r *Reader) Next() (Row, error) {
+	if r.err != nil {
+		return Row{}, r.err
+	}
+	row, err := r.rows.next(r.Lenient)
+	p, bad := err.(*Problem)
+	if err != nil && !bad {
+		r.err = err
+		return Row{}, err
+	}
+	if r.number == r.maxRows {
+		r.err = ErrRows
+		return Row{}, ErrRows
+	}
+	r.number++
+	if bad {
+		p.Row = r.number
+		return Row{}, p
+	}
+	row.Number = r.number
+	return row, nil
+}
 
 // Bytes is how much of the file has been read so far, for a measure of progress: it grows up to the size of the file.
-func (r *Reader) Bytes() int64 { return 0 }
+func (r *Reader) Bytes() int64 {
+	if r.wide {
+		return r.file.n
+	}
+	return r.src.at()
+}
 
 // LateKeys is the number of different JSON keys that were first met in rows after Columns was settled; their values are
 // left out. It counts up to 1,000 keys and is final once Next gave io.EOF.
-func (r *Reader) LateKeys() int { return 0 }
+func (r *Reader) LateKeys() int {
+	if o, ok := r.rows.(*objectRows); ok {
+		return len(o.late)
+	}
+	return 0
+}
 
-// Notes says in plain words what the reader passed over or renamed without calling it a problem: blank lines, columns
-// without a name, late keys, other lists of a JSON file. It is final once Next gave io.EOF.
-func (r *Reader) Notes() []string { return nil }
+// Notes says in plain words what the reader passed over or renamed without calling it a problem: blank lines, rows that end
+// early, columns without a name, late keys, other lists of a JSON file. It is final once Next gave io.EOF.
+func (r *Reader) Notes() []string { return r.rows.notes() }
+
+// count adds a note for a number that is not 0; many has a %s for the number.
+func count(to []string, n int, one, many string) []string {
+	switch n {
+	case 0:
+		return to
+	case 1:
+		return append(to, one)
+	}
+	return append(to, fmt.Sprintf(many, thousands(n)))
+}
+
+// thousands writes a count with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

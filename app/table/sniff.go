@@ -1,5 +1,105 @@
 package table
 
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+)
+
 // Sniff says which format a file has by its name and its first bytes (64 KB are enough). The error says what else it looks
 // like and what to do.
-func Sniff(name string, head []byte) (Format, error) { return CSV, nil }
+func Sniff(name string, head []byte) (Format, error) {
+	text, err := decoded(head)
+	if err != nil {
+		return CSV, err
+	}
+	l, err := sniff(name, text)
+	return l.format, err
+}
+
+var errUTF32 = errors.New("this is text in UTF-32: save it as UTF-8")
+
+// layout is what the beginning of a file tells of the rest.
+type layout struct {
+	format Format
+	// For CSV and TSV: the byte between fields, 0 for none; whether a lone CR ends a row; how many bytes to pass over.
+	delimiter byte
+	loneCR    bool
+	skip      int
+	// For NDJSON: whether each line is one object; else an object may take several.
+	byLine bool
+}
+
+// decoded is the beginning of a file as UTF-8 without its mark.
+func decoded(head []byte) ([]byte, error) {
+	switch has := func(mark string) bool { return bytes.HasPrefix(head, []byte(mark)) }; {
+	case has(markLittle4), has(markBig4):
+		return nil, errUTF32
+	case has(markUTF8):
+		return head[len(markUTF8):], nil
+	case has(markLittle), has(markBig):
+		text := make([]byte, 0, 2*len(head))
+		w := fromUTF16(bytes.NewReader(head[2:]), has(markBig))
+		for w.err == nil {
+			w.fill()
+			text = append(text, w.left...)
+		}
+		return text, nil
+	}
+	return head, nil
+}
+
+// sniff takes the beginning as UTF-8 without a mark.
+func sniff(name string, head []byte) (layout, error) {
+	if err := foreign(name, head); err != nil {
+		return layout{}, err
+	}
+	ext := ""
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
+		ext = strings.ToLower(name[dot+1:])
+	}
+	named := ext == "json" || ext == "ndjson" || ext == "jsonl"
+	text := bytes.TrimLeft(head, " \t\r\n")
+	if len(text) == 0 {
+		return layout{}, ErrEmpty
+	}
+	first, then := text[0], byte(0)
+	if rest := bytes.TrimLeft(text[1:], " \t\r\n"); len(rest) > 0 {
+		then = rest[0]
+	}
+	switch {
+	case first == '{' && (named || then == '"' || then == '}'):
+		return objects(ext, text), nil
+	case first == '[' && (named || then == '{' || then == ']' || then == '[' && ext == ""):
+		return layout{format: JSON}, nil
+	case named:
+		return layout{}, fmt.Errorf("the name ends in .%s, but the file does not begin with { or [ as JSON does: if it is CSV, give it a name that ends in .csv", ext)
+	}
+	return delimited(ext, head), nil
+}
+
+// objects tells an object that holds the rows from rows that are objects one after the other.
+func objects(ext string, text []byte) layout {
+	var s scan
+	found := false
+	status, end := s.object(text, 0, func(_, value []byte) {
+		if value[0] == '[' {
+			found = found || value[space(value, 1)] == '{'
+		}
+	})
+	lines := ext == "ndjson" || ext == "jsonl"
+	first, rest, several := bytes.Cut(text, []byte{'\n'})
+	rest = bytes.TrimLeft(rest, " \t\r\n")
+	switch {
+	case status == whole && found && space(text, end) == len(text):
+		return layout{format: JSON}
+	case status == whole:
+		return layout{format: NDJSON, byLine: bytes.IndexByte(text[:end], '\n') < 0}
+	case several && bytes.HasPrefix(rest, []byte{'{'}):
+		return layout{format: NDJSON, byLine: true}
+	case lines:
+		return layout{format: NDJSON, byLine: !several || len(bytes.TrimSpace(first)) > 1}
+	}
+	return layout{format: JSON}
+}

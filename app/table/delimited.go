@@ -1,0 +1,253 @@
+package table
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// reach is how far an open quote is followed in search of the one that closes it, in bytes.
+const reach = 8 * MaxRow
+
+// What is wrong with a row, in words that both kinds of file share.
+const (
+	whyBytes = "there are bytes that are not UTF-8: save the file as UTF-8 (it may be in Windows-1252)"
+	whyNUL   = "there is a NUL byte in the text"
+	whyHuge  = "the row is larger than 1 MB"
+)
+
+// delimitedRows reads CSV and TSV.
+type delimitedRows struct {
+	src     *source
+	rec     *records
+	columns []string
+	// single is the place in the stream up to which no quote closes, once one was looked for in vain.
+	single int64
+	none   []bool
+
+	named              []string
+	blank, short, long int
+}
+
+// newDelimited reads the header.
+func newDelimited(src *source, l layout) (*delimitedRows, error) {
+	d := &delimitedRows{src: src, rec: newRecords(l.delimiter, l.loneCR)}
+	src.loneCR = l.loneCR
+	src.use(l.skip)
+	line, n, err := d.record()
+	var p *Problem
+	switch {
+	case errors.As(err, &p) && p.Why == whyHuge:
+		return nil, errors.New("the first line, where the names of the columns stand, is larger than 1 MB")
+	case errors.As(err, &p):
+		return nil, fmt.Errorf("the names of the columns can't be read: line %d: %s", p.Line, p.Why)
+	case err != nil && d.src.failed() == nil:
+		return nil, ErrEmpty
+	case err != nil:
+		return nil, err
+	}
+	if len(d.rec.ends) > MaxColumns {
+		return nil, fmt.Errorf("line %d names %d columns: more than 1,000 can't be read here", line, len(d.rec.ends))
+	}
+	header := make([]string, 0, len(d.rec.ends))
+	from := 0
+	for _, end := range d.rec.ends {
+		name := d.rec.text[from:end]
+		if !utf8.Valid(name) || bytes.IndexByte(name, 0) >= 0 {
+			name = bytes.ReplaceAll(bytes.ToValidUTF8(name, []byte("\uFFFD")), []byte{0}, []byte("\uFFFD"))
+			d.named = append(d.named, fmt.Sprintf("the name of column %d has bytes that are not UTF-8, shown as \uFFFD", len(header)+1))
+		}
+		header = append(header, string(name))
+		from = end
+	}
+	columns, notes := names(header)
+	d.columns, d.named, d.none = columns, append(d.named, notes...), make([]bool, len(columns))
+	src.use(n)
+	return d, nil
+}
+
+// record takes the next record that is not blank apart: it begins at the window's beginning and is n bytes long. An error
+// that is a *Problem has been passed over already.
+func (d *delimitedRows) record() (line, n int, err error) {
+	for {
+		w := d.src.window()
+		if len(w) == 0 && !d.src.more() {
+			return 0, 0, d.src.err
+		}
+		w = d.src.window()
+		st, n := d.rec.next(w, d.src.ended(), int(max(0, min(d.single-d.src.at(), int64(len(w))))))
+		switch {
+		case st == cut && len(w) <= MaxRow || st == cut && d.rec.inQuotes && len(w) <= reach:
+			if !d.src.more() && d.src.failed() != nil {
+				return 0, 0, d.src.err
+			}
+			continue
+		case st == whole && d.src.ended() && n == len(w) && d.src.failed() != nil:
+			// What looks like the last row was cut by the failure.
+			return 0, 0, d.src.err
+		case st == cut && !d.rec.inQuotes:
+			return 0, 0, d.huge()
+		case st == cut || st == broke:
+			if err := d.src.failed(); err != nil && st == broke && d.single <= d.src.at() {
+				return 0, 0, err
+			}
+			return 0, 0, d.unclosed(w)
+		case len(d.rec.ends) == 1 && !d.rec.quotes && len(bytes.TrimSpace(d.rec.text)) == 0:
+			d.blank++
+			d.src.use(n)
+			continue
+		case n > MaxRow:
+			p := &Problem{Line: d.src.line, Why: whyHuge}
+			d.src.use(n)
+			return 0, 0, p
+		case d.rec.odd >= 0:
+			return 0, 0, d.oddQuote(w, n)
+		}
+		return d.src.line, n, nil
+	}
+}
+
+// huge passes over a row that is too large, up to the end of its line.
+func (d *delimitedRows) huge() error {
+	p := &Problem{Line: d.src.line, Why: whyHuge}
+	d.toNextLine(len(d.src.window()) - 1)
+	return p
+}
+
+// toNextLine passes over the rest of the line, from at least n bytes on.
+func (d *delimitedRows) toNextLine(n int) {
+	for {
+		w := d.src.window()
+		for i := n; i < len(w); {
+			k := bytes.IndexByte(w[i:], '\n')
+			if d.src.loneCR {
+				k = bytes.IndexAny(w[i:], "\r\n")
+			}
+			if k < 0 {
+				break
+			}
+			i += k
+			if st, long := d.rec.lineBreak(w[i:], d.src.ended()); st == whole {
+				d.src.use(i + long)
+				return
+			}
+			break
+		}
+		// A CR at the end may be half of a line break.
+		n = max(0, len(w)-1)
+		d.src.use(n)
+		n = 0
+		if !d.src.more() {
+			d.src.use(len(d.src.window()))
+			return
+		}
+	}
+}
+
+// unclosed passes over the line with a quote that nothing closes, and no more.
+func (d *delimitedRows) unclosed(w []byte) error {
+	open := d.rec.open
+	p := &Problem{
+		Line:   d.src.line + d.src.breaks(w[:open]),
+		Column: d.column(len(d.rec.ends)),
+		Why:    "a field begins with a quote that is never closed",
+	}
+	if d.src.at()+int64(open) >= d.single {
+		d.single = d.src.at() + int64(len(w))
+		if !d.src.ended() {
+			p.Why = "a field begins with a quote that nothing closes within 8 MB"
+		}
+	}
+	d.toNextLine(open)
+	return p
+}
+
+// oddQuote passes over a row in which text follows a closing quote.
+func (d *delimitedRows) oddQuote(w []byte, n int) error {
+	odd := d.rec.odd
+	p := &Problem{
+		Line:   d.src.line + d.src.breaks(w[:odd]),
+		Column: d.column(d.fieldAt(w, odd)),
+		Why:    `text follows the quote that closes a field: a quote inside of a quoted field is written ""`,
+	}
+	last := d.src.line + d.src.breaks(w[:n])
+	if c := w[n-1]; c == '\n' || c == '\r' {
+		last--
+	}
+	if last > d.src.line {
+		p.Why += fmt.Sprintf("; the row takes lines %d to %d", d.src.line, last)
+	}
+	d.src.use(n)
+	return p
+}
+
+// fieldAt is the number of the field, from 0, that the place i of the last record lies in.
+func (d *delimitedRows) fieldAt(w []byte, i int) int {
+	c := newRecords(0, d.rec.loneCR)
+	c.class = d.rec.class
+	c.next(w[:i], true, 0)
+	return max(0, len(c.ends))
+}
+
+func (d *delimitedRows) column(i int) string {
+	if i < len(d.columns) {
+		return d.columns[i]
+	}
+	return ""
+}
+
+// next reads a row.
+func (d *delimitedRows) next(lenient bool) (Row, error) {
+	line, n, err := d.record()
+	if err != nil {
+		return Row{}, err
+	}
+	raw, text, ends := d.src.window()[:n], d.rec.text, d.rec.ends
+	sound, nul := utf8.Valid(raw), bytes.IndexByte(raw, 0) >= 0
+	d.src.use(n)
+	if extra := len(ends) - len(d.columns); extra > 0 {
+		if len(text) > ends[len(d.columns)-1] {
+			return Row{}, &Problem{Line: line, Why: fmt.Sprintf("the row has %d fields, but there are %d columns", len(ends), len(d.columns))}
+		}
+		d.long++
+		ends = ends[:len(d.columns)]
+	}
+	if !sound && !lenient || nul {
+		from := 0
+		for i, end := range ends {
+			switch field := text[from:end]; {
+			case !lenient && !utf8.Valid(field):
+				return Row{}, &Problem{Line: line, Column: d.column(i), Why: whyBytes}
+			case bytes.IndexByte(field, 0) >= 0:
+				return Row{}, &Problem{Line: line, Column: d.column(i), Why: whyNUL}
+			}
+			from = end
+		}
+	}
+	row := Row{Line: line, Fields: make([]string, len(d.columns)), Missing: d.none}
+	all, from := string(text), 0
+	for i, end := range ends {
+		if row.Fields[i] = all[from:end]; !sound {
+			row.Fields[i] = strings.ToValidUTF8(row.Fields[i], "\uFFFD")
+		}
+		from = end
+	}
+	if len(ends) < len(d.columns) {
+		d.short++
+		row.Missing = make([]bool, len(d.columns))
+		for i := len(ends); i < len(row.Missing); i++ {
+			row.Missing[i] = true
+		}
+	}
+	return row, nil
+}
+
+// notes says what was passed over.
+func (d *delimitedRows) notes() []string {
+	all := append([]string(nil), d.named...)
+	all = count(all, d.blank, "1 blank line was passed over", "%s blank lines were passed over")
+	all = count(all, d.short, "1 row ends early: the fields it lacks are missing", "%s rows end early: the fields they lack are missing")
+	return count(all, d.long, "1 row has blank fields after its last column", "%s rows have blank fields after their last column")
+}

@@ -1,0 +1,114 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// member takes one key and its value of the row at hand.
+func (o *objectRows) member(key, value []byte) {
+	f := &o.row
+	i := f.next
+	plainKey := key[1 : len(key)-1]
+	escaped := bytes.IndexByte(plainKey, '\\') >= 0
+	if escaped || i >= len(o.keys) || string(plainKey) != o.keys[i] {
+		if escaped || !utf8.Valid(plainKey) {
+			f.name, _ = unquoted(f.name[:0], key)
+			plainKey = bytes.ToValidUTF8(f.name, []byte("\uFFFD"))
+		}
+		known := false
+		if i, known = o.place[string(plainKey)]; !known {
+			o.unknown(string(plainKey))
+			if o.columns != nil {
+				return
+			}
+			i = len(o.keys) - 1
+		}
+	}
+	f.next, f.key = i+1, o.keys[i]
+	f.put(i, value)
+	f.key = ""
+}
+
+// unknown takes a key that is no column: it becomes one as long as the columns are not settled.
+func (o *objectRows) unknown(key string) {
+	if o.columns == nil {
+		o.place[key] = len(o.keys)
+		o.keys = append(o.keys, key)
+		o.row.reserve(len(o.keys))
+		return
+	}
+	if o.late == nil {
+		o.late = map[string]bool{}
+	}
+	if !o.late[key] && len(o.late) < MaxColumns {
+		o.late[strings.Clone(key)] = true
+		if len(o.lateNames) < 5 {
+			o.lateNames = append(o.lateNames, fmt.Sprintf("%q", key))
+		}
+	}
+}
+
+// give makes a row of the object, whose text is raw and stands at the beginning of the window.
+func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
+	line := o.src.line
+	sound := utf8.Valid(raw)
+	o.src.use(len(raw))
+	f := &o.row
+	if o.columns == nil {
+		return Row{}, nil
+	}
+	if f.twice >= 0 {
+		return Row{}, &Problem{Line: line, Column: o.columns[f.twice], Why: "the key stands in the object twice"}
+	}
+	row := Row{Line: line, Fields: make([]string, len(o.columns)), Missing: o.none}
+	all := string(f.text)
+	filled := 0
+	for i, s := range f.spans[:len(o.columns)] {
+		if !s.has || s.null {
+			continue
+		}
+		filled++
+		field := all[s.from:s.to]
+		if !sound && !utf8.ValidString(field) {
+			if !lenient {
+				return Row{}, &Problem{Line: line, Column: o.columns[i], Why: whyBytes}
+			}
+			field = strings.ToValidUTF8(field, "\uFFFD")
+		}
+		if s.half && !lenient {
+			return Row{}, &Problem{Line: line, Column: o.columns[i], Why: "there is half of a surrogate pair in the text"}
+		}
+		row.Fields[i] = field
+	}
+	if i := strings.IndexByte(all, 0); i >= 0 {
+		return Row{}, &Problem{Line: line, Column: o.columns[f.holds(i)], Why: whyNUL}
+	}
+	if filled < len(o.columns) {
+		row.Missing = make([]bool, len(o.columns))
+		for i, s := range f.spans[:len(o.columns)] {
+			row.Missing[i] = !s.has || s.null
+		}
+	}
+	return row, nil
+}
+
+// notes says what was passed over.
+func (o *objectRows) notes() []string {
+	all := append([]string(nil), o.named...)
+	if o.root {
+		all = append(all, fmt.Sprintf("the rows are those of %q", o.list))
+	}
+	all = append(all, o.others...)
+	if n := len(o.late); n > 0 {
+		names := strings.Join(o.lateNames, ", ")
+		if n > len(o.lateNames) {
+			names += " …"
+		}
+		all = count(all, n, fmt.Sprintf("1 key first stands after row %s and is left out: %s", thousands(o.settled), names),
+			fmt.Sprintf("%%s keys first stand after row %s and are left out: %s", thousands(o.settled), names))
+	}
+	return count(all, o.commas, "1 comma between rows is missing or doubled", "%s commas between rows are missing or doubled")
+}

@@ -1,0 +1,123 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// delimited finds out what stands between the fields of a CSV or TSV file and what ends its lines.
+func delimited(ext string, head []byte) layout {
+	l := layout{format: CSV, loneCR: loneCR(head)}
+	first := head
+	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {
+		first = head[:end]
+	}
+	// Excel writes, and understands, a first line such as sep=; and it is no row.
+	if len(first) == 5 && strings.EqualFold(string(first[:4]), "sep=") && strings.IndexByte(",;\t|:^~", first[4]) >= 0 && len(first) < len(head) {
+		l.delimiter = first[4]
+		_, l.skip = newRecords(0, l.loneCR).lineBreak(head[5:], true)
+		l.skip += 5
+	} else {
+		l.delimiter = delimiter(ext, head, l.loneCR)
+	}
+	if l.delimiter == '\t' {
+		l.format = TSV
+	}
+	return l
+}
+
+// loneCR reports whether lines end in CR alone, as they did on old Macs: the first one outside of quotes does, and most do.
+func loneCR(head []byte) bool {
+	quotes := false
+	for i, c := range head {
+		switch {
+		case c == '"':
+			quotes = !quotes
+		case quotes:
+		case c == '\n':
+			return false
+		case c == '\r':
+			if i+1 < len(head) && (head[i+1] == '\n' || head[i+1] == '\r') {
+				return bytes.IndexByte(head, '\n') < 0
+			}
+			crlf := bytes.Count(head, []byte("\r\n"))
+			return bytes.Count(head, []byte{'\r'})-crlf > bytes.Count(head, []byte{'\n'})
+		}
+	}
+	return false
+}
+
+// delimiter returns the one of four that divides the header and then most rows into as many fields; 0 if none divides the
+// header: then each line is one field.
+func delimiter(ext string, head []byte, loneCR bool) byte {
+	best, bestShare, bestFields := byte(0), -1.0, 0
+	for _, d := range []byte(",;\t|") {
+		fields, rows, even := 0, 0, 0
+		c := newRecords(d, loneCR)
+		for i := 0; i < len(head) && rows < 100; {
+			st, n := c.next(head[i:], false, 0)
+			if st != whole && fields == 0 {
+				st, n = c.next(head[i:], true, 0)
+			}
+			if st != whole {
+				break
+			}
+			i += n
+			switch {
+			case len(c.text) == 0 && len(c.ends) == 1 && !c.quotes:
+			case fields == 0:
+				fields = len(c.ends)
+			default:
+				rows++
+				if len(c.ends) == fields {
+					even++
+				}
+			}
+		}
+		if fields < 2 {
+			continue
+		}
+		if d == '\t' && (ext == "tsv" || ext == "tab") {
+			return d
+		}
+		share := 1.0
+		if rows > 0 {
+			share = float64(even) / float64(rows)
+		}
+		if share > bestShare || share == bestShare && fields > bestFields {
+			best, bestShare, bestFields = d, share, fields
+		}
+	}
+	return best
+}
+
+// names turns what stands in the header into names that differ and are not blank. The notes say which were changed.
+func names(header []string) (columns, notes []string) {
+	taken := make(map[string]bool, len(header))
+	for _, name := range header {
+		taken[strings.TrimSpace(name)] = true
+	}
+	used := make(map[string]bool, len(header))
+	for i, name := range header {
+		name = strings.TrimSpace(name)
+		given := name
+		if given == "" {
+			name = fmt.Sprintf("column %d", i+1)
+		}
+		if base := name; used[name] || given == "" && taken[name] {
+			for k := 2; used[name] || taken[name]; k++ {
+				name = fmt.Sprintf("%s (%d)", base, k)
+			}
+		}
+		switch {
+		case given == "":
+			notes = append(notes, fmt.Sprintf("column %d has no name and is called %q", i+1, name))
+		case given != name:
+			notes = append(notes, fmt.Sprintf("column %d has the same name as another, %q, and is called %q", i+1, given, name))
+		}
+		used[name] = true
+		columns = append(columns, name)
+	}
+	return columns, notes
+}

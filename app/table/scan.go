@@ -1,0 +1,265 @@
+package table
+
+import "bytes"
+
+// maxDepth is how deep arrays and objects may stand in each other.
+const maxDepth = 1000
+
+// status is how a look at the bytes at hand ended.
+type status uint8
+
+const (
+	// whole: all of it is there.
+	whole status = iota
+	// cut: the bytes end before it does.
+	cut
+	// broke: it breaks the rules.
+	broke
+)
+
+// scan walks over JSON (RFC 8259) that may be cut at its end. It takes NaN, Infinity and -Infinity as well, which several
+// programs write: what they mean is for the reader of the column to say.
+type scan struct {
+	// at and why say where and how the rules were broken.
+	at    int
+	why   string
+	stack []byte
+}
+
+func (s *scan) fail(at int, why string) (status, int) {
+	s.at, s.why = at, why
+	return broke, at
+}
+
+// space returns the first place from i on that is no white space.
+func space(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// object walks over the object that begins at i and calls each with every key, in its quotes, and every value. It returns
+// where the object ends.
+func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, int) {
+	i = space(b, i+1)
+	for first := true; ; first = false {
+		if i == len(b) {
+			return cut, i
+		}
+		if b[i] == '}' && first {
+			return whole, i + 1
+		}
+		if b[i] != '"' {
+			return s.fail(i, "a key in double quotes is missing here")
+		}
+		st, end := s.quoted(b, i)
+		if st != whole {
+			return st, end
+		}
+		key := b[i:end]
+		if i = space(b, end); i == len(b) {
+			return cut, i
+		}
+		if b[i] != ':' {
+			return s.fail(i, "a colon is missing after a key")
+		}
+		if i = space(b, i+1); i == len(b) {
+			return cut, i
+		}
+		if st, end = s.value(b, i); st != whole {
+			return st, end
+		}
+		each(key, b[i:end])
+		if i = space(b, end); i == len(b) {
+			return cut, i
+		}
+		switch b[i] {
+		case '}':
+			return whole, i + 1
+		case ',':
+			i = space(b, i+1)
+		default:
+			return s.fail(i, "a comma or } is missing after a value")
+		}
+	}
+}
+
+// value walks over the value that begins at i and returns where it ends.
+func (s *scan) value(b []byte, i int) (status, int) {
+	if i < len(b) && b[i] != '{' && b[i] != '[' {
+		return s.scalar(b, i)
+	}
+	// What may come next inside of the innermost array or object.
+	const (
+		value = iota
+		valueOrEnd
+		key
+		keyOrEnd
+		colon
+		comma
+	)
+	s.stack = s.stack[:0]
+	for next := value; ; i = space(b, i) {
+		if i >= len(b) {
+			return cut, i
+		}
+		c := b[i]
+		switch {
+		case next == colon:
+			if c != ':' {
+				return s.fail(i, "a colon is missing after a key")
+			}
+			i++
+			next = value
+			continue
+		case next == comma && c == ',':
+			i++
+			next = value
+			if s.stack[len(s.stack)-1] == '{' {
+				next = key
+			}
+			continue
+		case (next == comma || next == valueOrEnd) && c == ']' && s.stack[len(s.stack)-1] == '[',
+			(next == comma || next == keyOrEnd) && c == '}' && s.stack[len(s.stack)-1] == '{':
+			i++
+			s.stack = s.stack[:len(s.stack)-1]
+			if len(s.stack) == 0 {
+				return whole, i
+			}
+			next = comma
+			continue
+		case next == comma:
+			return s.fail(i, "a comma or a closing bracket is missing after a value")
+		case next == key || next == keyOrEnd:
+			if c != '"' {
+				return s.fail(i, "a key in double quotes is missing here")
+			}
+			st, end := s.quoted(b, i)
+			if st != whole {
+				return st, end
+			}
+			i, next = end, colon
+			continue
+		case c == '{' || c == '[':
+			if len(s.stack) == maxDepth {
+				return s.fail(i, "values stand in each other more than 1,000 deep")
+			}
+			s.stack = append(s.stack, c)
+			next = valueOrEnd
+			if c == '{' {
+				next = keyOrEnd
+			}
+			i++
+			continue
+		}
+		st, end := s.scalar(b, i)
+		if st != whole {
+			return st, end
+		}
+		i, next = end, comma
+	}
+}
+
+// scalar walks over a text, a number or a word.
+func (s *scan) scalar(b []byte, i int) (status, int) {
+	if i == len(b) {
+		return cut, i
+	}
+	switch c := b[i]; {
+	case c == '"':
+		return s.quoted(b, i)
+	case c == '-' && i+1 < len(b) && b[i+1] == 'I':
+		return s.word(b, i, "-Infinity")
+	case c == '-' || '0' <= c && c <= '9':
+		return s.number(b, i)
+	case c == 't':
+		return s.word(b, i, "true")
+	case c == 'f':
+		return s.word(b, i, "false")
+	case c == 'n':
+		return s.word(b, i, "null")
+	case c == 'N':
+		return s.word(b, i, "NaN")
+	case c == 'I':
+		return s.word(b, i, "Infinity")
+	}
+	return s.fail(i, "a value is missing here")
+}
+
+func (s *scan) word(b []byte, i int, word string) (status, int) {
+	n := min(len(word), len(b)-i)
+	if string(b[i:i+n]) != word[:n] {
+		return s.fail(i, "a value that JSON does not know")
+	}
+	if n < len(word) {
+		return cut, len(b)
+	}
+	return whole, i + n
+}
+
+// number walks over a number; one that touches the end of the bytes counts as cut.
+func (s *scan) number(b []byte, start int) (status, int) {
+	i := start
+	digits := func() (n int) {
+		for ; i < len(b) && '0' <= b[i] && b[i] <= '9'; i++ {
+			n++
+		}
+		return n
+	}
+	if b[i] == '-' {
+		i++
+	}
+	zero := i < len(b) && b[i] == '0'
+	n := digits()
+	bad := n == 0 || zero && n > 1
+	if i < len(b) && b[i] == '.' && !bad {
+		i++
+		bad = digits() == 0
+	}
+	if i < len(b) && b[i]|0x20 == 'e' && !bad {
+		if i++; i < len(b) && (b[i] == '+' || b[i] == '-') {
+			i++
+		}
+		bad = digits() == 0
+	}
+	switch {
+	case i == len(b):
+		return cut, i
+	case bad:
+		return s.fail(start, "a number that JSON does not know")
+	}
+	return whole, i
+}
+
+// quoted walks over the text that begins with the quote at i.
+func (s *scan) quoted(b []byte, i int) (status, int) {
+	for i++; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '"':
+			return whole, i + 1
+		case c == '\n':
+			return s.fail(i, "a text is not closed at the end of its line")
+		case c < ' ':
+			return s.fail(i, "a control character stands in a text")
+		case c != '\\':
+		case i+1 == len(b):
+			return cut, i
+		case b[i+1] == 'u':
+			for k := i + 2; k < i+6; k++ {
+				if k >= len(b) {
+					return cut, len(b)
+				}
+				if hex(b[k]) < 0 {
+					return s.fail(i, "a backslash with u needs four hexadecimal digits")
+				}
+			}
+			i += 5
+		case bytes.IndexByte([]byte(`"\/bfnrt`), b[i+1]) < 0:
+			return s.fail(i, "a backslash stands before a character that needs none")
+		default:
+			i++
+		}
+	}
+	return cut, len(b)
+}
