@@ -47,12 +47,17 @@ func serve() {
 			if kept == nil {
 				return nil
 			}
-			feed, err := own.Decode(kept)
+			blob := kept
+			kept = nil
+			if len(blob) == 0 { // the reader let go of it
+				server.SetOwn(nil)
+				return nil
+			}
+			feed, err := own.Decode(blob)
 			if err != nil {
 				return errors.New("Your feed came to the worker damaged (" + err.Error() + "). Open your file again.")
 			}
 			server.SetOwn(feed)
-			kept = nil
 			return nil
 		}})
 	})

@@ -72,7 +72,11 @@ func NewWorker(onReply func(job.Reply), onDead func(reason string)) *Worker {
 // none. The worker gets it with the next job. The bytes must not change.
 func (w *Worker) SetOwn(blob []byte) {
 	w.own = blob
-	w.ownSent = len(blob) == 0 || len(blob) == len(w.made) && &blob[0] == &w.made[0]
+	if len(blob) == 0 {
+		w.ownSent = w.port.IsUndefined() // a new worker has none anyway
+		return
+	}
+	w.ownSent = len(blob) == len(w.made) && &blob[0] == &w.made[0]
 }
 
 // Post gives the worker a job, which puts an end to the one before. The file is
