@@ -33,9 +33,9 @@ type Worker struct {
 	onReply func(job.Reply)
 	onDead  func(reason string)
 
-	port  js.Value  // the browser's Worker; undefined while there is none
-	hear  []js.Func // the port's listeners
-	heard bool      // whether the port has said anything yet
+	port  js.Value           // the browser's Worker; undefined while there is none
+	hear  map[string]js.Func // the port's listeners by event
+	heard bool               // whether the port has said anything yet
 
 	request  job.Request // the latest job
 	file     File        // what it reads
@@ -57,7 +57,7 @@ type Worker struct {
 // onDead is told, in plain words, when the worker is gone while it was busy; the
 // job is then over. Both run on the page's thread.
 func NewWorker(onReply func(job.Reply), onDead func(reason string)) *Worker {
-	w := &Worker{onReply: onReply, onDead: onDead, ownSent: true}
+	w := &Worker{onReply: onReply, onDead: onDead, ownSent: true, hear: map[string]js.Func{}}
 	w.deadline = NewTimer(w.overdue)
 	w.tick = js.FuncOf(func(js.Value, []js.Value) any {
 		if w.quiet++; w.quiet >= patience {
@@ -164,7 +164,7 @@ func (w *Worker) listen(name string, f func(js.Value)) {
 		f(args[0])
 		return nil
 	})
-	w.hear = append(w.hear, listener)
+	w.hear[name] = listener
 	w.port.Call("addEventListener", name, listener)
 }
 
@@ -233,12 +233,14 @@ func (w *Worker) end() {
 	w.setBusy(false)
 	w.stopping = 0
 	w.deadline.Stop()
+	for name, f := range w.hear { // what is on its way may still come in
+		w.port.Call("removeEventListener", name, f)
+		f.Release()
+	}
+	clear(w.hear)
 	if !w.port.IsUndefined() {
 		w.port.Call("terminate")
 	}
-	for _, f := range w.hear {
-		f.Release()
-	}
-	w.port, w.hear, w.heard = js.Undefined(), nil, false
+	w.port, w.heard = js.Undefined(), false
 	w.ownSent, w.made = len(w.own) == 0, nil
 }
