@@ -26,7 +26,6 @@ import (
 	"math"
 
 	"decouple/app/text"
-	"gonum.org/v1/gonum/optimize"
 )
 
 // Data is what a model is fitted to: n rows with their targets.
@@ -113,10 +112,6 @@ func (r *Result) Predict(x *text.Matrix, i int) float64 {
 	return r.Family.Mean(r.Eta(x, i))
 }
 
-// restarts is how often L-BFGS is begun afresh where its line search failed
-// before the gradient was small.
-const restarts = 3
-
 // Fit fits a model of the family to data. It returns an error for data of the
 // wrong shape or out of range, and ctx's error when ctx ends, which is looked at
 // once an evaluation. A fit that ran out of iterations is no error: Result says
@@ -128,81 +123,16 @@ func Fit(ctx context.Context, family Family, data Data, settings Settings) (*Res
 	if err := data.check(family); err != nil {
 		return nil, err
 	}
-	if settings.Tolerance == 0 {
-		settings.Tolerance = 1e-6
-	}
-	if settings.Iterations == 0 {
-		settings.Iterations = 500
-	}
 	o := newObjective(family, data, settings.L2)
-	result := &Result{Family: family}
-	x := o.start()
-	problem := optimize.Problem{
-		Func: o.loss,
-		Grad: o.gradient,
-		Status: func() (optimize.Status, error) {
-			if err := ctx.Err(); err != nil {
-				return optimize.Failure, err
-			}
-			return optimize.NotTerminated, nil
-		},
+	x, stats, err := Minimize(ctx, Problem{Loss: o.loss, Gradient: o.gradient}, o.start(), settings)
+	if err != nil {
+		return nil, fmt.Errorf("glm: %s: %w", family, err)
 	}
-	recorder := &recorder{report: settings.Progress}
-	for range restarts + 1 {
-		left := settings.Iterations - recorder.iterations
-		if left <= 0 {
-			break
-		}
-		r, err := optimize.Minimize(problem, x, &optimize.Settings{
-			GradientThreshold: settings.Tolerance,
-			Converger:         optimize.NeverTerminate{},
-			MajorIterations:   left,
-			Recorder:          recorder,
-		}, &optimize.LBFGS{})
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if recorder.err != nil {
-			return nil, recorder.err
-		}
-		if r == nil {
-			return nil, fmt.Errorf("glm: %s: %w", family, err)
-		}
-		x = r.X
-		result.Evaluations += r.FuncEvaluations
-		result.Loss = o.loss(x)
-		result.GradientNorm = o.gradientNorm(x)
-		result.Converged = result.GradientNorm <= settings.Tolerance
-		if result.Converged || err == nil && r.Status == optimize.IterationLimit {
-			break
-		}
-	}
-	if math.IsNaN(result.Loss) || math.IsInf(result.Loss, 0) {
-		return nil, fmt.Errorf("glm: %s: the loss became %v; scale the columns to about 1", family, result.Loss)
-	}
-	result.Iterations = recorder.iterations
-	result.Weights, result.Intercept = x[:data.X.Cols:data.X.Cols], x[data.X.Cols]
-	return result, nil
-}
-
-// recorder passes iterations on.
-type recorder struct {
-	report     func(Progress) error
-	iterations int
-	err        error
-}
-
-func (r *recorder) Init() error { return nil }
-
-func (r *recorder) Record(at *optimize.Location, op optimize.Operation, _ *optimize.Stats) error {
-	if op != optimize.MajorIteration {
-		return nil
-	}
-	r.iterations++
-	if r.report != nil {
-		r.err = r.report(Progress{Iteration: r.iterations, Loss: at.F, GradientNorm: maxAbs(at.Gradient)})
-	}
-	return r.err
+	return &Result{
+		Family: family, Weights: x[:data.X.Cols:data.X.Cols], Intercept: x[data.X.Cols],
+		Loss: stats.Loss, GradientNorm: stats.GradientNorm,
+		Iterations: stats.Iterations, Evaluations: stats.Evaluations, Converged: stats.Converged,
+	}, nil
 }
 
 func (s *Settings) check() error {

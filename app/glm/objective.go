@@ -92,13 +92,6 @@ func (o *objective) gradient(grad, p []float64) {
 	grad[d] = sum
 }
 
-// gradientNorm returns the largest absolute element of the gradient at p.
-func (o *objective) gradientNorm(p []float64) float64 {
-	grad := make([]float64, len(p))
-	o.gradient(grad, p)
-	return maxAbs(grad)
-}
-
 // evaluate computes the loss and slopes at p unless they are there already.
 func (o *objective) evaluate(p []float64) {
 	if o.evaluated && same(o.at, p) {

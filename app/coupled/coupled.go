@@ -1,0 +1,306 @@
+// Package coupled trains on two objectives in the two ways that the race
+// compares. Coupled: one model, one score, fitted to
+//
+//	L = a·Loss_e + b·Loss_q + L2·‖w‖²,   a = α/(α+β), b = β/(α+β)
+//
+// so that only the ratio of the weights matters. Decoupled: the same model
+// fitted to one of the losses alone, once for each, and the two predictions
+// added afterwards. Both are [Train]: a decoupled side is a coupled model with
+// the weights (1, 0) or (0, 1).
+//
+// Each loss is a deviance divided by that of a constant prediction, so that both
+// start at 1 whatever their units. With [Squared] it is the share of the
+// variance that is left over; when every row carries both labels, the minimum
+// is then linear in the targets, and the coupled weights are a·w_e + b·w_q
+// exactly: the normal equations (X'X + λI) w = X'(a·z_e + b·z_q) are. With
+// other losses, or with labels missing, they are not.
+//
+// The same input gives the same bits on one kind of machine; between a native and
+// a WebAssembly build the last bits may differ.
+package coupled
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"decouple/app/glm"
+	"decouple/app/text"
+)
+
+// Loss is the kind of losses, and with it the kind of model.
+type Loss uint8
+
+// The kinds.
+const (
+	// Squared is the squared error of both standardised targets, by a linear score.
+	Squared Loss = iota
+	// Mixed is the Poisson deviance of the clicks and the logistic loss of the
+	// quality, by one linear score with an intercept for each.
+	Mixed
+	// Network is the squared error of both standardised targets, by a network with
+	// one hidden layer that two heads share.
+	Network
+	// Losses is the number of kinds.
+	Losses = 3
+)
+
+// Key is the kind's name in links and messages.
+func (l Loss) Key() string {
+	if l < Losses {
+		return [...]string{"squared", "mixed", "network"}[l]
+	}
+	return fmt.Sprintf("loss-%d", uint8(l))
+}
+
+// String names the kind on the page.
+func (l Loss) String() string {
+	if l < Losses {
+		return [...]string{"Squared", "Poisson + logistic", "Network"}[l]
+	}
+	return l.Key()
+}
+
+// Data are n rows with both targets.
+type Data struct {
+	// X is n×d.
+	X *text.Matrix
+	// Clicks has n counts of at least 0, and Exposure what each was counted on:
+	// thousands of impressions, or 1. The target is their ratio.
+	Clicks, Exposure []float64
+	// Quality has n values 0…1; only those of Labelled rows are looked at.
+	Quality  []float64
+	Labelled []bool
+}
+
+// Hide says which of n rows keep their quality label: the given per cent of
+// them, rounded, and two at least, drawn by rng. With one rng state, the rows of
+// a smaller share are among those of a larger one.
+func Hide(rng *rand.Rand, n, percent int) []bool {
+	keep := make([]bool, n)
+	most := min(n, max(2, (n*percent+50)/100))
+	for _, i := range rng.Perm(n)[:most] {
+		keep[i] = true
+	}
+	return keep
+}
+
+// Settings say how to train. The zero value means the defaults.
+type Settings struct {
+	// L2 is the strength of the penalty; 0 means [DefaultL2] of the loss.
+	L2 float64
+	// Tolerance is the largest element of the gradient that ends the fit, and
+	// Iterations the most there are; 0 means the loss's own.
+	Tolerance  float64
+	Iterations int
+	// Progress, if not nil, is told of each iteration. An error from it ends the
+	// training and is returned.
+	Progress func(Progress) error
+}
+
+// DefaultL2 are penalties by Loss.
+var DefaultL2 = [Losses]float64{Squared: 1e-3, Mixed: 1e-3, Network: 1e-3}
+
+// Progress is how far a training has come.
+type Progress = glm.Progress
+
+// Model is a trained model. The zero value predicts nothing.
+type Model struct {
+	Loss Loss
+	// A and B are the normalised weights: at least 0, with the sum 1.
+	A, B float64
+	// Weights are the d weights of a linear kind; nil for a network.
+	Weights []float64
+	// Iterations of the optimiser, Evaluations of the loss (passes over all rows).
+	Iterations, Evaluations int
+	// FinalLoss is a·Loss_e + b·Loss_q with the penalty; a constant has 1.
+	FinalLoss float64
+	Converged bool
+
+	// interceptE and interceptQ belong to the two losses, means and deviations to
+	// their targets.
+	interceptE, interceptQ float64
+	e, q                   moments
+	net                    *network
+}
+
+// moments are a target's mean and standard deviation (population).
+type moments struct{ mean, sd float64 }
+
+// Train fits one model to data at the weights alpha and beta, each at least 0 and
+// not both 0. The seed starts a network; the other kinds do not use it. It
+// returns an error for data of the wrong shape or with nothing to learn, and
+// ctx's error when ctx ends.
+func Train(ctx context.Context, data Data, loss Loss, alpha, beta float64, seed uint64, settings Settings) (*Model, error) {
+	if loss >= Losses {
+		return nil, fmt.Errorf("coupled: no loss %d", loss)
+	}
+	if !(alpha >= 0) || !(beta >= 0) || !(alpha+beta > 0) || math.IsInf(alpha+beta, 1) {
+		return nil, fmt.Errorf("coupled: weights %v and %v: want two numbers of at least 0, one of them above", alpha, beta)
+	}
+	if settings.L2 == 0 {
+		settings.L2 = DefaultL2[loss]
+	}
+	m := &Model{Loss: loss, A: alpha / (alpha + beta), B: beta / (alpha + beta)}
+	t, err := newTargets(&data, m.A, m.B)
+	if err != nil {
+		return nil, err
+	}
+	m.e, m.q = t.e, t.q
+	switch loss {
+	case Squared:
+		err = m.solve(ctx, t, settings)
+	case Mixed:
+		err = m.minimise(ctx, t, settings)
+	default:
+		err = m.trainNetwork(ctx, t, seed, settings)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coupled: %s: %w", loss.Key(), err)
+	}
+	return m, nil
+}
+
+// Scores returns the coupled score of each row of x, up to a constant: x·w, or
+// for a network a·ê + b·q̂ of its own heads.
+func (m *Model) Scores(x *text.Matrix) []float64 {
+	s := make([]float64, x.Rows())
+	for i := range s {
+		if m.net != nil {
+			e, q := m.net.heads(x, i)
+			s[i] = m.A*e + m.B*q
+			continue
+		}
+		s[i] = dot(x, i, m.Weights)
+	}
+	return s
+}
+
+// Predict returns what a decoupled side, trained with the weights (1, 0) or
+// (0, 1), says of each row: its prediction in standard deviations of what was
+// observed, from the mean. It panics for a coupled model.
+func (m *Model) Predict(x *text.Matrix) []float64 {
+	if m.A != 0 && m.B != 0 {
+		panic("coupled: Predict of a model that has two objectives")
+	}
+	p := make([]float64, x.Rows())
+	for i := range p {
+		switch {
+		case m.net != nil:
+			e, q := m.net.heads(x, i)
+			p[i] = m.A*e + m.B*q
+		case m.Loss == Squared:
+			p[i] = dot(x, i, m.Weights) + m.A*m.interceptE + m.B*m.interceptQ
+		case m.B == 0:
+			p[i] = (glm.Poisson.Mean(dot(x, i, m.Weights)+m.interceptE) - m.e.mean) / m.e.sd
+		default:
+			p[i] = (glm.Logistic.Mean(dot(x, i, m.Weights)+m.interceptQ) - m.q.mean) / m.q.sd
+		}
+	}
+	return p
+}
+
+// Difference returns the largest |w_c − (a·w_e + b·w_q)| over the weights of a
+// coupled model c and the two decoupled ones. NaN for a network or where the
+// losses are not squared: their weights can't be compared so.
+func Difference(c, e, q *Model) float64 {
+	if c.Loss != Squared || e.Loss != Squared || q.Loss != Squared {
+		return math.NaN()
+	}
+	var most float64
+	for j, w := range c.Weights {
+		most = max(most, math.Abs(w-(c.A*e.Weights[j]+c.B*q.Weights[j])))
+	}
+	return most
+}
+
+func dot(x *text.Matrix, i int, w []float64) float64 {
+	var sum float64
+	index, value := x.Row(i)
+	for j, column := range index {
+		sum += float64(value[j]) * w[column]
+	}
+	return sum
+}
+
+// targets are the data as the losses see them.
+type targets struct {
+	*Data
+	a, b     float64
+	e, q     moments
+	ze, zq   []float64 // standardised; zq is 0 for rows without a label
+	labelled float64   // number of rows with one
+}
+
+// newTargets checks the data and standardises its targets.
+func newTargets(d *Data, a, b float64) (*targets, error) {
+	if d.X == nil || d.X.Rows() == 0 {
+		return nil, errors.New("coupled: no rows to train on")
+	}
+	if err := d.X.Check(); err != nil {
+		return nil, fmt.Errorf("coupled: X: %w", err)
+	}
+	n := d.X.Rows()
+	if len(d.Clicks) != n || len(d.Exposure) != n || len(d.Quality) != n || len(d.Labelled) != n {
+		return nil, fmt.Errorf("coupled: %d rows with %d clicks, %d exposures, %d qualities and %d marks", n, len(d.Clicks), len(d.Exposure), len(d.Quality), len(d.Labelled))
+	}
+	t := &targets{Data: d, a: a, b: b, ze: make([]float64, n), zq: make([]float64, n)}
+	all := make([]bool, n)
+	for i := range n {
+		all[i] = true
+		c, x := d.Clicks[i], d.Exposure[i]
+		if !(c >= 0) || !(x > 0) || math.IsInf(c, 1) || math.IsInf(x, 1) {
+			return nil, fmt.Errorf("coupled: row %d has %v clicks of exposure %v", i, c, x)
+		}
+		t.ze[i] = c / x
+		if d.Labelled[i] {
+			if v := d.Quality[i]; !(v >= 0 && v <= 1) {
+				return nil, fmt.Errorf("coupled: row %d has the quality %v, want 0 to 1", i, v)
+			}
+			t.zq[i] = d.Quality[i]
+			t.labelled++
+		}
+	}
+	t.e, t.q = standardise(t.ze, all), standardise(t.zq, d.Labelled)
+	if a > 0 && t.e.sd == 0 {
+		return nil, errors.New("coupled: all rows have the same engagement, so there is nothing to learn")
+	}
+	if b > 0 && t.q.sd == 0 {
+		return nil, errors.New("coupled: the labelled rows have all the same quality, or there are fewer than two, so there is nothing to learn")
+	}
+	return t, nil
+}
+
+// standardise puts the marked elements of v at mean 0 and deviation 1, in place,
+// and returns what they had. A constant has the deviation 0 and stays.
+func standardise(v []float64, mark []bool) moments {
+	var n, sum, square float64
+	for i, x := range v {
+		if mark[i] {
+			n++
+			sum += x
+		}
+	}
+	if n < 2 || slices.Min(v) == slices.Max(v) {
+		return moments{}
+	}
+	m := moments{mean: sum / n}
+	for i, x := range v {
+		if mark[i] {
+			square += (x - m.mean) * (x - m.mean)
+		}
+	}
+	m.sd = math.Sqrt(square / n)
+	if m.sd <= 1e-12*math.Abs(m.mean) {
+		return moments{mean: m.mean}
+	}
+	for i, x := range v {
+		if mark[i] {
+			v[i] = (x - m.mean) / m.sd
+		}
+	}
+	return m
+}
