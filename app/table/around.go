@@ -98,6 +98,7 @@ func (o *objectRows) finish() *Problem {
 			return nil
 		case p != nil:
 			p.Why = "after the list of rows: " + p.Why
+			o.drain()
 			return p
 		}
 		if key == nil {
@@ -114,12 +115,21 @@ func (o *objectRows) finish() *Problem {
 		o.skip(depth)
 	}
 	if _, more := o.peek(); more {
-		return o.problem(0, "text follows the end of the JSON")
+		p := o.problem(0, "text follows the end of the JSON")
+		o.drain()
+		return p
 	}
 	if o.src.failed() != nil {
 		o.level = items
 	}
 	return nil
+}
+
+// drain passes over all that is left.
+func (o *objectRows) drain() {
+	for more := true; more; more = o.src.more() {
+		o.src.use(len(o.src.window()))
+	}
 }
 
 // skip passes over a value, or over the rest of one that stands depth arrays deep, by its brackets and quotes alone.

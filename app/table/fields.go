@@ -14,14 +14,13 @@ type fields struct {
 	spans []span
 	// next is the column that the next key is likely to name; twice that of a key that came again, or -1.
 	next, twice int
-	// key is the one at hand; name is room for one.
-	key  string
+	// name is room for a key.
 	name []byte
 }
 
 // reset makes room for an object with n columns.
 func (f *fields) reset(n int) {
-	f.text, f.spans, f.next, f.twice, f.key = f.text[:0], f.spans[:0], 0, -1, ""
+	f.text, f.spans, f.next, f.twice = f.text[:0], f.spans[:0], 0, -1
 	f.reserve(n)
 }
 

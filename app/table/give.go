@@ -27,9 +27,18 @@ func (o *objectRows) member(key, value []byte) {
 			i = len(o.keys) - 1
 		}
 	}
-	f.next, f.key = i+1, o.keys[i]
+	f.next = i + 1
 	f.put(i, value)
-	f.key = ""
+}
+
+// named is the column of a key in its quotes, or what the key says.
+func (o *objectRows) named(key []byte) string {
+	text, _ := unquoted(nil, key)
+	name := string(bytes.ToValidUTF8(text, []byte("\uFFFD")))
+	if i, known := o.place[name]; known && o.columns != nil {
+		return o.columns[i]
+	}
+	return name
 }
 
 // unknown takes a key that is no column: it becomes one as long as the columns are not settled.
@@ -97,7 +106,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 
 // notes says what was passed over.
 func (o *objectRows) notes() []string {
-	all := append([]string(nil), o.named...)
+	all := append([]string(nil), o.renamed...)
 	if o.root {
 		all = append(all, fmt.Sprintf("the rows are those of %q", o.list))
 	}

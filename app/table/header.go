@@ -52,6 +52,7 @@ func loneCR(head []byte) bool {
 // header: then each line is one field.
 func delimiter(ext string, head []byte, loneCR bool) byte {
 	best, bestShare, bestFields := byte(0), -1.0, 0
+	torn := byte(0)
 	for _, d := range []byte(",;\t|") {
 		fields, rows, even := 0, 0, 0
 		c := newRecords(d, loneCR)
@@ -59,6 +60,9 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 			st, n := c.next(head[i:], false, 0)
 			if st != whole && fields == 0 {
 				st, n = c.next(head[i:], true, 0)
+			}
+			if st == broke && fields == 0 && len(c.ends) > 0 && torn == 0 {
+				torn = d
 			}
 			if st != whole {
 				break
@@ -88,6 +92,10 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		if share > bestShare || share == bestShare && fields > bestFields {
 			best, bestShare, bestFields = d, share, fields
 		}
+	}
+	if best == 0 {
+		// The header itself is broken, and how it is divided shows before that.
+		return torn
 	}
 	return best
 }

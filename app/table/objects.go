@@ -31,7 +31,7 @@ type objectRows struct {
 	row           fields
 	none          []bool
 
-	named, others []string
+	renamed, others []string
 	seen          bool
 	commas        int
 	late          map[string]bool
@@ -97,7 +97,7 @@ func newObjects(src *source, l layout) (*objectRows, error) {
 	src.line, src.lineAt = line, lineAt
 	*o = start
 	o.place, o.keys, o.settled = place, keys, settled
-	o.columns, o.named = names(keys)
+	o.columns, o.renamed = names(keys)
 	o.none = make([]bool, len(keys))
 	return o, nil
 }
@@ -206,7 +206,9 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 			o.pass(p)
 		case st == broke:
 			p = o.problem(o.scan.at, o.scan.why)
-			p.Column = o.row.key
+			if c == '{' && o.scan.key != nil {
+				p.Column = o.named(o.scan.key)
+			}
 			o.pass(p)
 		case o.lay.byLine && space(w, n) < len(w):
 			p.Why = "text follows the row on its line"

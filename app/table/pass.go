@@ -21,7 +21,8 @@ func (o *objectRows) pass(p *Problem) {
 			case fresh && column <= limit && (c == '{' || c == ']' && (lost || depth <= 1)),
 				outside && depth == 0 && (c == ',' || c == '{' || c == ']' || c == '\n'),
 				outside && depth == 1 && c == ']' && object:
-				o.separated = true
+				// What stands before the next row is not known: no comma is missed.
+				o.separated, o.seen = c != ',', false
 				o.src.use(i)
 				return
 			}

@@ -21,8 +21,10 @@ const (
 // programs write: what they mean is for the reader of the column to say.
 type scan struct {
 	// at and why say where and how the rules were broken.
-	at    int
-	why   string
+	at  int
+	why string
+	// key is that of the value at hand, in its quotes; nil outside of one.
+	key   []byte
 	stack []byte
 }
 
@@ -42,6 +44,7 @@ func space(b []byte, i int) int {
 // object walks over the object that begins at i and calls each with every key, in its quotes, and every value. It returns
 // where the object ends.
 func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, int) {
+	s.key = nil
 	i = space(b, i+1)
 	for first := true; ; first = false {
 		if i == len(b) {
@@ -67,9 +70,11 @@ func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, in
 		if i = space(b, i+1); i == len(b) {
 			return cut, i
 		}
+		s.key = key
 		if st, end = s.value(b, i); st != whole {
 			return st, end
 		}
+		s.key = nil
 		each(key, b[i:end])
 		if i = space(b, end); i == len(b) {
 			return cut, i

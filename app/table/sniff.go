@@ -82,12 +82,19 @@ func sniff(name string, head []byte) (layout, error) {
 // objects tells an object that holds the rows from rows that are objects one after the other.
 func objects(ext string, text []byte) layout {
 	var s scan
-	found := false
+	found, members, empty := false, 0, 0
 	status, end := s.object(text, 0, func(_, value []byte) {
+		members++
 		if value[0] == '[' {
-			found = found || value[space(value, 1)] == '{'
+			switch value[space(value, 1)] {
+			case '{':
+				found = true
+			case ']':
+				empty++
+			}
 		}
 	})
+	found = found || members == 1 && empty == 1
 	lines := ext == "ndjson" || ext == "jsonl"
 	first, rest, several := bytes.Cut(text, []byte{'\n'})
 	rest = bytes.TrimLeft(rest, " \t\r\n")
