@@ -93,11 +93,14 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			if err := d.src.failed(); err != nil && st == broke && d.single <= d.src.at() {
 				return 0, 0, err
 			}
-			return 0, 0, d.unclosed(w)
+			return 0, 0, d.unclosed(w, st == cut)
 		case len(d.rec.ends) == 1 && !d.rec.quotes && len(bytes.TrimSpace(d.rec.text)) == 0:
 			d.blank++
 			d.src.use(n)
 			continue
+		case n > MaxRow && d.rec.odd >= 0:
+			d.rec.until = n
+			return 0, 0, d.unclosed(w, false)
 		case n > MaxRow:
 			p := &Problem{Line: d.src.line, Why: whyHuge}
 			d.src.use(n)
@@ -147,19 +150,17 @@ func (d *delimitedRows) toNextLine(n int) {
 }
 
 // unclosed passes over the line with a quote that nothing closes, and no more.
-func (d *delimitedRows) unclosed(w []byte) error {
+func (d *delimitedRows) unclosed(w []byte, cut bool) error {
 	open := d.rec.open
 	p := &Problem{
 		Line:   d.src.line + d.src.breaks(w[:open]),
-		Column: d.column(len(d.rec.ends)),
+		Column: d.columnAt(w, open),
 		Why:    "a field begins with a quote that is never closed",
 	}
-	if d.src.at()+int64(open) >= d.single {
-		d.single = d.src.at() + int64(len(w))
-		if !d.src.ended() {
-			p.Why = "a field begins with a quote that nothing closes within 8 MB"
-		}
+	if cut {
+		p.Why = "a field begins with a quote that nothing closes within 8 MB"
 	}
+	d.single = max(d.single, d.src.at()+int64(d.rec.until))
 	d.toNextLine(open)
 	return p
 }
@@ -169,7 +170,7 @@ func (d *delimitedRows) oddQuote(w []byte, n int) error {
 	odd := d.rec.odd
 	p := &Problem{
 		Line:   d.src.line + d.src.breaks(w[:odd]),
-		Column: d.column(d.fieldAt(w, odd)),
+		Column: d.columnAt(w, odd),
 		Why:    `text follows the quote that closes a field: a quote inside of a quoted field is written ""`,
 	}
 	last := d.src.line + d.src.breaks(w[:n])
@@ -183,12 +184,13 @@ func (d *delimitedRows) oddQuote(w []byte, n int) error {
 	return p
 }
 
-// fieldAt is the number of the field, from 0, that the place i of the last record lies in.
-func (d *delimitedRows) fieldAt(w []byte, i int) int {
-	c := newRecords(0, d.rec.loneCR)
-	c.class = d.rec.class
-	c.next(w[:i], true, 0)
-	return max(0, len(c.ends))
+// columnAt is the name of the column that the place i of the last record lies in.
+func (d *delimitedRows) columnAt(w []byte, i int) string {
+	c := &records{class: d.rec.class, loneCR: d.rec.loneCR}
+	if st, _ := c.next(w[:i], true, 0); st == whole {
+		return d.column(len(c.ends) - 1)
+	}
+	return d.column(len(c.ends))
 }
 
 func (d *delimitedRows) column(i int) string {

@@ -32,10 +32,10 @@ type objectRows struct {
 	none          []bool
 
 	renamed, others []string
-	seen          bool
-	commas        int
-	late          map[string]bool
-	lateNames     []string
+	seen            bool
+	commas          int
+	late            map[string]bool
+	lateNames       []string
 }
 
 // level is a part of a JSON file.
@@ -194,16 +194,16 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 		}
 		p := o.problem(0, "")
 		switch {
-		case st == cut && last && o.lay.byLine:
+		case n > MaxRow || st == cut && len(w) > MaxRow:
+			p.Why = whyHuge
+			o.pass(p)
+		case st == cut && o.lay.byLine:
 			p.Why = "the line ends before the row does"
 			o.passLine()
-		case st == cut && last:
+		case st == cut:
 			p.Why = "the file ends before the row that begins here does"
 			o.src.use(len(w))
 			o.level = over
-		case n > MaxRow || st == cut:
-			p.Why = whyHuge
-			o.pass(p)
 		case st == broke:
 			p = o.problem(o.scan.at, o.scan.why)
 			if c == '{' && o.scan.key != nil {

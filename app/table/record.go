@@ -19,8 +19,9 @@ type records struct {
 	text   []byte
 	ends   []int
 	quotes bool
-	// open is where the last quoted field began; odd where text follows a closing quote, or -1.
-	open, odd int
+	// open is where the last quoted field began, or the one with the odd quote; odd is where text follows a closing quote,
+	// or -1; until is a place up to which no quote closes the field at open.
+	open, odd, until int
 	// inQuotes says that the bytes ended within quotes.
 	inQuotes bool
 }
@@ -36,7 +37,8 @@ func newRecords(delimiter byte, loneCR bool) *records {
 
 // next takes the record at the beginning of b apart and returns where it ends, its line break included. The end of b is the
 // end of the file if last is set. In quotes that open before oneLine a line break is a fault. It broke if a quote is open
-// at the end of the file, or at such a line break; open says where.
+// at the end of the file or at such a line break, or if a quote on a later line looks like one that opens a field, so that
+// the one at open was never closed.
 func (c *records) next(b []byte, last bool, oneLine int) (status, int) {
 	c.text, c.ends = c.text[:0], c.ends[:0]
 	c.quotes, c.inQuotes, c.odd = false, false, -1
@@ -87,8 +89,11 @@ func (c *records) field(b []byte, i int, last bool, oneLine int) (status, int) {
 
 // quoted reads the field whose quote opens at i.
 func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) {
-	c.open, c.quotes = i, true
-	single := i < oneLine
+	c.quotes = true
+	open, single, several := i, i < oneLine, false
+	if c.odd < 0 {
+		c.open = i
+	}
 	for i++; ; {
 		rest := b[i:]
 		if single {
@@ -101,13 +106,18 @@ func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) 
 		}
 		k := bytes.IndexByte(rest, '"')
 		if k < 0 {
-			if last || len(rest) < len(b)-i {
-				return broke, c.open
+			if c.open = open; last || len(rest) < len(b)-i {
+				c.until = oneLine
+				if !single {
+					c.until = len(b)
+				}
+				return broke, i
 			}
-			c.inQuotes = true
+			c.inQuotes, c.until = true, len(b)
 			return cut, len(b)
 		}
 		c.text = append(c.text, rest[:k]...)
+		several = several || bytes.IndexByte(rest[:k], '\n') >= 0 || c.loneCR && bytes.IndexByte(rest[:k], '\r') >= 0
 		if i += k + 1; i < len(b) && b[i] == '"' {
 			c.text = append(c.text, '"')
 			i++
@@ -121,7 +131,7 @@ func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) 
 		case end == len(b) && last:
 			return whole, end
 		case end == len(b):
-			c.inQuotes = true
+			c.inQuotes, c.until = true, len(b)
 			return cut, end
 		case c.class[b[end]] == between:
 			return whole, end
@@ -133,8 +143,12 @@ func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) 
 			}
 		}
 		// The quote was not the closing one, as it should have been: reading on finds where the row ends.
+		if before := b[i-2]; several && (c.class[before] == between || c.class[before] == lineEnd) {
+			c.open, c.until = open, i-1
+			return broke, i
+		}
 		if c.odd < 0 {
-			c.odd = i - 1
+			c.odd, c.open = i-1, open
 		}
 		c.text = append(c.text, '"')
 	}

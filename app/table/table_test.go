@@ -120,6 +120,14 @@ func TestCSV(t *testing.T) {
 				"! line 3, column \"b\": a field begins with a quote that is never closed\n4 5|6\n" +
 				"! line 5, column \"a\": a field begins with a quote that is never closed\n",
 		},
+		{
+			"quote never closed, and quotes to come", "a,b\n1,\"2\n3,\"4\n4\"\n5,\"6,6\"\n",
+			"CSV a|b\n! line 2, column \"b\": a field begins with a quote that is never closed\n3 3|4\\n4\n5 5|6,6\n",
+		},
+		{
+			"quote never closed, and quotes around all", "a,b\n\"1,2\n\"3\",\"4\"\n\"5\",\"6\"\n",
+			"CSV a|b\n! line 2, column \"a\": a field begins with a quote that is never closed\n3 3|4\n4 5|6\n",
+		},
 		{"quote never closed in lone CR lines", "a,b\r1,\"2\r3,4\r", "CSV a|b\n! line 2, column \"b\": a field begins with a quote that is never closed\n3 3|4\n"},
 		{"row that ends early", "a,b,c\n1\n2,3\n4,5,6\n", "CSV a|b|c\n2 1|∅|∅\n3 2|3|∅\n4 4|5|6\n# 2 rows end early: the fields they lack are missing\n"},
 		{"row with too many fields", "a,b\n1,2,3\n4,5\n", "CSV a|b\n! line 2: the row has 3 fields, but there are 2 columns\n3 4|5\n"},
@@ -194,8 +202,10 @@ func TestJSON(t *testing.T) {
 		{"half a surrogate pair", `[{"a":"\ud83d!"},{"a":"\ude00\ud83d"},{"a":2}]`, "JSON a\n" + strings.Repeat("! line 1, column \"a\": there is half of a surrogate pair in the text\n", 2) + "1 2\n"},
 		{"NUL", `[{"b":1,"a":"\u0000"},{"b":2}]`, "JSON b|a\n! line 1, column \"a\": there is a NUL byte in the text\n1 2|∅\n"},
 		{"control character", "[{\"a\":\"\t\"},{\"a\":2}]", "JSON a\n! line 1, column \"a\": a control character stands in a text\n1 2\n"},
-		{"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
-			"JSON a\n! line 1, column \"a\": values stand in each other more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n"},
+		{
+			"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
+			"JSON a\n! line 1, column \"a\": values stand in each other more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n",
+		},
 		{"empty list", "[]", "error: there are no rows in the file: its list is empty\n"},
 		{"empty list in an object", `{"rows":[]}`, "error: there are no rows in the file: its list is empty\n"},
 		{"list of lists", `[[1,2],[3,4]]`, "error: there are no rows in the file: line 1: a row is an object in braces, but this is an array\n"},
