@@ -134,7 +134,7 @@ func (m *Model) trainNetwork(ctx context.Context, t *targets, seed uint64, setti
 	net.x = start
 	rng := rand.New(rand.NewPCG(seed, 0x6e6574))
 	for j := range net.d * Hidden {
-		start[j] = 0.3 * rng.NormFloat64()
+		start[j] = 0.03 * rng.NormFloat64()
 	}
 	for _, head := range [...][]float64{net.headE(), net.headQ()} {
 		for k := range head {
