@@ -229,7 +229,7 @@ func (m *Model) minimise(ctx context.Context, t *targets, settings Settings) err
 		settings.Iterations = 400
 	}
 	if settings.Tolerance == 0 {
-		settings.Tolerance = 2e-8 // so that machines whose last bits differ agree in the weights
+		settings.Tolerance = 3e-9 // so that machines whose last bits differ agree in the weights
 	}
 	x, stats, err := glm.Minimize(ctx, glm.Problem{
 		Loss:     func(x []float64) float64 { o.evaluate(x); return o.value },
