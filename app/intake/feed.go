@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"context"
+	"fmt"
 
 	"decouple/app/post"
 	"decouple/app/table"
@@ -56,14 +56,16 @@ type Feed struct {
 	Why [5]string
 }
 
-// Refused says that a file has rows that can't be used and that the reader has
-// not yet said to go on without them.
+// Refused says that a file has rows that can't be used, and that the reader has
+// not yet said to go on without them or that none are left. Counts.Kept is the
+// number of rows that could be used.
 type Refused struct{ Counts Counts }
 
-// Error says how many.
-func (r *Refused) Error() string { return "some rows can't be used" }
-
-// Build reads all rows of r and makes posts of them.
-func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest bool, progress func(rows int) error) (*Feed, error) {
-	return &Feed{Name: p.Name}, nil
+// Error says how many rows there are and what to do.
+func (r *Refused) Error() string {
+	c := &r.Counts
+	if c.Kept == 0 {
+		return fmt.Sprintf("none of the %d rows can be used", c.Read)
+	}
+	return fmt.Sprintf("%d of %d rows can't be used: mend the file, or set them aside and train on the rest", c.SetAside, c.Read)
 }

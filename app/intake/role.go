@@ -38,9 +38,9 @@ var roleNames = [Roles]struct{ key, shown string }{
 	{"engagement", "engagement"},
 	{"exposure", "exposure (impressions)"},
 	{"quality", "quality"},
-	{"spam", "spam, yes or no"},
-	{"nsfw", "NSFW, yes or no"},
-	{"misinformation", "misinformation, yes or no"},
+	{"spam", "spam label"},
+	{"nsfw", "NSFW label"},
+	{"misinformation", "misinformation label"},
 	{"author", "the author"},
 	{"time", "the time"},
 	{"feature", "a feature for the models"},
@@ -72,7 +72,7 @@ func RoleOf(key string) (Role, bool) {
 	return Ignore, false
 }
 
-// labelled reports whether the role is a yes-or-no label.
+// label reports whether the role is a yes-or-no label.
 func (r Role) label() bool { return r == Spam || r == NSFW || r == Misinformation }
 
 // Choice is what one column is taken for.
