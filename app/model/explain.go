@@ -51,10 +51,13 @@ func (p *Part) Cue() bool { return p.End == 0 }
 
 // Explain says which words and cues of p raised or lowered the prediction of
 // model k. Words that stand in several places make one part; a pair of words is
-// a part of its own beside its two words.
+// a part of its own beside its two words. A missing model has nothing to explain.
 func (s *Set) Explain(p *post.Post, k Kind) Explanation {
 	l := &s.models[k]
 	e := Explanation{Kind: k, Link: k.Link(), Baseline: l.intercept, Sum: l.intercept}
+	if !s.Has(k) {
+		return e
+	}
 	at := map[string]int{}
 	for _, f := range s.extractor.Features(p) {
 		v := l.weight(f.Column) * float64(f.Value)

@@ -38,6 +38,8 @@ type fileModel struct {
 	Intercept float64 `json:"intercept"`
 	Exponent  int     `json:"exponent"`
 	Weights   string  `json:"weights"`
+	// Missing says that there is no such model; the other fields then say nothing.
+	Missing bool `json:"missing,omitempty"`
 }
 
 // Save returns the set as a JSON file. The same set gives the same bytes.
@@ -47,6 +49,10 @@ func (s *Set) Save() ([]byte, error) {
 	}
 	f := file{Format: format, Version: Version, About: s.about}
 	for k := range s.models {
+		if !s.Has(Kind(k)) {
+			f.Models = append(f.Models, fileModel{Kind: Kind(k).String(), Link: Kind(k).Link(), Missing: true})
+			continue
+		}
 		l := &s.models[k]
 		raw := make([]byte, 0, 2*len(l.weights))
 		for _, w := range l.weights {
@@ -101,6 +107,9 @@ func Load(data []byte) (*Set, error) {
 	}
 	s := &Set{about: f.About, extractor: text.New(f.Text)}
 	for k := range s.models {
+		if f.Models[k].Kind == Kind(k).String() && f.Models[k].Missing {
+			continue
+		}
 		l, err := f.Models[k].linear(Kind(k), s.extractor.Cols())
 		if err != nil {
 			return nil, fmt.Errorf("models file: model %d (%s): %w", k, Kind(k), err)

@@ -146,7 +146,8 @@ type Figures struct {
 	HeldOut float64 `json:"heldOut"`
 }
 
-// New returns a set of the given models, in order of Kind. Their weights are
+// New returns a set of the given models, in order of Kind; one with nil Columns
+// is missing from the set. Their weights are
 // rounded to the grid that files use, so that a saved and loaded set predicts
 // the same. It returns an error when a model has the wrong number of weights or
 // a number is not finite.
@@ -158,6 +159,9 @@ func New(about About, models [Kinds]Weights) (*Set, error) {
 	about.Text = s.extractor.Settings()
 	s.about = about
 	for k, w := range models {
+		if w.Columns == nil {
+			continue // there is no such model
+		}
 		if len(w.Columns) != s.extractor.Cols() {
 			return nil, fmt.Errorf("model: %s: %d weights for %d columns", Kind(k), len(w.Columns), s.extractor.Cols())
 		}
@@ -170,13 +174,37 @@ func New(about About, models [Kinds]Weights) (*Set, error) {
 	return s, nil
 }
 
+// Has reports whether the set has a model of this kind. A missing filter, and a
+// missing objective, predicts 0 of every post.
+func (s *Set) Has(k Kind) bool { return s.models[k].weights != nil }
+
+// With returns a set in which model k is made of w, with its figures; the other
+// models are the same to the last bit.
+func (s *Set) With(k Kind, w Weights, figures Figures) (*Set, error) {
+	if len(w.Columns) != s.extractor.Cols() {
+		return nil, fmt.Errorf("model: %s: %d weights for %d columns", k, len(w.Columns), s.extractor.Cols())
+	}
+	l, err := quantise(w)
+	if err != nil {
+		return nil, fmt.Errorf("model: %s: %w", k, err)
+	}
+	next := *s
+	next.models[k], next.about.Figures[k] = l, figures
+	return &next, nil
+}
+
 // About returns where the set comes from.
 func (s *Set) About() About { return s.about }
 
 // Predict returns what the models say of p.
 func (s *Set) Predict(p *post.Post) Prediction {
 	features := s.extractor.Features(p)
-	mean := func(k Kind) float64 { return k.Link().mean(s.models[k].eta(features)) }
+	mean := func(k Kind) float64 {
+		if !s.Has(k) {
+			return 0
+		}
+		return k.Link().mean(s.models[k].eta(features))
+	}
 	return Prediction{
 		Spam:           mean(Spam),
 		NSFW:           mean(NSFW),

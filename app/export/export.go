@@ -1,0 +1,2 @@
+// Package export writes the ranked feed as a file for other programs.
+package export
