@@ -1,5 +1,7 @@
 package job
 
+import "slices"
+
 // cache keeps the latest few values by key; the oldest goes first.
 type cache[K comparable, V any] struct {
 	most  int
@@ -26,4 +28,13 @@ func (c *cache[K, V]) put(k K, v V) {
 	c.value[k] = v
 }
 
-func (c *cache[K, V]) clear() { c.keys, c.value = nil, nil }
+// drop forgets the values whose keys are so.
+func (c *cache[K, V]) drop(so func(K) bool) {
+	c.keys = slices.DeleteFunc(c.keys, func(k K) bool {
+		if so(k) {
+			delete(c.value, k)
+			return true
+		}
+		return false
+	})
+}

@@ -3,6 +3,7 @@ package job
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 
 	"decouple/app/model"
 	"decouple/app/post"
@@ -19,6 +20,14 @@ func waveLog(seed uint64) []post.Post {
 	return sample.WaveLog(rand.New(rand.NewPCG(seed, waveStream)), sample.WaveLogSize)
 }
 
+// sampleLog returns the log of a seed, of the shipped log's size. It is kept.
+func (s *Server) sampleLog(seed uint64) []post.Post {
+	if s.log == nil || s.logSeed != seed {
+		s.log, s.logSeed = sample.Log(rand.New(rand.NewPCG(seed, 0)), sample.LogSize), seed
+	}
+	return s.log
+}
+
 // filter retrains the spam filter.
 func (t *task) filter(r *FilterRequest) (Reply, error) {
 	if t.set == nil {
@@ -27,11 +36,11 @@ func (t *task) filter(r *FilterRequest) (Reply, error) {
 	if err := t.progress(Progress{Stage: "generating the log", Done: 0}); err != nil {
 		return Reply{}, err
 	}
-	log := sample.Log(rand.New(rand.NewPCG(r.Seed, 0)), sample.LogSize)
+	log := t.sampleLog(r.Seed)
 	var wave []post.Post
 	if r.Wave {
 		wave = waveLog(r.Seed)
-		log = append(log, wave...)
+		log = slices.Concat(log, wave)
 	}
 	result := FilterResult{Rows: labelled(log), NewRows: labelled(wave)}
 	var total work

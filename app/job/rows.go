@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"decouple/app/coupled"
 	"decouple/app/own"
@@ -67,34 +68,51 @@ func newRows(x *text.Extractor) *rows {
 	return &rows{data: coupled.Data{X: &text.Matrix{Cols: x.Cols()}}, ranked: &text.Matrix{Cols: x.Cols()}}
 }
 
+// with returns a copy of r to which rows can be added.
+func (r *rows) with() *rows {
+	c := *r
+	c.data.X, c.ranked = r.data.X.Select(all(r.data.X)), r.ranked.Select(all(r.ranked))
+	c.data.Clicks, c.data.Exposure, c.data.Quality = slices.Clone(r.data.Clicks), slices.Clone(r.data.Exposure), slices.Clone(r.data.Quality)
+	c.posts, c.trueE, c.trueQ = slices.Clone(r.posts), slices.Clone(r.trueE), slices.Clone(r.trueQ)
+	return &c
+}
+
+// all names every row of m.
+func all(m *text.Matrix) []int {
+	rows := make([]int, m.Rows())
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
 // sampleRows trains on the posts of the log that were shown and rated, and ranks
-// the hand-written ones.
+// the hand-written ones. The wave adds its own to both.
 func (t *task) sampleRows(k rowsKey) (*rows, error) {
+	x := text.New(text.Settings{})
+	if k.wave {
+		k.wave = false
+		r, err := t.rowsFor(k)
+		if err != nil {
+			return nil, err
+		}
+		r = r.with()
+		r.rankTrue(x, sample.Wave())
+		return r, r.train(t, x, waveLog(k.seed), math.MaxInt)
+	}
 	if err := t.progress(Progress{Stage: "generating the log", Done: -1}); err != nil {
 		return nil, err
 	}
-	ranked := sample.Posts()
-	x := text.New(text.Settings{})
 	r := newRows(x)
-	rng := rand.New(rand.NewPCG(k.seed, 0))
-	if k.examples > 0 {
-		for r.data.X.Rows() < k.examples {
-			if err := r.train(t, x, sample.Log(rng, atOnce), k.examples); err != nil {
-				return nil, err
-			}
-		}
-	} else if err := r.train(t, x, sample.Log(rng, sample.LogSize), math.MaxInt); err != nil {
-		return nil, err
+	r.rankTrue(x, sample.Posts())
+	if k.examples == 0 {
+		return r, r.train(t, x, t.sampleLog(k.seed), math.MaxInt)
 	}
-	if k.wave {
-		ranked = append(ranked, sample.Wave()...)
-		if err := r.train(t, x, waveLog(k.seed), math.MaxInt); err != nil {
+	rng := rand.New(rand.NewPCG(k.seed, 0))
+	for r.data.X.Rows() < k.examples {
+		if err := r.train(t, x, sample.Log(rng, atOnce), k.examples); err != nil {
 			return nil, err
 		}
-	}
-	for i := range ranked {
-		truth := ranked[i].Truth
-		r.rank(x, &ranked[i], i, truth.Appeal, truth.Quality)
 	}
 	return r, nil
 }
@@ -180,6 +198,14 @@ func (r *rows) rank(x *text.Extractor, p *post.Post, index int, e, q float64) {
 	x.Append(r.ranked, p)
 	r.posts = append(r.posts, int32(index))
 	r.trueE, r.trueQ = append(r.trueE, e), append(r.trueQ, q)
+}
+
+// rankTrue adds posts whose truth is known to those that are ranked.
+func (r *rows) rankTrue(x *text.Extractor, posts []post.Post) {
+	for i := range posts {
+		truth := posts[i].Truth
+		r.rank(x, &posts[i], len(r.posts), truth.Appeal, truth.Quality)
+	}
 }
 
 // engagement returns what a post met and what it was exposed to, in thousands of

@@ -9,16 +9,20 @@ import (
 
 	"decouple/app/model"
 	"decouple/app/own"
+	"decouple/app/post"
 )
 
 // Server handles requests, one at a time, and keeps what the next one can use:
-// the rows to train on and the decoupled pairs. Make one with NewServer.
+// the sample's log, the rows to train on and the decoupled pairs. Make one with NewServer.
 type Server struct {
 	now   func() float64
 	set   *model.Set
 	own   *own.Feed
 	rows  cache[rowsKey, *rows]
 	pairs cache[pairKey, *pair]
+	// log is the sample's log of logSeed, or nil.
+	log     []post.Post
+	logSeed uint64
 }
 
 // What a server keeps at most: the sample with and without the wave and the
@@ -41,15 +45,16 @@ func (s *Server) SetModels(set *model.Set) { s.set = set }
 // away with nil. An import that succeeds does the same.
 func (s *Server) SetOwn(f *own.Feed) {
 	s.own = f
-	s.rows.clear()
-	s.pairs.clear()
+	s.rows.drop(func(k rowsKey) bool { return k.source == SourceOwn })
+	s.pairs.drop(func(k pairKey) bool { return k.source == SourceOwn })
 }
 
 // Handle does what r asks. It calls send with any number of progress replies
 // and then exactly one other, all of which EncodeReply takes. File may be nil
 // unless r reads one. When ctx has ended the last reply is IsCancelled and the
-// server is as it was; ctx is looked at at least once every few milliseconds of
-// work. Handle recovers no panic.
+// reader's own feed is what it was. Ctx is looked at every few milliseconds of
+// work, but for the generating of the sample's log, which is done in one go and
+// kept. Handle recovers no panic.
 //
 // The numbers in a reply are a function of the request, the file, the models and
 // the reader's own feed, but for the seconds.
