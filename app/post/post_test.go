@@ -1,6 +1,10 @@
 package post
 
-import "testing"
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
 
 // TestTheZeroValueKnowsNothing holds what the comments promise of a post of which
 // only its text is known: nobody was asked about it, nobody knows the truth.
@@ -22,6 +26,21 @@ func TestLabelsKeepTheirNumbers(t *testing.T) {
 	for want, got := range []Label{Unlabelled, No, Yes} {
 		if int(got) != want {
 			t.Errorf("label %d has the number %d", want, got)
+		}
+	}
+}
+
+// TestWhatIsNotKnownIsNotWritten holds that posts without fields and without an
+// engagement of their own are written as they were before there were any: the
+// digest of the shipped models' log depends on it.
+func TestWhatIsNotKnownIsNotWritten(t *testing.T) {
+	data, err := json.Marshal(Post{ID: "a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"Fields", "Value", "HasValue"} {
+		if strings.Contains(string(data), name) {
+			t.Errorf("%s is written: %s", name, data)
 		}
 	}
 }
