@@ -35,7 +35,10 @@ type delimitedRows struct {
 func newDelimited(src *source, l layout) (*delimitedRows, error) {
 	d := &delimitedRows{src: src, rec: newRecords(l.delimiter, l.loneCR)}
 	src.loneCR = l.loneCR
-	src.use(l.skip)
+	for len(src.window()) < l.skip && src.more() {
+		continue
+	}
+	src.use(min(l.skip, len(src.window())))
 	line, n, err := d.record()
 	var p *Problem
 	switch {

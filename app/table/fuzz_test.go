@@ -19,8 +19,7 @@ type drained struct {
 }
 
 // drain reads a file to its end; nil for a file that is refused.
-func drain(t *testing.T, from io.Reader, name string, size int) *drained {
-	r, err := NewReader(from, name)
+func drain(t *testing.T, r *Reader, err error, size int) *drained {
 	if err != nil {
 		if strings.TrimSpace(err.Error()) == "" {
 			t.Fatal("a file is refused without a word")
@@ -73,8 +72,10 @@ func drain(t *testing.T, from io.Reader, name string, size int) *drained {
 
 // check reads a file in three ways that must agree: at once, byte by byte and, of the rows that came out, as CSV.
 func check(t *testing.T, name string, file []byte) {
-	once := drain(t, bytes.NewReader(file), name, len(file))
-	slow := drain(t, iotest.OneByteReader(bytes.NewReader(file)), name, len(file))
+	r, err := NewReader(bytes.NewReader(file), name)
+	once := drain(t, r, err, len(file))
+	r, err = trickle(iotest.OneByteReader(bytes.NewReader(file)), name)
+	slow := drain(t, r, err, len(file))
 	if (once == nil) != (slow == nil) {
 		t.Fatalf("refused at once: %v, byte by byte: %v", once == nil, slow == nil)
 	}
@@ -94,7 +95,8 @@ func check(t *testing.T, name string, file []byte) {
 		}
 		out.WriteByte('\n')
 	}
-	again := drain(t, bytes.NewReader(out.Bytes()), "again.csv", out.Len())
+	r, err = NewReader(bytes.NewReader(out.Bytes()), "again.csv")
+	again := drain(t, r, err, out.Len())
 	if again == nil {
 		if foreign("again.csv", out.Bytes()) == nil {
 			t.Fatalf("%q, written anew, is refused", out.Bytes())

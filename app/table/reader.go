@@ -103,6 +103,18 @@ type rows interface {
 func NewReader(r io.Reader, name string) (*Reader, error) { return open(r, name, MaxRows, MaxBytes) }
 
 func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
+	n, err := look(r, name, maxRows, maxBytes)
+	if err == nil {
+		err = n.begin()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// look finds out what the file is.
+func look(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
 	n := &Reader{file: &counted{r: r, max: maxBytes}, maxRows: maxRows}
 	n.src = &source{r: n.file, line: 1}
 	if !n.src.more() {
@@ -134,20 +146,25 @@ func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error
 		}
 		return nil, err
 	}
-	if n.lay.format == CSV || n.lay.format == TSV {
-		d, err := newDelimited(n.src, n.lay)
-		if err != nil {
-			return nil, err
-		}
-		n.rows, n.columns = d, d.columns
-		return n, nil
-	}
-	o, err := newObjects(n.src, n.lay)
-	if err != nil {
-		return nil, err
-	}
-	n.rows, n.columns = o, o.columns
 	return n, nil
+}
+
+// begin reads the columns.
+func (r *Reader) begin() error {
+	if r.lay.format == CSV || r.lay.format == TSV {
+		d, err := newDelimited(r.src, r.lay)
+		if err != nil {
+			return err
+		}
+		r.rows, r.columns = d, d.columns
+		return nil
+	}
+	o, err := newObjects(r.src, r.lay)
+	if err != nil {
+		return err
+	}
+	r.rows, r.columns = o, o.columns
+	return nil
 }
 
 // sniffed is how many bytes tell the format, at most.

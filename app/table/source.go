@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// chunk is how much room a read has at least, in bytes.
+// chunk is the usual room for a read, in bytes.
 const chunk = 128 << 10
 
 // counted counts the bytes of a file and ends with ErrBytes once there are more than max.
@@ -43,6 +43,8 @@ type source struct {
 	loneCR bool
 	// err is why nothing more comes: io.EOF or a failure.
 	err error
+	// room is how much room a read has at least, in bytes; 0 means chunk.
+	room int
 	// keep holds on to what has been used, so that the position can be set back.
 	keep bool
 }
@@ -93,8 +95,12 @@ func (s *source) more() bool {
 		s.end -= s.pos
 		s.pos = 0
 	}
-	if free := len(s.buf) - s.end; free < chunk || free < s.end/2 {
-		grown := make([]byte, max(2*len(s.buf), 2*chunk))
+	room := s.room
+	if room == 0 {
+		room = chunk
+	}
+	if free := len(s.buf) - s.end; free < room || free < s.end/2 {
+		grown := make([]byte, max(2*len(s.buf), 2*room))
 		copy(grown, s.buf[:s.end])
 		s.buf = grown
 	}

@@ -13,16 +13,43 @@ import (
 // bytes come one at a time as well as all at once, and both must give the same.
 func outline(t *testing.T, name, file string, lenient bool) string {
 	t.Helper()
-	once := outlineOf(t, strings.NewReader(file), name, int64(len(file)), lenient)
-	if slow := outlineOf(t, iotest.OneByteReader(strings.NewReader(file)), name, int64(len(file)), lenient); slow != once {
+	r, err := NewReader(strings.NewReader(file), name)
+	once := outlineOf(t, r, err, int64(len(file)), lenient)
+	r, err = trickle(iotest.OneByteReader(strings.NewReader(file)), name)
+	if slow := outlineOf(t, r, err, int64(len(file)), lenient); slow != once {
 		t.Errorf("read byte by byte:\n%s\nread at once:\n%s", slow, once)
 	}
 	return once
 }
 
-func outlineOf(t *testing.T, from io.Reader, name string, size int64, lenient bool) string {
+// trickle reads a file in the smallest possible steps, so that rows are cut at every place.
+func trickle(from io.Reader, name string) (*Reader, error) {
+	r, err := look(from, name, MaxRows, MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	unread(r.src)
+	if err := r.begin(); err != nil {
+		return nil, err
+	}
+	unread(r.src)
+	return r, nil
+}
+
+// unread puts what has been read and not used back into the stream.
+func unread(s *source) {
+	rest := s.r
+	if s.err != nil {
+		rest = ended{s.err}
+	}
+	*s = source{
+		r: io.MultiReader(strings.NewReader(string(s.window())), rest), room: 1,
+		base: s.at(), line: s.line, lineAt: s.lineAt, loneCR: s.loneCR,
+	}
+}
+
+func outlineOf(t *testing.T, r *Reader, err error, size int64, lenient bool) string {
 	t.Helper()
-	r, err := NewReader(from, name)
 	if err != nil {
 		return "error: " + err.Error() + "\n"
 	}
