@@ -87,9 +87,7 @@ func TestImport(t *testing.T) {
 }
 
 func TestImportCancelled(t *testing.T) {
-	r, file := importOf("text engagement quality spam"), feedFile(150)
-	last, _ := must(t, newServer(), r, file, IsFeed)
-	cancelled(t, newServer(), r, file, last)
+	cancelled(t, newServer(), importOf("text engagement quality spam"), feedFile(150))
 }
 
 func TestImportRefusesBadRows(t *testing.T) {

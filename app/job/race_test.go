@@ -164,8 +164,7 @@ func TestRaceOfTheWholeLog(t *testing.T) {
 func TestRaceCancelled(t *testing.T) {
 	for loss := coupled.Squared; loss <= coupled.Network; loss++ {
 		r := change(small(loss), func(r *RaceRequest) { r.Examples = 60 })
-		last, _ := must(t, newServer(), r, nil, IsRace)
-		cancelled(t, newServer(), r, nil, last)
+		cancelled(t, newServer(), r, nil)
 	}
 }
 
@@ -220,7 +219,7 @@ func TestRaceOfOwnFeed(t *testing.T) {
 	if a, b := metric.Spearman(e, wantE), metric.Spearman(q, wantQ); a < 0.5 || b < 0.5 {
 		t.Errorf("Spearman on the left-out fifth: %g and %g", a, b)
 	}
-	cancelled(t, s, r, nil, last)
+	cancelled(t, s, r, nil)
 	s.SetOwn(nil)
 	must(t, s, r, nil, IsFailed)
 }
