@@ -20,13 +20,6 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.err.Error() }
 
-// source is a file opened and its first rows looked at, at its beginning again.
-type source struct {
-	io.Closer
-	reader  *table.Reader
-	preview intake.Preview
-}
-
 // watched ends a read when the job is cancelled.
 type watched struct {
 	io.Reader
@@ -40,7 +33,7 @@ func (w watched) Read(p []byte) (int, error) {
 	return w.Reader.Read(p)
 }
 
-// open opens file and says what is in it.
+// open opens file and tells its columns; the first result closes it.
 func (t *task) open(file File) (io.Closer, *table.Reader, error) {
 	if file.Size() > table.MaxBytes {
 		return nil, nil, fmt.Errorf("%s has %d MB; the most that can be read here is %d MB", file.Name(), (file.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)

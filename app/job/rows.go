@@ -43,6 +43,8 @@ const (
 	part, atOnce = 50, 500
 	// leftOut is the fold of the reader's own posts that a race ranks.
 	leftOut = 0
+	// report is how many posts are turned into rows between two messages.
+	report = 1000
 )
 
 // rowsFor returns the rows of a key, from the cache if they are there.
@@ -117,6 +119,10 @@ func (t *task) sampleRows(k rowsKey) (*rows, error) {
 	return r, nil
 }
 
+// MaxRanked is the most posts that a race ranks: of a larger feed the first of
+// those left out are taken.
+const MaxRanked = 5000
+
 // ownRows trains on four fifths of the reader's posts, those for which both
 // objectives are known, and ranks the others.
 func (t *task) ownRows(f *own.Feed) (*rows, error) {
@@ -153,7 +159,9 @@ func (t *task) ownRows(f *own.Feed) (*rows, error) {
 		if p.Log.Ratings > 0 {
 			q = p.Log.Rating
 		}
-		r.rank(x, p, i, e, q)
+		if len(r.posts) < MaxRanked {
+			r.rank(x, p, i, e, q)
+		}
 	}
 	if err := r.train(t, x, rest, math.MaxInt); err != nil {
 		return nil, err
@@ -178,6 +186,11 @@ func (r *rows) train(t *task, x *text.Extractor, posts []post.Post, most int) er
 	for i := range posts {
 		if i%part == 0 {
 			if err := t.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		if i%report == report-1 {
+			if err := t.progress(Progress{Stage: fmt.Sprintf("reading posts, %d of %d", i+1, len(posts)), Done: -1}); err != nil {
 				return err
 			}
 		}

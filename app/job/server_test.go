@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"decouple/app/model"
+	"decouple/app/post"
 	"decouple/app/sample"
 )
 
@@ -253,19 +254,25 @@ func TestFilterLearnsTheWave(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	caught := func(set *model.Set) (n int) {
-		for _, p := range sample.Wave() {
-			if set.Predict(&p).Spam > 0.5 {
+	removed := func(set *model.Set, posts []post.Post, spam bool) (n int) {
+		for _, p := range posts {
+			if p.Truth.Spam == spam && set.Predict(&p).Spam > 0.5 {
 				n++
 			}
 		}
 		return n
 	}
-	before, after := caught(shipped), caught(set)
+	before, after := removed(shipped, sample.Wave(), true), removed(set, sample.Wave(), true)
+	honest := removed(set, sample.Posts(), false)
 	was, is := spamAUC(shipped), spamAUC(set)
-	t.Logf("caught %d, then %d of 8; AUC on the sample feed %.4f, then %.4f; %+v", before, after, was, is, *last.Filter)
+	t.Logf("caught %d, then %d of 8; AUC on the sample feed %.4f, then %.4f; honest posts removed %d, then %d; spam removed %d, then %d; %+v",
+		before, after, was, is, removed(shipped, sample.Posts(), false), honest,
+		removed(shipped, sample.Posts(), true), removed(set, sample.Posts(), true), *last.Filter)
 	if before > 2 || after < 5 {
 		t.Errorf("caught %d of 8 before and %d after, want at most 2 and at least 5", before, after)
+	}
+	if honest > 4 {
+		t.Errorf("%d honest posts of the sample feed are removed", honest)
 	}
 	if is < was-0.01 {
 		t.Errorf("the AUC fell from %.4f to %.4f", was, is)
