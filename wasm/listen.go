@@ -79,8 +79,15 @@ func (p *program) onChange(e bridge.Event) {
 		p.turn(e)
 		return
 	}
-	if act, el, ok := e.Data("act"); ok && e.Target().Type() == "radio" {
+	act, el, ok := e.Data("act")
+	if !ok {
+		return
+	}
+	switch e.Target().Type() {
+	case "radio":
 		p.act(act, "", el.Value())
+	case "select-one":
+		p.act(act, el.Attr("data-id"), el.Value())
 	}
 }
 
@@ -97,7 +104,7 @@ func (p *program) onClick(e bridge.Event) {
 		if feed, ok := bridge.ByID(ui.FeedID); ok {
 			feed.Focus()
 		}
-	case "scale", "view", "removed": // these speak by change and toggle
+	case "scale", "view", "removed", "lab", "loss", "labels", "role", "yes", "file": // these speak by change and toggle
 	case "theme":
 		value := ""
 		if p.dark() {
@@ -120,6 +127,10 @@ func (p *program) keepFocus(act string) {
 			id = card.ButtonID(&p.model.Feed.Posts[order[state.FirstShown]])
 		}
 	case "notice", "share-close":
+	case "import-close", "sample", "own", "forget":
+		id = ui.SourceID
+	case "train":
+		id = ui.ImportID
 	default:
 		return
 	}

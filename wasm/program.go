@@ -5,15 +5,21 @@ package main
 import (
 	"time"
 
+	"decouple/app/job"
+	"decouple/app/own"
 	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/app/ui/feedlist"
 	"decouple/wasm/bridge"
 )
 
-// restAfter is how long a control must not move before the link is written and
-// the live region speaks.
-const restAfter = 500 * time.Millisecond
+const (
+	// restAfter is how long a control must not move before the link is written, the
+	// live region speaks and the coupled model is trained anew.
+	restAfter = 500 * time.Millisecond
+	// tickEvery is how often times that run on the page are drawn anew.
+	tickEvery = 250 * time.Millisecond
+)
 
 // program joins the state to the page: events become messages, the new state
 // is shown, commands are carried out. All of it runs on the page's one thread.
@@ -22,15 +28,27 @@ type program struct {
 	list    *feedlist.List
 	refresh func()
 	rest    *bridge.Timer
+	tick    *bridge.Timer
+	worker  *bridge.Worker
+	store   *bridge.Store
+	// file is the one the reader chose last.
+	file bridge.File
+	// begin are the commands of the first state, done once the page is mounted.
+	begin []state.Cmd
 	// press is how often a dial has moved since the pointer went down on it: the
 	// first move glides like a press of a key, the following ones are a drag.
 	press    int
 	pressing bool
 }
 
-func newProgram(m state.Model) *program {
-	p := &program{model: m, list: feedlist.Adopt(ui.ListID)}
+func newProgram(m state.Model, begin []state.Cmd) *program {
+	p := &program{model: m, list: feedlist.Adopt(ui.ListID), begin: begin, store: bridge.NewStore()}
 	p.rest = bridge.NewTimer(p.rested)
+	p.tick = bridge.NewTimer(p.ticked)
+	p.worker = bridge.NewWorker(
+		func(r job.Reply) { p.send(state.Replied{Reply: r}) },
+		func(reason string) { p.send(state.WorkerDied{Reason: reason}) },
+	)
 	return p
 }
 
@@ -42,6 +60,14 @@ func (p *program) rested() {
 		return
 	}
 	p.send(state.Rested{})
+}
+
+// ticked draws running times anew.
+func (p *program) ticked() {
+	p.send(state.Ticked{})
+	if p.model.Ticking() {
+		p.tick.Start(tickEvery)
+	}
 }
 
 func (p *program) source() *state.Model { return &p.model }
@@ -61,17 +87,30 @@ func (p *program) mounted(refresh func()) {
 	p.listen()
 	bridge.OnFragment(func(fragment string) { p.send(state.LinkOpened{Fragment: fragment}) })
 	bridge.OnUpdateReady(func() { p.send(state.UpdateFound{}) })
+	bridge.OnFile(func(f bridge.File) {
+		p.file = f
+		p.send(state.FileChosen{Name: f.Name(), Size: f.Size()})
+	})
 	bridge.Ready()
+	for _, c := range p.begin {
+		p.do(c)
+	}
+	p.begin = nil
 }
 
 // send takes one message through the state to the page.
 func (p *program) send(msg state.Msg) {
+	feed := p.model.Feed
+	p.model.Now = bridge.Now()
 	next, cmds := state.Update(p.model, msg)
 	p.model = next
-	p.list.Show(&p.model, p.press < 2)
+	if feed != p.model.Feed {
+		p.list.Reset()
+	}
+	p.list.Show(&p.model, p.press < 2 && feed == p.model.Feed)
 	p.showRoot()
 	switch msg.(type) {
-	case state.Rested, state.Shared, state.UpdateFound:
+	case state.Rested, state.Shared, state.UpdateFound, state.Replied, state.WorkerDied, state.Ticked, state.Reranked, state.StoreFailed:
 		// These come by themselves and move no dial: a number half typed stays.
 	default:
 		p.syncDials()
@@ -98,7 +137,87 @@ func (p *program) do(c state.Cmd) {
 		bridge.Copy(address, func(ok bool) { p.send(state.Shared{Address: address, Copied: ok}) })
 	case state.ApplyUpdate:
 		bridge.ApplyUpdate()
+	default:
+		p.doWork(c)
 	}
+}
+
+// doWork carries out the commands for the worker and the store.
+func (p *program) doWork(c state.Cmd) {
+	switch c := c.(type) {
+	case state.PostJob:
+		p.worker.Post(c.Request, p.file)
+	case state.CancelJob:
+		p.worker.Cancel()
+	case state.KeepTicking:
+		p.tick.Start(tickEvery)
+	case state.TimeRerank:
+		p.send(state.Reranked{Nanoseconds: p.timeRerank()})
+	case state.TakeFeed:
+		p.takeFeed(c.Blob)
+	case state.FetchFeed:
+		p.store.Get(feedKey, func(blob []byte, err error) { p.fetched(blob, err) })
+	case state.ForgetFeed:
+		p.worker.SetOwn(nil)
+		p.store.Delete(feedKey, func(error) {})
+	case state.Save:
+		p.save(c.What)
+	}
+}
+
+// feedKey is the reader's feed in the store.
+const feedKey = "feed"
+
+// takeFeed reads the feed that the worker made and keeps it on this machine.
+func (p *program) takeFeed(blob []byte) {
+	f, err := own.Decode(blob)
+	if err != nil {
+		p.send(state.FeedTaken{Error: "The trained feed could not be read: " + err.Error() + ". Train again."})
+		return
+	}
+	p.worker.SetOwn(blob)
+	p.send(state.FeedTaken{Feed: f})
+	p.store.Put(feedKey, blob, func(err error) {
+		if err != nil {
+			p.send(state.StoreFailed{Error: "This browser does not keep your feed: " + err.Error() + ". It works until the page is closed or reloaded."})
+		}
+	})
+}
+
+// fetched reads the kept feed.
+func (p *program) fetched(blob []byte, err error) {
+	switch {
+	case err != nil:
+		p.send(state.FeedTaken{Kept: true, Error: "Your feed could not be read from this browser: " + err.Error() + ". The sample feed is shown."})
+	case blob == nil:
+		p.send(state.FeedTaken{Kept: true, Error: "The link asks for a feed that is kept in another browser, not in this one. The sample feed is shown; open the file here to have it."})
+	default:
+		f, err := own.Decode(blob)
+		if err != nil {
+			p.send(state.FeedTaken{Kept: true, Error: "The feed kept in this browser is damaged (" + err.Error() + "). The sample feed is shown; open your file again."})
+			return
+		}
+		p.worker.SetOwn(blob)
+		p.send(state.FeedTaken{Feed: f, Kept: true})
+	}
+}
+
+// timeRerank measures the decoupled side's whole work at a move of a dial: the
+// new scores of all posts of the race, and their order. It repeats it for a few
+// milliseconds, as a browser's clock may be no finer than a tenth of one.
+func (p *program) timeRerank() float64 {
+	const most = 5.0 // milliseconds
+	w := p.model.Settings.Weights
+	start := bridge.Now()
+	n := 0
+	for bridge.Now()-start < most {
+		for range 8 {
+			w.Alpha ^= 1 // another order each time, never the one just sorted
+			p.model.Rerank(w)
+			n++
+		}
+	}
+	return (bridge.Now() - start) * 1e6 / float64(n)
 }
 
 // showRoot sets what the whole document shows: the theme and the mode.

@@ -12,13 +12,16 @@ import (
 	"decouple/app/post"
 )
 
+// everyModel says that all models are there.
+var everyModel = [model.Kinds]bool{true, true, true, true, true}
+
 // feedOf returns a feed of n posts with predictions drawn from a seed; the
 // truth of every fourth is not known. Some predictions are equal.
 func feedOf(n int, seed uint64) *Feed {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	f := &Feed{
 		Posts: make([]post.Post, n), Predictions: make([]model.Prediction, n), index: map[string]int32{},
-		clicks: make([]float64, n), quality: make([]float64, n),
+		clicks: make([]float64, n), quality: make([]float64, n), Has: everyModel,
 	}
 	for i := range n {
 		p := &f.Posts[i]

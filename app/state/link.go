@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
+	"decouple/app/coupled"
 	"decouple/app/rank"
 )
 
@@ -69,6 +71,23 @@ var properties = []property{
 			return nil
 		},
 	},
+	choiceProperty("lab", []string{FeedView.Key(), CompareView.Key(), ModelsView.Key()}, func(s *Settings) *View { return &s.View }),
+	choiceProperty("feed", []string{Sample.Key(), Own.Key()}, func(s *Settings) *Source { return &s.Source }),
+	choiceProperty("loss", []string{coupled.Squared.Key(), coupled.Mixed.Key(), coupled.Network.Key()}, func(s *Settings) *coupled.Loss { return &s.Loss }),
+	{
+		key: "labels", want: "one of 100, 50, 20, 10, 5, 2",
+		get: func(s *Settings) string { return strconv.Itoa(s.Share) },
+		set: func(s *Settings, v string) error {
+			n, err := strconv.Atoi(v)
+			if err != nil || !slices.Contains(Shares, n) {
+				return errValue
+			}
+			s.Share = n
+			return nil
+		},
+	},
+	flagProperty("manual", func(s *Settings) *bool { return &s.Manual }),
+	flagProperty("wave", func(s *Settings) *bool { return &s.Wave }),
 	choiceProperty("theme", []string{Auto.Key(), Light.Key(), Dark.Key()}, func(s *Settings) *Theme { return &s.Theme }),
 }
 

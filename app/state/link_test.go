@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/coupled"
 	"decouple/app/rank"
 
 	"pgregory.net/rapid"
@@ -22,6 +23,12 @@ func anySettings(t *rapid.T) Settings {
 		Panel:   Panel(rapid.Uint8Range(0, numPanels-1).Draw(t, "panel")),
 		Present: flag.Draw(t, "present"),
 		Theme:   Theme(rapid.Uint8Range(0, numThemes-1).Draw(t, "theme")),
+		View:    View(rapid.Uint8Range(0, numViews-1).Draw(t, "view")),
+		Source:  Source(rapid.Uint8Range(0, numSources-1).Draw(t, "source")),
+		Loss:    coupled.Loss(rapid.Uint8Range(0, coupled.Losses-1).Draw(t, "loss")),
+		Share:   rapid.SampledFrom(Shares).Draw(t, "share"),
+		Manual:  flag.Draw(t, "manual"),
+		Wave:    flag.Draw(t, "wave"),
 	}
 	for k := range s.Filters {
 		s.Filters[k] = Filter{On: flag.Draw(t, "on"), Threshold: milli.Draw(t, "threshold")}
@@ -82,8 +89,14 @@ var published = map[string]func(*Settings){
 	},
 	"mode=normal&theme=light": func(s *Settings) { s.Theme = Light },
 	"theme=auto":              func(*Settings) {},
-	"a=0.5&&b=0.5&":           func(s *Settings) { s.Weights = rank.Weights{Alpha: 500, Beta: 500} },
-	"a=0%2C62":                func(s *Settings) { s.Weights.Alpha = 620 },
+	"lab=compare&loss=network&labels=5&manual=1": func(s *Settings) {
+		s.View, s.Loss, s.Share, s.Manual = CompareView, coupled.Network, 5, true
+	},
+	"lab=models&feed=own":            func(s *Settings) { s.View, s.Source = ModelsView, Own },
+	"lab=compare&loss=mixed&wave=1":  func(s *Settings) { s.View, s.Loss, s.Wave = CompareView, coupled.Mixed, true },
+	"lab=feed&loss=squared&labels=2": func(s *Settings) { s.Share = 2 },
+	"a=0.5&&b=0.5&":                  func(s *Settings) { s.Weights = rank.Weights{Alpha: 500, Beta: 500} },
+	"a=0%2C62":                       func(s *Settings) { s.Weights.Alpha = 620 },
 }
 
 func TestOldLinksOpen(t *testing.T) {

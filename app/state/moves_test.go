@@ -15,7 +15,7 @@ import (
 // three is a feed whose order turns over between engagement and quality: 0, 1,
 // 2 by clicks and 2, 1, 0 by quality. Post 3 is spam.
 func three() *Feed {
-	f := &Feed{index: map[string]int32{}}
+	f := &Feed{index: map[string]int32{}, Has: everyModel}
 	for i, p := range []model.Prediction{
 		{Clicks: 300, Quality: 0.1}, {Clicks: 200, Quality: 0.5}, {Clicks: 100, Quality: 0.9}, {Clicks: 50, Quality: 0.05, Spam: 0.7},
 	} {

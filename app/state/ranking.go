@@ -59,7 +59,7 @@ func (r *Ranking) filter(f *Feed, s Settings) {
 	for i := range f.Posts {
 		r.Caught[i] = 0
 		for k := Spam; k < numFilters; k++ {
-			over := s.Filters[k].On && f.Probability(int32(i), k) > float64(s.Filters[k].Threshold)/1000
+			over := s.Filters[k].On && f.Has[k] && f.Probability(int32(i), k) > float64(s.Filters[k].Threshold)/1000
 			if over {
 				r.Caught[i] |= 1 << k
 			}
@@ -74,7 +74,7 @@ func (r *Ranking) filter(f *Feed, s Settings) {
 func (r *Ranking) rescale(s Settings) {
 	r.scaler.Columns(s.Scale, r.Kept, &r.Columns)
 	if r.engine == nil {
-		r.engine = rank.New(r.Columns, r.Kept, TopN)
+		r.engine = rank.New(r.Columns, r.Kept, tradeTop)
 	} else {
 		r.engine.Set(r.Columns, r.Kept)
 	}
@@ -113,14 +113,7 @@ const (
 
 // Truth says whether post i really is what filter k looks for.
 func (f *Feed) Truth(i int32, k FilterKind) Truth {
-	t := f.Posts[i].Truth
-	if t == nil {
-		return Unknown
-	}
-	if [...]bool{t.Spam, t.NSFW, t.Misinformation}[k] {
-		return Is
-	}
-	return IsNot
+	return truthOf(&f.Posts[i], k)
 }
 
 // Probability is what filter k gives post i, 0…1.

@@ -125,7 +125,7 @@ func TestNewMatchesAPlainComputation(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := feedOf(rapid.IntRange(0, 60).Draw(t, "n"), rapid.Uint64Range(0, 50).Draw(t, "seed"))
 		s := anySettings(t)
-		s.Open = ""
+		s.Open, s.Wave = "", false // the wave is the sample's
 		m, err := New(f, Encode(s))
 		if err != nil {
 			t.Fatal(err)
@@ -156,7 +156,9 @@ func anyMsg(t *rapid.T) Msg {
 	case 7:
 		return ResetPressed{}
 	default:
-		return LinkOpened{Encode(anySettings(t))}
+		s := anySettings(t)
+		s.Wave, s.Source = false, Sample // other feeds are other tests'
+		return LinkOpened{Encode(s)}
 	}
 }
 

@@ -28,6 +28,9 @@ func (m *Model) score() {
 	m.scoreTop()
 	var top [TopN]int32
 	m.Reference = m.Feed.scores(m.Ranking.engine.TopK(engagementOnly, TopN, top[:0]))
+	m.trade()
+	m.compare()
+	m.Wave.After = m.waveCaught()
 }
 
 // scoreTop computes the scoreboard at the current weights alone.

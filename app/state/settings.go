@@ -1,6 +1,9 @@
 package state
 
-import "decouple/app/rank"
+import (
+	"decouple/app/coupled"
+	"decouple/app/rank"
+)
 
 // Settings are the part of the Model that a link carries. The zero value is not
 // meant for use: see [Defaults].
@@ -18,7 +21,51 @@ type Settings struct {
 	Panel   Panel
 	Present bool
 	Theme   Theme
+	// View is what stands in the middle of the page.
+	View View
+	// Source says whose posts are ranked.
+	Source Source
+	// Loss, Share and Manual are the race's: what both sides are trained on, the
+	// per cent of posts that keep their quality label (one of [Shares]), and
+	// whether the coupled model waits for a press of its button.
+	Loss   coupled.Loss
+	Share  int
+	Manual bool
+	// Wave adds the posts of a new kind of spam to the sample feed.
+	Wave bool
 }
+
+// View is what stands in the middle of the page.
+type View uint8
+
+// The views.
+const (
+	FeedView View = iota
+	CompareView
+	// ModelsView reports on the models of a feed that the reader brought.
+	ModelsView
+	numViews = 3
+)
+
+// Key is the view's name in links.
+func (v View) Key() string { return [...]string{"feed", "compare", "models"}[v] }
+
+// Source is whose posts are ranked.
+type Source uint8
+
+// The sources.
+const (
+	Sample Source = iota
+	// Own is the feed that the reader brought; it is kept on this machine only.
+	Own
+	numSources = 2
+)
+
+// Key is the source's name in links and in the worker's requests.
+func (s Source) Key() string { return [...]string{"sample", "own"}[s] }
+
+// Shares are the choices of how many posts keep their quality label, in per cent.
+var Shares = []int{100, 50, 20, 10, 5, 2}
 
 // Filter is one of the three that keep posts out of the ranking: a post goes
 // when the filter is on and gives it a probability above the threshold.
@@ -101,5 +148,6 @@ func Defaults() Settings {
 			NSFW:           {On: true, Threshold: 350},
 			Misinformation: {On: true, Threshold: 350},
 		},
+		Share: 100,
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"fmt"
 
 	"decouple/app/model"
-	"decouple/app/post"
+	"decouple/app/own"
 )
 
 // TopN is how many posts the scoreboard and the plot count as the top.
@@ -21,91 +21,98 @@ const TopN = 10
 // the rest.
 const FirstShown = 25
 
+// MostShown is how many cards the feed shows at most, so that a large feed does
+// not make a page that no browser scrolls well.
+const MostShown = 500
+
 // Model is all that the page knows. It is made by [New] and changed only by
 // [Update]. Ranking's memory is reused from one Model to the next: read it
 // before the next Update, do not keep it.
 type Model struct {
+	// Now is the time of the message, in milliseconds since the page was opened.
+	// Whoever calls Update sets it before.
+	Now      float64
 	Settings Settings
 	Feed     *Feed
 	Ranking  *Ranking
 	// Scores are the top ten's figures at the dials' weights, and Reference
 	// those of the same posts ranked by engagement alone.
 	Scores, Reference Scores
-	Moves             Moves
+	// Curve is what all weights would give; see [TradePoint].
+	Curve []TradePoint
+	Moves Moves
+	// Work is what the worker does for the page; Race, Wave and Import are what
+	// has come of it.
+	Work   Work
+	Race   Race
+	Wave   Wave
+	Import Import
 	// Notices are sentences for the reader, oldest first, each until dismissed.
 	Notices []string
 	// Share is the address to show for copying by hand; empty hides it.
 	Share string
 	// UpdateReady says that a newer version of the page has been fetched.
 	UpdateReady bool
+
+	// shipped are the models of the sample feed, own the reader's feed or nil.
+	shipped *model.Set
+	own     *own.Feed
+	// asked are the settings of a link to the reader's feed, until that is fetched.
+	asked Settings
 }
 
-// Feed is a set of posts with what the models predict for each. It does not
-// change once made.
-type Feed struct {
-	Posts       []post.Post
-	Predictions []model.Prediction
-	// Models made the predictions and explain them.
-	Models *model.Set
-
-	index map[string]int32
-	// clicks and quality are the two columns of Predictions that are ranked.
-	clicks, quality []float64
-}
-
-// NewFeed scores posts with the models of set.
-// It fails if two posts share an ID.
-func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
-	f := &Feed{
-		Posts:       posts,
-		Predictions: make([]model.Prediction, len(posts)),
-		Models:      set,
-		index:       make(map[string]int32, len(posts)),
-		clicks:      make([]float64, len(posts)),
-		quality:     make([]float64, len(posts)),
-	}
-	for i := range posts {
-		if j, twice := f.index[posts[i].ID]; twice {
-			return nil, fmt.Errorf("posts %d and %d share the ID %q: give each its own", j+1, i+1, posts[i].ID)
-		}
-		f.index[posts[i].ID] = int32(i)
-		f.Predictions[i] = set.Predict(&posts[i])
-		f.clicks[i], f.quality[i] = f.Predictions[i].Clicks, f.Predictions[i].Quality
-	}
-	return f, nil
-}
-
-// Find returns the index of the post with this ID, and whether there is one.
-func (f *Feed) Find(id string) (int32, bool) {
-	i, ok := f.index[id]
-	return i, ok
-}
-
-// New returns the Model of a feed with the settings that the link fragment
-// asks for; an empty fragment gives the defaults.
+// New returns the Model of a feed with the settings that the link fragment asks
+// for; an empty fragment gives the defaults. What the link asks for beyond this
+// feed follows with [Begin].
 func New(f *Feed, fragment string) (Model, error) {
-	m := Model{Feed: f}
+	m := Model{shipped: f.Whole}
 	m.Settings, m.Notices = Decode(fragment)
-	m.dropUnknownPost()
+	if m.Settings.Source == Own { // until it is fetched, if it can be
+		m.asked = m.Settings
+		m.Settings.Source, m.Settings.Wave = Sample, false
+	}
+	if m.Settings.View == ModelsView {
+		m.Settings.View = FeedView
+	}
+	if m.Settings.Wave {
+		return m, m.sampleFeed(m.shipped)
+	}
+	return m, m.take(f)
+}
+
+// Begin returns what the browser must do for a new Model: fetch the reader's own
+// feed, or train for the view that the link opens.
+func Begin(m Model) (Model, []Cmd) {
+	if m.asked.Source == Own {
+		return m, []Cmd{FetchFeed{}}
+	}
+	return m, m.keepRacing()
+}
+
+// take puts f in place of the present feed.
+func (m *Model) take(f *Feed) error {
+	m.Feed = f
 	r, err := newRanking(f, m.Settings)
 	if err != nil {
-		return Model{}, err
+		return err
 	}
 	m.Ranking = r
-	m.score()
+	m.dropUnknownPost()
+	m.Moves = Moves{}
 	m.Moves.begin(m.Ranking, "", "")
-	return m, nil
+	m.score()
+	return nil
 }
 
 // Shown is the number of cards in the feed: all that are ranked, or the first
 // few, as far as the open one.
 func (m *Model) Shown() int {
-	n := len(m.Ranking.Order)
+	n := min(len(m.Ranking.Order), MostShown)
 	if m.Settings.All || n < FirstShown {
 		return n
 	}
 	if open := m.Open(); open >= 0 {
-		return max(FirstShown, int(m.Ranking.Rank[open])+1)
+		return min(max(FirstShown, int(m.Ranking.Rank[open])+1), n)
 	}
 	return FirstShown
 }

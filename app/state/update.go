@@ -22,8 +22,9 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		m.Moves.begin(m.Ranking, "", "")
 		m.Settings.Weights = msg.Preset.Weights
 		m.Moves.Since = "“" + msg.Preset.Name + "” was chosen"
+		m.moved()
 		m.reweigh()
-		return m, m.settled()
+		return m, append(m.settled(), m.keepRacing()...)
 	case ScaleChosen:
 		m.Moves.begin(m.Ranking, "", "")
 		m.Moves.Since = fmt.Sprintf("the scale changed from %s to %s", m.Settings.Scale, msg.Scale)
@@ -38,16 +39,19 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 	case LinkOpened:
 		return m.openLink(msg.Fragment)
 	case ResetPressed:
-		theme, present := m.Settings.Theme, m.Settings.Present
-		m.Moves.begin(m.Ranking, "", "")
-		m.Settings = Defaults()
-		m.Settings.Theme, m.Settings.Present = theme, present
-		m.Moves.Since = "everything was reset"
-		m.refilter()
-		return m, m.settled()
+		return m.reset()
 	case Rested:
 		m.Moves.gesture = ""
-		return m, m.settled()
+		return m, append(m.settled(), m.keepRacing()...)
+	case Replied, WorkerDied, CancelPressed, Ticked, Reranked:
+		return m.updateWork(msg)
+	case ViewChosen, LossChosen, ShareChosen, ManualToggled, RetrainPressed:
+		return m.updateRace(msg)
+	case WaveToggled, FilterPressed:
+		return m.updateWave(msg)
+	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
+		OwnForgotten, SavePressed:
+		return m.updateImport(msg)
 	default:
 		return m.updateView(msg)
 	}
@@ -111,7 +115,7 @@ func (m Model) turn(name string, at func(*Settings) *int32, milli int32) (Model,
 	if milli == *dial {
 		return m, nil
 	}
-	m.Moves.begin(m.Ranking, name, Milli(*dial))
+	m.gesture(name, Milli(*dial))
 	*dial = milli
 	m.Moves.changed(name, Milli(milli), rose(m.Moves.from, milli))
 	m.reweigh()
@@ -157,19 +161,77 @@ func (m Model) openLink(fragment string) (Model, []Cmd) {
 	if anchor || len(notices) == 0 && s == m.Settings {
 		return m, nil
 	}
+	was := m.Settings
 	m.Moves.begin(m.Ranking, "", "")
 	m.Settings = s
 	m.notify(notices...)
+	switch {
+	case s.Source != was.Source || s.Wave != was.Wave:
+		return m.otherFeed()
+	case s.View == ModelsView && s.Source == Sample:
+		m.Settings.View = FeedView
+	}
 	m.dropUnknownPost()
 	m.Moves.Since = "the link was opened"
 	m.refilter()
-	return m, []Cmd{Announce{m.announcement()}}
+	return m, append([]Cmd{Announce{m.announcement()}}, m.keepRacing()...)
+}
+
+// otherFeed shows the feed that a link asks for.
+func (m Model) otherFeed() (Model, []Cmd) {
+	if m.Settings.Source == Sample {
+		return m.useSample()
+	}
+	if m.own != nil {
+		return m.useOwn()
+	}
+	m.asked = m.Settings
+	m.Settings.Source, m.Settings.Wave = Sample, false
+	m.refilter()
+	return m, []Cmd{FetchFeed{}}
+}
+
+// reset puts every setting but the theme, the mode, the view and the feed back
+// to its default, and begins the race's bill anew.
+func (m Model) reset() (Model, []Cmd) {
+	was := m.Settings
+	m.Moves.begin(m.Ranking, "", "")
+	m.Settings = Defaults()
+	m.Settings.Theme, m.Settings.Present, m.Settings.Source, m.Settings.View = was.Theme, was.Present, was.Source, was.View
+	m.Race.Bill, m.Race.Tape = Bill{}, Tape{}
+	if was.Wave {
+		if err := m.sampleFeed(m.shipped); err != nil {
+			m.notify(err.Error())
+		}
+	}
+	m.Moves.Since = "everything was reset"
+	m.refilter()
+	return m, append(m.settled(), m.keepRacing()...)
+}
+
+// gesture begins a move of a dial that the race counts.
+func (m *Model) gesture(name, from string) {
+	if m.Moves.gesture != name {
+		m.moved()
+	}
+	m.Moves.begin(m.Ranking, name, from)
+}
+
+// moved notes a move of a dial on the race's tape and bill.
+func (m *Model) moved() {
+	if m.Settings.View == CompareView {
+		m.Race.Tape.moved(m.Now)
+		m.Race.Bill.Moves++
+	}
 }
 
 // reweigh re-orders after a change of the weights alone.
 func (m *Model) reweigh() {
 	m.Ranking.reorder(m.Settings.Weights)
 	m.scoreTop()
+	if m.Settings.View == CompareView {
+		m.compare()
+	}
 }
 
 // refilter filters, scales and orders anew.

@@ -12,6 +12,8 @@ import (
 
 // feedHeadData is what stands above the list.
 type feedHeadData struct {
+	// Title is the file's name for a feed that the reader brought.
+	Title string
 	Count string
 	Since string
 	Empty bool
@@ -20,8 +22,12 @@ type feedHeadData struct {
 func feedHeadView(m *state.Model) feedHeadData {
 	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
 	v := feedHeadData{
-		Count: fmt.Sprintf("%s ranked of %s. Clicks are predicted, per 1,000 impressions.", state.Count(kept), state.Plural(all, "post")),
+		Title: "Feed",
+		Count: fmt.Sprintf("%s ranked of %s. %s.", state.Count(kept), state.Plural(all, "post"), predicted(m)),
 		Empty: kept == 0,
+	}
+	if m.Feed.Name != "" {
+		v.Title = m.Feed.Name
 	}
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."
@@ -29,6 +35,14 @@ func feedHeadView(m *state.Model) feedHeadData {
 		v.Since = "Moves are since " + m.Moves.Since + "."
 	}
 	return v
+}
+
+// predicted says what the readouts on the cards are.
+func predicted(m *state.Model) string {
+	if m.Settings.Source == state.Sample {
+		return "Clicks are predicted, per 1,000 impressions"
+	}
+	return "Predictions are by models that did not see the post"
 }
 
 // feedHead is the feed's title, its size and the key to its colours.
@@ -40,7 +54,7 @@ type feedHead struct {
 // Render implements app.Composer.
 func (f *feedHead) Render() app.UI {
 	parts := []app.UI{
-		app.H1().ID("feed-h").Text("Feed"),
+		app.H1().ID("feed-h").Text(f.View.Title),
 		app.P().Class("key").Body(
 			app.Span().DataSet("obj", "e").Text("engagement"),
 			app.Span().DataSet("obj", "q").Text("quality"),
@@ -56,7 +70,9 @@ func (f *feedHead) Render() app.UI {
 
 // feedFootData is what stands below the list: the rest, and what was removed.
 type feedFootData struct {
-	More    int
+	More int
+	// Beyond are the ranked posts that the page never lists.
+	Beyond  int
 	Open    bool
 	Summary string
 	Detail  string
@@ -75,7 +91,8 @@ type removedData struct {
 func feedFootView(m *state.Model) feedFootData {
 	r := m.Ranking
 	v := feedFootData{
-		More:    len(r.Order) - m.Shown(),
+		More:    min(len(r.Order), state.MostShown) - m.Shown(),
+		Beyond:  max(len(r.Order)-state.MostShown, 0),
 		Open:    m.Settings.Removed,
 		Summary: state.Count(r.RemovedCount()) + " removed by filters",
 	}
@@ -94,7 +111,7 @@ func feedFootView(m *state.Model) feedFootData {
 	}
 	if v.Open {
 		for i := range m.Feed.Posts {
-			if !r.Kept[i] {
+			if !r.Kept[i] && len(v.Removed) < state.MostShown {
 				v.Removed = append(v.Removed, removedView(m, int32(i)))
 			}
 		}
@@ -150,7 +167,9 @@ func (f *feedFoot) Render() app.UI {
 	v := f.View
 	more := app.P().Class("more").DataSet("present", "hide")
 	if v.More > 0 {
-		more = more.Body(button("all", "").Class("btn", "btn--line").Text("Show the other " + state.Count(v.More) + " ranked posts"))
+		more = more.Body(button("all", "").Class("btn", "btn--line").Text(moreText(v)))
+	} else if v.Beyond > 0 {
+		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", state.Plural(v.Beyond, "post"))))
 	}
 	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed").DataSet("present", "hide")
 	if v.Open {
@@ -163,6 +182,14 @@ func (f *feedFoot) Render() app.UI {
 			removedList(v.Removed),
 		),
 	)
+}
+
+// moreText names what the button shows.
+func moreText(v feedFootData) string {
+	if v.Beyond > 0 {
+		return "Show the first " + state.Count(state.MostShown) + " ranked posts"
+	}
+	return "Show the other " + state.Count(v.More) + " ranked posts"
 }
 
 func removedList(posts []removedData) app.UI {

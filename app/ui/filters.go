@@ -15,6 +15,8 @@ type filterData struct {
 	On        bool
 	Threshold int32
 	Removed   string
+	// Missing says that there is no model for this filter; Errors then says why.
+	Missing bool
 	// Errors says how often the filter is wrong on this feed, where the truth is known.
 	Errors string
 }
@@ -26,6 +28,11 @@ func filtersView(m *state.Model) [3]filterData {
 		v[k] = filterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
 		if f.On {
 			v[k].Removed = state.Count(t.Removed) + " removed"
+		}
+		if !m.Feed.Has[k] {
+			v[k].Removed, v[k].Missing = "no model", true
+			v[k].Errors = m.Feed.Why[k]
+			continue
 		}
 		if t.Known > 0 {
 			v[k].Errors = fmt.Sprintf("%s removed by mistake, %s let through", state.Count(t.Wrong), state.Count(t.Missed))
@@ -57,13 +64,13 @@ func filterRow(v filterData, waiting bool) app.UI {
 	id := v.Kind.Key()
 	name := "f-" + id
 	toggle := enable(button("filter", id).Class("switch").Role("switch").
-		Aria("checked", strconv.FormatBool(v.On)).Aria("labelledby", name), waiting)
+		Aria("checked", strconv.FormatBool(v.On)).Aria("labelledby", name), waiting || v.Missing)
 	row := []app.UI{
 		toggle,
 		app.Span().ID(name).Text(v.Kind.String()),
 		app.Span().Class("filter__count").Text(v.Removed),
-		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, waiting),
-		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, waiting),
+		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, waiting || v.Missing),
+		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, waiting || v.Missing),
 	}
 	if v.Errors != "" {
 		row = append(row, app.Span().Class("filter__errors").Text(v.Errors))

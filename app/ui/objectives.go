@@ -2,9 +2,12 @@ package ui
 
 import (
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/state"
 )
@@ -17,12 +20,19 @@ type objectivesData struct {
 	Share int
 	// Trap is what the page says about the raw scale, or empty.
 	Trap string
+	// Missing says of each objective that has no model why.
+	Missing []string
 }
 
 func objectivesView(m *state.Model) objectivesData {
 	w := m.Settings.Weights
 	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w)}
-	if v.Scale == rank.Raw {
+	for _, k := range [...]model.Kind{model.Engagement, model.Quality} {
+		if !m.Feed.Has[k] {
+			v.Missing = append(v.Missing, upperFirst(m.Feed.Why[k])+".")
+		}
+	}
+	if v.Scale == rank.Raw && m.Settings.Source == state.Sample {
 		v.Trap = trap(m)
 	}
 	return v
@@ -58,6 +68,10 @@ func (o *objectives) Render() app.UI {
 	if v.Trap != "" {
 		note = v.Trap
 	}
+	missing := make([]app.UI, len(v.Missing))
+	for i, why := range v.Missing {
+		missing[i] = app.P().Class("note").Text(why)
+	}
 	return app.Div().Class("block").Body(
 		app.H2().Text("Objectives"),
 		formula(v.Weights),
@@ -72,7 +86,17 @@ func (o *objectives) Render() app.UI {
 			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
 			app.P().Class("note").Text(note),
 		),
+		app.Div().Class("missing").Body(missing...),
 	)
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // enable disables a button while the page waits for its program.

@@ -47,11 +47,26 @@ func scoreboardView(m *state.Model) scoreboardData {
 	quality := s.Quality - ref.Quality
 	rate := 100 * (s.TakeRate - ref.TakeRate)
 	v.Cells = [3]cellData{
-		{state.Count(int(math.Round(s.Clicks))), units[0], state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{clicksText(m, s.Clicks), unit0(m), state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
 		{state.Fixed(s.Quality, 2), units[1], state.Signed(quality, 2), move(quality, 2)},
 		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
 	}
 	return v
+}
+
+// unit0 says what the first figure counts.
+func unit0(m *state.Model) string {
+	if m.Feed.Words.PerThousand {
+		return units[0]
+	}
+	return "expected " + m.Feed.EngagementName() + ", all together"
+}
+
+func clicksText(m *state.Model, x float64) string {
+	if m.Feed.Words.PerThousand {
+		return state.Count(int(math.Round(x)))
+	}
+	return m.Feed.Engagement(x)
 }
 
 // move is the direction of a change as it shows with the given decimals.

@@ -39,6 +39,9 @@ func tradeOffView(m *state.Model) tradeOffData {
 		Scale: s.Scale.String(), Posts: state.Plural(len(r.Order), "post"),
 		Range: chart.RangeOf(s.Scale, c, r.Order),
 	}
+	if every := len(r.Order)/mostDots + 1; every > 1 {
+		v.Posts += ", 1 in " + state.Count(every) + " drawn"
+	}
 	v.Ticks = ticks(s.Scale, v.Range)
 	at := func(i int32) chart.XY { return v.Range.At(c.Engagement(int(i)), c.Quality(int(i))) }
 	v.Dots = dots(r, at)
@@ -78,12 +81,20 @@ func ticks(s rank.Scale, r chart.Range) [3]string {
 	return [3]string{state.Fixed(r.Lo, 0), state.Fixed(mid, decimals), state.Fixed(r.Hi, 0)}
 }
 
+// mostDots is how many posts the plot draws; more would be a blot, and slow.
+const mostDots = 1500
+
 // dots draws every kept post as a circle in one path, in the feed's own order,
-// so that it changes only when the filters or the scale do.
+// so that it changes only when the filters or the scale do. Of a large feed it
+// draws every so many.
 func dots(r *state.Ranking, at func(int32) chart.XY) string {
 	var b strings.Builder
+	every, n := len(r.Order)/mostDots+1, 0
 	for i, kept := range r.Kept {
-		if kept {
+		if !kept {
+			continue
+		}
+		if n++; n%every == 0 {
 			p := at(int32(i))
 			b.WriteString("M" + num(p.X-3.5) + " " + num(p.Y) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0")
 		}

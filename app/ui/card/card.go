@@ -31,9 +31,13 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, l.Moved...)
 	b = append(b, `</span></div><div class="post__body"><p class="meta" data-present="hide"><b>`...)
 	b = append(b, html.EscapeString(p.Author)...)
-	b = append(b, `</b> <span>`...)
-	b = append(b, Age(p.AgeMinutes)...)
-	b = append(b, `</span></p><p class="post__text">`...)
+	b = append(b, `</b>`...)
+	if p.AgeMinutes > 0 {
+		b = append(b, ` <span>`...)
+		b = append(b, Age(p.AgeMinutes)...)
+		b = append(b, `</span>`...)
+	}
+	b = append(b, `</p><p class="post__text">`...)
 	if open {
 		b = AppendText(b, m, i)
 	} else {
@@ -53,8 +57,10 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, l.QText...)
 	b = append(b, `</span></span> <b>`...)
 	b = append(b, l.SText...)
-	b = append(b, `</b></p></div><div class="post__side"><dl class="readouts" data-present="hide"><div><dt>clicks</dt><dd>`...)
-	b = append(b, state.Fixed(m.Feed.Predictions[i].Clicks, 0)...)
+	b = append(b, `</b></p></div><div class="post__side"><dl class="readouts" data-present="hide"><div><dt>`...)
+	b = append(b, html.EscapeString(m.Feed.EngagementName())...)
+	b = append(b, `</dt><dd>`...)
+	b = append(b, m.Feed.Engagement(m.Feed.Predictions[i].Clicks)...)
 	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
 	b = append(b, state.Fixed(m.Feed.Predictions[i].Quality, 2)...)
 	b = append(b, `</dd></div></dl><button class="link" type="button" id="`...)

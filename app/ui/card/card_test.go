@@ -105,7 +105,7 @@ func TestListedWordsAreMarkedWhereverTheyStand(t *testing.T) {
 	m := made(t, posts, "")
 	several := 0
 	for i := range posts {
-		e, q := m.Feed.Models.Explain(&posts[i], model.Engagement), m.Feed.Models.Explain(&posts[i], model.Quality)
+		e, q := m.Feed.Set(int32(i)).Explain(&posts[i], model.Engagement), m.Feed.Set(int32(i)).Explain(&posts[i], model.Quality)
 		marks := marksOf(string(AppendText(nil, m, int32(i))))
 		listed := reasonsOf(e, q)
 		for _, r := range listed[:min(Rows, len(listed))] {

@@ -1,6 +1,9 @@
 package card
 
 import (
+	"html"
+	"strings"
+
 	"decouple/app/rank"
 	"decouple/app/state"
 )
@@ -19,7 +22,7 @@ func appendScore(b []byte, m *state.Model, i int32) []byte {
 	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
 	b = append(b, st...)
 	b = append(b, `</b></td></tr></tfoot></table><p class="note">`...)
-	b = append(b, scaleNote(m.Settings.Scale, state.Fixed(p.Clicks, 0), state.Fixed(p.Quality, 2))...)
+	b = append(b, html.EscapeString(scaleNote(m.Settings.Scale, m.Feed.Engagement(p.Clicks)+" "+m.Feed.EngagementUnit(), state.Fixed(p.Quality, 2)))...)
 	return append(b, `</p>`...)
 }
 
@@ -27,11 +30,11 @@ func appendScore(b []byte, m *state.Model, i int32) []byte {
 func scaleNote(s rank.Scale, clicks, quality string) string {
 	switch s {
 	case rank.Percentile:
-		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each replaced by the share of the other ranked posts that lie below, ties counted half."
+		return clicks + " and quality " + quality + " are each replaced by the share of the other ranked posts that lie below, ties counted half."
 	case rank.Standardised:
-		return clicks + " clicks per 1,000 impressions and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
+		return clicks + " and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
 	default:
-		return clicks + " clicks per 1,000 impressions are added to quality " + quality + " as they are, though the two do not share a scale."
+		return clicks + " are added to quality " + quality + " as they are, though the two do not share a scale."
 	}
 }
 
@@ -56,13 +59,20 @@ func appendMade(b []byte, obj, name string, x float64, s rank.Scale, weight, par
 // appendFilters appends what each filter thinks of the post.
 func appendFilters(b []byte, m *state.Model, i int32) []byte {
 	b = append(b, `<p class="note">Filters: `...)
+	n := 0
 	for k := state.Spam; k <= state.Misinformation; k++ {
-		if k > state.Spam {
+		if !m.Feed.Has[k] {
+			continue
+		}
+		if n++; n > 1 {
 			b = append(b, `, `...)
 		}
 		b = append(b, k.Within()...)
 		b = append(b, ' ')
 		b = append(b, state.Fixed(m.Feed.Probability(i, k), 2)...)
+	}
+	if n == 0 {
+		b = append(b, `none has a model for this feed`...)
 	}
 	return append(b, `.</p>`...)
 }
@@ -71,7 +81,7 @@ func appendFilters(b []byte, m *state.Model, i int32) []byte {
 func appendTruth(b []byte, m *state.Model, i int32) []byte {
 	t := m.Feed.Posts[i].Truth
 	if t == nil {
-		return b
+		return appendObserved(b, m, i)
 	}
 	b = append(b, `<p class="note">Truth, which the models never saw: quality `...)
 	b = append(b, state.Fixed(t.Quality, 2)...)
@@ -84,4 +94,31 @@ func appendTruth(b []byte, m *state.Model, i int32) []byte {
 		}
 	}
 	return append(b, `.</p>`...)
+}
+
+// appendObserved appends what the reader's file says of the post. The models
+// that scored it did not see it.
+func appendObserved(b []byte, m *state.Model, i int32) []byte {
+	e, hasE, q, hasQ := m.Feed.Observed(i)
+	var known []string
+	if hasE {
+		known = append(known, m.Feed.Engagement(e)+" "+m.Feed.EngagementUnit())
+	}
+	if hasQ {
+		known = append(known, "quality "+state.Fixed(q, 2))
+	}
+	for k := state.Spam; k <= state.Misinformation; k++ {
+		switch m.Feed.Truth(i, k) {
+		case state.Is:
+			known = append(known, k.Within())
+		case state.IsNot:
+			known = append(known, "not "+k.Within())
+		}
+	}
+	if len(known) == 0 {
+		return b
+	}
+	b = append(b, `<p class="note">Your file says: `...)
+	b = append(b, html.EscapeString(strings.Join(known, ", "))...)
+	return append(b, `. The models that scored this post were trained without it.</p>`...)
 }

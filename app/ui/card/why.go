@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"decouple/app/model"
 	"decouple/app/state"
@@ -50,14 +52,16 @@ func AppendSide(b []byte, m *state.Model, i int32) []byte {
 // row of the rest takes what rounding leaves.
 func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	p := &m.Feed.Posts[i]
-	e, q := m.Feed.Models.Explain(p, model.Engagement), m.Feed.Models.Explain(p, model.Quality)
+	e, q := m.Feed.Set(i).Explain(p, model.Engagement), m.Feed.Set(i).Explain(p, model.Quality)
 	reasons := reasonsOf(e, q)
 	listed := reasons[:min(Rows, len(reasons))]
 	var most float64
 	for _, r := range listed {
 		most = max(most, math.Abs(r.e), math.Abs(r.q))
 	}
-	b = append(b, `<div><table class="tokens"><caption>What moved the two predictions</caption><thead><tr><th scope="col">Word, phrase or cue</th><th scope="col">Engagement, log clicks</th><th scope="col">Quality, points</th></tr></thead><tbody>`...)
+	b = append(b, `<div><table class="tokens"><caption>What moved the two predictions</caption><thead><tr><th scope="col">Word, phrase or cue</th><th scope="col">Engagement, log `...)
+	b = append(b, html.EscapeString(m.Feed.EngagementName())...)
+	b = append(b, `</th><th scope="col">Quality, points</th></tr></thead><tbody>`...)
 	te, tq := round2(e.Sum), round2(q.Sum)
 	restE, restQ := te-round2(e.Baseline), tq-round2(q.Baseline)
 	for _, r := range listed {
@@ -74,8 +78,16 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	b = appendSumRow(b, "a post without any of these", state.Signed(e.Baseline, 2), state.Signed(q.Baseline, 2))
 	clicks := m.Feed.Predictions[i].Clicks
 	b = appendSumRow(b, "sum", state.Fixed(te, 2), state.Fixed(tq, 2))
-	b = appendSumRow(b, "prediction", state.Fixed(clicks, 0)+" clicks", state.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
-	return append(b, `</tfoot></table><p class="note">Clicks per 1,000 impressions are e to the power of their sum; quality is its sum, cut to 0…1.</p></div>`...)
+	b = appendSumRow(b, "prediction", html.EscapeString(m.Feed.Engagement(clicks)+" "+m.Feed.EngagementName()), state.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
+	b = append(b, `</tfoot></table><p class="note">`...)
+	b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
+	return append(b, ` are e to the power of their sum; quality is its sum, cut to 0…1.</p></div>`...)
+}
+
+// upper begins a sentence.
+func upper(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // reasonsOf joins both models' parts of one word or cue, the strongest first.
@@ -127,7 +139,7 @@ func reasonsOf(e, q model.Explanation) []reason {
 // shows U+FFFD for them.
 func AppendText(b []byte, m *state.Model, i int32) []byte {
 	p := &m.Feed.Posts[i]
-	e, q := m.Feed.Models.Explain(p, model.Engagement), m.Feed.Models.Explain(p, model.Quality)
+	e, q := m.Feed.Set(i).Explain(p, model.Engagement), m.Feed.Set(i).Explain(p, model.Quality)
 	listed := reasonsOf(e, q)
 	listed = listed[:min(Rows, len(listed))]
 	marks := make([]byte, len(p.Text))

@@ -70,7 +70,7 @@ func TestReasonsAddUpOnScreen(t *testing.T) {
 			if got := signed(t, rows[sum][col]); got != total {
 				t.Errorf("post %d, column %d: the rows add up to %d hundredths, the sum says %d: %q", i, col, total, got, rows)
 			}
-			e := m.Feed.Models.Explain(p, kind)
+			e := m.Feed.Set(int32(i)).Explain(p, kind)
 			if off := math.Abs(float64(signed(t, rows[sum][col])) - 100*e.Sum); off > 0.5+1e-6 {
 				t.Errorf("post %d, %s: the sum says %s, the model %v", i, kind, rows[sum][col], e.Sum)
 			}
@@ -87,7 +87,7 @@ func TestListedReasonsAreTheStrongest(t *testing.T) {
 	m := made(t, allPosts(), "")
 	for i := range m.Feed.Posts {
 		p := &m.Feed.Posts[i]
-		reasons := reasonsOf(m.Feed.Models.Explain(p, model.Engagement), m.Feed.Models.Explain(p, model.Quality))
+		reasons := reasonsOf(m.Feed.Set(int32(i)).Explain(p, model.Engagement), m.Feed.Set(int32(i)).Explain(p, model.Quality))
 		for j, r := range reasons {
 			if j > 0 && r.weight > reasons[j-1].weight {
 				t.Fatalf("post %d: reason %d, %q, weighs %v, more than the one before", i, j, r.name, r.weight)
@@ -151,7 +151,7 @@ func TestNotesOfTheScales(t *testing.T) {
 		rank.Standardised: "standard deviations from the mean",
 		rank.Raw:          "added to quality 0.40 as they are",
 	} {
-		got := scaleNote(scale, "120", "0.40")
+		got := scaleNote(scale, "120 clicks per 1,000 impressions", "0.40")
 		if !strings.Contains(got, want) || !strings.HasPrefix(got, "120 clicks per 1,000 impressions") {
 			t.Errorf("%s: %q lacks %q", scale, got, want)
 		}

@@ -107,3 +107,11 @@ func (l *List) Dragging(on bool) {
 		l.differ.All()
 	}
 }
+
+// Reset forgets every card: the posts are others now. Show then makes them anew.
+func (l *List) Reset() {
+	l.feed.Call("reset")
+	near := l.differ.near
+	l.differ, l.made, l.open, l.side = Differ{}, map[int32]bool{}, Cut, ""
+	l.differ.near = near
+}

@@ -1,0 +1,147 @@
+package state
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"decouple/app/intake"
+	"decouple/app/model"
+	"decouple/app/own"
+	"decouple/app/post"
+	"decouple/app/train"
+)
+
+// Feed is a set of posts with what the models predict for each. It does not
+// change once made.
+type Feed struct {
+	// Name is the file's, or empty for the sample.
+	Name        string
+	Posts       []post.Post
+	Predictions []model.Prediction
+	// Words say what the two objectives are called and measured in.
+	Words intake.Words
+	// Has says which models there are, and Why why one is not.
+	Has [model.Kinds]bool
+	Why [model.Kinds]string
+	// Reports and Counts are those of a feed that the reader brought.
+	Reports [model.Kinds]train.Report
+	Counts  intake.Counts
+	// Whole are the models to export.
+	Whole *model.Set
+
+	// sets made the predictions; of several, fold says which scored a post: the one
+	// that had not seen it.
+	sets []*model.Set
+	fold []uint8
+
+	index map[string]int32
+	// clicks and quality are the two columns of Predictions that are ranked.
+	clicks, quality []float64
+}
+
+// NewFeed scores posts with the models of set.
+// It fails if two posts share an ID.
+func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
+	f := &Feed{
+		Posts: posts, Predictions: make([]model.Prediction, len(posts)),
+		Words: intake.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
+		Whole: set, sets: []*model.Set{set},
+	}
+	for k := range f.Has {
+		f.Has[k] = set.Has(model.Kind(k))
+	}
+	for i := range posts {
+		f.Predictions[i] = set.Predict(&posts[i])
+	}
+	if err := f.fill(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// newOwnFeed is the feed that the reader brought.
+func newOwnFeed(o *own.Feed) (*Feed, error) {
+	f := &Feed{
+		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
+		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
+	}
+	return f, f.fill()
+}
+
+// fill makes the columns and the index.
+func (f *Feed) fill() error {
+	f.index = make(map[string]int32, len(f.Posts))
+	f.clicks, f.quality = make([]float64, len(f.Posts)), make([]float64, len(f.Posts))
+	for i := range f.Posts {
+		id := f.Posts[i].ID
+		if j, twice := f.index[id]; twice {
+			return fmt.Errorf("posts %d and %d share the ID %q: give each its own", j+1, i+1, id)
+		}
+		f.index[id] = int32(i)
+		f.clicks[i], f.quality[i] = f.Predictions[i].Clicks, f.Predictions[i].Quality
+	}
+	return nil
+}
+
+// Find returns the index of the post with this ID, and whether there is one.
+func (f *Feed) Find(id string) (int32, bool) {
+	i, ok := f.index[id]
+	return i, ok
+}
+
+// Set are the models that scored post i.
+func (f *Feed) Set(i int32) *model.Set {
+	if f.fold == nil {
+		return f.sets[0]
+	}
+	return f.sets[f.fold[i]]
+}
+
+// Engagement writes an engagement, given in the units of its prediction, in the
+// feed's own unit: 45, or 12,300,000 with three figures that count.
+func (f *Feed) Engagement(x float64) string {
+	x *= f.Words.Unit
+	if x < 1000 {
+		decimals := 0
+		if !f.Words.PerThousand && x < 10 {
+			decimals = 1
+		}
+		return Fixed(x, decimals)
+	}
+	if x >= 1e15 {
+		return strconv.FormatFloat(x, 'g', 3, 64)
+	}
+	s := strconv.FormatFloat(x, 'f', 0, 64)
+	n, err := strconv.Atoi(s[:3] + strings.Repeat("0", len(s)-3))
+	if err != nil {
+		return s
+	}
+	return Count(n)
+}
+
+// EngagementName names the engagement in a sentence: the column's name, cut.
+func (f *Feed) EngagementName() string { return clip(f.Words.Engagement) }
+
+// EngagementUnit names the engagement with what it is counted on.
+func (f *Feed) EngagementUnit() string {
+	if f.Words.PerThousand {
+		return f.EngagementName() + " per 1,000 impressions"
+	}
+	return f.EngagementName()
+}
+
+// Observed returns what the reader's file or the log says of post i's
+// engagement, in the units of its prediction, and of its quality, 0…1.
+func (f *Feed) Observed(i int32) (engagement float64, hasE bool, quality float64, hasQ bool) {
+	l := &f.Posts[i].Log
+	if l.HasValue {
+		engagement, hasE = l.Value, true
+	} else if l.Impressions > 0 {
+		engagement, hasE = 1000*float64(l.Clicks)/float64(l.Impressions), true
+	}
+	return engagement, hasE, l.Rating, l.Ratings > 0
+}
+
+// ranksBoth says whether there are models for both objectives.
+func (f *Feed) ranksBoth() bool { return f.Has[model.Engagement] && f.Has[model.Quality] }
