@@ -18,7 +18,7 @@ const (
 	shownBytes   = 300
 	shownClasses = 12
 	shownFaults  = 5
-	// keyBytes is how much of a cell tells it from another.
+	// keyBytes is the length of the longest class, in bytes.
 	keyBytes = 100
 )
 
@@ -74,6 +74,7 @@ func Look(r *table.Reader, name string, size int64) (Preview, error) {
 type look struct {
 	filled, answers int // not blank; not blank and not N/A
 	numbers, yesNos int
+	amounts         int // numbers that are neither 0 nor 1
 	times, dayFirst int // times with the month first; with the day first
 	slashed         int // dates in which either part may be the day
 	dayLed, dayHind int // of these, those whose first, second part is beyond 12
@@ -81,6 +82,16 @@ type look struct {
 	min, max        float64
 	ranged          bool
 	count           map[string]int
+	long            map[uint64]struct{} // cells too long for a class
+}
+
+// hash is 64-bit FNV-1a.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 func (l *look) add(cell string, comma bool) {
@@ -88,8 +99,12 @@ func (l *look) add(cell string, comma bool) {
 		return
 	}
 	l.filled++
-	key := cut(strings.TrimSpace(cell), keyBytes)
-	if n, seen := l.count[key]; seen {
+	if key := strings.TrimSpace(cell); len(key) > keyBytes {
+		if l.long == nil {
+			l.long = map[uint64]struct{}{}
+		}
+		l.long[hash(key)] = struct{}{}
+	} else if n, seen := l.count[key]; seen {
 		l.count[key] = n + 1
 	} else {
 		if l.count == nil {
@@ -109,14 +124,17 @@ func (l *look) add(cell string, comma bool) {
 			x = 1
 		}
 	}
-	if why == "" || isYesNo {
+	if why == "" || isYesNo && why == notNumber {
 		if !l.ranged {
 			l.min, l.max, l.ranged = x, x, true
 		}
 		l.min, l.max = min(l.min, x), max(l.max, x)
 	}
-	if why == "" {
-		l.numbers++
+	if why != notNumber {
+		l.numbers++ // NaN is meant as one
+		if !isYesNo {
+			l.amounts++
+		}
 		if _, ok := parseTime(cell, false); ok {
 			l.seconds++
 		}
@@ -145,7 +163,7 @@ func (l *look) add(cell string, comma bool) {
 func (l *look) most(n int) bool { return n > 0 && (l.answers-n)*20 <= l.answers }
 
 func (l *look) column(name string) Column {
-	c := Column{Name: name, Filled: l.filled, Distinct: len(l.count)}
+	c := Column{Name: name, Filled: l.filled, Distinct: len(l.count) + len(l.long)}
 	classes := make([]Class, 0, len(l.count))
 	for v, n := range l.count {
 		classes = append(classes, Class{v, n})
@@ -159,19 +177,19 @@ func (l *look) column(name string) Column {
 	switch {
 	case l.answers == 0 && l.filled == 0:
 		c.Kind = Empty
-	case l.answers > 0 && l.yesNos == l.answers:
+	case l.most(l.yesNos) && l.amounts == 0:
 		c.Kind = YesNo
 	case l.most(l.numbers):
 		c.Kind = Number
 		switch {
 		case l.most(l.seconds) && names(name).hasAny(timeNames):
 			c.Kind = Times
-		case len(l.count) == 2 && l.answers >= 10:
+		case c.Distinct == 2 && l.answers >= 10:
 			c.Kind = Classes
 		}
 	case l.most(l.times) && !c.DayFirst && !unclear, l.most(l.dayFirst) && c.DayFirst:
 		c.Kind = Times
-	case len(l.count) <= max(shownClasses, l.filled/10) && 2*len(l.count) <= l.filled:
+	case c.Distinct <= max(shownClasses, l.filled/10) && 2*c.Distinct <= l.filled:
 		c.Kind = Classes
 	default:
 		c.Kind = Prose

@@ -5,11 +5,11 @@ import "decouple/app/table"
 // Kind is what the cells of a column look like.
 type Kind uint8
 
-// The kinds. A column is of the first of these that its filled cells are: YesNo
-// (all of them), Times and Number (19 in 20 of them: the others are mistakes to be
-// pointed out), Classes, Prose. Numbers are times only if they are plausible
-// seconds since 1970 in a column whose name says so, and classes if there are but
-// two different ones.
+// The kinds. A column is of the first of these that its filled cells are, or 19 in
+// 20 of them, so that the others are mistakes to be pointed out: YesNo, Number,
+// Times, Classes, Prose. Numbers are times only if they are plausible seconds since
+// 1970 in a column whose name says so, and classes if there are but two different
+// ones.
 const (
 	// Empty has no filled cell.
 	Empty Kind = iota
