@@ -1,2 +1,88 @@
 // Package export writes the ranked feed as a file for other programs.
 package export
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Row is one post of the exported feed.
+type Row struct {
+	// Rank counts from 1; 0 is a post that a filter removed.
+	Rank             int
+	ID, Author, Text string
+	// Score is on the chosen scale; Engagement and Quality are the predictions.
+	Score, Engagement, Quality float64
+	// Filters are the predicted probabilities of spam, NSFW and misinformation;
+	// below 0 there is no model.
+	Filters [3]float64
+	// RemovedBy names the filters that removed the post, or is empty.
+	RemovedBy string
+}
+
+// CSV returns the rows as RFC 4180 in UTF-8, with a header and CRLF. A text cell
+// that a spreadsheet might run as a formula begins with an apostrophe, as OWASP
+// ASVS 1.2.10 asks: one whose first character is = + - @, a tab, a line break or
+// a full-width form of one of these, or any of them after spaces. The number
+// columns are written by this function alone and need no guard.
+func CSV(rows []Row) []byte {
+	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by\r\n")
+	for i := range rows {
+		r := &rows[i]
+		if r.Rank > 0 {
+			b = strconv.AppendInt(b, int64(r.Rank), 10)
+		}
+		for _, s := range [...]string{r.ID, r.Author, r.Text} {
+			b = appendText(append(b, ','), s)
+		}
+		if b = append(b, ','); r.Rank > 0 {
+			b = appendNumber(b, r.Score)
+		}
+		for _, x := range [...]float64{r.Engagement, r.Quality} {
+			b = appendNumber(append(b, ','), x)
+		}
+		for _, p := range r.Filters {
+			if b = append(b, ','); p >= 0 {
+				b = appendNumber(b, p)
+			}
+		}
+		b = appendText(append(b, ','), r.RemovedBy)
+		b = append(b, '\r', '\n')
+	}
+	return b
+}
+
+func appendNumber(b []byte, x float64) []byte { return strconv.AppendFloat(b, x, 'g', 6, 64) }
+
+// appendText writes a cell, guarded, and quoted where it needs to be.
+func appendText(b []byte, s string) []byte {
+	if formula(s) {
+		s = "'" + s
+	}
+	if !strings.ContainsAny(s, "\",;\t\r\n'") && strings.TrimSpace(s) == s {
+		return append(b, s...)
+	}
+	b = append(b, '"')
+	for i := range len(s) {
+		if s[i] == '"' {
+			b = append(b, '"')
+		}
+		b = append(b, s[i])
+	}
+	return append(b, '"')
+}
+
+// formula reports whether a spreadsheet might take s for one. Other separators
+// count too: a program that splits at them sees another cell begin there.
+func formula(s string) bool {
+	const starts = "=+-@\t\r\n＝＋－＠\x00"
+	if s == "" {
+		return false
+	}
+	first := []rune(s)[0]
+	if strings.ContainsRune(starts, first) {
+		return true
+	}
+	rest := strings.TrimLeft(s, " \u00a0\u3000\ufeff\u200b")
+	return rest != "" && rest != s && strings.ContainsRune(starts, []rune(rest)[0])
+}

@@ -133,7 +133,7 @@ func TestNewRefuses(t *testing.T) {
 		change func(*About, *[Kinds]Weights)
 		want   string
 	}{
-		{func(_ *About, w *[Kinds]Weights) { w[Spam].Columns = nil }, "spam: 0 weights for 16 columns"},
+		{func(_ *About, w *[Kinds]Weights) { w[Spam].Columns = []float64{} }, "spam: 0 weights for 16 columns"},
 		{func(_ *About, w *[Kinds]Weights) { w[Quality].Columns[3] = math.NaN() }, "quality: the weight of column 3 is NaN"},
 		{func(_ *About, w *[Kinds]Weights) { w[NSFW].Columns[0] = 1e6 }, "largest weight"},
 		{func(_ *About, w *[Kinds]Weights) { w[Engagement].Intercept = math.Inf(1) }, "engagement: intercept +Inf"},

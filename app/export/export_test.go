@@ -1,0 +1,50 @@
+package export
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+)
+
+func TestCSVGuardsFormulas(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain":             "plain",
+		"=1+1":              "'=1+1",
+		"+49 30":            "'+49 30",
+		"-2":                "'-2",
+		"@SUM(A1)":          "'@SUM(A1)",
+		"\t=1":              "'\t=1",
+		"\r\n=1":            "'\r\n=1",
+		"＝1":                "'＝1",
+		"  =1":              "'  =1",
+		"a=1":               "a=1",
+		"say \"hi\", =then": "say \"hi\", =then",
+		"":                  "",
+		"line\nbreak":       "line\nbreak",
+		"semi;=1":           "semi;=1",
+	} {
+		out := CSV([]Row{{Rank: 1, ID: "a", Author: text, Text: text, Score: -0.5, Filters: [3]float64{0.25, -1, 1}}})
+		records, err := csv.NewReader(strings.NewReader(string(out))).ReadAll()
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		row := records[1]
+		// A CSV reader turns CRLF within quotes into LF.
+		if got := strings.ReplaceAll(want, "\r\n", "\n"); row[2] != got || row[3] != got {
+			t.Errorf("%q is written as %q, want %q", text, row[3], want)
+		}
+		if row[4] != "-0.5" || row[7] != "0.25" || row[8] != "" || row[9] != "1" {
+			t.Errorf("numbers are %v", row)
+		}
+		if len(row) != len(records[0]) {
+			t.Errorf("%d cells under %d names", len(row), len(records[0]))
+		}
+	}
+}
+
+func TestCSVOfARemovedPost(t *testing.T) {
+	out := string(CSV([]Row{{ID: "x", RemovedBy: "spam"}}))
+	if want := "\r\n,x,,,,0,0,0,0,0,spam\r\n"; !strings.HasSuffix(out, want) {
+		t.Errorf("got %q, want it to end in %q", out, want)
+	}
+}
