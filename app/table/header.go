@@ -52,6 +52,7 @@ func loneCR(head []byte) bool {
 // header: then each line is one field.
 func delimiter(ext string, head []byte, loneCR bool) byte {
 	best, bestShare, bestFields := byte(0), -1.0, 0
+	// torn is one that divides a header whose quotes are broken.
 	torn := byte(0)
 	for _, d := range []byte(",;\t|") {
 		fields, rows, even := 0, 0, 0
@@ -61,10 +62,11 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 			if st != whole && fields == 0 {
 				st, n = c.next(head[i:], true, 0)
 			}
-			if st == broke && fields == 0 && len(c.ends) > 0 && torn == 0 {
+			odd := st == broke || c.odd >= 0
+			if odd && fields == 0 && torn == 0 && (len(c.ends) > 1 || st == broke && len(c.ends) == 1) {
 				torn = d
 			}
-			if st != whole {
+			if st != whole || odd && fields == 0 {
 				break
 			}
 			i += n
@@ -74,7 +76,7 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 				fields = len(c.ends)
 			default:
 				rows++
-				if len(c.ends) == fields {
+				if len(c.ends) == fields && !odd {
 					even++
 				}
 			}
@@ -94,7 +96,6 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		}
 	}
 	if best == 0 {
-		// The header itself is broken, and how it is divided shows before that.
 		return torn
 	}
 	return best

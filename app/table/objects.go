@@ -192,6 +192,10 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 		if st == cut && last && len(w) == len(o.src.window()) && o.src.failed() != nil {
 			return Row{}, o.src.err
 		}
+		trailing := o.lay.byLine && st == whole && space(w, n) < len(w)
+		if st == whole && c == '{' && n <= MaxRow && !trailing {
+			return o.give(w[:n], lenient)
+		}
 		p := o.problem(0, "")
 		switch {
 		case n > MaxRow || st == cut && len(w) > MaxRow:
@@ -210,14 +214,12 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 				p.Column = o.named(o.scan.key)
 			}
 			o.pass(p)
-		case o.lay.byLine && space(w, n) < len(w):
+		case trailing:
 			p.Why = "text follows the row on its line"
 			o.passLine()
-		case c != '{':
+		default:
 			p.Why = "a row is an object in braces, but this is " + kind(c)
 			o.src.use(n)
-		default:
-			return o.give(w[:n], lenient)
 		}
 		return Row{}, p
 	}

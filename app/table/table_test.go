@@ -229,6 +229,21 @@ func TestJSON(t *testing.T) {
 		{"half a surrogate pair", `[{"a":"\ud83d!"},{"a":"\ude00\ud83d"},{"a":2}]`, "JSON a\n" + strings.Repeat("! line 1, column \"a\": there is half of a surrogate pair in the text\n", 2) + "1 2\n"},
 		{"NUL", `[{"b":1,"a":"\u0000"},{"b":2}]`, "JSON b|a\n! line 1, column \"a\": there is a NUL byte in the text\n1 2|∅\n"},
 		{"control character", "[{\"a\":\"\t\"},{\"a\":2}]", "JSON a\n! line 1, column \"a\": a control character stands in a text\n1 2\n"},
+		{"backslashes that mean nothing", `[{"a":"\x"},{"a":"\u12g4"},{"a":"\u00E9"},{"\q":1}]`, "JSON a\n" +
+			"! line 1, column \"a\": a backslash stands before a character that needs none\n" +
+			"! line 1, column \"a\": a backslash with u needs four hexadecimal digits\n1 é\n! line 1: a backslash stands before a character that needs none\n"},
+		{"broken inside of a value", `[{"a":{"b" 1}},{"a":{b:1}},{"a":[1 2]},{"a":[1,]},{"a":["\x"]},{"a":{"\x":1}},{"a":{"b":1,}},{"a":0}]`, "JSON a\n" +
+			"! line 1, column \"a\": a colon is missing after a key\n! line 1, column \"a\": a key in double quotes is missing here\n" +
+			"! line 1, column \"a\": a comma or a closing bracket is missing after a value\n! line 1, column \"a\": a value is missing here\n" +
+			strings.Repeat("! line 1, column \"a\": a backslash stands before a character that needs none\n", 2) +
+			"! line 1, column \"a\": a key in double quotes is missing here\n1 0\n"},
+		{"colon missing", `[{"a" 1},{"a":2},{"a":3 "b":4},{"a":5,}]`, "JSON a\n! line 1: a colon is missing after a key\n1 2\n" +
+			"! line 1: a comma or } is missing after a value\n! line 1: a key in double quotes is missing here\n"},
+		{"an escaped key", `[{"a\n":1,"a\\n":2},{"a\\n":3,"\u0061\n":4}]`, "JSON a|a\\n\n1 1|2\n1 4|3\n"},
+		{"outermost object broken", "{\"a\":1,\nb:2}", "error: the file begins with { but is not sound JSON: line 2: a key in double quotes is missing here\n"},
+		{"outermost object cut", "{\"a\":[{\"b\":1}],\"c\":\"\\\"x", "JSON b\n1 1\n! line 1: after the list of rows: the file ends before its object is closed\n# the rows are those of \"a\"\n"},
+		{"outermost object without a list", "{\"a\":{\"b\":[{}]}, \"c\": 12, \"d\":[1,{}]}\n", "NDJSON a|c|d\n1 {\"b\":[{}]}|12|[1,{}]\n"},
+		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: no list of objects stands at the first level of the file: rows are objects in an array\n"},
 		{
 			"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
 			"JSON a\n! line 1, column \"a\": values stand in each other more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n",
