@@ -7,7 +7,6 @@ import (
 	"io"
 	"slices"
 
-	"decouple/app/post"
 	"decouple/app/table"
 )
 
@@ -148,69 +147,4 @@ func (b *builder) takeNotes() {
 		}
 	}
 	note(b.unexposed, "row", "rows", " with an engagement but no impressions: the engagement tells nothing there")
-}
-
-// keep adds b.next to the posts, with strings and fields of its own in place of
-// views of the row.
-func (b *builder) keep() {
-	b.counts.Kept++
-	for i := range b.active {
-		a := &b.active[i]
-		a.met[a.now]++
-	}
-	if b.refused {
-		return
-	}
-	p := b.next
-	p.ID = b.text.number("row-", b.counts.Kept)
-	if p.Author == "" {
-		p.Author = b.text.number("row ", b.counts.Kept)
-	} else {
-		p.Author = b.intern(p.Author)
-	}
-	p.Text = b.text.clone(p.Text)
-	if len(b.fields) > 0 {
-		if cap(b.block)-len(b.block) < len(b.fields) {
-			b.block = make([]post.Field, 0, max(1<<12, len(b.fields)))
-		}
-		from := len(b.block)
-		for _, f := range b.fields {
-			f.Class = b.intern(f.Class)
-			b.block = append(b.block, f)
-		}
-		p.Fields = b.block[from:len(b.block):len(b.block)]
-	}
-	if len(b.posts) == cap(b.posts) {
-		b.grow()
-	}
-	b.posts = append(b.posts, p)
-}
-
-// grow makes room for as many posts as the file will have, judged by the rows so
-// far, so that a large file is not copied again and again.
-func (b *builder) grow() {
-	n := len(b.posts)
-	want := n + n/4 + 1024
-	if read := b.reader.Bytes(); n >= 1000 && read > 0 && b.size > read {
-		want = max(want, int(float64(n)*1.02*float64(b.size)/float64(read)))
-	}
-	b.posts = slices.Grow(b.posts, min(want, max(table.MaxRows, n+1))-n)
-}
-
-// maxIntern is the number of different classes and authors that share memory.
-const maxIntern = 1 << 16
-
-// intern clones s once for all its occurrences.
-func (b *builder) intern(s string) string {
-	if s == "" {
-		return ""
-	}
-	if own, ok := b.known[s]; ok {
-		return own
-	}
-	own := b.text.clone(s)
-	if len(b.known) < maxIntern {
-		b.known[own] = own
-	}
-	return own
 }

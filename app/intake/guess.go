@@ -25,6 +25,11 @@ func Guess(p Preview) Mapping {
 	for _, l := range labels {
 		g.byClasses(l.role, l.classes)
 	}
+	for _, l := range labels { // a label in a file that says of what
+		if names(p.Name).hasAny(l.names) && !g.has(l.role) {
+			g.claim(l.role, labelNames, "", func(c *Column) bool { return c.Kind == YesNo })
+		}
+	}
 	g.claim(Quality, qualityNames, notQuality, (*Column).numeric)
 	engagement := g.claim(Engagement, engagementNames, notEngagement, (*Column).numeric)
 	if engagement >= 0 {
@@ -75,13 +80,16 @@ func (g *guesser) claim(role Role, list, not string, kind func(*Column) bool) in
 	return best
 }
 
+// has reports whether a column has the role.
+func (g *guesser) has(role Role) bool {
+	return slices.ContainsFunc(g.m.Columns, func(c Choice) bool { return c.Role == role })
+}
+
 // byClasses gives a label that no column is named for to a column of two classes
 // of which one says so: ham and spam, real and fake.
 func (g *guesser) byClasses(role Role, list string) {
-	for c := range g.m.Columns {
-		if g.m.Columns[c].Role == role {
-			return
-		}
+	if g.has(role) {
+		return
 	}
 	for c := range g.p.Columns {
 		column := &g.p.Columns[c]

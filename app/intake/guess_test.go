@@ -77,6 +77,8 @@ func TestGuess(t *testing.T) {
 		{"copy.csv", many("title,score,tally,size", 40, func(i int) string {
 			return fmt.Sprintf("A day out at number %d,%d,%d,%d", i, i*i*31%977, 3*(i*i*31%977)+1, i*i*7%31)
 		}), "text engagement ignore feature"},
+		{"my-clickbait-list.csv", strings.ReplaceAll(headlines, "headline,clickbait", "headline,label"), "text misinformation"},
+		{"list.csv", strings.ReplaceAll(headlines, "headline,clickbait", "headline,label"), "text ignore"},
 		{"plain.csv", many(",a,b", 40, func(i int) string {
 			return fmt.Sprintf("%d,the longest words of the row number %d,w%d", i, i*i, i)
 		}), "ignore text ignore"},

@@ -73,6 +73,8 @@ const (
 	nsfwNames  = "nsfw|over 18|over18|adult|explicit|porn|nudity|not safe for work"
 	falseNames = "misinformation|misinfo|disinformation|fake news|fake|isfake|hoax|clickbait|false|rumour|rumor|unreliable"
 
+	labelNames = "label|target|class|verdict|annotation|y"
+
 	engagementNames = "clicks|click count|click|n clicks|engagement|engagements|interactions|shares|share count|retweets|retweet count|reposts" +
 		"|score|points|karma|likes|like count|favourites|favorites|favorite count|upvotes|ups" +
 		"|worldwide gross|global gross|total gross|gross|box office|revenue|sales|views|view count|plays|downloads|reads|pageviews|visits" +
