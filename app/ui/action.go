@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 
+	"decouple/app/coupled"
 	"decouple/app/rank"
 	"decouple/app/state"
 )
@@ -42,9 +43,27 @@ func Action(act, id, value string) (state.Msg, bool) {
 		if i, err := strconv.Atoi(id); err == nil && i >= 0 {
 			return state.NoticeDismissed{Index: i}, true
 		}
+	case "lab":
+		for v := state.FeedView; v <= state.ModelsView; v++ {
+			if v.Key() == value {
+				return state.ViewChosen{View: v}, true
+			}
+		}
+	case "loss":
+		for l := coupled.Squared; l < coupled.Losses; l++ {
+			if l.Key() == value {
+				return state.LossChosen{Loss: l}, true
+			}
+		}
+	case "labels":
+		if n, err := strconv.Atoi(value); err == nil {
+			return state.ShareChosen{Share: n}, true
+		}
 	default:
-		msg, ok := plain[act]
-		return msg, ok
+		if msg, ok := plain[act]; ok {
+			return msg, true
+		}
+		return ownAction(act, id, value)
 	}
 	return nil, false
 }
@@ -57,6 +76,11 @@ var plain = map[string]state.Msg{
 	"share-close": state.ShareClosed{},
 	"present":     state.PresentToggled{},
 	"update":      state.UpdatePressed{},
+	"manual":      state.ManualToggled{},
+	"retrain":     state.RetrainPressed{},
+	"cancel":      state.CancelPressed{},
+	"wave":        state.WaveToggled{},
+	"wave-filter": state.FilterPressed{},
 }
 
 // Dial is the message that sets the dial of this ID (its data-dial) to milli

@@ -14,6 +14,10 @@ import (
 type feedHeadData struct {
 	// Title is the file's name for a feed that the reader brought.
 	Title string
+	// Models says that there is a report of the models.
+	Models bool
+	// Views says that the switch between the views stands here, and not in another.
+	Views bool
 	Count string
 	Since string
 	Empty bool
@@ -26,8 +30,9 @@ func feedHeadView(m *state.Model) feedHeadData {
 		Count: fmt.Sprintf("%s ranked of %s. %s.", state.Count(kept), state.Plural(all, "post"), predicted(m)),
 		Empty: kept == 0,
 	}
-	if m.Feed.Name != "" {
-		v.Title = m.Feed.Name
+	v.Views = m.Settings.View == state.FeedView && !m.Import.Open()
+	if m.Settings.Source == state.Own {
+		v.Title, v.Models = m.Feed.Name, true
 	}
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."
@@ -48,13 +53,15 @@ func predicted(m *state.Model) string {
 // feedHead is the feed's title, its size and the key to its colours.
 type feedHead struct {
 	app.Compo
-	View feedHeadData
+	View    feedHeadData
+	Waiting bool
 }
 
 // Render implements app.Composer.
 func (f *feedHead) Render() app.UI {
 	parts := []app.UI{
 		app.H1().ID("feed-h").Text(f.View.Title),
+		app.Div().DataSet("present", "hide").Body(f.views()...),
 		app.P().Class("key").Body(
 			app.Span().DataSet("obj", "e").Text("engagement"),
 			app.Span().DataSet("obj", "q").Text("quality"),
@@ -66,6 +73,14 @@ func (f *feedHead) Render() app.UI {
 		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
 	}
 	return app.Header().Class("feed__head").Body(parts...)
+}
+
+// views is the switch between the views, or nothing.
+func (f *feedHead) views() []app.UI {
+	if !f.View.Views {
+		return nil
+	}
+	return []app.UI{labs(state.FeedView, f.View.Models, f.Waiting)}
 }
 
 // feedFootData is what stands below the list: the rest, and what was removed.

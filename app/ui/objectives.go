@@ -53,6 +53,8 @@ type objectives struct {
 	app.Compo
 	View    objectivesData
 	Waiting bool
+	// NoDials leaves the dials out, because another view has them.
+	NoDials bool
 }
 
 // Render implements app.Composer.
@@ -72,14 +74,18 @@ func (o *objectives) Render() app.UI {
 	for i, why := range v.Missing {
 		missing[i] = app.P().Class("note").Text(why)
 	}
-	return app.Div().Class("block").Body(
-		app.H2().Text("Objectives"),
-		formula(v.Weights),
-		app.Div().Class("dock").Body(
+	dock := app.Div().Class("dock")
+	if !o.NoDials {
+		dock = dock.Body(
 			ratio(v),
 			dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, o.Waiting),
 			dial("beta", "q", "β", "Quality", v.Weights.Beta, o.Waiting),
-		),
+		)
+	}
+	return app.Div().Class("block").Body(
+		app.H2().Text("Objectives"),
+		formula(v.Weights),
+		dock,
 		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
 		app.Div().Class("scale").DataSet("present", "hide").Body(
 			app.H3().Text("Scale"),

@@ -52,28 +52,51 @@ func (p *Page) Render() app.UI {
 		// Nothing in it can have the focus yet, and keys must still scroll it.
 		controls = controls.TabIndex(0)
 	}
+	feed := app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
+		&feedHead{View: feedHeadView(m), Waiting: p.waiting},
+		app.Div().ID(SlotID),
+		&feedFoot{View: feedFootView(m)},
+	)
+	bench := app.Main().Class("bench")
+	other := p.other(m)
+	if other != nil {
+		// The list of cards stays where it is; package feedlist keeps it.
+		bench = app.Main().Class("bench").Hidden(true)
+	}
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
 		&notices{View: noticesView(m)},
-		app.Main().Class("bench").Body(
+		bench.Body(
 			&panels{Panel: m.Settings.Panel},
 			controls.Body(
-				&objectives{View: objectivesView(m), Waiting: p.waiting},
+				&objectives{View: objectivesView(m), Waiting: p.waiting, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
 				&filters{View: filtersView(m), Waiting: p.waiting},
+				&source{View: sourceView(m), Waiting: p.waiting},
 			),
-			app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
-				&feedHead{View: feedHeadView(m)},
-				app.Div().ID(SlotID),
-				&feedFoot{View: feedFootView(m)},
-			),
+			feed,
 			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(
 				&tradeOff{View: tradeOffView(m)},
 				&scoreboard{View: scoreboardView(m)},
+				&tradeCurve{View: curveView(m)},
 			),
 		),
+		app.Div().ID("other").Body(other...),
 		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),
 	)
+}
+
+// other is what stands in place of the bench, or nil.
+func (p *Page) other(m *state.Model) []app.UI {
+	switch {
+	case m.Import.Open():
+		return []app.UI{app.Main().Body(&importing{View: importView(m)})}
+	case m.Settings.View == state.CompareView:
+		return []app.UI{app.Main().Body(&compare{View: compareView(m)})}
+	case m.Settings.View == state.ModelsView:
+		return []app.UI{app.Main().Body(&report{View: reportView(m)})}
+	}
+	return nil
 }
 
 // panels are the tabs of a narrow screen.

@@ -104,7 +104,7 @@ func (r *report) Render() app.UI {
 		notes[i] = app.Li().Text(n)
 	}
 	return app.Section().Class("report").Aria("labelledby", "report-h").Body(
-		app.H1().ID("report-h").Text("Models of "+v.Name),
+		app.Div().Class("head").Body(app.H1().ID("report-h").Text("Models of "+v.Name), labs(state.ModelsView, true, false)),
 		app.P().Class("note").Text(v.Counts+" Every figure is of posts that the model had not seen: each was trained five times, without a fifth of the posts."),
 		app.Ul().Class("verdicts").Body(notes...),
 		app.Div().Class("report__models").Body(cards...),
