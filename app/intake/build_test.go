@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -266,4 +267,18 @@ func (s *slow) Read(p []byte) (int, error) {
 	n := copy(p[:min(len(p), 1009)], s.data)
 	s.data = s.data[n:]
 	return n, nil
+}
+
+// TestBuildOtherFormats is about what the format changes: null in JSON, the
+// decimal comma beside semicolons.
+func TestBuildOtherFormats(t *testing.T) {
+	f := mustBuild(t, plainRows("text;score;rating", "Text #;1.0?0,5;#,5"), "text engagement quality")
+	if l := f.Posts[3].Log; l.Value*f.Words.Unit != 1010.5 || math.Abs(l.Rating*f.Words.QualityHigh-3.5) > 1e-12 {
+		t.Errorf("with a decimal comma: %+v in %+v", l, f.Words)
+	}
+	f = mustBuild(t, strings.TrimPrefix(plainRows("", `{"text":"Text #","score":#,"nsfw":null}`), "\n")+`{"text":"Last","nsfw":true}`, "")
+	last := f.Posts[40].Log
+	if last.HasValue || last.NSFW != post.Yes || f.Posts[0].Log.NSFW != post.Unlabelled || !f.Posts[0].Log.HasValue {
+		t.Errorf("JSON: first %+v, last %+v", f.Posts[0].Log, last)
+	}
 }

@@ -235,7 +235,9 @@ func (c *Column) numeric() bool {
 		return true
 	case YesNo, Classes:
 		for _, class := range c.Classes {
-			if _, why := number(class.Value, false); why != "" && !noAnswer(class.Value) {
+			_, why := number(class.Value, false)
+			_, whyComma := number(class.Value, true)
+			if why != "" && whyComma != "" && !noAnswer(class.Value) {
 				return false
 			}
 		}
