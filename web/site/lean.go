@@ -1,0 +1,144 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// goApp is the module that the program is drawn with.
+const goApp = "github.com/maxence-charriere/go-app/v9"
+
+// serverFiles are go-app's files for servers. They carry no build tag, so that a program for the browser would carry
+// net/http and text/template, a fifth of its download, without ever calling them. The hashes are of v9.8.0: another
+// version has to be looked at before its files are left out.
+var serverFiles = map[string]string{
+	"pkg/app/http.go":     "970d42ad2eb2897f5d179802189449eac5bcc162062707c759fa72b42cc48154",
+	"pkg/app/resource.go": "e291206c020f804adff4df09fa7fa792bb15a6fccacffe2c409833b6f1ffae19",
+}
+
+// browserFile stands in for serverFiles: the three names that the rest of the package asks them for.
+const browserFile = `package app
+
+import "strings"
+
+type Handler struct{}
+
+func isRemoteLocation(path string) bool {
+	return strings.HasPrefix(path, "https://") || strings.HasPrefix(path, "http://")
+}
+
+func isStaticResourcePath(path string) bool {
+	return strings.HasPrefix(path, "/web/") || strings.HasPrefix(path, "web/")
+}
+`
+
+// lean makes a copy of go-app without its server below .cache, unless it is there, and a go.mod that names it, and
+// returns that file's path. The repository's own go.mod stays as it is, and so does what tests and tools build with. The
+// copy's path is relative and made from contents alone, since the program's build information repeats it.
+func lean(root string) (string, error) {
+	// On a fresh machine the module is not there yet.
+	if message, err := command(root, "go", "mod", "download", goApp); err != nil {
+		return "", fmt.Errorf("downloading %s: %w\n%s", goApp, err, message)
+	}
+	out, err := command(root, "go", "list", "-m", "-f", "{{.Dir}}", goApp)
+	if err != nil {
+		return "", fmt.Errorf("asking go for the folder of %s: %w\n%s", goApp, err, out)
+	}
+	from := strings.TrimSpace(string(out))
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	if err != nil {
+		return "", err
+	}
+	h := sha256.New()
+	fmt.Fprint(h, browserFile, string(mod), string(sum), serverFiles)
+	name := "go-app-" + hex.EncodeToString(h.Sum(nil)[:6])
+	cache := filepath.Join(root, ".cache")
+	if _, err := os.Stat(filepath.Join(cache, name, "lean.mod")); err == nil {
+		return filepath.Join(cache, name, "lean.mod"), nil
+	}
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		return "", err
+	}
+	draft, err := os.MkdirTemp(cache, "go-app-draft-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(draft)
+	if err := copyLean(from, draft); err != nil {
+		return "", err
+	}
+	mod = fmt.Appendf(mod, "\nreplace %s => ./.cache/%s\n", goApp, name)
+	if err := os.WriteFile(filepath.Join(draft, "lean.sum"), sum, 0o644); err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(filepath.Join(draft, "lean.mod"), mod, 0o644); err != nil {
+		return "", err
+	}
+	// Another build may have made it meanwhile; then its copy serves as well.
+	if err := os.Rename(draft, filepath.Join(cache, name)); err != nil {
+		if _, there := os.Stat(filepath.Join(cache, name, "lean.mod")); there != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(cache, name, "lean.mod"), nil
+}
+
+// copyLean copies the module's Go files but its tests and its server.
+func copyLean(from, to string) error {
+	seen := 0
+	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		switch {
+		case d.IsDir():
+			if name == "." || name == "pkg" || strings.HasPrefix(name, "pkg/app") && name != "pkg/app/gen" || name == "pkg/errors" {
+				return os.MkdirAll(filepath.Join(to, name), 0o755)
+			}
+			return fs.SkipDir
+		case strings.HasSuffix(name, "_test.go") || name != "go.mod" && !strings.HasPrefix(name, "pkg/"):
+			return nil
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if want, ok := serverFiles[name]; ok {
+			seen++
+			if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != want {
+				return fmt.Errorf("%s of %s is not the file that web/site/lean.go knows: compare it with v9.8.0, and mend the list there", name, goApp)
+			}
+			return nil
+		}
+		return os.WriteFile(filepath.Join(to, name), content, 0o644)
+	})
+	if err != nil {
+		return err
+	}
+	if seen != len(serverFiles) {
+		return fmt.Errorf("%s in %s lacks one of its server's files: compare it with v9.8.0, and mend web/site/lean.go", goApp, from)
+	}
+	return os.WriteFile(filepath.Join(to, "pkg", "app", "browser.go"), []byte(browserFile), 0o644)
+}
+
+// command runs a tool in dir and returns what it printed.
+func command(dir, name string, args ...string) ([]byte, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	return cmd.CombinedOutput()
+}

@@ -1,0 +1,42 @@
+package site
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The program for the browser carries no server, and nothing of where it was built.
+func TestProgramIsLean(t *testing.T) {
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := Compile(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, symbol := range []string{"net/http.(*", "text/template.(*", "crypto/tls.(*", root} {
+		if bytes.Contains(program, []byte(symbol)) {
+			t.Errorf("the program contains %q", symbol)
+		}
+	}
+}
+
+func TestAnotherGoAppIsRefused(t *testing.T) {
+	from := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(from, "pkg", "app"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyLean(from, t.TempDir()); err == nil || !strings.Contains(err.Error(), "lacks one of its server's files") {
+		t.Errorf("without its server's files: %v", err)
+	}
+	if err := os.WriteFile(filepath.Join(from, "pkg", "app", "http.go"), []byte("package app"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyLean(from, t.TempDir()); err == nil || !strings.Contains(err.Error(), "pkg/app/http.go") {
+		t.Errorf("with another http.go: %v", err)
+	}
+}
