@@ -1,14 +1,18 @@
 package job
 
 import (
+	"context"
 	"math"
 	"strings"
 	"testing"
 
 	"decouple/app/coupled"
+	"decouple/app/intake"
 	"decouple/app/metric"
+	"decouple/app/own"
 	"decouple/app/post"
 	"decouple/app/sample"
+	"decouple/app/table"
 )
 
 // small is a race that is over soon.
@@ -177,9 +181,35 @@ func importOf(roles string) Request {
 	return r
 }
 
+// builtFeed is a feed read and dealt to folds, without models: a race needs none.
+func builtFeed(t *testing.T, roles string, rows int) *own.Feed {
+	t.Helper()
+	file := feedFile(rows)
+	read := func() *table.Reader {
+		r, err := table.NewReader(strings.NewReader(file.data), file.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	p, err := intake.Look(read(), file.name, file.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := intake.Build(context.Background(), read(), importOf(roles).Import.Mapping, p, false, func(int) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &own.Feed{Feed: *f}
+	for i := range f.Posts {
+		o.Fold = append(o.Fold, uint8(i*7%5))
+	}
+	return o
+}
+
 func TestRaceOfOwnFeed(t *testing.T) {
 	s := newServer()
-	must(t, s, importOf("text engagement quality spam"), feedFile(400), IsFeed)
+	s.SetOwn(builtFeed(t, "text engagement quality spam", 400))
 	r := Request{Do: DoRace, Race: &RaceRequest{Source: SourceOwn, Share: 100, Alpha: 500, Beta: 500, Seed: 1}}
 	last, _ := must(t, s, r, nil, IsRace)
 	posts, trueE, trueQ := indexes(last.Buffers[0]), numbers(last.Buffers[4]), numbers(last.Buffers[5])
@@ -234,7 +264,7 @@ func TestRaceNeedsBothObjectives(t *testing.T) {
 		"text ignore ignore spam":     "neither engagement nor quality",
 	} {
 		s := newServer()
-		must(t, s, importOf(roles), feedFile(200), IsFeed)
+		s.SetOwn(builtFeed(t, roles, 200))
 		if last, _ := must(t, s, r, nil, IsFailed); !strings.Contains(last.Error, want) {
 			t.Errorf("%s: %q, want something about %q", roles, last.Error, want)
 		}
