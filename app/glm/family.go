@@ -50,6 +50,13 @@ func (f Family) Mean(eta float64) float64 {
 	return eta
 }
 
+// Loss returns the negative log likelihood of y at the linear predictor eta, up to
+// a term that eta does not enter; exposure is 1 but for Poisson.
+func (f Family) Loss(eta, y, exposure float64) float64 {
+	loss, _ := f.lossSlope(eta, y, exposure)
+	return loss
+}
+
 // lossSlope returns ℓ(η, y) and its derivative by η.
 func (f Family) lossSlope(eta, y, exposure float64) (loss, slope float64) {
 	switch f {

@@ -20,6 +20,10 @@ type job struct {
 	family   glm.Family
 	data     glm.Data
 	settings Settings
+	// byValue says that the engagement is post.Log.Value, not clicks of impressions.
+	byValue bool
+	// rows are the posts that the rows of data came from.
+	rows []int
 	// target is what a prediction is compared with when ranks are: clicks per
 	// impression, mean rating. For a filter it is 0 or 1.
 	target []float64
@@ -35,9 +39,8 @@ const overdispersion = 0.5
 // newJob picks the rows of log that model k can learn from.
 func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) (*job, error) {
 	j := &job{kind: k, settings: settings}
-	var rows []int
 	add := func(i int, y float64) {
-		rows = append(rows, i)
+		j.rows = append(j.rows, i)
 		j.data.Y = append(j.data.Y, y)
 	}
 	for i := range log {
@@ -45,7 +48,13 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 		switch k {
 		case model.Engagement:
 			j.family = glm.Poisson
-			if l.Impressions > 0 {
+			switch {
+			case l.HasValue:
+				j.byValue = true
+				add(i, l.Value)
+				j.data.Exposure = append(j.data.Exposure, 1)
+				j.target = append(j.target, l.Value)
+			case l.Impressions > 0:
 				add(i, float64(l.Clicks))
 				j.data.Exposure = append(j.data.Exposure, float64(l.Impressions)/perImpressions)
 				j.target = append(j.target, float64(l.Clicks)/float64(l.Impressions))
@@ -71,7 +80,7 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 	if k < model.Engagement {
 		j.target = j.data.Y
 	}
-	if len(rows) < 2*settings.Folds {
+	if len(j.rows) < 2*settings.Folds {
 		what := "was labelled for it"
 		switch k {
 		case model.Engagement:
@@ -80,9 +89,9 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 			what = "was rated"
 		}
 		return nil, fmt.Errorf("train: %s: %d posts of the log can be learned from, need at least %d; the others have nothing that %s",
-			k, len(rows), 2*settings.Folds, what)
+			k, len(j.rows), 2*settings.Folds, what)
 	}
-	j.data.X = all.Select(rows)
+	j.data.X = all.Select(j.rows)
 	if k == model.Engagement {
 		j.weighClicks()
 	}

@@ -2,17 +2,23 @@ package train
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
 
+	"decouple/app/glm"
 	"decouple/app/intake"
 	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/text"
 )
 
 // Outcome is what training on a reader's feed gives: n posts, each scored by
 // models that did not see it.
 type Outcome struct {
 	// Sets has one set of models for each fold, trained on the other folds; Fold
-	// says of each post which of them scored it.
+	// says of each post which of them scored it. Posts of the same text share a fold.
 	Sets []*model.Set
 	Fold []uint8
 	// Whole is trained on all posts: to keep and to export, never to score these.
@@ -22,41 +28,199 @@ type Outcome struct {
 	Reports     [model.Kinds]Report
 }
 
-// Report says how good one model is on posts that it did not see.
-type Report struct {
-	// Has says that there is a model; otherwise Why says why not.
-	Has bool   `json:"has"`
-	Why string `json:"why,omitempty"`
-	// Rows is how many posts it learned from.
-	Rows int `json:"rows"`
-	// AUC, Accuracy (at one half), and what always saying the commoner answer
-	// reaches; Precision and Recall at Threshold. Filters only.
-	AUC       float64 `json:"auc,omitempty"`
-	Accuracy  float64 `json:"accuracy,omitempty"`
-	Majority  float64 `json:"majority,omitempty"`
-	Threshold float64 `json:"threshold,omitempty"`
-	Precision float64 `json:"precision,omitempty"`
-	Recall    float64 `json:"recall,omitempty"`
-	// Spearman, the mean absolute error, and that of always saying the median.
-	// Engagement and quality only.
-	Spearman    float64 `json:"spearman,omitempty"`
-	MeanError   float64 `json:"meanError,omitempty"`
-	MedianError float64 `json:"medianError,omitempty"`
-	// Curve is the calibration of a filter: up to ten bins.
-	Curve      []Bin   `json:"curve,omitempty"`
-	Iterations int     `json:"iterations"`
-	Penalty    float64 `json:"penalty"`
+// wideFrom is how many posts make more hashed columns worth their memory.
+const wideFrom = 10_000
+
+// penalties are tried on an inner split of each fold's rows, weakest first.
+var penalties = [model.Kinds][]float64{
+	model.Spam: {1e-6, 1e-5, 1e-4, 1e-3}, model.NSFW: {1e-6, 1e-5, 1e-4, 1e-3}, model.Misinformation: {1e-6, 1e-5, 1e-4, 1e-3},
+	model.Engagement: {1e-3, 1e-2, 1e-1, 1}, model.Quality: {3e-4, 3e-3, 3e-2},
 }
 
-// Bin is one point of a calibration plot.
-type Bin struct {
-	Predicted float64 `json:"predicted"`
-	Observed  float64 `json:"observed"`
-	N         int     `json:"n"`
-}
+// innerRows is the most rows that a penalty is chosen on.
+const innerRows = 6000
 
-// OutOfFold trains the models that f's columns allow, five times without a fifth
-// of the posts and once on all.
+// OutOfFold trains the models that f's columns allow, once without each fold and
+// once on all. The penalty of each fit is chosen on a split of its own rows, and
+// a filter is calibrated by the other folds (Platt 1999), so that no post has a
+// part in how it is scored. The result depends on the feed, the seed and the
+// settings alone, but for last bits that differ between machines. It returns
+// ctx's error when ctx ends.
 func OutOfFold(ctx context.Context, f *intake.Feed, seed uint64, settings Settings) (*Outcome, error) {
-	return nil, errors.New("train: not built yet")
+	if settings.Folds == 0 {
+		settings.Folds = 5
+	}
+	if settings.Folds < 2 || settings.Folds > math.MaxUint8 {
+		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
+	}
+	if settings.Text.Bits == 0 && len(f.Posts) >= wideFrom {
+		settings.Text.Bits = text.DefaultBits + 2
+	}
+	x := text.New(settings.Text)
+	all := &text.Matrix{Cols: x.Cols()}
+	for i := range f.Posts {
+		if i%512 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		x.Append(all, &f.Posts[i])
+	}
+	o := &Outcome{Fold: dealTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, settings.Folds)}
+	weights := make([][model.Kinds]model.Weights, settings.Folds+1) // the last are Whole's
+	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: x.Settings()}
+	for k := range model.Kind(model.Kinds) {
+		if !f.Has[k] {
+			o.Reports[k].Why = f.Why[k]
+			continue
+		}
+		j, err := newJob(k, f.Posts, all, settings)
+		if err != nil {
+			return nil, err
+		}
+		report, err := j.outOfFold(ctx, seed, o.Fold, weights)
+		if err != nil {
+			return nil, err
+		}
+		o.Reports[k] = report
+		about.Figures[k] = model.Figures{Rows: report.Rows, L2: report.Penalty, Iterations: report.Iterations, LogFolds: round(report.AUC + report.Spearman)}
+	}
+	for _, w := range weights {
+		set, err := model.New(about, w)
+		if err != nil {
+			return nil, fmt.Errorf("train: %w", err)
+		}
+		o.Sets = append(o.Sets, set)
+	}
+	o.Whole, o.Sets = o.Sets[settings.Folds], o.Sets[:settings.Folds]
+	o.Predictions = make([]model.Prediction, len(f.Posts))
+	for i := range f.Posts {
+		if i%512 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		o.Predictions[i] = o.Sets[o.Fold[i]].Predict(&f.Posts[i])
+	}
+	return o, nil
+}
+
+// dealTexts gives each post a fold. Posts of one text get one fold, or a copy
+// would tell what the other is; texts are dealt so that folds hold about as many.
+// Posts without a text are dealt one by one.
+func dealTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
+	group := make([]int, len(posts))
+	first := make(map[string]int, len(posts))
+	groups := 0
+	for i := range posts {
+		if g, ok := first[posts[i].Text]; ok && posts[i].Text != "" {
+			group[i] = g
+			continue
+		}
+		first[posts[i].Text] = groups
+		group[i] = groups
+		groups++
+	}
+	of := deal(rng, groups, folds)
+	fold := make([]uint8, len(posts))
+	for i, g := range group {
+		fold[i] = uint8(of[g])
+	}
+	return fold
+}
+
+// outOfFold fits the job's model without each fold and on all rows, sets its
+// place in weights, and reports.
+func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weights [][model.Kinds]model.Weights) (Report, error) {
+	folds := len(weights) - 1
+	rows := make([]int, len(j.rows)) // all of them
+	fold := make([]int, len(j.rows))
+	for r, i := range j.rows {
+		rows[r], fold[r] = r, int(foldOf[i])
+	}
+	eta := make([]float64, len(j.rows))
+	results := make([]*glm.Result, folds+1)
+	chosen := make([]float64, folds)
+	for f := range folds + 1 {
+		in := rows
+		if f < folds {
+			in = slices.DeleteFunc(slices.Clone(rows), func(r int) bool { return fold[r] == f })
+			var err error
+			if chosen[f], err = j.penalty(ctx, rand.New(rand.NewPCG(seed, uint64(100+10*int(j.kind)+f))), in); err != nil {
+				return Report{}, err
+			}
+			j.settings.L2[j.kind] = chosen[f]
+		} else {
+			sorted := slices.Sorted(slices.Values(chosen))
+			j.settings.L2[j.kind] = sorted[folds/2]
+		}
+		result, err := j.fit(ctx, j.data.Select(in), f)
+		if err != nil {
+			return Report{}, err
+		}
+		results[f] = result
+		for r := range rows {
+			if fold[r] == f {
+				eta[r] = result.Eta(j.data.X, r)
+			}
+		}
+	}
+	for f, result := range results {
+		w := model.Weights{Intercept: result.Intercept, Columns: result.Weights}
+		if j.family == glm.Logistic {
+			others := slices.DeleteFunc(slices.Clone(rows), func(r int) bool { return fold[r] == f })
+			slope, shift, err := platt(ctx, eta, j.data.Y, others)
+			if ctx.Err() != nil {
+				return Report{}, ctx.Err()
+			}
+			if err != nil { // no better than chance: the report says so
+				slope, shift = 1, 0
+			}
+			w.Intercept = shift + slope*w.Intercept
+			for c := range w.Columns {
+				w.Columns[c] *= slope
+			}
+			for r := range rows {
+				if fold[r] == f {
+					eta[r] = shift + slope*eta[r]
+				}
+			}
+		}
+		weights[f][j.kind] = w
+	}
+	report := j.report(eta)
+	report.Iterations, report.Penalty = results[folds].Iterations, j.settings.L2[j.kind]
+	return report, nil
+}
+
+// penalty returns the one of penalties under which a model of a part of rows
+// predicts the rest best.
+func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64, error) {
+	shuffled := slices.Clone(rows)
+	rng.Shuffle(len(shuffled), func(a, b int) { shuffled[a], shuffled[b] = shuffled[b], shuffled[a] })
+	shuffled = shuffled[:min(len(shuffled), innerRows)]
+	part := j.data.Select(shuffled[:3*len(shuffled)/4])
+	rest := shuffled[3*len(shuffled)/4:]
+	best, least := penalties[j.kind][0], math.Inf(1)
+	for _, l2 := range penalties[j.kind] {
+		r, err := glm.Fit(ctx, j.family, part, glm.Settings{L2: l2, Tolerance: 1e-4, Iterations: 100})
+		if err != nil {
+			return 0, err
+		}
+		var loss float64
+		for _, row := range rest {
+			y, exposure, weight := j.data.Y[row], 1.0, 1.0
+			if j.data.Exposure != nil {
+				exposure = j.data.Exposure[row]
+			}
+			if j.data.Weight != nil {
+				weight = j.data.Weight[row]
+			}
+			loss += weight * j.family.Loss(r.Eta(j.data.X, row), y, exposure)
+		}
+		if loss <= least { // of equals the strongest
+			best, least = l2, loss
+		}
+	}
+	return best, nil
 }

@@ -1,0 +1,154 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"decouple/app/intake"
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/text"
+)
+
+// brought is a feed as intake makes one: texts of words that pull, a label, a value and a rating, with noise.
+func brought(n int) *intake.Feed {
+	f := &intake.Feed{Name: "test", Has: [5]bool{model.Spam: true, model.Engagement: true, model.Quality: true}}
+	f.Why[model.NSFW], f.Why[model.Misinformation] = "no column for it", "no column for it"
+	for i, p := range invented(7, n) {
+		p.ID, p.Truth = fmt.Sprintf("row-%d", i+1), nil
+		p.Log.Value, p.Log.HasValue = float64(p.Log.Clicks)/5, true
+		p.Log.Impressions, p.Log.Clicks = 0, 0
+		f.Posts = append(f.Posts, p)
+	}
+	return f
+}
+
+func outOfFold(t *testing.T, f *intake.Feed) *Outcome {
+	t.Helper()
+	o, err := OutOfFold(context.Background(), f, 1, Settings{Text: text.Settings{Bits: 8}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func TestOutOfFoldLearns(t *testing.T) {
+	f := brought(500)
+	o := outOfFold(t, f)
+	if r := o.Reports[model.Spam]; !r.Has || r.AUC < 0.85 || r.Accuracy <= r.Majority || len(r.Curve) < 2 {
+		t.Errorf("spam: %+v", r)
+	}
+	for _, k := range []model.Kind{model.Engagement, model.Quality} {
+		if r := o.Reports[k]; r.Spearman < 0.3 || !(r.MeanError < r.MedianError) {
+			t.Errorf("%s: %+v", k, r)
+		}
+	}
+	if r := o.Reports[model.NSFW]; r.Has || r.Why != "no column for it" || o.Whole.Has(model.NSFW) {
+		t.Errorf("NSFW: %+v", r)
+	}
+	for i := range f.Posts {
+		set := o.Sets[o.Fold[i]]
+		if o.Predictions[i] != set.Predict(&f.Posts[i]) {
+			t.Fatalf("post %d is not scored by its fold's models", i)
+		}
+		if e := set.Explain(&f.Posts[i], model.Quality); e.Prediction != o.Predictions[i].Quality {
+			t.Fatalf("post %d: explained as %v, predicted %v", i, e.Prediction, o.Predictions[i].Quality)
+		}
+	}
+}
+
+// A post has no part in how it is scored: whatever its own labels are, its prediction stays the same.
+func TestNoPostIsScoredByAModelThatSawIt(t *testing.T) {
+	f := brought(300)
+	before := outOfFold(t, f)
+	rng := rand.New(rand.NewPCG(4, 4))
+	for range 3 {
+		i := rng.IntN(len(f.Posts))
+		changed := *f
+		changed.Posts = slices.Clone(f.Posts)
+		l := &changed.Posts[i].Log
+		l.Spam, l.Value, l.Rating, l.Ratings = post.Yes, 900, 1, max(l.Ratings, 1)
+		if f.Posts[i].Log.Spam == post.Yes {
+			l.Spam = post.No
+		}
+		if f.Posts[i].Log.Spam == post.Unlabelled || f.Posts[i].Log.Ratings == 0 {
+			continue // another number of rows deals the inner splits anew
+		}
+		after := outOfFold(t, &changed)
+		for k := range 2 {
+			a, b := []float64{before.Predictions[i].Clicks, before.Predictions[i].Quality}[k], []float64{after.Predictions[i].Clicks, after.Predictions[i].Quality}[k]
+			if a != b {
+				t.Errorf("post %d: with other labels its own prediction goes from %v to %v", i, a, b)
+			}
+		}
+		if !slices.ContainsFunc(after.Predictions, func(p model.Prediction) bool { return !slices.Contains(before.Predictions, p) }) {
+			t.Errorf("post %d: its labels change nothing at all", i)
+		}
+	}
+}
+
+func TestCopiesShareAFold(t *testing.T) {
+	posts := make([]post.Post, 400)
+	for i := range posts {
+		posts[i].Text = fmt.Sprint("text ", i%90)
+	}
+	fold := dealTexts(rand.New(rand.NewPCG(1, 1)), posts, 5)
+	count := map[uint8]int{}
+	for i := range posts {
+		if fold[i] != fold[i%90] {
+			t.Fatalf("copies %d and %d lie in folds %d and %d", i%90, i, fold[i%90], fold[i])
+		}
+		count[fold[i]]++
+	}
+	for f := range uint8(5) {
+		if count[f] < 50 {
+			t.Errorf("fold %d holds %d of 400 posts", f, count[f])
+		}
+	}
+}
+
+func TestOutOfFoldIsDeterministic(t *testing.T) {
+	a, b := outOfFold(t, brought(200)), outOfFold(t, brought(200))
+	if !slices.Equal(a.Predictions, b.Predictions) || fmt.Sprint(a.Reports) != fmt.Sprint(b.Reports) {
+		t.Error("two runs differ")
+	}
+}
+
+func TestOutOfFoldCancels(t *testing.T) {
+	for _, after := range []int{1, 5, 60, 300} {
+		ctx := &countdown{Context: context.Background(), left: after}
+		if _, err := OutOfFold(ctx, brought(300), 1, Settings{Text: text.Settings{Bits: 8}}); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled at look %d, the error is %v", after, err)
+		}
+	}
+}
+
+// countdown ends after it has been looked at so often.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Labels that have nothing to do with the texts give a report that says so, and no error.
+func TestNothingToLearn(t *testing.T) {
+	f := brought(200)
+	rng := rand.New(rand.NewPCG(8, 8))
+	for i := range f.Posts {
+		f.Posts[i].Log.Spam = post.Label(1 + rng.IntN(2))
+	}
+	if r := outOfFold(t, f).Reports[model.Spam]; !r.Has || math.Abs(r.AUC-0.5) > 0.15 {
+		t.Errorf("report %+v", r)
+	}
+}
