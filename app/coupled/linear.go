@@ -228,9 +228,6 @@ func (m *Model) minimise(ctx context.Context, t *targets, settings Settings) err
 	if settings.Iterations == 0 {
 		settings.Iterations = 400
 	}
-	if settings.Tolerance == 0 {
-		settings.Tolerance = 3e-9 // so that machines whose last bits differ agree in the weights
-	}
 	x, stats, err := glm.Minimize(ctx, glm.Problem{
 		Loss:     func(x []float64) float64 { o.evaluate(x); return o.value },
 		Gradient: func(grad, x []float64) { o.evaluate(x); copy(grad, o.grad) },

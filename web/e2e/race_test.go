@@ -1,0 +1,196 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// trained is true once the coupled side stands for the dials' weights.
+const trained = `document.querySelector(".compare [data-side=coupled] .state")?.dataset.state === "current"`
+
+// openRace opens the Compare view and waits for the first training.
+func openRace(t *testing.T, fragment string, options ...Option) (*Page, *Server) {
+	t.Helper()
+	server := Serve(t, Site(t), "/")
+	p := Open(t, server.URL+"#lab=compare"+fragment, options...)
+	p.Ready()
+	p.Wait(trained)
+	return p, server
+}
+
+// tau is Kendall's τ as the view shows it.
+func tau(p *Page) string { return p.Text("#tau") }
+
+func TestRaceSquaredIsTheSameModel(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "")
+	if got := tau(p); got != "1.00" {
+		t.Errorf("τ is shown as %q, want 1.00: with squared losses the two sides are one model", got)
+	}
+	difference := Eval[float64](p, `parseFloat(document.getElementById("difference").dataset.value)`)
+	if !(difference >= 0 && difference < 1e-9) {
+		t.Errorf("the largest difference of a weight is %v, want below 1e-9", difference)
+	}
+	left := Eval[[]string](p, `[...document.querySelectorAll("[data-side=decoupled] .rows p")].map((e) => e.textContent)`)
+	right := Eval[[]string](p, `[...document.querySelectorAll("[data-side=coupled] .rows p")].map((e) => e.textContent)`)
+	if len(left) != 10 || strings.Join(left, "|") != strings.Join(right, "|") {
+		t.Errorf("the lists differ:\n%q\n%q", left, right)
+	}
+	p.Screenshot("readme-race-equal")
+}
+
+func TestRaceStaleRetrainCancel(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&loss=network&manual=1")
+	p.Focus("#alpha")
+	p.Press(kb.Home)
+	p.Wait(`document.querySelector("[data-side=coupled] .state").dataset.state === "stale"`)
+	if got := tau(p); got == "1.00" {
+		t.Errorf("the dial went to 0 and τ is still %s", got)
+	}
+	if !Eval[bool](p, `document.querySelector(".side--coupled.rows--stale") !== null`) {
+		t.Error("the stale list is not marked")
+	}
+	p.Click("[data-act=retrain]")
+	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
+	p.Screenshot("readme-race-stale")
+	p.Click("[data-act=cancel]")
+	p.Wait(`document.querySelector("[data-act=cancel]") === null && document.querySelector("[data-act=retrain]") !== null`)
+	if got := p.Text(".tape"); !strings.Contains(got, "1 stopped") {
+		t.Errorf("the bill says %q", got)
+	}
+	// The worker that was stopped is of use again.
+	p.Click("[data-act=retrain]")
+	p.Wait(trained)
+}
+
+// Moving a dial while a training runs makes that one worthless: it is dropped and a new one takes its place.
+func TestRaceSuperseded(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&loss=network")
+	p.Focus("#beta")
+	p.Press(kb.End)
+	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
+	p.Focus("#beta")
+	p.Press(kb.Home)
+	p.Wait(trained)
+	if got := p.Text("[data-side=coupled] .formula"); !strings.Contains(got, "0.00") {
+		t.Errorf("what stands was trained for %q, want β = 0", got)
+	}
+}
+
+func TestRaceSparseLabelsDiffer(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&labels=5")
+	if got := tau(p); got == "1.00" {
+		t.Error("with 5 % of the labels both sides are still the same")
+	}
+	if got := p.Text(".held"); strings.Count(got, "0.") < 6 {
+		t.Errorf("the held-out figures of both sides are missing: %q", got)
+	}
+	p.Screenshot("readme-race-sparse")
+	p.Click("#loss-mixed")
+	p.Wait(`location.hash.includes("loss=mixed")`)
+	p.Wait(trained)
+}
+
+func TestRaceOnAPhone(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&labels=5", Size(360, 740))
+	if p.Visible(".slopes") || p.Visible("[data-side=coupled] .rows") {
+		t.Error("a phone shows two lists")
+	}
+	if width := Eval[float64](p, "document.documentElement.scrollWidth"); width > 360 {
+		t.Errorf("the page is %v px wide in 360", width)
+	}
+	p.ScreenshotAll("race-phone")
+}
+
+func TestWave(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "")
+	p.Click("[data-act=wave]")
+	p.Wait(`document.querySelector("[data-act=wave-filter]") !== null`)
+	if got := Eval[int](p, `Number(document.getElementById("wave-before").dataset.value)`); got > 4 {
+		t.Errorf("the shipped filter catches %d of the wave at once, so there is nothing to learn", got)
+	}
+	p.Click("[data-act=wave-filter]")
+	p.Wait(`document.getElementById("wave-after") !== null`)
+	before := Eval[int](p, `Number(document.getElementById("wave-before").dataset.value)`)
+	after := Eval[int](p, `Number(document.getElementById("wave-after").dataset.value)`)
+	if after < before+3 {
+		t.Errorf("the filter caught %d and, retrained, %d", before, after)
+	}
+	p.Wait(`document.getElementById("wave-coupled") !== null`)
+	p.ScreenshotAll("wave")
+}
+
+// The worker's script is not on the server: the page says so, stays usable, and a retry works once it is there.
+func TestWorkerScriptMissing(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
+		if strings.HasPrefix(file, "worker.") {
+			http.NotFound(w, r)
+			return true
+		}
+		return false
+	})
+	p := Open(t, server.URL+"#lab=compare", Tolerate("404", "worker"))
+	p.Ready()
+	p.Wait(`document.querySelector(".failure") !== null`)
+	if got := p.Text(".failure"); !strings.Contains(got, "script") {
+		t.Errorf("the page says %q", got)
+	}
+	p.Focus("#alpha")
+	p.Press(kb.End)
+	p.Wait(`document.getElementById("alpha").value === "1"`)
+	server.Fault(nil)
+	p.Click("[data-act=retrain]")
+	p.Wait(trained)
+}
+
+// The same link trains the same model, bit for bit, in two browsers.
+func TestRaceIsDeterministic(t *testing.T) {
+	t.Parallel()
+	const scores = `[...document.querySelectorAll("[data-side=coupled] .rows [data-score]")].map((e) => e.dataset.score).join()`
+	var first string
+	for round := range 2 {
+		p, _ := openRace(t, "&loss=network&labels=20")
+		got := Eval[string](p, scores)
+		if round == 0 {
+			first = got
+		} else if got != first || got == "" {
+			t.Errorf("two runs give\n%s\n%s", first, got)
+		}
+		p.Close()
+	}
+}
+
+// While the worker trains, the page answers every move of a dial at once.
+func TestTrainingLeavesThePageFree(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&loss=network&manual=1")
+	p.Focus("#alpha")
+	p.Press(kb.Home)
+	p.Click("[data-act=retrain]")
+	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
+	// The first post changes within the event, in a page whose worker is at work before and after.
+	moved := Eval[int](p, `(() => {
+		const dial = document.getElementById("alpha");
+		const first = () => document.querySelector("#posts .post")?.id;
+		let moved = 0, was = first();
+		for (let i = 1; i <= 20; i++) {
+			dial.value = i / 20;
+			dial.dispatchEvent(new Event("input", { bubbles: true }));
+			if (first() !== was) { moved++; was = first(); }
+		}
+		return document.querySelector("[data-act=cancel]") ? moved : -1;
+	})()`)
+	if moved < 1 {
+		t.Errorf("20 moves during a training changed the first post %d times", moved)
+	}
+}
