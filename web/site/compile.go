@@ -12,7 +12,10 @@ import (
 
 // Compile builds the program for the browser from the repository at root and returns its bytes. They depend on the source
 // and the version of Go alone: paths, version control and the user's own flags are kept out.
-func Compile(root string) ([]byte, error) {
+func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm") }
+
+// CompilePackage builds another program of the repository as Compile builds the real one; path is relative to root.
+func CompilePackage(root, path string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "decouple-wasm-")
 	if err != nil {
 		return nil, err
@@ -23,14 +26,18 @@ func Compile(root string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command("go", "build", "-modfile="+mod, "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, "./wasm")
+	cmd := exec.Command("go", "build", "-modfile="+mod, "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, path)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOFLAGS=", "GOEXPERIMENT=", "CGO_ENABLED=0")
+	cmd.Env = append(goEnv(), "GOOS=js", "GOARCH=wasm", "GOWASM=", "GOEXPERIMENT=", "CGO_ENABLED=0")
 	if message, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("compiling the program for the browser: %w\n%s", err, bytes.TrimSpace(message))
+		return nil, fmt.Errorf("compiling %s for the browser: %w\n%s", path, err, bytes.TrimSpace(message))
 	}
 	return os.ReadFile(out)
 }
+
+// goEnv is the environment of go for a build that knows only this repository's go.mod: no flags of the user's, no
+// workspace, no folder of vendored modules.
+func goEnv() []string { return append(os.Environ(), "GOFLAGS=-mod=readonly", "GOWORK=off") }
 
 // wasmExec returns the script that starts a Go program in a browser, from the very Go that compiles it.
 func wasmExec(root string) ([]byte, error) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -43,12 +44,12 @@ func isStaticResourcePath(path string) bool {
 // copy's path is relative and made from contents alone, since the program's build information repeats it.
 func lean(root string) (string, error) {
 	// On a fresh machine the module is not there yet.
-	if message, err := command(root, "go", "mod", "download", goApp); err != nil {
-		return "", fmt.Errorf("downloading %s: %w\n%s", goApp, err, message)
+	if _, err := command(root, "go", "mod", "download", goApp); err != nil {
+		return "", fmt.Errorf("downloading %s: %w", goApp, err)
 	}
 	out, err := command(root, "go", "list", "-m", "-f", "{{.Dir}}", goApp)
 	if err != nil {
-		return "", fmt.Errorf("asking go for the folder of %s: %w\n%s", goApp, err, out)
+		return "", fmt.Errorf("asking go for the folder of %s: %w", goApp, err)
 	}
 	from := strings.TrimSpace(string(out))
 	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
@@ -136,9 +137,14 @@ func copyLean(from, to string) error {
 	return os.WriteFile(filepath.Join(to, "pkg", "app", "browser.go"), []byte(browserFile), 0o644)
 }
 
-// command runs a tool in dir and returns what it printed.
+// command runs go in dir and returns what it printed; what it said on its standard error is in the error alone.
 func command(dir, name string, args ...string) ([]byte, error) {
+	var said bytes.Buffer
 	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	return cmd.CombinedOutput()
+	cmd.Dir, cmd.Env, cmd.Stderr = dir, goEnv(), &said
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%w\n%s", err, bytes.TrimSpace(said.Bytes()))
+	}
+	return out, nil
 }
