@@ -36,11 +36,11 @@ func (w watched) Read(p []byte) (int, error) {
 // open opens file and tells its columns; the first result closes it.
 func (t *task) open(file File) (io.Closer, *table.Reader, error) {
 	if file.Size() > table.MaxBytes {
-		return nil, nil, fmt.Errorf("%s has %d MB; the most that can be read here is %d MB", file.Name(), (file.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
+		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", file.Name(), (file.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
 	}
 	c, err := file.Open()
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s can't be opened (%w); choose it again", file.Name(), err)
+		return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", file.Name(), err)
 	}
 	r, err := table.NewReader(watched{c, t}, file.Name())
 	if err != nil {

@@ -52,8 +52,8 @@ type RaceRequest struct {
 	// Alpha and Beta are in thousandths, 0…1000 and not both 0.
 	Alpha int32 `json:"alpha"`
 	Beta  int32 `json:"beta"`
-	// Wave adds the new kind of spam to what is trained on and to what is ranked.
-	// Only of the sample.
+	// Wave adds the log of the new kind of spam to what is trained on. Its posts are
+	// ranked either way. Only of the sample.
 	Wave bool `json:"wave"`
 	// Seed generates the log, hides labels and starts the network.
 	Seed uint64 `json:"seed"`

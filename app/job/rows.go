@@ -99,7 +99,6 @@ func (t *task) sampleRows(k rowsKey) (*rows, error) {
 			return nil, err
 		}
 		r = r.with()
-		r.rankTrue(x, sample.Wave())
 		return r, r.train(t, x, waveLog(k.seed), math.MaxInt)
 	}
 	if err := t.progress(Progress{Stage: "generating the log", Done: -1}); err != nil {
@@ -107,6 +106,7 @@ func (t *task) sampleRows(k rowsKey) (*rows, error) {
 	}
 	r := newRows(x)
 	r.rankTrue(x, sample.Posts())
+	r.rankTrue(x, sample.Wave())
 	if k.examples == 0 {
 		return r, r.train(t, x, t.sampleLog(k.seed), math.MaxInt)
 	}

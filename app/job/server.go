@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,7 +74,7 @@ func (s *Server) Handle(ctx context.Context, r Request, file File, send func(Rep
 	}
 	reply.Gen = r.Gen
 	if _, err := EncodeReply(reply); err != nil {
-		reply = Reply{Gen: r.Gen, Is: IsFailed, Error: sentence(fmt.Errorf("the answer can't be sent to the page: %w", err))}
+		reply = Reply{Gen: r.Gen, Is: IsFailed, Error: sentence(fmt.Errorf("the answer can’t be sent to the page: %w", err))}
 	} else if reply.Is == IsFeed {
 		s.SetOwn(t.imported)
 	}
@@ -85,6 +87,9 @@ type task struct {
 	ctx  context.Context
 	gen  int
 	send func(Reply)
+	// stage and told are what the page was told last, and when.
+	stage string
+	told  float64
 	// imported is the feed that an import came to.
 	imported *own.Feed
 }
@@ -108,6 +113,10 @@ func (t *task) do(r *Request, file File) (Reply, error) {
 	return t.importFile(r.Import, file)
 }
 
+// tellEvery is how many milliseconds pass between two messages about one stage:
+// a fit may take a thousand iterations a second, and each message is drawn.
+const tellEvery = 40
+
 // progress tells the page how far the job has come, and returns ctx's error.
 func (t *task) progress(p Progress) error {
 	if err := t.ctx.Err(); err != nil {
@@ -117,13 +126,30 @@ func (t *task) progress(p Progress) error {
 		p.Loss = 0
 	}
 	p.Done = min(p.Done, 1)
+	now := t.now()
+	if p.Stage == t.stage && now-t.told < tellEvery {
+		return nil
+	}
+	t.stage, t.told = p.Stage, now
 	t.send(Reply{Gen: t.gen, Is: IsProgress, Progress: &p})
 	return nil
 }
 
-// sentence makes an error's text one: a capital in front, a full stop behind.
+// packages are those whose errors begin with their name, which tells a reader
+// nothing.
+var packages = []string{"job", "train", "coupled", "glm", "intake", "table", "own", "model", "text"}
+
+// sentence makes an error's text one: without the names of packages, with a
+// capital in front and a full stop behind.
 func sentence(err error) string {
 	s := err.Error()
+	for {
+		name, rest, found := strings.Cut(s, ": ")
+		if !found || !slices.Contains(packages, name) {
+			break
+		}
+		s = rest
+	}
 	if s == "" {
 		return "Something failed, and it does not say what."
 	}

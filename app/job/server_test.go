@@ -240,6 +240,20 @@ func TestHandleRefuses(t *testing.T) {
 	}
 }
 
+func TestSentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"coupled: glm: the loss became NaN": "The loss became NaN.",
+		"job: ":                             "Something failed, and it does not say what.",
+		"échec (là)":                        "Échec (là).",
+		"line 3: no":                        "Line 3: no.",
+		"Open your file again.":             "Open your file again.",
+	} {
+		if got := sentence(errors.New(in)); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
 // The new kind of spam passes the shipped filter; retrained with the wave's log,
 // the filter catches most of it and knows the rest no worse. The other models
 // stay byte for byte what they are.
