@@ -50,7 +50,7 @@ func TestRaceOfTheSample(t *testing.T) {
 				t.Fatalf("loss %d: place %d has post %d", loss, i, p)
 			}
 		}
-		if len(posts) != len(sample.Posts()) {
+		if len(posts) != len(sample.Posts())+len(sample.Wave()) {
 			t.Errorf("loss %d ranked %d posts", loss, len(posts))
 		}
 		e, q, trueE, trueQ := numbers(last.Buffers[2]), numbers(last.Buffers[3]), numbers(last.Buffers[4]), numbers(last.Buffers[5])
@@ -60,7 +60,8 @@ func TestRaceOfTheSample(t *testing.T) {
 			}
 		}
 		// Few rows teach little, but not nothing.
-		if a, b := metric.Spearman(e, trueE), metric.Spearman(q, trueQ); a < 0.2 || b < 0.2 {
+		n := len(sample.Posts())
+		if a, b := metric.Spearman(e[:n], trueE[:n]), metric.Spearman(q[:n], trueQ[:n]); a < 0.2 || b < 0.2 {
 			t.Errorf("loss %d: Spearman %g and %g", loss, a, b)
 		}
 		stages := map[string]bool{}
@@ -110,7 +111,7 @@ func TestRaceKeepsThePair(t *testing.T) {
 			t.Fatalf("progress of %q", p.Stage)
 		}
 	}
-	if len(progress) < 3 {
+	if len(progress) < 2 {
 		t.Errorf("%d messages of progress", len(progress))
 	}
 	if string(first.Buffers[2]) != string(second.Buffers[2]) || first.Race.PairSeconds != second.Race.PairSeconds {
@@ -145,7 +146,7 @@ func TestRaceOfTheWholeLog(t *testing.T) {
 	}
 	wave, _ := must(t, s, change(r, func(r *RaceRequest) { r.Wave = true }), nil, IsRace)
 	posts := indexes(wave.Buffers[0])
-	if n := len(posts); n != len(sample.Posts())+8 || int(posts[n-1]) != n-1 {
+	if n := len(posts); n != len(sample.Posts())+8 || int(posts[n-1]) != n-1 || string(plain.Buffers[0]) != string(wave.Buffers[0]) {
 		t.Errorf("with the wave %d posts are ranked, the last %d", n, posts[n-1])
 	}
 	if first, _ := must(t, newServer(), change(r, func(r *RaceRequest) { r.Wave = true }), nil, IsRace); !same(first, wave) {
@@ -157,8 +158,9 @@ func TestRaceOfTheWholeLog(t *testing.T) {
 	if extra := wave.Race.Rows - plain.Race.Rows; extra < 80 || extra > sample.WaveLogSize || !wave.Race.Wave {
 		t.Errorf("the wave brought %d rows", extra)
 	}
-	e, q := numbers(plain.Buffers[2]), numbers(plain.Buffers[3])
-	a, b := metric.Spearman(e, numbers(plain.Buffers[4])), metric.Spearman(q, numbers(plain.Buffers[5]))
+	n := len(sample.Posts())
+	part := func(k int) []float64 { return numbers(plain.Buffers[k])[:n] }
+	a, b := metric.Spearman(part(2), part(4)), metric.Spearman(part(3), part(5))
 	t.Logf("held out: engagement %.3f, quality %.3f; %+v", a, b, *plain.Race)
 	if a < 0.6 || b < 0.65 {
 		t.Errorf("Spearman on the sample feed: engagement %.3f, quality %.3f", a, b)
