@@ -52,7 +52,8 @@ func (s *Server) SetOwn(f *own.Feed) {
 }
 
 // Handle does what r asks. It calls send with any number of progress replies
-// and then exactly one other, all of which EncodeReply takes. File may be nil
+// (of one stage at most one in 40 ms) and then exactly one other, all of which
+// EncodeReply takes. File may be nil
 // unless r reads one. When ctx has ended the last reply is IsCancelled and the
 // reader's own feed is what it was. Ctx is looked at every few milliseconds of
 // work, but for the generating of the sample's log, which is done in one go and
