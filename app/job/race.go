@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"decouple/app/coupled"
 )
@@ -29,8 +30,13 @@ const hideStream = 2000
 
 // race trains the coupled model, and the pair if it is not known yet.
 func (t *task) race(r *RaceRequest) (Reply, error) {
-	k := pairKey{rowsKey{r.Source, r.Wave, r.Seed, r.Examples}, r.Loss, r.Share}
-	rows, err := t.rowsFor(k.rowsKey)
+	// The pair never learns of the wave: a filter of its own does.
+	k := pairKey{rowsKey{r.Source, false, r.Seed, r.Examples}, r.Loss, r.Share}
+	plain, err := t.rowsFor(k.rowsKey)
+	if err != nil {
+		return Reply{}, err
+	}
+	rows, err := t.rowsFor(rowsKey{r.Source, r.Wave, r.Seed, r.Examples})
 	if err != nil {
 		return Reply{}, err
 	}
@@ -38,26 +44,29 @@ func (t *task) race(r *RaceRequest) (Reply, error) {
 	fits := &fits{task: t, total: 1}
 	if !found {
 		fits.total = 3
-		if pair, err = fits.pair(k, rows); err != nil {
+		if pair, err = fits.pair(k, plain); err != nil {
 			return Reply{}, err
 		}
 		t.pairs.put(k, pair)
 	}
 	data := rows.data
-	data.Labelled = pair.labelled
+	data.Labelled = slices.Clone(pair.labelled)
+	for len(data.Labelled) < data.X.Rows() { // the wave's rows, all of them labelled
+		data.Labelled = append(data.Labelled, true)
+	}
 	m, seconds, err := fits.train("training the coupled model", data, r.Loss, float64(r.Alpha)/1000, float64(r.Beta)/1000, r.Seed)
 	if err != nil {
 		return Reply{}, err
 	}
 	result := RaceResult{
 		Loss: r.Loss, Share: r.Share, Alpha: r.Alpha, Beta: r.Beta, Wave: r.Wave,
-		Rows: data.X.Rows(), Labelled: count(pair.labelled), Cols: data.X.Cols,
+		Rows: data.X.Rows(), Labelled: count(data.Labelled), Cols: data.X.Cols,
 		Iterations: m.Iterations, Passes: m.Evaluations, FinalLoss: m.FinalLoss, Converged: m.Converged,
 		Difference: coupled.Difference(m, pair.engagement, pair.quality), Seconds: seconds,
 		PairSeconds: pair.seconds, PairIterations: pair.engagement.Iterations + pair.quality.Iterations,
 		PairPasses: pair.engagement.Evaluations + pair.quality.Evaluations,
 	}
-	if math.IsNaN(result.Difference) {
+	if r.Wave || math.IsNaN(result.Difference) { // other rows are other models
 		result.Difference = -1
 	}
 	return Reply{Is: IsRace, Race: &result, Buffers: [][]byte{

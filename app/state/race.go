@@ -227,6 +227,10 @@ func (r *Result) score(w rank.Weights, i int32) float64 {
 	return (float64(w.Alpha)*r.E[i] + float64(w.Beta)*r.Q[i]) / rank.WeightMax
 }
 
+// rounding is what two scores, of about 1, may differ by and still be the same
+// number computed in two ways.
+const rounding = 1e-12
+
 // order sorts the places of the kept posts by a score, ties as they come.
 func (m *Model) order(score func(int32) float64) (order, ranks []int32) {
 	r := m.Race.Result
@@ -237,16 +241,19 @@ func (m *Model) order(score func(int32) float64) (order, ranks []int32) {
 			order = append(order, int32(i))
 		}
 	}
+	scores := make([]float64, len(r.Posts))
+	for _, i := range order {
+		scores[i] = score(i)
+	}
 	slices.SortStableFunc(order, func(a, b int32) int {
 		// Equal up to rounding is equal: both sides then keep the feed's own order.
-		sa, sb := score(a), score(b)
-		switch d := sa - sb; {
-		case math.Abs(d) <= 1e-12*(math.Abs(sa)+math.Abs(sb)):
-			return 0
-		case d > 0:
+		switch d := scores[a] - scores[b]; {
+		case d > rounding:
 			return -1
+		case d < -rounding:
+			return 1
 		}
-		return 1
+		return 0
 	})
 	for place, i := range order {
 		ranks[i] = int32(place)

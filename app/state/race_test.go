@@ -235,15 +235,15 @@ func TestWaveSwapsOneFilter(t *testing.T) {
 		t.Fatal(err)
 	}
 	m, cmds = Update(m, Replied{job.Reply{Gen: r.Gen, Is: job.IsFilter, Filter: &job.FilterResult{Rows: 10}, Buffers: [][]byte{saved}}})
-	if m.Wave.Filter == nil || m.Wave.OthersMoved != 0 {
-		t.Errorf("the same filter again moved %d posts", m.Wave.OthersMoved)
+	if m.Wave.Filter == nil || m.Wave.Decoupled != (Displaced{}) {
+		t.Errorf("the same filter again moved %+v", m.Wave.Decoupled)
 	}
 	r = posted(t, cmds)
 	if r.Do != job.DoRace || !r.Race.Wave {
 		t.Fatalf("the coupled side then trains %+v", r)
 	}
 	m, _ = Update(m, Replied{answer(r, len(m.Feed.Posts), false)})
-	if m.Wave.Coupled == nil {
+	if m.Wave.CoupledFit == nil {
 		t.Error("the coupled side's bill is missing")
 	}
 	m, _ = Update(m, WaveToggled{})
@@ -270,15 +270,16 @@ func TestTapeForgets(t *testing.T) {
 func TestDisplaced(t *testing.T) {
 	for _, c := range []struct {
 		before, after []int32
-		want          int
+		want          Displaced
 	}{
-		{[]int32{1, 2, 3}, []int32{1, 2, 3}, 0},
-		{[]int32{1, 2, 3}, []int32{2, 1, 3}, 2},
-		{[]int32{1, 2, 3}, []int32{1, 3}, 1},
-		{nil, []int32{4}, 1},
+		{[]int32{1, 2, 3}, []int32{1, 2, 3}, Displaced{}},
+		{[]int32{1, 2, 3}, []int32{2, 1, 3}, Displaced{Moved: 2}},
+		{[]int32{1, 2, 3}, []int32{1, 3}, Displaced{Swapped: 1}},
+		{[]int32{1, 2, 3}, []int32{3, 1, 4}, Displaced{Moved: 2, Swapped: 2}},
+		{nil, []int32{4}, Displaced{Swapped: 1}},
 	} {
 		if got := displaced(c.before, c.after); got != c.want {
-			t.Errorf("displaced(%v, %v) = %d, want %d", c.before, c.after, got, c.want)
+			t.Errorf("displaced(%v, %v) = %+v, want %+v", c.before, c.after, got, c.want)
 		}
 	}
 }

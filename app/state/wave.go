@@ -17,17 +17,23 @@ type Wave struct {
 	Posts, Before, After int
 	// Filter is what retraining the filter alone took, or nil until then.
 	Filter *job.FilterResult
-	// OthersMoved counts the other posts whose order among each other changed by
-	// the swap of the filter: those that the new filter removes or lets in.
-	OthersMoved int
-	// Coupled is the training of the coupled model on the same new rows, or nil;
-	// CoupledMoved counts the other posts that it put elsewhere.
-	Coupled      *job.RaceResult
-	CoupledMoved int
-	Failure      string
+	// Decoupled is what the swap did to the other posts.
+	Decoupled Displaced
+	// CoupledFit is the training of the coupled model on the same new rows, or nil;
+	// Coupled is what it did to the other posts.
+	CoupledFit *job.RaceResult
+	Coupled    Displaced
+	Failure    string
 
-	// order is the coupled side's order of the posts before it learned of the wave.
-	order []int32
+	// left and right are both sides' orders of the other posts before.
+	left, right []int32
+}
+
+// Displaced compares two orders of posts.
+type Displaced struct {
+	// Moved counts the posts in both that stand at another place among these; Swapped
+	// those that are in only one of the two.
+	Moved, Swapped int
 }
 
 // learned says whether training uses what moderators said about the wave.
@@ -64,7 +70,7 @@ func (m Model) updateWave(msg Msg) (Model, []Cmd) {
 		return m, append(m.settled(), m.keepRacing()...)
 	case FilterPressed:
 		m.Wave.Failure = ""
-		m.Wave.order = m.coupledOrder()
+		m.Wave.left, m.Wave.right = m.others(m.Race.Compare.Left), m.others(m.Race.Compare.Right)
 		return m, m.begin(job.Request{Do: job.DoFilter, Filter: &job.FilterRequest{Kind: model.Spam.String(), Seed: sample.Seed, Wave: true}})
 	}
 	return m, nil
@@ -117,15 +123,15 @@ func (m Model) swapped(reply *job.Reply) (Model, []Cmd) {
 		m.Wave.Failure = "The retrained filter could not be read: " + err.Error()
 		return m, nil
 	}
-	before := m.rankedOthers()
+	left, right := m.Wave.left, m.Wave.right
 	m.Moves.begin(m.Ranking, "", "")
 	m.Moves.Since = "the spam filter was swapped"
 	if err := m.sampleFeed(set); err != nil {
 		m.Wave.Failure = err.Error()
 		return m, nil
 	}
-	m.Wave.Filter = reply.Filter
-	m.Wave.OthersMoved = displaced(before, m.rankedOthers())
+	m.Wave.Filter, m.Wave.left, m.Wave.right = reply.Filter, left, right
+	m.Wave.Decoupled = displaced(left, m.others(m.Race.Compare.Left))
 	cmds := append(m.settled(), Announce{fmt.Sprintf("The spam filter was swapped. It now catches %d of the %d new posts; before, %d.", m.Wave.After, m.Wave.Posts, m.Wave.Before)})
 	return m, append(cmds, m.keepRacing()...)
 }
@@ -133,31 +139,19 @@ func (m Model) swapped(reply *job.Reply) (Model, []Cmd) {
 // raced notes what the coupled model's training on the wave took.
 func (w *Wave) raced(m *Model) {
 	r := m.Race.Result
-	if !w.learned() || !r.Wave || w.Coupled != nil {
+	if !w.learned() || !r.Wave || w.CoupledFit != nil {
 		return
 	}
-	w.Coupled = &r.RaceResult
-	w.CoupledMoved = displaced(w.order, m.coupledOrder())
+	w.CoupledFit = &r.RaceResult
+	w.Coupled = displaced(w.right, m.others(m.Race.Compare.Right))
 }
 
-// rankedOthers is the feed's order without the wave's posts.
-func (m *Model) rankedOthers() []int32 {
-	first := int32(len(m.Feed.Posts) - m.Wave.Posts)
-	var order []int32
-	for _, i := range m.Ranking.Order {
-		if i < first {
-			order = append(order, i)
-		}
-	}
-	return order
-}
-
-// coupledOrder is the coupled side's order of the sample's own posts.
-func (m *Model) coupledOrder() []int32 {
+// others are the posts of one side's order without the wave's.
+func (m *Model) others(side []int32) []int32 {
 	first := int32(len(m.Feed.Posts) - m.Wave.Posts)
 	var order []int32
 	if r := m.Race.Result; r != nil {
-		for _, i := range m.Race.Compare.Right {
+		for _, i := range side {
 			if p := r.Posts[i]; p < first {
 				order = append(order, p)
 			}
@@ -166,10 +160,8 @@ func (m *Model) coupledOrder() []int32 {
 	return order
 }
 
-// displaced counts the posts of after that stand at another place than in
-// before, places counted among the posts that both have; posts that only one
-// has count too.
-func displaced(before, after []int32) int {
+// displaced compares two orders.
+func displaced(before, after []int32) Displaced {
 	in := func(list []int32) map[int32]bool {
 		m := make(map[int32]bool, len(list))
 		for _, i := range list {
@@ -187,13 +179,13 @@ func displaced(before, after []int32) int {
 		return out
 	}
 	a, b := common(before, is), common(after, was)
-	n := len(before) - len(a) + len(after) - len(b)
+	d := Displaced{Swapped: len(before) - len(a) + len(after) - len(b)}
 	for place := range a {
 		if a[place] != b[place] {
-			n++
+			d.Moved++
 		}
 	}
-	return n
+	return d
 }
 
 // truthOf is what moderators or the feed's maker know of a post.

@@ -134,6 +134,8 @@ func raceView(m *state.Model) raceData {
 func lesson(r *state.Result, tau float64) string {
 	rows := fmt.Sprintf("Both sides learned from the same %s, of which %s carry a quality label.", state.Plural(r.Rows, "post"), state.Count(r.Labelled))
 	switch {
+	case r.Wave:
+		return fmt.Sprintf("The coupled model has learned from the wave too, on %s. The decoupled pair is what it was; only its spam filter was swapped.", state.Plural(r.Rows, "post"))
 	case r.Loss == coupled.Squared && r.Labelled == r.Rows:
 		return rows + " With squared losses on standardised targets a linear coupled model is exactly the weighted sum of the two decoupled ones. What decoupling saves here is the retraining."
 	case r.Loss == coupled.Squared:

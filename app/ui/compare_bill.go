@@ -117,15 +117,27 @@ func waveView(m *state.Model) waveData {
 		v.Racing = true
 	}
 	if f := w.Filter; f != nil {
-		v.Filter = fmt.Sprintf("1 of 5 models retrained in %s, on %s, %s of them new (%s examples × passes)",
+		v.Filter = fmt.Sprintf("1 of 5 models retrained in %s, calibration on 5 folds included, on %s, %s of them new (%s examples × passes)",
 			seconds(f.Seconds), state.Plural(f.Rows, "labelled post"), state.Count(f.NewRows), count(float64(f.Rows)*float64(f.Passes)))
-		v.Moved = fmt.Sprintf("%s of the other posts changed place, or came or went", state.Count(w.OthersMoved))
+		v.Moved = movedText(w.Decoupled)
 	}
-	if c := w.Coupled; c != nil {
+	if c := w.CoupledFit; c != nil {
 		v.Coupled = fmt.Sprintf("the whole model retrained in %s, on %s (%s examples × passes)", seconds(c.Seconds), state.Plural(c.Rows, "post"), count(float64(c.Rows)*float64(c.Passes)))
-		v.CoupledMoved = state.Count(w.CoupledMoved) + " of the other posts changed place, or came or went"
+		v.CoupledMoved = movedText(w.Coupled)
 	}
 	return v
+}
+
+// movedText says what a change did to the posts that are not of the wave.
+func movedText(d state.Displaced) string {
+	text := "No other post changed its place among the others"
+	if d.Moved > 0 {
+		text = state.Plural(d.Moved, "other post") + " changed place among the others"
+	}
+	if d.Swapped > 0 {
+		text += fmt.Sprintf("; %s came in or went out by the new filter", state.Count(d.Swapped))
+	}
+	return text + "."
 }
 
 // wave is the section on the new kind of spam.
@@ -172,7 +184,7 @@ func waveBills(v waveData) app.UI {
 	coupledBill := []app.UI{app.Dt().Text("Coupled")}
 	switch {
 	case v.Coupled != "":
-		coupledBill = append(coupledBill, app.Dd().ID("wave-coupled").Text(upperFirst(v.Coupled)+"."), app.Dd().Text(upperFirst(v.CoupledMoved)+"."))
+		coupledBill = append(coupledBill, app.Dd().ID("wave-coupled").Text(upperFirst(v.Coupled)+"."), app.Dd().Text(v.CoupledMoved), app.Dd().Text("It has no part that could be swapped, so its score of every post is a new one."))
 	case v.Racing:
 		coupledBill = append(coupledBill, app.Dd().Text("Retraining the whole model on the same new posts."))
 	default:
@@ -182,7 +194,7 @@ func waveBills(v waveData) app.UI {
 		app.Div().Body(
 			app.Dt().Text("Decoupled"),
 			app.Dd().Body(app.Text("The filter now catches "), app.B().ID("wave-after").DataSet("value", v.After).Text(fmt.Sprintf("%d of the %d", v.After, v.Posts)), app.Text(".")),
-			app.Dd().Text(v.Filter+"."), app.Dd().Text(v.Moved+"; engagement, quality and the other two filters are the same to the last bit."),
+			app.Dd().Text(v.Filter+"."), app.Dd().Text(v.Moved), app.Dd().Text("Engagement, quality and the other two filters stand as they were, to the last bit."),
 		),
 		app.Div().Body(coupledBill...),
 	)
