@@ -142,7 +142,7 @@ func heldView(m *state.Model) heldData {
 	case m.Stale():
 		v.Verdict = "The coupled side is judged as it stands: stale."
 	case d >= 0.0005:
-		v.Verdict = fmt.Sprintf("Here the coupled side is the better one, by %s: the losses helped each other.", state.Fixed(d, 3))
+		v.Verdict = fmt.Sprintf("Here the coupled side is the better one, by %s.", state.Fixed(d, 3))
 	case d <= -0.0005:
 		v.Verdict = fmt.Sprintf("Here the decoupled side is the better one, by %s.", state.Fixed(-d, 3))
 	default:

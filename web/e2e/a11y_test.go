@@ -88,6 +88,15 @@ func views() []view {
 		{name: "panel: trade-off", hash: "view=trade-off"},
 		{name: "panel: filters", hash: "view=filters"},
 		{name: "link with bad values", hash: "a=lots&colour=blue"},
+		{name: "compare", hash: "lab=compare&labels=5", prepare: func(page *Page) { page.Wait(trained) }},
+		{name: "compare, stale", hash: "lab=compare&labels=5&manual=1&a=0.1", prepare: func(page *Page) {
+			page.Wait(`document.querySelector("[data-side=coupled] .state")?.dataset.state === "stale"`)
+		}},
+		{name: "compare, the wave", hash: "lab=compare&wave=1", prepare: func(page *Page) { page.Wait(trained) }},
+		{name: "import", prepare: func(page *Page) {
+			page.choose("mine.csv", invented(50))
+			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+		}},
 	}
 }
 

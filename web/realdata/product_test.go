@@ -52,7 +52,11 @@ func bring(t *testing.T, name string) *own.Feed {
 		t.Fatal(err)
 	}
 	took := time.Since(start)
-	back, blob := &own.Feed{Feed: *feed, Outcome: *o}, []byte{}
+	blob := (&own.Feed{Feed: *feed, Outcome: *o}).Encode()
+	back, err := own.Decode(blob)
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Logf("%s: %d posts, trained in %.1f s, %.1f MB kept", name, len(feed.Posts), took.Seconds(), float64(len(blob))/1e6)
 	for k, r := range back.Reports {
 		if !r.Has {
