@@ -101,8 +101,8 @@ type Settings struct {
 	Progress func(Progress) error
 }
 
-// DefaultL2 are penalties by Loss: of those tried in steps of three, the ones with
-// which the decoupled pair ranks posts outside the log best, or as well as any.
+// DefaultL2 are penalties by Loss, the same for both ways: of those tried in steps
+// of three, chosen by how the decoupled pair ranks posts outside the log.
 var DefaultL2 = [Losses]float64{Squared: 1e-3, Mixed: 1e-3, Network: 1e-2}
 
 // Progress is how far a training has come.

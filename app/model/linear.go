@@ -27,9 +27,10 @@ const (
 	interceptGrid = 1.0 / (1 << 20)
 	// maxIntercept bounds them; a link is flat or infinite long before.
 	maxIntercept = 1 << 10
-	// Weights have steps of 2^minExponent to 2^maxExponent. With features in steps
-	// of 2^-12, all sums are multiples of 2^-36 and, below 2^17, exact.
-	minExponent, maxExponent = -24, -4
+	// Weights have steps of 2^minExponent to 2^maxExponent, one for a whole model.
+	// With features in steps of 2^-12, a model's sums are whole multiples of its step
+	// times 2^-12 and far below 2^53 of them, and so exact.
+	minExponent, maxExponent = -24, 8
 	// steps is how many steps the largest weight of a model takes: enough that
 	// rounding moves no prediction visibly, and few enough to pack small.
 	steps = 1<<11 - 1

@@ -65,6 +65,8 @@ type Compare struct {
 	Tau               float64
 	Discordant, Pairs int
 	Shared, Top       int
+	// Known is the number of posts whose truth is known, removed ones included.
+	Known int
 	// Held are the rank correlations with what is true, decoupled then coupled.
 	Held [2]Held
 }
@@ -218,7 +220,7 @@ func (m *Model) compare() {
 	if n > 1 {
 		c.Discordant = int(math.Round((1 - c.Tau) / 2 * float64(c.Pairs)))
 	}
-	c.Held = r.held(m.Settings.Weights, int32(len(m.Feed.Posts)-m.Wave.Posts))
+	c.Held, c.Known = r.held(m.Settings.Weights, int32(len(m.Feed.Posts)-m.Wave.Posts))
 	m.Race.Compare = c
 }
 
@@ -270,7 +272,7 @@ func (m *Model) Rerank(w rank.Weights) {
 
 // held measures both sides against what is true, over the posts before index
 // end where that is known, removed ones included.
-func (r *Result) held(w rank.Weights, end int32) (held [2]Held) {
+func (r *Result) held(w rank.Weights, end int32) (held [2]Held, known int) {
 	var e, q, score [2][]float64 // truth in [0] of e and q
 	for i := range r.Posts {
 		if r.Posts[i] >= end || math.IsNaN(r.TrueE[i]) || math.IsNaN(r.TrueQ[i]) {
@@ -288,7 +290,7 @@ func (r *Result) held(w rank.Weights, end int32) (held [2]Held) {
 	for side := range held {
 		held[side] = Held{metric.Spearman(score[side], mix), metric.Spearman(score[side], e[0]), metric.Spearman(score[side], q[0])}
 	}
-	return held
+	return held, len(mix)
 }
 
 func standardise(v []float64) []float64 {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -138,18 +139,28 @@ func heldView(m *state.Model) heldData {
 	if m.Race.Result == nil || c.Pairs == 0 {
 		return v
 	}
-	switch d := c.Held[1].Mix - c.Held[0].Mix; {
+	d := c.Held[1].Mix - c.Held[0].Mix
+	better := "coupled"
+	if d < 0 {
+		better = "decoupled"
+	}
+	switch {
 	case m.Stale():
 		v.Verdict = "The coupled side is judged as it stands: stale."
-	case d >= 0.0005:
-		v.Verdict = fmt.Sprintf("Here the coupled side is the better one, by %s.", state.Fixed(d, 3))
-	case d <= -0.0005:
-		v.Verdict = fmt.Sprintf("Here the decoupled side is the better one, by %s.", state.Fixed(-d, 3))
-	default:
+	case math.Abs(d) < 0.0005:
 		v.Verdict = "Both sides are equally good here."
+	case math.Abs(d) < chance/math.Sqrt(float64(max(c.Known, 1))):
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s, which on %s may be chance.", better, state.Fixed(math.Abs(d), 3), state.Plural(c.Known, "post"))
+	default:
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s here.", better, state.Fixed(math.Abs(d), 3))
 	}
 	return v
 }
+
+// chance is what two standard errors of the difference between the two sides are
+// on one post: on 150 posts one was measured as 0.02 to 0.035, over draws of
+// labels and posts.
+const chance = 2 * 0.35
 
 // figure writes a correlation, or a dash where there is none.
 func figure(x float64) string {

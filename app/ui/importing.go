@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/intake"
-	"decouple/app/model"
 	"decouple/app/state"
 )
 
@@ -74,9 +73,9 @@ func importView(m *state.Model) importData {
 	}
 	v.Rows = i.Preview.Rows
 	for k, verdict := range i.Verdicts {
-		text := upperFirst(model.Kind(k).String()) + ": " + verdict.Why
+		text := modelNames[k] + ": " + verdict.Why
 		if verdict.Ready {
-			text = upperFirst(model.Kind(k).String()) + ": can be trained"
+			text = modelNames[k] + ": can be trained"
 		}
 		v.Verdicts = append(v.Verdicts, text)
 	}

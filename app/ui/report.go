@@ -41,10 +41,12 @@ func reportView(m *state.Model) reportData {
 	return v
 }
 
+// modelNames are the models' names on the page, by kind.
+var modelNames = [model.Kinds]string{"Spam", "NSFW", "Misinformation", "Engagement", "Quality"}
+
 func modelView(m *state.Model, k model.Kind) modelData {
 	r := &m.Feed.Reports[k]
-	names := [model.Kinds]string{"Spam", "NSFW", "Misinformation", "Engagement", "Quality"}
-	v := modelData{Title: names[k]}
+	v := modelData{Title: modelNames[k]}
 	if !m.Feed.Has[k] {
 		v.Why = upperFirst(m.Feed.Why[k]) + "."
 		return v

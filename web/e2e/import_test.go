@@ -82,7 +82,7 @@ func TestImportTrainRankReload(t *testing.T) {
 	p.Focus("#beta")
 	p.Press(kb.End)
 	p.Wait(`document.querySelector("#posts .post__text").textContent.includes("careful")`)
-	p.Wait(`location.hash.includes("feed=own")`)
+	p.Wait(`["feed=own", "a=0.00", "b=1.00"].every((part) => location.hash.includes(part))`)
 	first := p.Text("#posts .post__text")
 	p.Reload()
 	p.Ready()
@@ -154,14 +154,14 @@ func TestImportLargeFileCancel(t *testing.T) {
 	p.Run(`(() => {
 		const row = "some text about a post and what it says of rivers, clicks and tea," ;
 		const part = ["text here,clicks,rating\n"];
-		for (let i = 0; i < 50; i++) part.push(Array.from({ length: 13000 }, (_, k) => ` + "`${row.slice(0, -1).replaceAll(',', ' ')},${k % 90},${k % 5}\\n`" + `).join(""));
+		for (let i = 0; i < 50; i++) part.push(Array.from({ length: 13000 }, (_, k) => ` + "`${row.slice(0, -1).replaceAll(',', ' ')} ${k} ${i * k % 991},${k % 90},${k % 5}\\n`" + `).join(""));
 		const field = document.getElementById("file"), files = new DataTransfer();
 		files.items.add(new File(part, "large.csv"));
 		field.files = files.files;
 		field.dispatchEvent(new Event("change", { bubbles: true }));
 	})()`)
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
-	if got := p.Text("#import"); !strings.Contains(got, " MB") {
+	if got := p.Text("#import"); !strings.Contains(got, "MB. It is read") {
 		t.Errorf("the size is missing: %s", got)
 	}
 	p.Click("[data-act=train]")
