@@ -166,7 +166,7 @@ func (m Model) updateImport(msg Msg) (Model, []Cmd) {
 		next, cmds := m.useSample()
 		return next, append(cmds, ForgetFeed{})
 	case SavePressed:
-		return m, []Cmd{Save{msg.What}}
+		return m, []Cmd{Save(msg)}
 	}
 	return m, nil
 }

@@ -55,10 +55,10 @@ func modelView(m *state.Model, k model.Kind) modelData {
 	percent := func(x float64) string { return state.Fixed(100*x, 1) + "\u202f%" }
 	if k < model.Engagement {
 		v.Lines = [][3]string{
-			{"AUC", state.Fixed(r.AUC, 3), "the chance that a post that is gets a higher probability than one that is not; 0.5 is guessing"},
+			{"AUC", state.Fixed(r.AUC, 3), "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"},
 			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority)},
-			{"Precision", percent(r.Precision), "of the posts above " + state.Fixed(r.Threshold, 2) + ", how many are"},
-			{"Recall", percent(r.Recall), "of the posts that are, how many lie above " + state.Fixed(r.Threshold, 2)},
+			{"Precision", percent(r.Precision), "of the posts above " + state.Fixed(r.Threshold, 2) + ", how many have the label"},
+			{"Recall", percent(r.Recall), "of the posts with the label, how many lie above " + state.Fixed(r.Threshold, 2)},
 		}
 		v.Curve = r.Curve
 		v.Label = calibrationText(r.Curve)
@@ -124,7 +124,7 @@ func modelCard(d modelData) app.UI {
 	}
 	rows = append(rows, app.Dl().Class("figures").Body(lines...))
 	if len(d.Curve) > 0 {
-		rows = append(rows, calibrationPlot(d), app.P().Class("note").Text("Calibration: predicted probability across, share that really is upwards. On the line, 0.7 means 7 of 10."))
+		rows = append(rows, calibrationPlot(d), app.P().Class("note").Text("Calibration: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10."))
 	}
 	return app.Section().Class("block").Body(rows...)
 }
@@ -148,5 +148,5 @@ func calibrationPlot(d modelData) app.UI {
 		radius := 2.5 + 4*float64(b.N)/float64(most)
 		marks = append(marks, svg("circle").DataSet("c", "dot--top").Attr("cx", num(left+side*b.Predicted)).Attr("cy", num(bottom-side*b.Observed)).Attr("r", num(radius)))
 	}
-	return svg("svg").DataSet("c", "calibration").Attr("viewBox", "0 0 200 172").Attr("role", "img").Aria("label", d.Label).Body(marks...)
+	return svg("svg").DataSet("c", "plot calibration").Attr("viewBox", "0 0 200 172").Attr("role", "img").Aria("label", d.Label).Body(marks...)
 }

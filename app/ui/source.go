@@ -59,11 +59,12 @@ func (s *source) Render() app.UI {
 			app.P().Class("row").Body(
 				saveButton(state.FeedCSV, "Ranked feed (CSV)"),
 				saveButton(state.ModelsJSON, "Models (JSON)"),
+				saveButton(state.ChartSVG, "Trade-off (SVG)"),
 				button("forget", "").Class("btn", "btn--line").Text("Remove from this browser"),
 			),
 		)
 	} else {
-		rows = append(rows, app.P().Class("row").Body(saveButton(state.FeedCSV, "Ranked feed (CSV)"), saveButton(state.ModelsJSON, "Models (JSON)")))
+		rows = append(rows, app.P().Class("row").Body(saveButton(state.FeedCSV, "Ranked feed (CSV)"), saveButton(state.ModelsJSON, "Models (JSON)"), saveButton(state.ChartSVG, "Trade-off (SVG)")))
 	}
 	open := app.Input().ID(FileID).Type("file").Class("sr").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl")
 	if s.Waiting {
