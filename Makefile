@@ -14,7 +14,7 @@ WASMTEST    := .bin/wasmbrowsertest-v0.11.0
 DOMAIN = $(filter-out decouple/app/ui,$(shell go list ./app/...))
 
 .DEFAULT_GOAL := help
-.PHONY: run site models test lint test-native test-wasm test-e2e test-a11y test-data bench fmt help
+.PHONY: run site models test lint test-native test-wasm test-e2e test-a11y test-data bench pictures fmt help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -59,6 +59,12 @@ test-data: ## checks on real files: make test-data DATA=folder
 bench: ## measure a slider event and a rank tick in one browser page and print the table
 	@go run ./web browser >/dev/null
 	@go run ./web/bench
+
+pictures: ## take README's pictures anew, in the browser tests that show the same
+	@go run ./web browser >/dev/null
+	@go test -count=1 -run 'TestRaceSquared|TestRaceStale|TestRaceSparse|TestImportTrain' ./web/e2e
+	@mkdir -p web/e2e/pictures
+	@for p in race-equal race-sparse race-stale import report; do cp .shots/readme-$$p.png web/e2e/pictures/$$p.png; done
 
 fmt: $(GOFUMPT) ## format the Go source
 	@$(GOFUMPT) -w app static wasm web

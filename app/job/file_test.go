@@ -1,3 +1,7 @@
+//go:build !js
+
+// Whole imports, which web/e2e does in a browser.
+
 package job
 
 import (
@@ -6,19 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/intake"
 	"decouple/app/own"
 )
-
-// choice is the role of this key.
-func choice(key string) intake.Choice {
-	for r := range intake.Role(intake.Roles) {
-		if r.Key() == key {
-			return intake.Choice{Role: r}
-		}
-	}
-	panic("no role " + key)
-}
 
 func TestPreview(t *testing.T) {
 	file := feedFile(30)

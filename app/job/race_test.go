@@ -167,11 +167,14 @@ func TestRaceOfTheWholeLog(t *testing.T) {
 	}
 }
 
-func TestRaceCancelled(t *testing.T) {
-	for loss := coupled.Squared; loss <= coupled.Network; loss++ {
-		r := change(small(loss), func(r *RaceRequest) { r.Examples = 60 })
-		cancelled(t, newServer(), r, nil)
+// choice is the role of this key.
+func choice(key string) intake.Choice {
+	for r := range intake.Role(intake.Roles) {
+		if r.Key() == key {
+			return intake.Choice{Role: r}
+		}
 	}
+	panic("no role " + key)
 }
 
 // importOf reads the file as its columns are called.

@@ -310,12 +310,6 @@ func TestFilterLearnsTheWave(t *testing.T) {
 	}
 }
 
-func TestFilterCancelled(t *testing.T) {
-	s := newServer()
-	s.SetModels(shippedModels(t))
-	cancelled(t, s, filterRequest, nil)
-}
-
 func spamAUC(set *model.Set) float64 {
 	var yes, no []float64
 	for _, p := range sample.Posts() {
