@@ -157,6 +157,9 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 // fit fits one of the job's models.
 func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, error) {
 	settings := glm.Settings{L2: j.settings.L2[j.kind]}
+	if j.settings.loose {
+		settings.Tolerance, settings.Iterations = 1e-5, 150
+	}
 	if report := j.settings.Progress; report != nil {
 		settings.Progress = func(p glm.Progress) error {
 			return report(Progress{Kind: j.kind, Fit: number, Fits: j.settings.Folds + 1, Progress: p})

@@ -38,7 +38,7 @@ var penalties = [model.Kinds][]float64{
 }
 
 // innerRows is the most rows that a penalty is chosen on.
-const innerRows = 6000
+const innerRows = 4000
 
 // OutOfFold trains the models that f's columns allow, once without each fold and
 // once on all. The penalty of each fit is chosen on a split of its own rows, and
@@ -53,6 +53,7 @@ func OutOfFold(ctx context.Context, f *intake.Feed, seed uint64, settings Settin
 	if settings.Folds < 2 || settings.Folds > math.MaxUint8 {
 		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
 	}
+	settings.loose = true
 	if settings.Text.Bits == 0 && len(f.Posts) >= wideFrom {
 		settings.Text.Bits = text.DefaultBits + 2
 	}
@@ -203,7 +204,7 @@ func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64,
 	rest := shuffled[3*len(shuffled)/4:]
 	best, least := penalties[j.kind][0], math.Inf(1)
 	for _, l2 := range penalties[j.kind] {
-		r, err := glm.Fit(ctx, j.family, part, glm.Settings{L2: l2, Tolerance: 1e-4, Iterations: 100})
+		r, err := glm.Fit(ctx, j.family, part, glm.Settings{L2: l2, Tolerance: 1e-4, Iterations: 60})
 		if err != nil {
 			return 0, err
 		}

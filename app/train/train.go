@@ -30,6 +30,9 @@ type Settings struct {
 	// Progress, if not nil, is told of each iteration of each fit, on a goroutine of
 	// All's. An error from it ends the training and is returned.
 	Progress func(Progress) error
+
+	// loose ends fits at a gradient that no report shows, as a reader waits for them.
+	loose bool
 }
 
 // Progress is how far the training has come.

@@ -66,11 +66,11 @@ func (s *source) Render() app.UI {
 	} else {
 		rows = append(rows, app.P().Class("row").Body(saveButton(state.FeedCSV, "Ranked feed (CSV)"), saveButton(state.ModelsJSON, "Models (JSON)"), saveButton(state.ChartSVG, "Trade-off (SVG)")))
 	}
-	open := app.Input().ID(FileID).Type("file").Class("sr").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl")
+	open := app.Input().ID(FileID).Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl")
 	if s.Waiting {
 		open = open.Disabled(true)
 	}
-	swap := []app.UI{open, app.Label().For(FileID).Class("btn", "btn--line").Text("Open your own file…")}
+	swap := []app.UI{app.Label().Class("btn", "btn--line", "file").Body(open, app.Span().Text("Open your own file…"))}
 	if v.Own {
 		swap = append(swap, button("sample", "").Class("btn", "btn--line").Text("Back to the sample feed"))
 	} else if v.HasOwn {

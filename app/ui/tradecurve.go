@@ -75,7 +75,7 @@ func curveView(m *state.Model) curveData {
 	}
 	v.Note = fmt.Sprintf("Across: engagement kept, of that at engagement only. Upwards: mean quality, 0 to 1. At quality only %s of the engagement is kept and quality goes from %s to %s. %s",
 		percent(kept(last.Engagement)), state.Fixed(first.Quality, 2), state.Fixed(last.Quality, 2), what)
-	v.Label = fmt.Sprintf("Engagement kept against mean quality of the top %d. From engagement only to quality only, engagement falls to %s and quality goes from %s to %s.",
+	v.Label = fmt.Sprintf("Engagement kept against mean quality of the top %d over all weights. From engagement only to quality only, engagement falls to %s and quality goes from %s to %s.",
 		k, percent(kept(last.Engagement)), state.Fixed(first.Quality, 2), state.Fixed(last.Quality, 2))
 	return v
 }

@@ -192,8 +192,16 @@ func (l *lab) wantSpoken() []string {
 		add("slider", k.String()+" threshold", value(s.Filters[k].Threshold))
 		add("spinbutton", k.String()+" threshold, exact value", value(s.Filters[k].Threshold))
 	}
+	add("heading", "Posts", "level 2")
+	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
+		add("button", name, "")
+	}
+	add("button", "Open your own file…", "No file chosen")
 	add("region", "Feed", "")
 	add("heading", "Feed", "level 1")
+	add("radiogroup", "View", "")
+	add("radio", "Feed", "checked true")
+	add("radio", "Compare", "checked false")
 	add("list", "", "")
 	for _, i := range m.Ranking.Order[:m.Shown()] {
 		add("button", "Why here? "+m.Feed.Posts[i].Author, fmt.Sprintf("expanded %t", i == m.Open()))
@@ -219,6 +227,8 @@ func (l *lab) wantSpoken() []string {
 	add("image", "*", "")
 	add("region", "Top ten", "")
 	add("heading", "Top ten", "level 2")
+	add("heading", "Top 10 over all weights", "level 2")
+	add("image", "*", "")
 	add("status", "", "polite")
 	return lines
 }
@@ -231,7 +241,7 @@ func (l *lab) checkTree(after string) {
 	got := l.spoken()
 	for i, line := range got {
 		for _, role := range []string{"DisclosureTriangle", "image"} {
-			if rest, ok := strings.CutPrefix(line, role+` "`); ok && strings.Contains(rest, " posts") || ok && strings.Contains(rest, " removed by filters") {
+			if rest, ok := strings.CutPrefix(line, role+` "`); ok && strings.Contains(rest, " posts") || ok && strings.Contains(rest, " removed by filters") || ok && strings.Contains(rest, " over all weights") {
 				_, state, _ := strings.Cut(rest, `"`)
 				got[i] = strings.TrimSpace(role + ` "*"` + state)
 			}
