@@ -101,8 +101,11 @@ func (p *program) onClick(e bridge.Event) {
 		// The link's target is the page's own state, so the browser, and go-app,
 		// must not follow it.
 		e.PreventDefault()
-		if feed, ok := bridge.ByID(ui.FeedID); ok {
-			feed.Focus()
+		for _, id := range [...]string{ui.CompareID, ui.FeedID} { // the feed is hidden behind Compare
+			if el, ok := bridge.ByID(id); ok {
+				el.Focus()
+				break
+			}
 		}
 	case "scale", "view", "removed", "lab", "loss", "labels", "role", "yes", "file": // these speak by change and toggle
 	case "theme":
@@ -112,14 +115,16 @@ func (p *program) onClick(e bridge.Event) {
 		}
 		p.act(act, "", value)
 	default:
-		p.act(act, el.Attr("data-id"), "")
-		p.keepFocus(act)
+		of := el.Attr("data-id")
+		p.act(act, of, "")
+		p.keepFocus(act, of)
 	}
 }
 
 // keepFocus gives the focus a place after a button that goes away when pressed:
-// the first of the posts it showed, or else the feed.
-func (p *program) keepFocus(act string) {
+// the first of the posts it showed, the place of a training, or else the feed. of
+// is the button's data-id.
+func (p *program) keepFocus(act, of string) {
 	id := ui.FeedID
 	switch act {
 	case "all":
@@ -131,6 +136,14 @@ func (p *program) keepFocus(act string) {
 		id = ui.SourceID
 	case "train":
 		id = ui.ImportID
+	case "retrain":
+		id = ui.TrainingID
+	case "wave", "wave-filter":
+		id = ui.WaveID
+	case "cancel":
+		if id = of; id == "" {
+			return
+		}
 	default:
 		return
 	}

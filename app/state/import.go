@@ -225,6 +225,7 @@ func (m Model) taken(msg FeedTaken) (Model, []Cmd) {
 		m.Settings, m.asked = m.asked, Settings{}
 	}
 	m.own = msg.Feed
+	m.Race = Race{} // what was trained on another file says nothing about this one
 	next, cmds := m.useOwn()
 	if !msg.Kept && next.Settings.Source == Own {
 		next.Import = Import{}

@@ -9,7 +9,9 @@ import (
 
 	"decouple/app/coupled"
 	"decouple/app/job"
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
+	"decouple/app/own"
 	"decouple/app/sample"
 )
 
@@ -281,5 +283,33 @@ func TestDisplaced(t *testing.T) {
 		if got := displaced(c.before, c.after); got != c.want {
 			t.Errorf("displaced(%v, %v) = %+v, want %+v", c.before, c.after, got, c.want)
 		}
+	}
+}
+
+// TestAnotherFileForgetsTheRace holds that what was trained on one file is not
+// shown as if it were of the next.
+func TestAnotherFileForgetsTheRace(t *testing.T) {
+	brought := func(name string, n int) FeedTaken {
+		posts := modeltest.Posts(n)
+		f := &own.Feed{}
+		f.Name, f.Posts, f.Predictions = name, posts, make([]model.Prediction, n)
+		for k := range f.Has {
+			f.Has[k] = true
+		}
+		return FeedTaken{Feed: f}
+	}
+	m, _ := atRace(t, "")
+	m, cmds := Update(m, brought("a.csv", 160))
+	m, _ = Update(m, ViewChosen{CompareView})
+	m, _ = Update(m, Replied{answer(posted(t, cmds), 150, false)})
+	if m.Settings.Source != Own || m.Stale() {
+		t.Fatalf("source %v, stale %v: nothing was raced on the first file", m.Settings.Source, m.Stale())
+	}
+	m, cmds = Update(m, brought("b.csv", 155))
+	if m.Race.Result != nil || !m.Stale() || len(m.Race.Compare.Left) != 0 {
+		t.Error("the first file's training is shown for the second file")
+	}
+	if r := posted(t, cmds); r.Race.Source != job.SourceOwn {
+		t.Errorf("the second file's race asks for %+v", r.Race)
 	}
 }

@@ -11,8 +11,13 @@ import (
 	"decouple/app/state"
 )
 
-// CompareID is the section that holds both ways side by side.
-const CompareID = "compare"
+// CompareID is the section that holds both ways side by side. TrainingID and
+// WaveID are the places in it where buttons come and go; they take the focus then.
+const (
+	CompareID  = "compare"
+	TrainingID = "training"
+	WaveID     = "wave"
+)
 
 // compareData is what the Compare view shows.
 type compareData struct {
@@ -73,13 +78,24 @@ func compareView(m *state.Model) compareData {
 		}
 		if m.Stale() {
 			v.Right.State, v.Right.Word = "stale", "stale"
-			v.Right.Ask = fmt.Sprintf("trained for %s, you ask for %s", percentOf(v.Right.Formula), percentOf(w))
-			if percentOf(v.Right.Formula) == percentOf(w) {
-				v.Right.Ask = "trained on other data or another loss"
-			}
+			v.Right.Ask = asked(m, r)
 		}
 	}
 	return v
+}
+
+// asked says what a stale coupled model was trained for, against what is asked
+// of it now.
+func asked(m *state.Model, r *state.Result) string {
+	was, now := rank.Weights{Alpha: r.Alpha, Beta: r.Beta}, m.Settings.Weights
+	switch {
+	case was.Alpha*now.Beta == was.Beta*now.Alpha && now.Alpha+now.Beta > 0:
+		return "trained on other data or another loss"
+	case percentOf(was) == percentOf(now): // the same when rounded
+		return fmt.Sprintf("trained for %s\u202f:\u202f%s, you ask for %s\u202f:\u202f%s",
+			state.Milli(was.Alpha), state.Milli(was.Beta), state.Milli(now.Alpha), state.Milli(now.Beta))
+	}
+	return fmt.Sprintf("trained for %s, you ask for %s", percentOf(was), percentOf(now))
 }
 
 // percentOf says what part of the weights is engagement's.
@@ -204,6 +220,9 @@ func tiny(x float64) string {
 		return state.Fixed(x, 2)
 	}
 	e := int(math.Floor(math.Log10(x)))
+	if math.Round(x/math.Pow(10, float64(e))) == 10 {
+		e++
+	}
 	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 	power := ""
 	for _, d := range fmt.Sprint(-e) {

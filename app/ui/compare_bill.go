@@ -159,7 +159,7 @@ func (w *wave) Render() app.UI {
 	}
 	if !v.Arrived {
 		rows = append(rows, button("wave", "").Class("btn", "btn--line").Text("Let it arrive"))
-		return app.Section().Class("block", "wave").Aria("labelledby", "wave-h").Body(rows...)
+		return app.Section().ID(WaveID).Class("block", "wave").TabIndex(-1).Aria("labelledby", "wave-h").Body(rows...)
 	}
 	rows = append(rows, app.P().Body(
 		app.Text("The spam filter, as shipped, catches "), app.B().ID("wave-before").DataSet("value", v.Before).Text(fmt.Sprintf("%d of the %d", v.Before, v.Posts)), app.Text(" new posts at its threshold."),
@@ -169,14 +169,14 @@ func (w *wave) Render() app.UI {
 	}
 	switch {
 	case v.Busy:
-		rows = append(rows, app.P().Class("note").Text(v.Stage), button("cancel", "").Class("btn", "btn--line").Text("Cancel"))
+		rows = append(rows, app.P().Class("note").Text(v.Stage), button("cancel", WaveID).Class("btn", "btn--line").Text("Cancel"))
 	case !v.Learned:
 		rows = append(rows, button("wave-filter", "").Class("btn", "btn--line").Text("Retrain the spam filter alone"))
 	default:
 		rows = append(rows, waveBills(v))
 	}
 	rows = append(rows, app.P().Body(button("wave", "").Class("link").Text("Take the wave out again")))
-	return app.Section().Class("block", "wave").Aria("labelledby", "wave-h").Body(rows...)
+	return app.Section().ID(WaveID).Class("block", "wave").TabIndex(-1).Aria("labelledby", "wave-h").Body(rows...)
 }
 
 // waveBills sets what the change cost both sides side by side.

@@ -55,11 +55,11 @@ func (t *training) Render() app.UI {
 		if v.Done >= 0 {
 			bar = bar.Attr("value", strconv.Itoa(int(100*v.Done)))
 		}
-		return app.Div().Class("training").Body(
+		return app.Div().ID(TrainingID).Class("training").TabIndex(-1).Body(
 			bar,
 			app.Span().Class("note", "training__words").Text(v.Stage+", "+v.Detail),
 			lossCurve(v.Curve),
-			button("cancel", "").Class("btn", "btn--line").Text("Cancel"),
+			button("cancel", TrainingID).Class("btn", "btn--line").Text("Cancel"),
 		)
 	}
 	var parts []app.UI
@@ -70,7 +70,7 @@ func (t *training) Render() app.UI {
 	if !v.Can && v.Failure == "" {
 		retrain = retrain.Disabled(true)
 	}
-	return app.Div().Class("training").Body(append(parts, retrain)...)
+	return app.Div().ID(TrainingID).Class("training").TabIndex(-1).Body(append(parts, retrain)...)
 }
 
 // lossCurve draws the loss by iteration, from its first value at the top to 0.
@@ -147,6 +147,8 @@ func heldView(m *state.Model) heldData {
 	switch {
 	case m.Stale():
 		v.Verdict = "The coupled side is judged as it stands: stale."
+	case math.IsNaN(d):
+		v.Verdict = "There are too few posts with both engagement and quality to say which side is right more often."
 	case math.Abs(d) < 0.0005:
 		v.Verdict = "Both sides are equally good here."
 	case math.Abs(d) < chance/math.Sqrt(float64(max(c.Known, 1))):

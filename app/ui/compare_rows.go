@@ -25,6 +25,9 @@ type rowData struct {
 	// the whole of the right side's.
 	E, Q, S spanData
 	Zero    int
+	// Gap is where the two parts meet, if they run the same way.
+	Gap    int
+	HasGap bool
 	// Other says where the other side has the post.
 	Other string
 	Score string
@@ -66,6 +69,7 @@ func rowsView(m *state.Model) rowsData {
 		i, j := c.Left[place], c.Right[place]
 		left := rowData{Place: place + 1, Text: m.Feed.Posts[r.Posts[i]].Text, Zero: at(0), On: r.Posts[i] == open}
 		left.E, left.Q = parts(a*r.E[i], b*r.Q[i], at)
+		left.Gap, left.HasGap = at(a*r.E[i]), a*r.E[i]*b*r.Q[i] > 0
 		left.Other = other("coupled", place, int(c.RightRank[i]))
 		right := rowData{Place: place + 1, Text: m.Feed.Posts[r.Posts[j]].Text, On: r.Posts[j] == open}
 		right.S = spanData{0, int(1000 * (r.Coupled[j] - worst) / max(best-worst, 1e-12))}
@@ -159,7 +163,14 @@ func (r *rows) row(row rowData) app.UI {
 		return e
 	}
 	if r.Side == "decoupled" {
-		bar = bar.Body(rect("e", row.E), rect("q", row.Q), svg("line").DataSet("c", "zero").Attr("x1", row.Zero).Attr("x2", row.Zero).Attr("y1", 0).Attr("y2", 8))
+		line := func(kind string, x int) app.UI {
+			return svg("line").DataSet("c", kind).Attr("x1", x).Attr("x2", x).Attr("y1", 0).Attr("y2", 8)
+		}
+		marks := []app.UI{rect("e", row.E), rect("q", row.Q), line("zero", row.Zero)}
+		if row.HasGap {
+			marks = append(marks, line("gap", row.Gap))
+		}
+		bar = bar.Body(marks...)
 	} else {
 		bar = bar.Body(rect("", row.S))
 	}
