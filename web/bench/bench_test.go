@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"decouple/app/coupled"
 	"decouple/web/site"
 )
 
@@ -25,7 +26,7 @@ func TestSidesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.close()
-	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1}
+	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Examples: []int{49}}
 	r, err := p.measure(ctx, plan, io.Discard)
 	if err != nil {
 		t.Fatal(err)
@@ -43,11 +44,19 @@ func TestSidesAgree(t *testing.T) {
 			t.Errorf("%d variants of the scan were timed, want 5", got)
 		}
 	}
+	if len(r.Trainings) != coupled.Losses {
+		t.Errorf("%d kinds of coupled models were trained, want %d", len(r.Trainings), coupled.Losses)
+	}
+	for _, training := range r.Trainings {
+		if len(training.Seconds) != 3 || training.Passes == 0 {
+			t.Errorf("%s: %+v", training.Loss, training)
+		}
+	}
 	var out bytes.Buffer
 	if err := r.write(&out); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(out.String(), "NaN") || !strings.Contains(out.String(), "| 12 |") {
+	if strings.Contains(out.String(), "NaN") || !strings.Contains(out.String(), "| 12 |") || !strings.Contains(out.String(), "| 49 | Squared |") {
 		t.Errorf("the report is\n%s", out.String())
 	}
 }

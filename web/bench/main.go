@@ -1,10 +1,11 @@
 // Command bench measures, in one page of one headless Chromium, how fast the feed answers a slider and how fast the top
-// of a large feed is found, each against another way of doing it in the same run, and prints Markdown tables:
+// of a large feed is found, each against another way of doing it in the same run, and what training the coupled model takes
+// in the worker, and prints Markdown tables:
 //
 //	go run ./web/bench
 //
 // The page is the real site with the program of wasm/bench in place of the real one; scan.js is the rival of the rank
-// tick and drive.js holds the clock. Nothing here is part of the site.
+// tick, drive.js holds the clock and train.js talks to the worker. Nothing here is part of the site.
 package main
 
 import (
@@ -31,10 +32,12 @@ var (
 	full = plan{
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
+		Examples: []int{1e4, 1e5},
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
+		Examples: []int{1e3},
 	}
 )
 

@@ -57,7 +57,7 @@ func compile(root string) ([]byte, error) {
 // handler serves the site with both scripts, isolated from other origins, since only then the page's clock is fine to 5
 // instead of 100 microseconds. It keeps the service worker away, whose downloads would run beside the measures.
 func handler(s *site.Site) http.Handler {
-	s.Files["scan.js"], s.Files["drive.js"] = scanScript, driveScript
+	s.Files["scan.js"], s.Files["drive.js"], s.Files["train.js"] = scanScript, driveScript, trainScript
 	files := serve.Handler(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/sw.js" {
@@ -77,6 +77,9 @@ func open(ctx context.Context, root string) (*page, error) {
 	}
 	s, err := site.Make(root, program)
 	if err != nil {
+		return nil, err
+	}
+	if s.Files[realProgram], err = site.Compile(root); err != nil {
 		return nil, err
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -125,7 +128,7 @@ func (p *page) start(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	for _, script := range []string{"scan.js", "drive.js"} {
+	for _, script := range []string{"scan.js", "drive.js", "train.js"} {
 		if err := p.run(fmt.Sprintf(`new Promise((done, fail) => {
 			const script = document.createElement("script");
 			script.src = %q;
@@ -184,6 +187,10 @@ func (p *page) measure(ctx context.Context, plan plan, log io.Writer) (*result, 
 			return nil, fmt.Errorf("%d posts: %w", n, err)
 		}
 		r.Ranks = append(r.Ranks, k)
+	}
+	var err error
+	if r.Trainings, err = p.train(plan, log); err != nil {
+		return nil, err
 	}
 	return r, ctx.Err()
 }

@@ -17,6 +17,8 @@ type plan struct {
 	Posts  []int // sizes of the ranked feeds
 	Batch  int   // ticks timed at once
 	Ticks  int   // runs over a path of weights
+	// Examples are sizes of logs to train on; each is one of Posts too.
+	Examples []int
 }
 
 // cards is what drive.cards measured, by way; times in milliseconds.
@@ -50,7 +52,9 @@ type result struct {
 	Browser string
 	Cards   []cards
 	Ranks   []ranking
-	Sizes   sizes
+	// Trainings are in the order of Plan.Examples.
+	Trainings []training
+	Sizes     sizes
 }
 
 // write writes the tables.
@@ -60,6 +64,7 @@ func (r *result) write(w io.Writer) error {
 		strings.Replace(r.Browser, "/", " ", 1), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, strings.Replace(runtime.Version(), "go", "Go ", 1))
 	r.writeCards(&b)
 	r.writeTicks(&b)
+	r.writeTrainings(&b)
 	r.writeSizes(&b)
 	fmt.Fprintf(&b, "\nMade by `make bench`, which is `go run ./web/bench`.\n")
 	_, err := io.WriteString(w, b.String())
