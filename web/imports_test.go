@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"app/glm":             {"app/post", "app/text"},
 	"app/intake":          {"app/post", "app/table"},
 	"app/model":           {"app/post", "app/text", "app/glm"},
-	"app/coupled":         {"app/text", "app/glm", "app/metric", "app/sample", "app/post"},
+	"app/coupled":         {"app/text", "app/glm"},
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/intake"},
 	"app/own":             {"app/post", "app/text", "app/intake", "app/model", "app/train"},
 	"app/export":          {"app/post"},
@@ -55,7 +55,7 @@ var mayUse = []struct {
 	{"github.com/maxence-charriere/go-app/", []string{"app/ui/", "wasm/"}},
 	{"syscall/js", []string{"app/ui/feedlist", "wasm/bridge", "wasm/bench"}},
 	{"net/http", []string{"web/"}},
-	{"gonum.org/v1/gonum/", []string{"app/glm", "app/coupled", "app/metric", "app/rank", "app/train"}},
+	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},
 	{"github.com/chromedp/", []string{"web/e2e/", "web/bench"}},
 	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
 }

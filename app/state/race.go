@@ -196,16 +196,29 @@ func readResult(reply *job.Reply, source Source, posts int) (*Result, error) {
 }
 
 // compare puts both sides in order at the dials' weights and the filters as they
-// stand, and measures how far they agree.
+// stand, and measures how far they agree and how right they are.
 func (m *Model) compare() {
 	r := m.Race.Result
 	if r == nil || r.Source != m.Settings.Source {
 		m.Race.Compare = Compare{}
 		return
 	}
-	c := Compare{Top: TopN}
+	m.Race.Compare.Right, m.Race.Compare.RightRank = m.order(func(i int32) float64 { return r.Coupled[i] })
+	m.compareLeft()
+	c := &m.Race.Compare
+	c.Held, c.Known = r.held(m.Settings.Weights, int32(len(m.Feed.Posts)-m.Wave.Posts))
+}
+
+// compareLeft follows a move of a dial, to which the coupled side has no answer.
+// The held-out figures follow when the dial rests.
+func (m *Model) compareLeft() {
+	r := m.Race.Result
+	if r == nil || r.Source != m.Settings.Source {
+		return
+	}
+	c := m.Race.Compare
+	c.Top, c.Shared, c.Discordant = TopN, 0, 0
 	c.Left, c.LeftRank = m.order(func(i int32) float64 { return r.score(m.Settings.Weights, i) })
-	c.Right, c.RightRank = m.order(func(i int32) float64 { return r.Coupled[i] })
 	n := len(c.Left)
 	c.Pairs = n * (n - 1) / 2
 	c.Top = min(TopN, n)
@@ -220,7 +233,6 @@ func (m *Model) compare() {
 	if n > 1 {
 		c.Discordant = int(math.Round((1 - c.Tau) / 2 * float64(c.Pairs)))
 	}
-	c.Held, c.Known = r.held(m.Settings.Weights, int32(len(m.Feed.Posts)-m.Wave.Posts))
 	m.Race.Compare = c
 }
 

@@ -24,6 +24,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		m.Moves.Since = "“" + msg.Preset.Name + "” was chosen"
 		m.moved()
 		m.reweigh()
+		m.compare()
 		return m, append(m.settled(), m.keepRacing()...)
 	case ScaleChosen:
 		m.Moves.begin(m.Ranking, "", "")
@@ -42,6 +43,9 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return m.reset()
 	case Rested:
 		m.Moves.gesture = ""
+		if m.Settings.View == CompareView {
+			m.compare()
+		}
 		return m, append(m.settled(), m.keepRacing()...)
 	case Replied, WorkerDied, CancelPressed, Ticked, Reranked:
 		return m.updateWork(msg)
@@ -230,7 +234,7 @@ func (m *Model) reweigh() {
 	m.Ranking.reorder(m.Settings.Weights)
 	m.scoreTop()
 	if m.Settings.View == CompareView {
-		m.compare()
+		m.compareLeft()
 	}
 }
 
