@@ -102,8 +102,6 @@ func TestImportTrainRankReload(t *testing.T) {
 	p.Click("[data-act=forget]")
 	p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)
 	p.Goto(server.URL + "#feed=own")
-	p.Reload()
-	p.Ready()
 	p.Wait(`document.querySelector(".notice")?.textContent.includes("another browser")`)
 }
 
