@@ -102,7 +102,7 @@ func TestImportTrainRankReload(t *testing.T) {
 	p.Click("[data-act=forget]")
 	p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)
 	p.Goto(server.URL + "#feed=own")
-	p.Wait(`document.querySelector(".notice")?.textContent.includes("another browser")`)
+	p.Wait(`[...document.querySelectorAll(".notice")].some((e) => e.textContent.includes("another browser"))`)
 }
 
 func TestImportDirtyRows(t *testing.T) {
@@ -177,7 +177,7 @@ func TestImportWithoutAStore(t *testing.T) {
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
 	p.Wait(`document.querySelector(".report") !== null`)
-	p.Wait(`document.querySelector(".notice")?.textContent.includes("does not keep your feed")`)
+	p.Wait(`[...document.querySelectorAll(".notice")].some((e) => e.textContent.includes("does not keep your feed"))`)
 }
 
 // A post of the reader's is text, whatever it looks like.
