@@ -29,10 +29,13 @@ func FuzzBuild(f *testing.F) {
 		f.Add(seed, "\x0a\x02\x03\x0a\x0a", false)
 	}
 	f.Fuzz(func(t *testing.T, data, roles string, keepRest bool) {
+		if _, err := table.NewReader(strings.NewReader(data), "a.csv"); err != nil {
+			return // no table: package table's own fuzz targets look at these
+		}
 		open := func() *table.Reader {
 			r, err := table.NewReader(strings.NewReader(data), "a.csv")
 			if err != nil {
-				t.Skip()
+				t.Fatalf("the same bytes are no table the second time: %v", err)
 			}
 			return r
 		}
