@@ -125,15 +125,11 @@ func (t *targets) spread(i int, slope float64, grad []float64) {
 	}
 }
 
-// overdispersion is φ in the variance μ + φμ² of clicks; see weigh.
-const overdispersion = 0.5
-
 // mixed is the objective of the Poisson and logistic losses.
 type mixed struct {
 	*targets
 	l2 float64
-	// weight is 1/(1+φμ) with μ what the mean rate gives for the row's exposure, the
-	// negative binomial's: else a few posts shown often would outweigh all others.
+	// weight is glm.ClickWeights of the rows.
 	weight []float64
 	// nullE and nullQ are the deviances of constant predictions, restQ what even a
 	// perfect prediction of a quality between 0 and 1 pays in cross-entropy.
@@ -145,15 +141,9 @@ type mixed struct {
 }
 
 func newMixed(t *targets, l2 float64) *mixed {
-	o := &mixed{targets: t, l2: l2, weight: make([]float64, len(t.ze))}
-	var clicks, exposure float64
-	for i, c := range t.Clicks {
-		clicks += c
-		exposure += t.Exposure[i]
-	}
+	o := &mixed{targets: t, l2: l2, weight: glm.ClickWeights(t.Clicks, t.Exposure)}
 	var wc, we float64
 	for i, c := range t.Clicks {
-		o.weight[i] = 1 / (1 + overdispersion*t.Exposure[i]*clicks/exposure)
 		wc += o.weight[i] * c
 		we += o.weight[i] * t.Exposure[i]
 	}

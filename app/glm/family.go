@@ -102,3 +102,24 @@ func expTangent(eta float64) (value, derivative float64) {
 	e := math.Exp(etaCap)
 	return e * (1 + eta - etaCap), e
 }
+
+// overdispersion is φ in the variance μ + φμ² of clicks. Its reciprocal is about
+// how many clicks it takes until more impressions of one post tell little more.
+const overdispersion = 0.5
+
+// ClickWeights returns n row weights for a Poisson fit to clicks that vary more
+// than a Poisson count: 1/(1+φμ_i), the negative binomial's, with μ_i what the
+// mean rate gives for the row's exposure, which is above 0. Without them a few
+// posts that were shown often would outweigh all others.
+func ClickWeights(clicks, exposure []float64) []float64 {
+	var sum, exposed float64
+	for i, y := range clicks {
+		sum += y
+		exposed += exposure[i]
+	}
+	weights := make([]float64, len(clicks))
+	for i, e := range exposure {
+		weights[i] = 1 / (1 + overdispersion*e*sum/exposed)
+	}
+	return weights
+}

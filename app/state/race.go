@@ -14,10 +14,6 @@ import (
 	"decouple/app/sample"
 )
 
-// RaceMost is the most posts that a race ranks; of a larger feed the first of
-// the left-out ones are taken.
-const RaceMost = 5000
-
 // Race is the coupled model beside the decoupled pair.
 type Race struct {
 	// Result is the latest training, or nil until there is one.
@@ -167,8 +163,8 @@ func readResult(reply *job.Reply, source Source, posts int) (*Result, error) {
 	r := &Result{RaceResult: *reply.Race, Source: source}
 	raw := reply.Buffers[0]
 	n := len(raw) / 4
-	if len(raw)%4 != 0 {
-		return nil, errors.New("the list of posts is cut off")
+	if len(raw)%4 != 0 || n > job.MaxRanked {
+		return nil, errors.New("the list of posts is cut off or too long")
 	}
 	r.Posts = make([]int32, n)
 	for i := range r.Posts {
@@ -182,7 +178,7 @@ func readResult(reply *job.Reply, source Source, posts int) (*Result, error) {
 		if len(raw) != 8*n {
 			return nil, fmt.Errorf("it has %d bytes of scores for %d posts", len(raw), n)
 		}
-		v := make([]float64, min(n, RaceMost))
+		v := make([]float64, n)
 		for i := range v {
 			v[i] = math.Float64frombits(binary.LittleEndian.Uint64(raw[8*i:]))
 			if k < 3 && (math.IsNaN(v[i]) || math.IsInf(v[i], 0)) {
@@ -191,7 +187,6 @@ func readResult(reply *job.Reply, source Source, posts int) (*Result, error) {
 		}
 		*at = v
 	}
-	r.Posts = r.Posts[:min(n, RaceMost)]
 	return r, nil
 }
 

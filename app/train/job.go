@@ -32,10 +32,6 @@ type job struct {
 // perImpressions is what a click rate is counted on.
 const perImpressions = 1000
 
-// overdispersion is φ in the variance μ + φμ² of clicks. Its reciprocal is about
-// how many clicks it takes until more impressions of one post tell little more.
-const overdispersion = 0.5
-
 // newJob picks the rows of log that model k can learn from.
 func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) (*job, error) {
 	j := &job{kind: k, settings: settings}
@@ -93,25 +89,9 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 	}
 	j.data.X = all.Select(j.rows)
 	if k == model.Engagement {
-		j.weighClicks()
+		j.data.Weight = glm.ClickWeights(j.data.Y, j.data.Exposure)
 	}
 	return j, nil
-}
-
-// weighClicks sets the weights of a Poisson fit to clicks that vary more than a
-// Poisson count: 1/(1+φμ_i), the negative binomial's, with μ_i what the mean
-// rate gives for the row's impressions. Without them a few posts that were shown
-// often would outweigh all others.
-func (j *job) weighClicks() {
-	var clicks, exposure float64
-	for i, y := range j.data.Y {
-		clicks += y
-		exposure += j.data.Exposure[i]
-	}
-	j.data.Weight = make([]float64, len(j.data.Y))
-	for i, e := range j.data.Exposure {
-		j.data.Weight[i] = 1 / (1 + overdispersion*e*clicks/exposure)
-	}
 }
 
 // run fits the model on the folds and on all rows, and calibrates a filter by
