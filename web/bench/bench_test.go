@@ -74,7 +74,7 @@ func TestAWrongScanIsCaught(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.close()
-	if err := p.run(`const on = scans.on; scans.on = (e, q) => on(q, e)`); err != nil {
+	if err := p.run(`const on = decouple.scan.on; decouple.scan.on = (e, q) => on(q, e)`); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.measure(ctx, plan{Posts: []int{1000}, Batch: 50, Ticks: 1}, io.Discard); err == nil || !strings.Contains(err.Error(), "finds other posts") {

@@ -146,7 +146,7 @@ globalThis.drive = (() => {
   // weights that all find the same posts in the same order.
   async function rank(n, batch, rounds) {
     const feed = bench.feed(n);
-    const scans = globalThis.scans.on(feed.e, feed.q);
+    const scans = decouple.scan.on(feed.e, feed.q);
     const result = { candidates: feed.candidates, build: feed.build, scale: feed.scale, orders: bench.orders(Math.min(20, 4 + 1e6 / n)), paths: {} };
     for (const name of ['drag', 'jumps']) {
       const path = bench.weights(name);

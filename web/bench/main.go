@@ -4,8 +4,8 @@
 //
 //	go run ./web/bench
 //
-// The page is the real site with the program of wasm/bench in place of the real one; scan.js is the rival of the rank
-// tick, drive.js holds the clock and train.js talks to the worker. Nothing here is part of the site.
+// The page is the real site with the program of wasm/bench in place of the real one; the site's own scan.js is the
+// rival of the rank tick, drive.js holds the clock and train.js talks to the worker. Nothing here is part of the site.
 package main
 
 import (

@@ -24,9 +24,6 @@ import (
 	"decouple/web/site"
 )
 
-//go:embed scan.js
-var scanScript []byte
-
 //go:embed drive.js
 var driveScript []byte
 
@@ -57,7 +54,7 @@ func compile(root string) ([]byte, error) {
 // handler serves the site with both scripts, isolated from other origins, since only then the page's clock is fine to 5
 // instead of 100 microseconds. It keeps the service worker away, whose downloads would run beside the measures.
 func handler(s *site.Site) http.Handler {
-	s.Files["scan.js"], s.Files["drive.js"], s.Files["train.js"] = scanScript, driveScript, trainScript
+	s.Files["drive.js"], s.Files["train.js"] = driveScript, trainScript
 	files := serve.Handler(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/sw.js" {
@@ -128,7 +125,7 @@ func (p *page) start(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	for _, script := range []string{"scan.js", "drive.js", "train.js"} {
+	for _, script := range []string{"drive.js", "train.js"} {
 		if err := p.run(fmt.Sprintf(`new Promise((done, fail) => {
 			const script = document.createElement("script");
 			script.src = %q;

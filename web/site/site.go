@@ -85,7 +85,7 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		Worker: s.add("worker.js", read("worker.js")),
 		Exec:   s.add("wasm_exec.js", wasmExec),
 	}
-	shell.Scripts = []asset{shell.Exec, s.add("feed.js", read("feed.js")), s.add("store.js", read("store.js"))}
+	shell.Scripts = []asset{shell.Exec, s.add("feed.js", read("feed.js")), s.add("store.js", read("store.js")), s.add("scan.js", read("scan.js"))}
 	s.Wasm, s.Worker = shell.Wasm.Path, shell.Worker.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)
