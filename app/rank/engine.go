@@ -86,8 +86,13 @@ func (e *Engine) Len() int { return e.kept }
 
 // Candidates are the kept posts that can be among the first k under some weights, and a few at most that can't: those
 // fewer than k others dominate. They stand by quality, engagement, index. The slice is the engine's own, valid until
-// Set; do not change it.
-func (e *Engine) Candidates() []int32 { return e.band.pool }
+// Set; do not change it. It is empty but not nil when no post is kept.
+func (e *Engine) Candidates() []int32 {
+	if e.band.pool == nil {
+		return []int32{}
+	}
+	return e.band.pool
+}
 
 // TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it. It is exact: the same posts
 // in the same order as a full sort by Columns.Before. For k up to New's it scans the candidates alone and allocates

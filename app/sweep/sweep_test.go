@@ -1,0 +1,320 @@
+package sweep_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"decouple/app/rank"
+	"decouple/app/sweep"
+
+	"pgregory.net/rapid"
+)
+
+// A feed's shape decides how many crossings there are and how many fall on one ratio.
+var shapes = []string{"random", "tied", "equal", "anti-correlated", "arc", "collinear", "falling line", "grid arc", "one column"}
+
+// feed draws n posts of one shape: clicks per 1,000 and quality.
+func feed(t *rapid.T, shape string, n int) (clicks, quality []float64) {
+	clicks, quality = make([]float64, n), make([]float64, n)
+	unit := rapid.Float64Range(0, 1)
+	for i := range n {
+		x := unit.Draw(t, "x")
+		switch shape {
+		case "random":
+			clicks[i], quality[i] = 1000*x, unit.Draw(t, "y")
+		case "tied":
+			clicks[i] = float64(rapid.IntRange(0, 4).Draw(t, "clicks"))
+			quality[i] = float64(rapid.IntRange(0, 4).Draw(t, "quality")) / 4
+		case "equal":
+			clicks[i], quality[i] = 20, 0.5
+		case "anti-correlated":
+			clicks[i], quality[i] = 1000*x, 1-x*unit.Draw(t, "bend")
+		case "arc":
+			clicks[i], quality[i] = 1000*math.Sin(x*math.Pi/2), math.Cos(x*math.Pi/2)
+		case "collinear":
+			clicks[i], quality[i] = 1000*x, x
+		case "falling line": // all cross at one ratio
+			step := float64(rapid.IntRange(0, 20).Draw(t, "step"))
+			clicks[i], quality[i] = 1000*step, 20-step
+		case "grid arc": // x² + y² = 25·13², exactly: many pairs share a ratio
+			p := rapid.SampledFrom([][2]float64{{0, 65}, {16, 63}, {25, 60}, {33, 56}, {39, 52}, {52, 39}, {56, 33}, {60, 25}, {63, 16}, {65, 0}}).Draw(t, "p")
+			clicks[i], quality[i] = p[0], p[1]
+		case "one column":
+			clicks[i], quality[i] = 7, x
+		}
+	}
+	return clicks, quality
+}
+
+// draw makes columns of a drawn shape, scale and filter, and the kept posts.
+func draw(t *rapid.T, shape string) (rank.Columns, []bool, []int32) {
+	n := rapid.OneOf(rapid.IntRange(0, 4), rapid.IntRange(0, 24)).Draw(t, "n")
+	scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
+	var keep []bool
+	if rapid.Bool().Draw(t, "filtered") {
+		keep = rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, "keep")
+	}
+	clicks, quality := feed(t, shape, n)
+	c, err := rank.NewColumns(clicks, quality, scale, keep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	posts := []int32{}
+	for i := range int32(n) {
+		if keep == nil || keep[i] {
+			posts = append(posts, i)
+		}
+	}
+	return c, keep, posts
+}
+
+// sorted is the full order at exactly the ratio e/q of grid units, by the definition of package rank.
+func sorted(c *rank.Columns, posts []int32, e, q int64) []int32 {
+	order := slices.Clone(posts)
+	slices.SortFunc(order, func(x, y int32) int {
+		sx, sy := q*int64(c.E[x])+e*int64(c.Q[x]), q*int64(c.E[y])+e*int64(c.Q[y])
+		switch {
+		case sx != sy && sx > sy, sx == sy && c.Q[x] > c.Q[y]:
+			return -1
+		case sx != sy, c.Q[x] != c.Q[y]:
+			return 1
+		case c.E[x] != c.E[y]:
+			return int(c.E[y] - c.E[x])
+		}
+		return int(x - y)
+	})
+	return order
+}
+
+type ratio struct{ e, q int64 }
+
+// crossings are the distinct ratios at which any two posts tie, ascending, between 0/1 and 1/0.
+func crossings(c *rank.Columns, posts []int32) []ratio {
+	all := []ratio{{0, 1}}
+	for _, i := range posts {
+		for _, j := range posts {
+			if c.E[i] > c.E[j] && c.Q[j] > c.Q[i] {
+				all = append(all, ratio{int64(c.E[i]) - int64(c.E[j]), int64(c.Q[j]) - int64(c.Q[i])})
+			}
+		}
+	}
+	compare := func(x, y ratio) int { return sign(x.e*y.q - y.e*x.q) }
+	slices.SortFunc(all, compare)
+	all = slices.CompactFunc(all, func(x, y ratio) bool { return compare(x, y) == 0 })
+	return append(all, ratio{1, 0})
+}
+
+func sign(x int64) int {
+	switch {
+	case x < 0:
+		return -1
+	case x > 0:
+		return 1
+	}
+	return 0
+}
+
+func sameSet(x, y []int32) bool {
+	x, y = slices.Clone(x), slices.Clone(y)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// Every swap is bracketed by two full sorts, just below it and at it, which are those just beyond its neighbours; and at
+// every other crossing of any two posts the ordered top k stays as it is.
+func TestAgainstFullSorts(t *testing.T) {
+	var s sweep.Sweeper
+	for _, shape := range shapes {
+		t.Run(shape, rapid.MakeCheck(func(t *rapid.T) {
+			c, keep, posts := draw(t, shape)
+			k := rapid.IntRange(0, len(posts)+2).Draw(t, "k")
+			candidates := posts
+			if rapid.Bool().Draw(t, "candidates") {
+				candidates = rank.New(c, keep, k).Candidates()
+			} else if keep == nil {
+				candidates = nil
+			}
+			got := s.Swaps(&c, candidates, k)
+			if got.Capped {
+				t.Fatalf("capped: %s", got.Why)
+			}
+			k = min(k, len(posts))
+			all := crossings(&c, posts)
+			was := sorted(&c, posts, 0, 1)[:k]
+			found := 0
+			for n := 1; n+1 < len(all); n++ {
+				at, last, next := all[n], all[n-1], all[n+1]
+				below := sorted(&c, posts, last.e+at.e, last.q+at.q)[:k] // the mediant lies strictly between
+				here := sorted(&c, posts, at.e, at.q)[:k]
+				above := sorted(&c, posts, at.e+next.e, at.q+next.q)[:k]
+				if !slices.Equal(below, was) || !slices.Equal(here, above) {
+					t.Fatal("an order does not hold from its ratio to the next")
+				}
+				was = above
+				if slices.Equal(below, above) {
+					continue
+				}
+				if found == len(got.Swaps) {
+					t.Fatalf("no swap at %v", at)
+				}
+				swap := got.Swaps[found]
+				found++
+				if swap.At.Compare(sweep.Ratio{E: at.e, Q: at.q}) != 0 || swap.At.Shift != c.Shift {
+					t.Fatalf("swap %d at %v, want %v", found-1, swap.At, at)
+				}
+				names(t, swap, below, above)
+			}
+			if found != len(got.Swaps) {
+				t.Fatalf("%d swaps, want %d", len(got.Swaps), found)
+			}
+		}))
+	}
+}
+
+// names checks what a swap says against the orders on its two sides.
+func names(t *rapid.T, swap sweep.Swap, below, above []int32) {
+	over, under := slices.Index(above, swap.Over), slices.Index(below, swap.Under)
+	if over != swap.Place || under < 0 {
+		t.Fatalf("%+v: Over stands at %d of %v, Under at %d of %v", swap, over, above, under, below)
+	}
+	if swap.Set == sameSet(below, above) {
+		t.Fatalf("%+v: set, from %v to %v", swap, below, above)
+	}
+	overBelow, underAbove := slices.Index(below, swap.Over), slices.Index(above, swap.Under)
+	if swap.Set && (overBelow >= 0 || underAbove >= 0) {
+		t.Fatalf("%+v: does not come in and leave, from %v to %v", swap, below, above)
+	}
+	if overBelow >= 0 && overBelow < under || underAbove >= 0 && underAbove < over {
+		t.Fatalf("%+v: does not pass, from %v to %v", swap, below, above)
+	}
+	places := 0
+	for p := range above {
+		if above[p] != below[p] {
+			places++
+		}
+	}
+	if swap.More == 0 && places > 2 || swap.More < 0 {
+		t.Fatalf("%+v: one exchange, from %v to %v", swap, below, above)
+	}
+}
+
+// A step lands on the first thousandth of the dial that shows the new order, by the engine's own top k.
+func TestStep(t *testing.T) {
+	var s sweep.Sweeper
+	rapid.Check(t, func(t *rapid.T) {
+		c, keep, _ := draw(t, rapid.SampledFrom(shapes).Draw(t, "shape"))
+		k := rapid.IntRange(1, 8).Draw(t, "k")
+		e := rank.New(c, keep, k)
+		r := s.Swaps(&c, e.Candidates(), k)
+		weight := rapid.OneOf(rapid.Int32Range(0, 1000), rapid.SampledFrom([]int32{0, 1, 999, 1000}))
+		w := rank.Weights{Alpha: weight.Draw(t, "alpha"), Beta: weight.Draw(t, "beta")}
+		d := rapid.SampledFrom([]sweep.Dial{sweep.Alpha, sweep.Beta}).Draw(t, "dial")
+		up := rapid.Bool().Draw(t, "up")
+		step, ok := r.Step(d, w, up)
+
+		// The slow way: thousandth by thousandth until the order is another.
+		dial := func(w *rank.Weights) *int32 {
+			if d == sweep.Alpha {
+				return &w.Alpha
+			}
+			return &w.Beta
+		}
+		now := e.TopK(w, k, nil)
+		to, by, moved := w, int32(1), false
+		if !up {
+			by = -1
+		}
+		held := w.Alpha
+		if d == sweep.Alpha {
+			held = w.Beta
+		}
+		for held > 0 && !moved {
+			*dial(&to) += by
+			if *dial(&to) < 0 || *dial(&to) > rank.WeightMax {
+				break
+			}
+			moved = !slices.Equal(e.TopK(to, k, nil), now)
+		}
+		if ok != moved {
+			t.Fatalf("Step says %v, thousandth by thousandth %v", ok, moved)
+		}
+		if !ok {
+			return
+		}
+		if step.Weights != to {
+			t.Fatalf("Step goes to %v, want %v", step.Weights, to)
+		}
+		from, end := r.Below(w), r.Below(to)
+		if step.Passed != max(end-from, from-end) || step.Swap < min(from, end) || step.Swap >= max(from, end) {
+			t.Fatalf("%+v between the swaps %d and %d", step, from, end)
+		}
+		first, last := r.Span(d, w)
+		if step.Swap < first || step.Swap >= last {
+			t.Fatalf("swap %d is not among those in the dial's reach, %d to %d", step.Swap, first, last)
+		}
+		if at, ok := r.Swaps[step.Swap].At.On(d, w); !ok || math.Abs(at*rank.WeightMax-float64(*dial(&to))) > 1+1e-6 {
+			t.Fatalf("the crossing is drawn at %v, the dial goes to %d", at, *dial(&to))
+		}
+	})
+}
+
+// The swaps in a dial's reach are those drawn on it.
+func TestSpan(t *testing.T) {
+	var s sweep.Sweeper
+	rapid.Check(t, func(t *rapid.T) {
+		c, _, posts := draw(t, rapid.SampledFrom(shapes).Draw(t, "shape"))
+		r := s.Swaps(&c, posts, 6)
+		weight := rapid.Int32Range(0, 1000)
+		w := rank.Weights{Alpha: weight.Draw(t, "alpha"), Beta: weight.Draw(t, "beta")}
+		for _, d := range []sweep.Dial{sweep.Alpha, sweep.Beta} {
+			from, to := r.Span(d, w)
+			for i, swap := range r.Swaps {
+				at, ok := swap.At.On(d, w)
+				in := ok && at <= 1
+				if in != (i >= from && i < to) && math.Abs(at-1) > 1e-9 {
+					t.Fatalf("swap %d lies at %v of the dial (%v), reach %d to %d", i, at, ok, from, to)
+				}
+			}
+		}
+	})
+}
+
+func TestCapped(t *testing.T) {
+	c := arc(400)
+	for name, s := range map[string]*sweep.Sweeper{"events": {Events: 20}, "work": {Work: 2000}} {
+		r := s.Swaps(&c, nil, 50)
+		if !r.Capped || r.Why == "" || len(r.Swaps) > 0 {
+			t.Errorf("%s: %d swaps, capped %v, %q", name, len(r.Swaps), r.Capped, r.Why)
+		}
+	}
+	var s sweep.Sweeper
+	if r := s.Swaps(&c, nil, 50); r.Capped || len(r.Swaps) == 0 || r.Why != "" {
+		t.Errorf("%d swaps, capped %v, %q", len(r.Swaps), r.Capped, r.Why)
+	}
+}
+
+func TestNoAllocationWhenReused(t *testing.T) {
+	c := arc(300)
+	small := arc(100)
+	var s sweep.Sweeper
+	s.Swaps(&c, nil, 50)
+	if allocs := testing.AllocsPerRun(5, func() {
+		s.Swaps(&c, nil, 50)
+		s.Swaps(&small, nil, 10)
+	}); allocs != 0 {
+		t.Errorf("%v allocations a sweep", allocs)
+	}
+}
+
+// arc lays n posts on a quarter of a circle: nearly every pair crosses at a ratio of its own.
+func arc(n int) rank.Columns {
+	c := rank.Columns{Step: 1}
+	for i := range n {
+		x := (float64(i) + 0.5) / float64(n) * math.Pi / 2
+		c.E = append(c.E, int32(rank.GridMax*math.Sin(x)))
+		c.Q = append(c.Q, int32(rank.GridMax*math.Cos(x)))
+	}
+	return c
+}
