@@ -86,6 +86,18 @@ var properties = []property{
 			return nil
 		},
 	},
+	{
+		key: "ticks", want: "10 or 50",
+		get: func(s *Settings) string { return strconv.Itoa(s.Ticks) },
+		set: func(s *Settings, v string) error {
+			n, err := strconv.Atoi(v)
+			if err != nil || n != TicksFew && n != TicksMany {
+				return errValue
+			}
+			s.Ticks = n
+			return nil
+		},
+	},
 	flagProperty("manual", func(s *Settings) *bool { return &s.Manual }),
 	flagProperty("wave", func(s *Settings) *bool { return &s.Wave }),
 	choiceProperty("theme", []string{Auto.Key(), Light.Key(), Dark.Key()}, func(s *Settings) *Theme { return &s.Theme }),

@@ -27,6 +27,7 @@ func anySettings(t *rapid.T) Settings {
 		Source:  Source(rapid.Uint8Range(0, numSources-1).Draw(t, "source")),
 		Loss:    coupled.Loss(rapid.Uint8Range(0, coupled.Losses-1).Draw(t, "loss")),
 		Share:   rapid.SampledFrom(Shares).Draw(t, "share"),
+		Ticks:   rapid.SampledFrom([]int{TicksFew, TicksMany}).Draw(t, "ticks"),
 		Manual:  flag.Draw(t, "manual"),
 		Wave:    flag.Draw(t, "wave"),
 	}
@@ -95,6 +96,7 @@ var published = map[string]func(*Settings){
 	"lab=models&feed=own":            func(s *Settings) { s.View, s.Source = ModelsView, Own },
 	"lab=compare&loss=mixed&wave=1":  func(s *Settings) { s.View, s.Loss, s.Wave = CompareView, coupled.Mixed, true },
 	"lab=feed&loss=squared&labels=2": func(s *Settings) { s.Share = 2 },
+	"ticks=50":                       func(s *Settings) { s.Ticks = TicksMany },
 	"a=0.5&&b=0.5&":                  func(s *Settings) { s.Weights = rank.Weights{Alpha: 500, Beta: 500} },
 	"a=0%2C62":                       func(s *Settings) { s.Weights.Alpha = 620 },
 }

@@ -149,6 +149,7 @@ func (m Model) raced(reply *job.Reply) (Model, []Cmd) {
 	m.Race.Bill.Seconds += res.Seconds
 	m.Race.Bill.Work += float64(res.Rows) * float64(res.Passes)
 	m.compare()
+	m.Swaps.outdate()
 	m.Wave.raced(&m)
 	cmds := []Cmd{TimeRerank{}, Announce{fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
 		Count(m.Race.Compare.Discordant), Count(m.Race.Compare.Pairs))}}
@@ -357,5 +358,8 @@ func (m Model) updateRace(msg Msg) (Model, []Cmd) {
 		m.Settings.View = FeedView
 	}
 	m.compare()
+	if _, other := msg.(ViewChosen); other {
+		m.Swaps.outdate() // Compare has a list of its own
+	}
 	return m, append([]Cmd{PushLink{Encode(m.Settings)}}, m.keepRacing()...)
 }

@@ -30,6 +30,7 @@ func (m *Model) score() {
 	m.Reference = m.Feed.scores(m.Ranking.engine.TopK(engagementOnly, TopN, top[:0]))
 	m.trade()
 	m.compare()
+	m.Swaps.outdate()
 	m.Wave.After = m.waveCaught()
 }
 

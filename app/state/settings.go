@@ -31,6 +31,9 @@ type Settings struct {
 	Loss   coupled.Loss
 	Share  int
 	Manual bool
+	// Ticks is how many first posts the swap points under the dials are of:
+	// [TicksFew] or [TicksMany].
+	Ticks int
 	// Wave adds the posts of a new kind of spam to the sample feed.
 	Wave bool
 }
@@ -149,5 +152,6 @@ func Defaults() Settings {
 			Misinformation: {On: true, Threshold: 350},
 		},
 		Share: 100,
+		Ticks: TicksFew,
 	}
 }

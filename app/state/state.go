@@ -41,6 +41,8 @@ type Model struct {
 	// Curve is what all weights would give; see [TradePoint].
 	Curve []TradePoint
 	Moves Moves
+	// Swaps are the weights at which the order of the first posts changes.
+	Swaps Swaps
 	// Work is what the worker does for the page; Race, Wave and Import are what
 	// has come of it.
 	Work   Work
@@ -66,6 +68,7 @@ type Model struct {
 // feed follows with [Begin].
 func New(f *Feed, fragment string) (Model, error) {
 	m := Model{shipped: f.Whole}
+	var err error
 	m.Settings, m.Notices = Decode(fragment)
 	if m.Settings.Source == Own { // until it is fetched, if it can be
 		m.asked = m.Settings
@@ -75,9 +78,14 @@ func New(f *Feed, fragment string) (Model, error) {
 		m.Settings.View = FeedView
 	}
 	if m.Settings.Wave {
-		return m, m.sampleFeed(m.shipped)
+		err = m.sampleFeed(m.shipped)
+	} else {
+		err = m.take(f)
 	}
-	return m, m.take(f)
+	if err == nil {
+		m.sweep()
+	}
+	return m, err
 }
 
 // Begin returns what the browser must do for a new Model: fetch the reader's own

@@ -13,6 +13,11 @@ import (
 // place, so m itself must not be used afterwards. A move of a dial allocates
 // for its sentence and commands only, not with the length of the feed.
 func Update(m Model, msg Msg) (Model, []Cmd) {
+	next, cmds := m.update(msg)
+	return next, next.sweepSoon(cmds)
+}
+
+func (m Model) update(msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case AlphaChanged:
 		return m.turn("α", func(s *Settings) *int32 { return &s.Weights.Alpha }, msg.Milli)
@@ -46,7 +51,11 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		if m.Settings.View == CompareView {
 			m.compare()
 		}
-		return m, append(m.settled(), m.keepRacing()...)
+		cmds := m.settled()
+		if m.Swaps.hushed {
+			m.Swaps.hushed, cmds = false, cmds[:1] // the swap has just been named
+		}
+		return m, append(cmds, m.keepRacing()...)
 	case Replied, WorkerDied, CancelPressed, Ticked, Reranked:
 		return m.updateWork(msg)
 	case ViewChosen, LossChosen, ShareChosen, ManualToggled, RetrainPressed:
@@ -56,6 +65,8 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:
 		return m.updateImport(msg)
+	case SweepDue, SwapStepped, SwapPointed, SwapLooked, SwapLeft, TicksChosen, TrackDrawn:
+		return m.updateSwaps(msg)
 	default:
 		return m.updateView(msg)
 	}
@@ -233,6 +244,7 @@ func (m *Model) moved() {
 func (m *Model) reweigh() {
 	m.Ranking.reorder(m.Settings.Weights)
 	m.scoreTop()
+	m.Swaps.reweighed(m.Settings.Weights)
 	if m.Settings.View == CompareView {
 		m.compareLeft()
 	}

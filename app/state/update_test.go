@@ -46,27 +46,27 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 		{"", ScaleChosen{rank.Raw}, func(m *Model) {
 			m.Settings.Scale = rank.Raw
 			m.Moves.Since = "the scale changed from percentile to raw"
-		}, "PushLink Announce"},
+		}, "PushLink Announce SweepSoon"},
 		{"", FilterToggled{NSFW}, func(m *Model) {
 			m.Settings.Filters[NSFW].On = false
 			m.Moves.Since = "the NSFW filter was turned off"
-		}, "PushLink Announce"},
+		}, "PushLink Announce SweepSoon"},
 		{"spam-on=0", FilterToggled{Spam}, func(m *Model) {
 			m.Settings.Filters[Spam].On = true
 			m.Moves.Since = "the spam filter was turned on"
-		}, "PushLink Announce"},
+		}, "PushLink Announce SweepSoon"},
 		{"misinfo=0.5", ThresholdChanged{Misinformation, 800}, func(m *Model) {
 			m.Settings.Filters[Misinformation].Threshold = 800
 			m.Moves.Since = "the misinformation threshold rose from 0.50 to 0.80"
-		}, "AwaitRest"},
+		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, -1}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 0
 			m.Moves.Since = "the spam threshold fell from 0.50 to 0.00"
-		}, "AwaitRest"},
+		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, 1001}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 1000
 			m.Moves.Since = "the spam threshold rose from 0.50 to 1.00"
-		}, "AwaitRest"},
+		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, 500}, nil, ""},
 		{"", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "p-3" }, "PushLink"},
 		{"open=p-3", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "" }, "PushLink"},
@@ -85,19 +85,19 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 			m.Settings = Defaults()
 			m.Settings.Weights.Beta, m.Settings.Theme, m.Settings.Present = 900, Dark, true
 			m.Moves.Since = "the link was opened"
-		}, "Announce"},
-		{"a=0.1", LinkOpened{""}, func(m *Model) { m.Settings = Defaults(); m.Moves.Since = "the link was opened" }, "Announce"},
+		}, "Announce SweepSoon"},
+		{"a=0.1", LinkOpened{""}, func(m *Model) { m.Settings = Defaults(); m.Moves.Since = "the link was opened" }, "Announce SweepSoon"},
 		{"a=0.1", LinkOpened{"a=0.100"}, nil, ""},
 		{"a=0.1", LinkOpened{"feed"}, nil, ""},
 		{"", LinkOpened{"open=nowhere"}, func(m *Model) {
 			m.Notices = []string{`This feed has no post "nowhere", so none is open.`}
 			m.Moves.Since = "the link was opened"
-		}, "Announce"},
+		}, "Announce SweepSoon"},
 		{"a=0.1&spam=0.9&scale=raw&open=p-1&all=1&removed=1&view=filters&mode=present&theme=dark", ResetPressed{}, func(m *Model) {
 			m.Settings = Defaults()
 			m.Settings.Theme, m.Settings.Present = Dark, true
 			m.Moves.Since = "everything was reset"
-		}, "PushLink Announce"},
+		}, "PushLink Announce SweepSoon"},
 		{"a=0.1", SharePressed{}, nil, "CopyLink"},
 		{"", Shared{"http://x/#a=1", true}, func(m *Model) { m.Notices = []string{"The link to this view is on the clipboard."} }, ""},
 		{"", Shared{"http://x/#a=1", false}, func(m *Model) { m.Share = "http://x/#a=1" }, ""},

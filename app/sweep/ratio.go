@@ -48,6 +48,19 @@ func (r Ratio) On(d Dial, w rank.Weights) (float64, bool) {
 	return float64(w.Alpha) * float64(r.E<<r.Shift) / (rank.WeightMax * float64(r.Q)), w.Alpha > 0
 }
 
+// Thousandth is On in thousandths, rounded, and whether the crossing lies exactly there. The other weight must not be 0.
+func (r Ratio) Thousandth(d Dial, w rank.Weights) (nearest int64, exact bool) {
+	n, by := int64(w.Alpha)*r.E<<r.Shift, r.Q
+	if d == Alpha {
+		n, by = int64(w.Beta)*r.Q, r.E<<r.Shift
+	}
+	nearest = n / by
+	if rest := n % by; rest > by-rest {
+		nearest++
+	}
+	return nearest, n%by == 0
+}
+
 // over returns w with dial d moved to the nearest thousandth that shows the order of above r (to true) or of below it,
 // and whether the dial goes that far. The other weight must not be 0.
 func (r Ratio) over(d Dial, w rank.Weights, to bool) (rank.Weights, bool) {

@@ -12,8 +12,9 @@ type Swap struct {
 	// Over stands before Under from At on, and Under before Over below it: indices of posts. Where the set of the top k
 	// changes, Over comes into it and Under leaves it.
 	Over, Under int32
-	// Place is the place, from 0, that Over takes at At.
-	Place int
+	// Place is the place, from 0, that Over takes at At, and From the one that Under had below it. They are the same
+	// unless several exchanges fall on the ratio.
+	Place, From int
 	// Set says that the set of the top k changes, not its order alone.
 	Set bool
 	// More is how many further exchanges within the top k, or with its last post, fall on the same ratio.
@@ -227,7 +228,7 @@ func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
 	s.swaps = append(s.swaps, Swap{
 		At:   Ratio{int64(at.e), int64(at.q), shift},
 		Over: s.post[s.top[over]], Under: s.post[s.before[under]],
-		Place: over, Set: set, More: exchanges - 1,
+		Place: over, From: under, Set: set, More: exchanges - 1,
 	})
 }
 

@@ -176,7 +176,7 @@ func TestAgainstFullSorts(t *testing.T) {
 // names checks what a swap says against the orders on its two sides.
 func names(t *rapid.T, swap sweep.Swap, below, above []int32) {
 	over, under := slices.Index(above, swap.Over), slices.Index(below, swap.Under)
-	if over != swap.Place || under < 0 {
+	if over != swap.Place || under != swap.From || over < 0 || under < 0 {
 		t.Fatalf("%+v: Over stands at %d of %v, Under at %d of %v", swap, over, above, under, below)
 	}
 	if swap.Set == sameSet(below, above) {
@@ -256,6 +256,11 @@ func TestStep(t *testing.T) {
 		}
 		if at, ok := r.Swaps[step.Swap].At.On(d, w); !ok || math.Abs(at*rank.WeightMax-float64(*dial(&to))) > 1+1e-6 {
 			t.Fatalf("the crossing is drawn at %v, the dial goes to %d", at, *dial(&to))
+		}
+		on, _ := r.Swaps[step.Swap].At.On(d, w)
+		nearest, exact := r.Swaps[step.Swap].At.Thousandth(d, w)
+		if off := math.Abs(on*rank.WeightMax - float64(nearest)); off > 0.5+1e-6 || exact && off > 1e-6 {
+			t.Fatalf("the crossing is at %v, %d thousandths, exact: %v", on, nearest, exact)
 		}
 	})
 }

@@ -1,0 +1,201 @@
+package state
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"decouple/app/rank"
+	"decouple/app/sweep"
+)
+
+// dialSymbol is how the page writes a dial.
+func dialSymbol(d sweep.Dial) string {
+	if d == sweep.Alpha {
+		return "α"
+	}
+	return "β"
+}
+
+// Passing is what happens where a dial goes over a swap: one post passes another
+// and stands at Rank then, or where Set holds comes into the top for it. Both are
+// rows of the list's columns.
+type Passing struct {
+	Ahead, Behind int32
+	Rank          int
+	Set           bool
+	// More is how many further exchanges fall on the same weight.
+	More int
+}
+
+// Passing is what the swap n does in the direction that n goes.
+func (m *Model) Passing(n Named) Passing {
+	s := &m.Swaps.Found.Swaps[n.Swap]
+	p := Passing{Ahead: s.Over, Behind: s.Under, Rank: s.Place + 1, Set: s.Set, More: s.More}
+	if n.Up != (n.Dial == sweep.Beta) { // towards more engagement: the swap undone
+		p.Ahead, p.Behind, p.Rank = s.Under, s.Over, s.From+1
+	}
+	return p
+}
+
+// SwapName is a post of a swap by its author and the opening of its text.
+func (m *Model) SwapName(row int32) (author, text string) {
+	p := &m.Feed.Posts[m.SwapPost(row)]
+	return clip(p.Author), opening(p.Text)
+}
+
+// SwapSentence says which post passes which at the swap n.
+func (m *Model) SwapSentence(n Named) string {
+	p := m.Passing(n)
+	ahead, text := m.SwapName(p.Ahead)
+	behind, other := m.SwapName(p.Behind)
+	verb, end := " passes ", ", for rank "+strconv.Itoa(p.Rank)
+	if p.Set {
+		verb, end = " comes into the top "+strconv.Itoa(m.Swaps.Top)+" at rank "+strconv.Itoa(p.Rank)+" in place of ", ""
+	}
+	return ahead + ", “" + text + "”," + verb + behind + ", “" + other + "”" + end + "."
+}
+
+// SwapMore says what else falls on the swap n, or nothing.
+func (m *Model) SwapMore(n Named) string {
+	var said []string
+	if more := m.Passing(n).More; more > 0 {
+		said = append(said, Plural(more, "more swap")+" at this very weight.")
+	}
+	if n.Passed > 1 {
+		said = append(said, "The dial passed "+Count(n.Passed)+" swap points at once: no thousandth lies between them.")
+	}
+	return strings.Join(said, " ")
+}
+
+// stepped is what the live region says after a step to a swap.
+func (m *Model) stepped() string {
+	n := m.Swaps.stepped
+	w := m.Settings.Weights
+	now := w.Alpha
+	if n.Dial == sweep.Beta {
+		now = w.Beta
+	}
+	said := dialSymbol(n.Dial) + " " + Milli(now) + ": " + m.SwapSentence(n)
+	if more := m.SwapMore(n); more != "" {
+		said += " " + more
+	}
+	return said
+}
+
+// noStep says why dial d has no swap to step to.
+func (m *Model) noStep(d sweep.Dial, up bool) string {
+	if why := m.NoSwaps(d); why != "" {
+		return why
+	}
+	where := "below"
+	if up {
+		where = "above"
+	}
+	w := m.Settings.Weights
+	at := w.Alpha
+	if d == sweep.Beta {
+		at = w.Beta
+	}
+	return "No swap point " + where + " " + Milli(at) + " on " + dialSymbol(d) + "."
+}
+
+// NoSwaps says why dial d has no ticks, or nothing where it has some.
+func (m *Model) NoSwaps(d sweep.Dial) string {
+	s := &m.Swaps
+	own, other := dialSymbol(d), dialSymbol(1-d)
+	switch {
+	case !s.Ready && m.Settings.View == CompareView && !s.outdated && s.columns == nil:
+		return "No swap points until the list has been scored."
+	case !s.Ready:
+		return "The swap points are being found."
+	case s.Found.Capped:
+		return "No swap points are shown: " + s.Found.Why + "."
+	case s.Ticks[d].Held:
+		return "No swap points on " + own + ": with " + other + " at 0, " + own + " only stretches every score, and no order changes."
+	case len(s.Found.Swaps) == 0:
+		return "No swap points: no weights change the order of the top " + strconv.Itoa(s.Top) + "."
+	case s.Ticks[d].Total == 0:
+		return "No swap points on " + own + " while " + other + " stays where it is."
+	}
+	return ""
+}
+
+// Equation is a swap's algebra: two scores with the numbers of both posts, equal
+// at Value of the dial.
+type Equation struct {
+	// Dial is the one that moves; Held is the other's weight. Left is the post that
+	// stands before below the swap's ratio: the one of more engagement.
+	Dial   sweep.Dial
+	Held   string
+	LeftE  string
+	LeftQ  string
+	RightE string
+	RightQ string
+	Value  string
+	// Exact says that Value is the crossing itself, not rounded.
+	Exact bool
+}
+
+// SwapEquation is the algebra of the swap n at the weights as they stand.
+func (m *Model) SwapEquation(n Named) Equation {
+	s := &m.Swaps.Found.Swaps[n.Swap]
+	c, w := m.Swaps.columns, m.Settings.Weights
+	e := [2]float64{c.Engagement(int(s.Under)), c.Engagement(int(s.Over))}
+	q := [2]float64{c.Quality(int(s.Under)), c.Quality(int(s.Over))}
+	eq := Equation{Dial: n.Dial, Held: Milli(held(n.Dial, w))}
+	de, dq := figures(e[0], e[1]), figures(q[0], q[1])
+	eq.LeftE, eq.RightE = Fixed(e[0], de), Fixed(e[1], de)
+	eq.LeftQ, eq.RightQ = Fixed(q[0], dq), Fixed(q[1], dq)
+	at, _ := s.At.On(n.Dial, w)
+	nearest, exact := s.At.Thousandth(n.Dial, w)
+	eq.Exact = exact
+	switch {
+	case exact && nearest <= rank.WeightMax:
+		eq.Value = Milli(int32(nearest))
+	case at < 0.01:
+		eq.Value = Fixed(at, 6)
+	default:
+		eq.Value = Fixed(at, 3)
+	}
+	return eq
+}
+
+// held is the weight that stays while dial d moves.
+func held(d sweep.Dial, w rank.Weights) int32 {
+	if d == sweep.Alpha {
+		return w.Beta
+	}
+	return w.Alpha
+}
+
+// figures is how many decimals tell two numbers apart: three, fewer for large
+// ones, and more where that is not enough, up to six.
+func figures(a, b float64) int {
+	decimals := 3
+	switch size := max(math.Abs(a), math.Abs(b)); {
+	case size >= 1000:
+		decimals = 0
+	case size >= 10:
+		decimals = 1
+	}
+	for decimals < 6 && a != b && Fixed(a, decimals) == Fixed(b, decimals) {
+		decimals++
+	}
+	return decimals
+}
+
+// Words is the equation as a line of text.
+func (e Equation) Words() string {
+	sign := " ≈ "
+	if e.Exact {
+		sign = " = "
+	}
+	score := func(ev, qv string) string {
+		if e.Dial == sweep.Alpha {
+			return "α·" + ev + " + " + e.Held + "·" + qv
+		}
+		return e.Held + "·" + ev + " + β·" + qv
+	}
+	return score(e.LeftE, e.LeftQ) + " = " + score(e.RightE, e.RightQ) + " at " + dialSymbol(e.Dial) + sign + e.Value
+}
