@@ -3,107 +3,201 @@ package rank
 import (
 	"fmt"
 	"math"
+	"math/bits"
+	"unsafe"
 )
 
-// A Crowd ranks very many posts, a million in a browser, under filters that change: it decides which posts are kept,
-// brings them onto a scale and answers the same as a Scaler and an Engine would on the same data, bit for bit, without
-// laying all of them out at each change of a limit. Use NewCrowd and then Filter; not safe for use by several goroutines
-// at once.
+// CrowdMax is how many posts a Crowd takes at most: so many mid-ranks fit the grid exactly.
+const CrowdMax = (GridMax + 1) / 2
+
+// A Crowd ranks very many posts, a million in a browser, under filters that change. It gives the same answers, bit for
+// bit, as a Scaler and an Engine on the same data, but at a change of a limit it neither scales all posts nor searches
+// them for candidates anew: they are sorted once, by each column, and then only marked as kept or not, a bit each. Use
+// NewCrowd; it is not safe for use by several goroutines at once.
+//
+// Within, posts stand at positions: ascending by quality, then engagement, then from the last index to the first, which
+// is the tie rule's order from its end. Position is therefore also the place among the sorted qualities.
 type Crowd struct {
-	n, k   int
-	keep   []bool
-	scaler *Scaler
-	cols   Columns
-	engine *Engine
-	cand   Columns
-	order  []int32
+	k, kept         int
+	posts           []int32 // by position
+	at              []int32 // positions, by post
+	clicks, quality []float32
+	e, q            ladder
+	idE, idQ        []int32 // values' ids, by position
+	orderE          []int32 // positions, ascending by engagement
+
+	filters []filter
+	keep    bitset // by position
+	keepE   bitset // by place in orderE
+
+	scale Scale
+	top   int32 // on Percentile, the mid-rank that stands for 1; 0 with fewer than two posts
+	on    pair  // on the other scales
+
+	pool  []int32 // positions of posts that may be candidates
+	rows  Columns // the pool on the scale, then the candidates
+	band  skyband
+	cand  []int32
+	short shortlist
+	tabE  []int32 // grid values by id, for full
+	tabQ  []int32
+	mask  []bool
+	full  full
+}
+
+// filter is one column of marks, by position, and the posts that exceed its limit.
+type filter struct {
+	source *float32 // where the marks came from
+	marks  []float32
+	limit  float32
+	ready  bool // above is that of limit
+	above  bitset
 }
 
 // NewCrowd takes clicks per 1,000 impressions and quality (0…1), by post, and k, up to which TopK is fastest. All posts
 // are kept and on the Percentile scale until Filter says otherwise. It keeps both slices: they must not change
-// afterwards. Values that are not finite are refused with the row (counting from 0) and the column named. It panics when
-// the lengths differ or k is negative.
+// afterwards. Values that are not finite are refused with the row (counting from 0) and the column named, and so are more
+// than CrowdMax posts. It panics when the lengths differ or k is negative.
 func NewCrowd(clicks, quality []float32, k int) (*Crowd, error) {
-	wide := func(xs []float32) []float64 {
-		out := make([]float64, len(xs))
-		for i, x := range xs {
-			out[i] = float64(x)
-		}
-		return out
+	n := len(clicks)
+	if n != len(quality) {
+		panic(fmt.Sprintf("rank: %d clicks but %d qualities", n, len(quality)))
 	}
-	s, err := NewScaler(wide(clicks), wide(quality))
-	if err != nil {
+	if k < 0 {
+		panic("rank: negative k")
+	}
+	if n > CrowdMax {
+		return nil, fmt.Errorf("rank: %d posts; at most %d can be ranked", n, CrowdMax)
+	}
+	if err := finite(clicks, quality); err != nil {
 		return nil, err
 	}
-	c := &Crowd{n: len(clicks), k: k, keep: make([]bool, len(clicks)), scaler: s}
-	c.engine = New(Columns{}, nil, k)
+	c := &Crowd{k: k, clicks: clicks, quality: quality}
+	c.sort()
 	c.Filter(Percentile, nil, nil)
 	return c, nil
 }
 
-// Filter keeps the posts with marks[f][i] ≤ limits[f] for every f; a limit of +Inf is off. marks[f] has a mark a post,
-// none of them NaN, and must not change afterwards. It panics when a length does not fit.
+// sort gives the posts their positions and sorts them by each column.
+func (c *Crowd) sort() {
+	n := len(c.clicks)
+	srt := &c.full.srt
+	var e, q []int32
+	c.e, e, c.orderE = newLadder(c.clicks, srt)
+	c.q, q, c.posts = newLadder(c.quality, srt)
+	// Descending, since a stable sort puts the smaller index first and positions go the other way.
+	width := bits.Len(uint(len(c.e.values)))
+	keys := make([]uint64, n)
+	for i := range keys {
+		keys[i] = uint64(len(c.q.values)-int(q[i]))<<width | uint64(len(c.e.values)-1-int(e[i]))
+	}
+	srt.sort(keys, width+bits.Len(uint(len(c.q.values))), c.posts)
+	c.at, c.idE, c.idQ = make([]int32, n), make([]int32, n), make([]int32, n)
+	for j, i := range c.posts {
+		c.at[i] = int32(n - 1 - j)
+	}
+	for i, p := range c.at {
+		c.posts[p], c.idE[p], c.idQ[p] = int32(i), e[i], q[i]
+	}
+	for place, i := range c.orderE {
+		c.orderE[place] = c.at[i]
+	}
+}
+
+// Filter keeps the posts with marks[f][i] ≤ limits[f] for every f, and scales and ranks them: a limit of +Inf is off.
+// marks[f] has a mark a post, none of them NaN, and must not change afterwards; a column of marks is laid out when it is
+// first seen, which takes longer. Only columns whose limit has changed are looked through. It panics when a length does
+// not fit and on an unknown scale.
 func (c *Crowd) Filter(scale Scale, marks [][]float32, limits []float32) {
 	if len(marks) != len(limits) {
 		panic(fmt.Sprintf("rank: %d columns of marks but %d limits", len(marks), len(limits)))
 	}
-	for i := range c.keep {
-		c.keep[i] = true
+	c.keep.reset(len(c.posts))
+	for w := range c.keep.words {
+		c.keep.words[w] = 1<<64 - 1
+	}
+	c.keep.words[len(c.posts)/64] = 1<<(len(c.posts)&63) - 1
+	for len(c.filters) < len(marks) {
+		c.filters = append(c.filters, filter{})
 	}
 	for f, m := range marks {
+		if len(m) != len(c.posts) {
+			panic(fmt.Sprintf("rank: %d posts but %d marks", len(c.posts), len(m)))
+		}
 		if math.IsInf(float64(limits[f]), 1) {
 			continue
 		}
-		for i, x := range m {
-			if x > limits[f] {
-				c.keep[i] = false
-			}
+		c.filters[f].set(m, limits[f], c.posts)
+		for w, above := range c.filters[f].above.words {
+			c.keep.words[w] &^= above
 		}
 	}
-	c.scaler.Columns(scale, c.keep, &c.cols)
-	c.engine.Set(c.cols, c.keep)
-	posts := c.engine.Candidates()
-	c.cand = Columns{E: resize(c.cand.E, len(posts)), Q: resize(c.cand.Q, len(posts)), Step: c.cols.Step, Shift: c.cols.Shift}
-	for j, i := range posts {
-		c.cand.E[j], c.cand.Q[j] = c.cols.E[i], c.cols.Q[i]
+	c.kept = c.keep.tally()
+	c.keepE.gather(c.orderE, &c.keep)
+	c.keepE.tally()
+	c.setScale(scale)
+	c.findCandidates()
+	c.full.ready = false
+}
+
+// set marks the posts above limit.
+func (f *filter) set(marks []float32, limit float32, posts []int32) {
+	if source := unsafe.SliceData(marks); source != f.source || len(f.marks) != len(marks) {
+		f.source, f.ready = source, false
+		f.marks = resize(f.marks, len(marks))
+		for p, i := range posts {
+			f.marks[p] = marks[i]
+		}
+	}
+	if !f.ready || f.limit != limit {
+		f.above.above(f.marks, limit)
+		f.limit, f.ready = limit, true
 	}
 }
 
 // Len is the number of kept posts.
-func (c *Crowd) Len() int { return c.engine.Len() }
+func (c *Crowd) Len() int { return c.kept }
 
 // Kept reports whether post i is.
-func (c *Crowd) Kept(i int) bool { return c.keep[i] }
+func (c *Crowd) Kept(i int) bool { return c.keep.has(c.at[i]) }
 
-// TopK is Engine.TopK.
-func (c *Crowd) TopK(w Weights, k int, dst []int32) []int32 { return c.engine.TopK(w, k, dst) }
-
-// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 for the first), fewer where the feed ends, and
-// returns it. It panics on weights outside 0…1000.
-func (c *Crowd) Window(w Weights, from, n int, dst []int32) []int32 {
-	c.order = c.engine.Order(w, c.order)
-	from = max(0, min(from, len(c.order)))
-	return append(dst[:0], c.order[from:min(from+max(0, n), len(c.order))]...)
+// TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it. For k up to NewCrowd's it scans
+// the candidates alone and allocates nothing when cap(dst) ≥ k; for larger k it costs a Window. It panics on weights
+// outside 0…1000.
+func (c *Crowd) TopK(w Weights, k int, dst []int32) []int32 {
+	if k > c.k {
+		return c.Window(w, 0, k, dst)
+	}
+	a, b := w.exact(c.on.shift)
+	return c.short.topK(a, b, k, dst)
 }
 
-// Rank is the place of post i among the kept, 0 for the first; of a removed post, where it would stand. It panics on
-// weights outside 0…1000.
+// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 for the first), fewer where the feed ends, and
+// returns it. It sorts no others. It allocates nothing when cap(dst) ≥ n, but on the first call after a Filter, which also
+// scales all posts. It panics on weights outside 0…1000.
+func (c *Crowd) Window(w Weights, from, n int, dst []int32) []int32 {
+	a, b := w.reduced(c.on.shift)
+	c.layOut()
+	return c.full.window(a, b, from, n, dst)
+}
+
+// Rank is the place of post i among the kept, 0 for the first; of a removed post, where it would stand. It takes one pass,
+// and on the first call after a Filter scales all posts. It panics on weights outside 0…1000.
 func (c *Crowd) Rank(w Weights, i int) int {
-	r := 0
-	for j := range c.n {
-		if c.keep[j] && c.cols.Before(w, j, i) {
-			r++
-		}
-	}
-	return r
+	a, b := w.reduced(c.on.shift)
+	c.layOut()
+	p := c.at[i]
+	return c.full.rank(a, b, c.gridE(c.idE[p]), c.gridQ(c.idQ[p]), int32(i))
 }
 
 // Candidates are the kept posts that fewer than k others dominate, as Engine.Candidates has them: row j of cols is post
 // posts[j], on the chosen scale. Both are the crowd's own, valid until Filter; do not change them.
-func (c *Crowd) Candidates() (cols *Columns, posts []int32) { return &c.cand, c.engine.Candidates() }
+func (c *Crowd) Candidates() (cols *Columns, posts []int32) { return &c.rows, c.cand }
 
 // Engagement is post i's engagement on the chosen scale, kept or not, as the score sees it.
-func (c *Crowd) Engagement(i int) float64 { return c.cols.Engagement(i) }
+func (c *Crowd) Engagement(i int) float64 {
+	return float64(int64(c.gridE(c.idE[c.at[i]]))<<c.on.shift) * c.on.q.step
+}
 
 // Quality is post i's quality on the chosen scale, kept or not, as the score sees it.
-func (c *Crowd) Quality(i int) float64 { return c.cols.Quality(i) }
+func (c *Crowd) Quality(i int) float64 { return float64(c.gridQ(c.idQ[c.at[i]])) * c.on.q.step }

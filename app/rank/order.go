@@ -12,7 +12,9 @@ type full struct {
 	e, q       []int32 // their columns
 	keys       []uint64
 	perm       []int32
+	picked     []int32 // scratch of window
 	srt        sorter
+	tally      tally
 	minE, maxE int32
 	minQ, maxQ int32
 }
@@ -37,7 +39,7 @@ func (e *Engine) Order(w Weights, dst []int32) []int32 {
 	es, qs := f.e, f.q[:n]
 	if width+posBits > 64 {
 		// Only on Raw with units very far apart.
-		f.keys = resize(f.keys, n)
+		f.keys, f.perm = resize(f.keys, n), resize(f.perm, n)
 		for i, x := range es {
 			f.keys[i] = uint64(best - a*int64(x) - b*int64(qs[i]))
 		}
@@ -66,7 +68,7 @@ func (e *Engine) Order(w Weights, dst []int32) []int32 {
 
 // layOut sorts the m kept posts by the tie rule.
 func (f *full) layOut(c *Columns, keep []bool, m int) {
-	f.ready = true
+	f.ready, f.tally.ready = true, false
 	f.base, f.perm, f.keys = resize(f.base, m), resize(f.perm, m), resize(f.keys, m)
 	f.e, f.q = resize(f.e, m), resize(f.q, m)
 	if m == 0 {

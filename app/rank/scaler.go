@@ -1,9 +1,6 @@
 package rank
 
-import (
-	"fmt"
-	"math"
-)
+import "fmt"
 
 // A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
 // sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
@@ -19,13 +16,8 @@ func NewScaler(clicks, quality []float64) (*Scaler, error) {
 	if len(clicks) != len(quality) {
 		panic(fmt.Sprintf("rank: %d clicks but %d qualities", len(clicks), len(quality)))
 	}
-	for i := range clicks {
-		if x := clicks[i]; math.IsNaN(x) || math.IsInf(x, 0) {
-			return nil, fmt.Errorf("rank: row %d: clicks is %v; leave the post out or predict a finite number", i, x)
-		}
-		if x := quality[i]; math.IsNaN(x) || math.IsInf(x, 0) {
-			return nil, fmt.Errorf("rank: row %d: quality is %v; leave the post out or predict a finite number", i, x)
-		}
+	if err := finite(clicks, quality); err != nil {
+		return nil, err
 	}
 	return &Scaler{clicks: clicks, quality: quality}, nil
 }
@@ -62,89 +54,18 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	case Percentile:
 		s.percentile(keep, dst)
 	case Standardised:
-		e, q := moments(s.clicks, keep), moments(s.quality, keep)
-		dst.Step = step(max(e.reach, q.reach))
-		e.fill(dst.E, s.clicks, dst.Step)
-		q.fill(dst.Q, s.quality, dst.Step)
+		s.fill(dst, standard(moments(s.clicks, keep), moments(s.quality, keep)))
 	case Raw:
-		e, q := affine{scale: 1, reach: reach(s.clicks, keep)}, affine{scale: 1, reach: reach(s.quality, keep)}
-		dst.Step = step(q.reach)
-		if q.reach == 0 {
-			dst.Step = step(e.reach)
-		}
-		for e.reach > dst.Step*GridMax {
-			if dst.Shift == maxShift {
-				dst.Step *= 2
-			} else {
-				dst.Shift++
-				e.reach /= 2
-			}
-		}
-		e.fill(dst.E, s.clicks, dst.Step*float64(int64(1)<<dst.Shift))
-		q.fill(dst.Q, s.quality, dst.Step)
+		s.fill(dst, raw(reach(s.clicks, keep), reach(s.quality, keep)))
 	default:
 		panic("rank: unknown " + scale.String())
 	}
 }
 
-// An affine map x -> (x − shift)·scale, with the largest magnitude it takes over the kept posts.
-type affine struct{ shift, scale, reach float64 }
-
-// fill writes the mapped xs in units of step, rounded to the grid and cut off at its ends.
-func (a affine) fill(dst []int32, xs []float64, step float64) {
-	for i, x := range xs {
-		g := math.RoundToEven((x - a.shift) * a.scale / step)
-		dst[i] = int32(max(-GridMax, min(GridMax, g)))
-	}
-}
-
-// moments returns the standardising map of the kept xs. Values are divided by their largest magnitude first, so that
-// no square overflows.
-func moments(xs []float64, keep []bool) affine {
-	top := reach(xs, keep)
-	if top == 0 {
-		return affine{}
-	}
-	var m, sum float64
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			m++
-			sum += x / top
-		}
-	}
-	mean := sum / m
-	var ss, far float64
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			d := x/top - mean
-			ss += d * d
-			far = max(far, math.Abs(d))
-		}
-	}
-	sd := math.Sqrt(ss / m)
-	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
-	// whose spread has no finite inverse.
-	if sd <= 1e-14 || sd*top < 1e-300 {
-		return affine{}
-	}
-	return affine{shift: mean * top, scale: 1 / (sd * top), reach: far / sd}
-}
-
-func reach(xs []float64, keep []bool) (top float64) {
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			top = max(top, math.Abs(x))
-		}
-	}
-	return top
-}
-
-// step is the grid unit with which reach just fits; 1 when there is nothing to fit.
-func step(reach float64) float64 {
-	if s := reach / GridMax; s > 0 {
-		return s
-	}
-	return 1
+func (s *Scaler) fill(dst *Columns, p pair) {
+	dst.Step, dst.Shift = p.q.step, p.shift
+	p.e.fill(dst.E, s.clicks)
+	p.q.fill(dst.Q, s.quality)
 }
 
 // percentile writes twice the mid-rank (so that halves are whole) in steps of half a rank.

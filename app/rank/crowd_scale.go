@@ -1,0 +1,184 @@
+package rank
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// setScale makes the grids of the kept posts.
+func (c *Crowd) setScale(scale Scale) {
+	c.scale, c.top = scale, 0
+	switch scale {
+	case Percentile:
+		c.on = pair{q: grid{step: 0.5}}
+		if c.kept >= 2 {
+			c.top = int32(2 * (c.kept - 1))
+			c.on.q.step = 1 / float64(c.top)
+		}
+	case Standardised:
+		// Sums of floats depend on their order, which is that of the posts.
+		c.mask = resize(c.mask, len(c.at))
+		for i, p := range c.at {
+			c.mask[i] = c.keep.has(p)
+		}
+		c.on = standard(moments(c.clicks, c.mask), moments(c.quality, c.mask))
+	case Raw:
+		firstE, lastE := c.keepE.ends()
+		firstQ, lastQ := c.keep.ends()
+		if c.kept == 0 {
+			c.on = raw(0, 0)
+			return
+		}
+		reach := func(l *ladder, first, last int32) float64 {
+			return max(math.Abs(float64(l.values[first])), math.Abs(float64(l.values[last])))
+		}
+		c.on = raw(reach(&c.e, c.idE[c.orderE[firstE]], c.idE[c.orderE[lastE]]), reach(&c.q, c.idQ[firstQ], c.idQ[lastQ]))
+	default:
+		panic("rank: unknown " + scale.String())
+	}
+}
+
+// gridE is the engagement that value id stands for on the scale.
+func (c *Crowd) gridE(id int32) int32 { return c.grid(&c.e, &c.keepE, c.on.e, id) }
+
+// gridQ is the quality that value id stands for on the scale.
+func (c *Crowd) gridQ(id int32) int32 { return c.grid(&c.q, &c.keep, c.on.q, id) }
+
+func (c *Crowd) grid(l *ladder, keep *bitset, g grid, id int32) int32 {
+	switch {
+	case c.scale != Percentile:
+		return g.of(float64(l.values[id]))
+	case c.top == 0:
+		return 1
+	}
+	return l.midrank(keep, id, c.top)
+}
+
+// table is grid of every id.
+func (c *Crowd) table(l *ladder, keep *bitset, g grid, dst []int32) []int32 {
+	dst = resize(dst, len(l.values))
+	switch {
+	case c.scale == Percentile && c.top > 0:
+		l.midranks(keep, c.top, dst)
+	default:
+		for id := range dst {
+			dst[id] = c.grid(l, keep, g, int32(id))
+		}
+	}
+	return dst
+}
+
+// layOut scales every kept post for windows of the order.
+func (c *Crowd) layOut() {
+	f := &c.full
+	if f.ready {
+		return
+	}
+	f.ready, f.tally.ready = true, false
+	f.base, f.e, f.q = resize(f.base, c.kept), resize(f.e, c.kept), resize(f.q, c.kept)
+	if c.kept == 0 {
+		return
+	}
+	c.tabE = c.table(&c.e, &c.keepE, c.on.e, c.tabE)
+	c.tabQ = c.table(&c.q, &c.keep, c.on.q, c.tabQ)
+	j := 0
+	for w := len(c.keep.words) - 1; w >= 0; w-- {
+		for word := c.keep.words[w]; word != 0; {
+			bit := bits.Len64(word) - 1
+			word &^= 1 << bit
+			p := w<<6 + bit
+			f.base[j], f.e[j], f.q[j] = c.posts[p], c.tabE[c.idE[p]], c.tabQ[c.idQ[p]]
+			j++
+		}
+	}
+	firstE, lastE := c.keepE.ends()
+	f.minE, f.maxE = c.tabE[c.idE[c.orderE[firstE]]], c.tabE[c.idE[c.orderE[lastE]]]
+	f.minQ, f.maxQ = f.q[c.kept-1], f.q[0]
+	if c.scale != Percentile {
+		f.settle()
+	}
+}
+
+// settle restores the tie rule's order after different qualities have fallen together on the grid.
+func (f *full) settle() {
+	for from := 0; from < len(f.q); {
+		to := from + 1
+		settled := true
+		for ; to < len(f.q) && f.q[to] == f.q[from]; to++ {
+			settled = settled && (f.e[to-1] > f.e[to] || f.e[to-1] == f.e[to] && f.base[to-1] < f.base[to])
+		}
+		if !settled {
+			run := make([]settling, to-from)
+			for j := range run {
+				run[j] = settling{f.e[from+j], f.base[from+j]}
+			}
+			slices.SortFunc(run, func(x, y settling) int { return cmp.Or(cmp.Compare(y.e, x.e), cmp.Compare(x.post, y.post)) })
+			for j, r := range run {
+				f.e[from+j], f.base[from+j] = r.e, r.post
+			}
+		}
+		from = to
+	}
+}
+
+type settling struct{ e, post int32 }
+
+// findCandidates leaves the k-skyband of the kept posts in cand and its rows in rows.
+//
+// Down the positions, a post that k others before it beat on engagement is dominated by those k, and they suffice: so one
+// pass with a threshold finds the posts that may be candidates. Ids stand in for values, since no scale turns an order
+// round. But on the scales with a step two different qualities can fall together, and then the lower one may come first.
+// So there a post's engagement counts only against those of lower grid quality, and what comes through is reduced again
+// by its grid values.
+func (c *Crowd) findCandidates() {
+	pool, heap, from := c.pool[:0], c.band.heap[:0], 0
+	strict := c.scale == Percentile
+	least, cell := int32(-1), int32(0) // what an id must exceed; the grid quality of pool[from:]
+	if c.k == 0 {
+		least = math.MaxInt32
+	}
+	for p := len(c.idE) - 1; p >= 0; p-- {
+		id := c.idE[p]
+		if id <= least || !c.keep.has(int32(p)) {
+			continue
+		}
+		if q := c.gridQ(c.idQ[p]); strict || q < cell || len(pool) == 0 {
+			cell = q
+			for _, x := range pool[from:] {
+				heap = offer(heap, c.k, c.idE[x])
+			}
+			from = len(pool)
+			if len(heap) == c.k {
+				least = heap[0]
+			}
+			if id <= least {
+				continue
+			}
+		}
+		pool = append(pool, int32(p))
+	}
+	c.pool, c.band.heap = pool, heap
+
+	m := len(pool)
+	for j, p := range pool {
+		pool[j] = c.posts[p]
+	}
+	slices.Sort(pool) // reduce wants equal posts by index
+	c.rows = Columns{E: resize(c.rows.E, m), Q: resize(c.rows.Q, m), Step: c.on.q.step, Shift: c.on.shift}
+	c.band.k, c.band.pool = c.k, resize(c.band.pool, m)
+	for j, i := range pool {
+		p := c.at[i]
+		c.rows.E[j], c.rows.Q[j], c.band.pool[j] = c.gridE(c.idE[p]), c.gridQ(c.idQ[p]), int32(j)
+	}
+	c.band.reduce(&c.rows)
+	m = len(c.band.pool)
+	c.cand = resize(c.cand, m)
+	c.short.set(&c.rows, c.band.pool, c.k)
+	for j, row := range c.band.pool {
+		c.cand[j] = pool[row]
+	}
+	c.rows.E, c.rows.Q = append(c.rows.E[:0], c.short.e...), append(c.rows.Q[:0], c.short.q...)
+	c.short.posts = c.cand
+}

@@ -1,0 +1,120 @@
+package rank
+
+import (
+	"fmt"
+	"math"
+)
+
+type float interface{ float32 | float64 }
+
+// finite names the first row and column that hold no finite number; both columns are of one length.
+func finite[T float](clicks, quality []T) error {
+	for i := range clicks {
+		for c, x := range [2]float64{float64(clicks[i]), float64(quality[i])} {
+			if math.IsNaN(x) || math.IsInf(x, 0) {
+				return fmt.Errorf("rank: row %d: %s is %v; leave the post out or predict a finite number", i, [...]string{"clicks", "quality"}[c], x)
+			}
+		}
+	}
+	return nil
+}
+
+// An affine map x -> (x − shift)·scale, with the largest magnitude it takes over the kept posts.
+type affine struct{ shift, scale, reach float64 }
+
+// A grid maps values onto grid integers: affinely, in units of step, rounded and cut off at the grid's ends. It never maps
+// a larger value to a smaller integer.
+type grid struct {
+	affine
+	step float64
+}
+
+func (g grid) of(x float64) int32 {
+	y := math.RoundToEven((x - g.shift) * g.scale / g.step)
+	return int32(max(-GridMax, min(GridMax, y)))
+}
+
+func (g grid) fill(dst []int32, xs []float64) {
+	for i, x := range xs {
+		dst[i] = g.of(x)
+	}
+}
+
+// A pair is the grids of both columns; shift is that of Columns.
+type pair struct {
+	e, q  grid
+	shift uint8
+}
+
+// standard gives both columns one step, with which the farther reach just fits.
+func standard(e, q affine) pair {
+	s := step(max(e.reach, q.reach))
+	return pair{e: grid{e, s}, q: grid{q, s}}
+}
+
+// raw leaves values as they are; the arguments are the largest magnitudes of the kept.
+func raw(clicks, quality float64) pair {
+	e, q := affine{scale: 1, reach: clicks}, affine{scale: 1, reach: quality}
+	s, shift := step(q.reach), uint8(0)
+	if q.reach == 0 {
+		s = step(e.reach)
+	}
+	for e.reach > s*GridMax {
+		if shift == maxShift {
+			s *= 2
+		} else {
+			shift++
+			e.reach /= 2
+		}
+	}
+	return pair{e: grid{e, s * float64(int64(1)<<shift)}, q: grid{q, s}, shift: shift}
+}
+
+// moments returns the standardising map of the kept xs. Values are divided by their largest magnitude first, so that
+// no square overflows.
+func moments[T float](xs []T, keep []bool) affine {
+	top := reach(xs, keep)
+	if top == 0 {
+		return affine{}
+	}
+	var m, sum float64
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			m++
+			sum += float64(x) / top
+		}
+	}
+	mean := sum / m
+	var ss, far float64
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			d := float64(x)/top - mean
+			ss += d * d
+			far = max(far, math.Abs(d))
+		}
+	}
+	sd := math.Sqrt(ss / m)
+	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
+	// whose spread has no finite inverse.
+	if sd <= 1e-14 || sd*top < 1e-300 {
+		return affine{}
+	}
+	return affine{shift: mean * top, scale: 1 / (sd * top), reach: far / sd}
+}
+
+func reach[T float](xs []T, keep []bool) (top float64) {
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			top = max(top, math.Abs(float64(x)))
+		}
+	}
+	return top
+}
+
+// step is the grid unit with which reach just fits; 1 when there is nothing to fit.
+func step(reach float64) float64 {
+	if s := reach / GridMax; s > 0 {
+		return s
+	}
+	return 1
+}
