@@ -100,6 +100,17 @@ var properties = []property{
 	},
 	flagProperty("manual", func(s *Settings) *bool { return &s.Manual }),
 	flagProperty("wave", func(s *Settings) *bool { return &s.Wave }),
+	{
+		key: "ask", want: "the key of a question, for instance first-08 or first-b800",
+		get: func(s *Settings) string { return s.Ask },
+		set: func(s *Settings, v string) error {
+			if _, ok := FindQuestion(v); !ok && v != "" {
+				return errValue
+			}
+			s.Ask = v
+			return nil
+		},
+	},
 	choiceProperty("theme", []string{Auto.Key(), Light.Key(), Dark.Key()}, func(s *Settings) *Theme { return &s.Theme }),
 }
 

@@ -30,6 +30,7 @@ func anySettings(t *rapid.T) Settings {
 		Ticks:   rapid.SampledFrom([]int{TicksFew, TicksMany}).Draw(t, "ticks"),
 		Manual:  flag.Draw(t, "manual"),
 		Wave:    flag.Draw(t, "wave"),
+		Ask:     rapid.SampledFrom([]string{"", "first-08", "retrain", "first-b800", "changes-a0", "changes-b1000"}).Draw(t, "ask"),
 	}
 	for k := range s.Filters {
 		s.Filters[k] = Filter{On: flag.Draw(t, "on"), Threshold: milli.Draw(t, "threshold")}

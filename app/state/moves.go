@@ -78,8 +78,10 @@ func (m *Model) announcement() string {
 }
 
 // opening is the first few words of a text.
-func opening(s string) string {
-	const most = 60
+func opening(s string) string { return firstWords(s, 60) }
+
+// firstWords are the words of s that take at most so many characters.
+func firstWords(s string, most int) string {
 	r := []rune(s)
 	if len(r) <= most {
 		return s

@@ -36,6 +36,8 @@ type Settings struct {
 	Ticks int
 	// Wave adds the posts of a new kind of spam to the sample feed.
 	Wave bool
+	// Ask is the key of the question that waits for an answer, or empty.
+	Ask string
 }
 
 // View is what stands in the middle of the page.

@@ -49,6 +49,8 @@ type Model struct {
 	Race   Race
 	Wave   Wave
 	Import Import
+	// Quiz are the questions to answer before a dial moves.
+	Quiz Quiz
 	// Notices are sentences for the reader, oldest first, each until dismissed.
 	Notices []string
 	// Share is the address to show for copying by hand; empty hides it.
@@ -70,6 +72,10 @@ func New(f *Feed, fragment string) (Model, error) {
 	m := Model{shipped: f.Whole}
 	var err error
 	m.Settings, m.Notices = Decode(fragment)
+	question, asks := FindQuestion(m.Settings.Ask)
+	if asks { // of the sample feed
+		m.Settings.Source, m.Settings.Wave, m.Settings.Ask = Sample, false, ""
+	}
 	if m.Settings.Source == Own { // until it is fetched, if it can be
 		m.asked = m.Settings
 		m.Settings.Source, m.Settings.Wave = Sample, false
@@ -81,6 +87,10 @@ func New(f *Feed, fragment string) (Model, error) {
 		err = m.sampleFeed(m.shipped)
 	} else {
 		err = m.take(f)
+	}
+	if err == nil && asks {
+		m.Quiz.back = m.here(m.Settings)
+		err = m.pose(question, m.Settings)
 	}
 	if err == nil {
 		m.sweep()

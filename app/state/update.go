@@ -13,6 +13,9 @@ import (
 // place, so m itself must not be used afterwards. A move of a dial allocates
 // for its sentence and commands only, not with the length of the feed.
 func Update(m Model, msg Msg) (Model, []Cmd) {
+	if m.guard(msg) {
+		return m, []Cmd{Announce{LockedWhy}}
+	}
 	next, cmds := m.update(msg)
 	return next, next.sweepSoon(cmds)
 }
@@ -62,6 +65,8 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateRace(msg)
 	case WaveToggled, FilterPressed:
 		return m.updateWave(msg)
+	case QuizOpened, QuestionChosen, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:
+		return m.updateQuiz(msg)
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:
 		return m.updateImport(msg)
@@ -176,6 +181,11 @@ func (m Model) openLink(fragment string) (Model, []Cmd) {
 	if anchor || len(notices) == 0 && s == m.Settings {
 		return m, nil
 	}
+	if s.Ask != "" {
+		m.notify(notices...)
+		return m.linkAsks(s)
+	}
+	m.Quiz.Open, m.Quiz.Asked, m.Quiz.Committed, m.Quiz.back = false, nil, false, nil
 	was := m.Settings
 	m.Moves.begin(m.Ranking, "", "")
 	m.Settings = s

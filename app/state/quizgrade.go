@@ -1,0 +1,259 @@
+package state
+
+import (
+	"slices"
+
+	"decouple/app/rank"
+	"decouple/app/sweep"
+)
+
+// scored is a post's sum with its numbers in it: 0.60·0.816 + 0.80·0.976 = 1.270,
+// with so many decimals.
+func scored(r *Ranking, s Settings, i int32, decimals int) string {
+	e, q := terms(r, s, i)
+	return Milli(s.Weights.Alpha) + "·" + e + " + " + Milli(s.Weights.Beta) + "·" + q + " = " +
+		Fixed(r.Columns.ScoreValue(s.Weights, int(i)), decimals)
+}
+
+// terms are post i's e and q as they are added: three decimals of a percentile or
+// of standard deviations, one of clicks.
+func terms(r *Ranking, s Settings, i int32) (e, q string) {
+	decimals := 3
+	if s.Scale == rank.Raw {
+		decimals = 1
+	}
+	return Fixed(r.Columns.Engagement(int(i)), decimals), Fixed(r.Columns.Quality(int(i)), 3)
+}
+
+// apart is how many decimals, three at least, show that two scores differ.
+func apart(r *Ranking, w rank.Weights, i, j int32) int {
+	decimals := 3
+	for decimals < 9 && r.Columns.Score(w, int(i)) != r.Columns.Score(w, int(j)) &&
+		Fixed(r.Columns.ScoreValue(w, int(i)), decimals) == Fixed(r.Columns.ScoreValue(w, int(j)), decimals) {
+		decimals++
+	}
+	return decimals
+}
+
+// most is the ranked post that stands first by one of the two objectives alone.
+func most(r *Ranking, w rank.Weights) int32 {
+	var top [1]int32
+	return r.engine.TopK(w, 1, top[:0])[0]
+}
+
+// first asks which post is first after the move.
+func (p *put) first() {
+	r, w, order := p.after, p.to.Weights, p.after.Order
+	right, second, was := order[0], order[1], p.before.Order[0]
+	clicks, quality := most(r, rank.Weights{Alpha: 1}), most(r, rank.Weights{Beta: 1})
+	p.offer(right, append([]int32{was, clicks, quality}, order[1:min(8, len(order))]...))
+	decimals := apart(r, w, right, second)
+	for n := range p.Choices {
+		c := &p.Choices[n]
+		c.After = scored(r, p.to, c.post, decimals) + ", rank " + Count(int(r.Rank[c.post])+1)
+	}
+	switch {
+	case w.Alpha == 0 && w.Beta == 0:
+		p.say("Both weights are 0, so every score is 0: ties go to the higher quality, and ", p.called(right), " has the highest.")
+	case w.Beta == 0:
+		p.say("At β = 0 a score is α·e alone, so the order is that of the predicted clicks. ", p.called(right), " has the most: ",
+			p.feed.Engagement(p.feed.clicks[right]), " per 1,000 impressions, e = ", p.e(right), ". Its quality, ", Fixed(p.feed.quality[right], 2), ", counts for nothing.")
+	case w.Alpha == 0:
+		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", Fixed(p.feed.quality[right], 2), ".")
+	default:
+		p.say(p.called(right), " has the highest score: ", scored(r, p.to, right, decimals), ".")
+		p.say("Second is ", p.called(second), ": ", scored(r, p.to, second, decimals), ".")
+		if r.Columns.Score(w, int(right)) == r.Columns.Score(w, int(second)) {
+			p.say("The two scores are equal; the tie goes to the higher quality.")
+		}
+		if clicks != right {
+			p.say("Most clicks, e = ", p.e(clicks), ", is not enough with q = ", p.q(clicks), ": ", p.called(clicks), " has ", scored(r, p.to, clicks, decimals), ".")
+		}
+		if quality != right {
+			p.say("Nor is the highest quality, q = ", p.q(quality), ", with e = ", p.e(quality), ": ", p.called(quality), " has ", scored(r, p.to, quality, decimals), ".")
+		}
+	}
+	switch {
+	case was == right:
+		p.say("It was first before the move too.")
+	case was != clicks || w.Alpha == 0 || w.Beta == 0:
+		p.say("The first of before, ", p.called(was), ", now has rank ", Count(int(r.Rank[was])+1), ".")
+	}
+}
+
+// e and q are post i's percentiles, or whatever the scale is, after the move.
+func (p *put) e(i int32) string { e, _ := terms(p.after, p.to, i); return e }
+func (p *put) q(i int32) string { _, q := terms(p.after, p.to, i); return q }
+
+// without are the posts of list that are not in other.
+func without(list, other []int32) (left []int32) {
+	for _, i := range list {
+		if !slices.Contains(other, i) {
+			left = append(left, i)
+		}
+	}
+	return left
+}
+
+// leave asks how many of the top ten the move replaces.
+func (p *put) leave() {
+	was, is := p.before.Top(), p.after.Top()
+	out, in := without(was, is), without(is, was)
+	p.number(len(out), len(was), 1, "of the top "+Count(len(was)))
+	if len(out) == 0 {
+		p.say("The same ", Plural(len(is), "post"), " are in the top ", Count(len(is)), " before and after.")
+	} else {
+		p.say("Out: ", p.list(out), ".")
+		p.say("In: ", p.list(in), ".")
+	}
+	p.say("β/α was ", over(p.from.Weights), " and is ", over(p.to.Weights), ": what one unit of q is worth in units of e.")
+}
+
+// list names posts with their e and q.
+func (p *put) list(posts []int32) string {
+	text := ""
+	for n, i := range posts {
+		if n > 0 {
+			text += "; "
+		}
+		text += p.called(i) + " (e " + p.e(i) + ", q " + p.q(i) + ")"
+	}
+	return text
+}
+
+// over is β/α in words or with two decimals.
+func over(w rank.Weights) string {
+	switch {
+	case w.Alpha+w.Beta == 0:
+		return "not defined"
+	case w.Alpha == 0:
+		return "infinite"
+	}
+	return Fixed(float64(w.Beta)/float64(w.Alpha), 2)
+}
+
+// moves asks how many posts get another rank.
+func (p *put) moves() {
+	n := rank.Moved(p.before.Rank, p.after.Rank)
+	p.number(n, len(p.before.Order), 0, "of "+Plural(len(p.before.Order), "post"))
+	a, b := p.before.Order[0], p.before.Order[1]
+	if sameRatio(p.from.Weights, p.to.Weights) {
+		p.say("α and β were multiplied by the same number, so every score was too, and no two change places.")
+	}
+	for _, i := range [...]int32{a, b} {
+		p.say(p.called(i), ": ", scored(p.before, p.from, i, 3), " before, ", scored(p.after, p.to, i, 3), " now.")
+	}
+	p.say("Only β/α counts: it was ", over(p.from.Weights), " and is ", over(p.to.Weights), ".")
+}
+
+// yesNo offers Yes and No.
+func (p *put) yesNo(yes bool) { p.words(1-b2i(yes), "Yes", "No") }
+
+// same asks whether the top ten stay in their places.
+func (p *put) same() {
+	top := p.after.Top()
+	p.yesNo(slices.Equal(p.before.Top(), top))
+	c, w := &p.after.Columns, p.to.Weights
+	order := p.after.Order
+	least, most := c.Quality(int(order[0])), c.Quality(int(order[0]))
+	low, high := c.Engagement(int(order[0])), c.Engagement(int(order[0]))
+	for _, i := range order {
+		q, e := c.Quality(int(i)), c.Engagement(int(i))
+		least, most, low, high = min(least, q), max(most, q), min(low, e), max(high, e)
+	}
+	a, b := float64(w.Alpha)/1000, float64(w.Beta)/1000
+	p.say("Quality runs from ", Fixed(least, 2), " to ", Fixed(most, 2), ", so β·q makes a difference of at most ", Milli(w.Beta), "·", Fixed(most-least, 2), " = ", Fixed(b*(most-least), 2), ".")
+	p.say("Clicks run from ", Fixed(low, 1), " to ", Fixed(high, 1), ", so α·e makes one of up to ", Milli(w.Alpha), "·", Fixed(high-low, 1), " = ", Fixed(a*(high-low), 1), ".")
+	near := 0 // the neighbours in the top that are nearest to changing places
+	gap := func(n int) int64 { return c.Score(w, int(order[n])) - c.Score(w, int(order[n+1])) }
+	for n := range min(len(top), len(order)-1) {
+		if gap(n) < gap(near) {
+			near = n
+		}
+	}
+	i, j := order[near], order[near+1]
+	p.say("Nearest to changing places are ", p.called(i), ", ", scored(p.after, p.to, i, 3), ", and ", p.called(j), ", ", scored(p.after, p.to, j, 3), ".")
+}
+
+// reach is where post i is first: at every β/α from lo, and below hi, with the
+// posts that are in its way beyond; -1 for none. below is false where a post is
+// at least as good in both, so that there is no such place at all.
+type reach struct {
+	lo, hi         sweep.Ratio
+	under, over    int32
+	hasLo, hasHi   bool
+	below, somehow bool
+}
+
+// reaching computes the reach of post i among the ranked posts: i stands before j
+// of less quality from β/α = (e_j−e_i)/(q_i−q_j) on, and before j of more quality
+// below (e_i−e_j)/(q_j−q_i), because a tie goes to the higher quality.
+func (r *Ranking) reaching(i int32) reach {
+	c := &r.Columns
+	v := reach{under: -1, over: -1, below: true}
+	for _, j := range r.Order {
+		e, q := int64(c.E[j])-int64(c.E[i]), int64(c.Q[j])-int64(c.Q[i])
+		switch {
+		case j == i:
+		case e >= 0 && q >= 0 && (e > 0 || q > 0 || j < i):
+			v.below = false
+		case q < 0 && e > 0:
+			if at := (sweep.Ratio{E: e, Q: -q, Shift: c.Shift}); !v.hasLo || at.Compare(v.lo) > 0 {
+				v.lo, v.under, v.hasLo = at, j, true
+			}
+		case q > 0 && e < 0:
+			if at := (sweep.Ratio{E: -e, Q: q, Shift: c.Shift}); !v.hasHi || at.Compare(v.hi) < 0 {
+				v.hi, v.over, v.hasHi = at, j, true
+			}
+		}
+	}
+	v.somehow = v.below && (!v.hasLo || !v.hasHi || v.lo.Compare(v.hi) < 0)
+	return v
+}
+
+// never asks which of four posts is not first anywhere: the best ranked one that
+// no post beats in both, and three that are first somewhere, the two that stand in
+// its way among them.
+func (p *put) never() {
+	dent := int32(-1)
+	var sets []int32
+	for _, i := range p.before.Order {
+		switch v := p.before.reaching(i); {
+		case v.somehow:
+			sets = append(sets, i)
+		case v.below && dent < 0:
+			dent = i
+		}
+	}
+	if dent < 0 {
+		return
+	}
+	v := p.before.reaching(dent)
+	p.offer(dent, append([]int32{v.under, v.over}, sets...))
+	for n := range p.Choices {
+		c := &p.Choices[n]
+		c.After = "e " + p.e(c.post) + ", q " + p.q(c.post) + ": " + p.before.where(c.post)
+	}
+	more, better := v.under, v.over
+	e, q := p.e(dent), p.q(dent)
+	p.say("No post is at least as good as ", p.called(dent), " in both: e = ", e, ", q = ", q, ". Yet one of two is always ahead of it.")
+	p.say(p.called(more), " is ahead wherever β/α is below (", p.e(more), " − ", e, ") ÷ (", q, " − ", p.q(more), ") = ", Fixed(v.lo.Float(), 3), ".")
+	p.say(p.called(better), " is ahead wherever β/α is ", Fixed(v.hi.Float(), 3), " = (", e, " − ", p.e(better), ") ÷ (", p.q(better), " − ", q, ") or more.")
+	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", Count(int(p.after.Rank[dent])+1), ".")
+}
+
+// where says at which β/α post i is first.
+func (r *Ranking) where(i int32) string {
+	switch v := r.reaching(i); {
+	case !v.somehow:
+		return "never first"
+	case !v.hasLo && !v.hasHi:
+		return "first at every β/α"
+	case !v.hasLo:
+		return "first while β/α is below " + Fixed(v.hi.Float(), 3)
+	case !v.hasHi:
+		return "first from β/α = " + Fixed(v.lo.Float(), 3) + " on"
+	default:
+		return "first from β/α = " + Fixed(v.lo.Float(), 3) + " to " + Fixed(v.hi.Float(), 3)
+	}
+}
