@@ -18,6 +18,7 @@ func (p *program) listen() {
 	bridge.Listen("click", p.onClick)
 	bridge.Listen("keydown", p.onKey)
 	bridge.Listen("toggle", p.onToggle)
+	p.listenSwaps()
 	bridge.Listen("pointerdown", func(e bridge.Event) {
 		if _, _, ok := e.Data("dial"); ok {
 			p.pressing, p.press = true, 0
@@ -107,7 +108,7 @@ func (p *program) onClick(e bridge.Event) {
 				break
 			}
 		}
-	case "scale", "view", "removed", "lab", "loss", "labels", "role", "yes", "file": // these speak by change and toggle
+	case "scale", "view", "removed", "lab", "loss", "labels", "ticks", "role", "yes", "file": // these speak by change and toggle
 	case "theme":
 		value := ""
 		if p.dark() {
@@ -154,6 +155,9 @@ func (p *program) keepFocus(act, of string) {
 
 // onKey moves dials by keys in the same steps in every browser.
 func (p *program) onKey(e bridge.Event) {
+	if p.onSwapKey(e) {
+		return
+	}
 	id, el, ok := e.Data("dial")
 	if !ok || e.Modified() {
 		return

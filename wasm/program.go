@@ -29,8 +29,10 @@ type program struct {
 	refresh func()
 	rest    *bridge.Timer
 	tick    *bridge.Timer
-	worker  *bridge.Worker
-	store   *bridge.Store
+	// sweep and fit wait for a moment without change: to find the swap points, and to measure the dials.
+	sweep, fit *bridge.Timer
+	worker     *bridge.Worker
+	store      *bridge.Store
 	// file is the one the reader chose last.
 	file bridge.File
 	// begin are the commands of the first state, done once the page is mounted.
@@ -39,12 +41,16 @@ type program struct {
 	// first move glides like a press of a key, the following ones are a drag.
 	press    int
 	pressing bool
+	// hovering says that the pointer is over a dial's ticks.
+	hovering bool
 }
 
 func newProgram(m state.Model, begin []state.Cmd) *program {
 	p := &program{model: m, list: feedlist.Adopt(ui.ListID), begin: begin, store: bridge.NewStore()}
 	p.rest = bridge.NewTimer(p.rested)
 	p.tick = bridge.NewTimer(p.ticked)
+	p.sweep = bridge.NewTimer(func() { p.send(state.SweepDue{}) })
+	p.fit = bridge.NewTimer(p.measure)
 	p.worker = bridge.NewWorker(
 		func(r job.Reply) { p.send(state.Replied{Reply: r}) },
 		func(reason string) { p.send(state.WorkerDied{Reason: reason}) },
@@ -85,6 +91,7 @@ func (p *program) mounted(refresh func()) {
 		}
 	}
 	p.listen()
+	p.measure()
 	bridge.OnFragment(func(fragment string) { p.send(state.LinkOpened{Fragment: fragment}) })
 	bridge.OnUpdateReady(func() { p.send(state.UpdateFound{}) })
 	bridge.OnFile(func(f bridge.File) {
@@ -100,7 +107,12 @@ func (p *program) mounted(refresh func()) {
 
 // send takes one message through the state to the page.
 func (p *program) send(msg state.Msg) {
+	if quiet(msg) {
+		p.swaps(msg)
+		return
+	}
 	feed := p.model.Feed
+	where := p.place()
 	p.model.Now = bridge.Now()
 	next, cmds := state.Update(p.model, msg)
 	p.model = next
@@ -116,6 +128,9 @@ func (p *program) send(msg state.Msg) {
 		p.syncDials()
 	}
 	p.refresh()
+	if where != p.place() {
+		p.fit.Start(fitAfter)
+	}
 	for _, c := range cmds {
 		p.do(c)
 	}
@@ -132,6 +147,8 @@ func (p *program) do(c state.Cmd) {
 		}
 	case state.AwaitRest:
 		p.rest.Start(restAfter)
+	case state.SweepSoon:
+		p.sweep.Start(sweepAfter)
 	case state.CopyLink:
 		address := bridge.Address(c.Fragment)
 		bridge.Copy(address, func(ok bool) { p.send(state.Shared{Address: address, Copied: ok}) })

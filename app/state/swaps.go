@@ -80,6 +80,8 @@ type (
 		By   int
 	}
 	SwapLeft struct{}
+	// SwapClosed puts away the swap that is named.
+	SwapClosed struct{}
 	// TicksChosen sets the first how many posts the swap points are of.
 	TicksChosen struct{ Top int }
 	// TrackDrawn says how wide the dials' tracks are, in CSS pixels.
@@ -91,6 +93,7 @@ func (SwapStepped) msg() {}
 func (SwapPointed) msg() {}
 func (SwapLooked) msg()  {}
 func (SwapLeft) msg()    {}
+func (SwapClosed) msg()  {}
 func (TicksChosen) msg() {}
 func (TrackDrawn) msg()  {}
 
@@ -178,6 +181,8 @@ func (m Model) updateSwaps(msg Msg) (Model, []Cmd) {
 		s.look(msg.Dial, msg.By, m.Settings.Weights)
 	case SwapLeft:
 		s.point(0, -1)
+	case SwapClosed:
+		s.pointed, s.stepped, s.Named = Named{}, Named{}, Named{}
 	case TicksChosen:
 		if msg.Top != TicksFew && msg.Top != TicksMany || msg.Top == m.Settings.Ticks {
 			return m, nil

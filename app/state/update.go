@@ -70,7 +70,7 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:
 		return m.updateImport(msg)
-	case SweepDue, SwapStepped, SwapPointed, SwapLooked, SwapLeft, TicksChosen, TrackDrawn:
+	case SweepDue, SwapStepped, SwapPointed, SwapLooked, SwapLeft, SwapClosed, TicksChosen, TrackDrawn:
 		return m.updateSwaps(msg)
 	default:
 		return m.updateView(msg)

@@ -55,6 +55,12 @@ func Action(act, id, value string) (state.Msg, bool) {
 				return state.LossChosen{Loss: l}, true
 			}
 		}
+	case "ticks":
+		if n, err := strconv.Atoi(value); err == nil {
+			return state.TicksChosen{Top: n}, true
+		}
+	case "swap":
+		return SwapAction(id)
 	case "labels":
 		if n, err := strconv.Atoi(value); err == nil {
 			return state.ShareChosen{Share: n}, true
@@ -80,6 +86,7 @@ var plain = map[string]state.Msg{
 	"retrain":     state.RetrainPressed{},
 	"cancel":      state.CancelPressed{},
 	"wave":        state.WaveToggled{},
+	"swap-close":  state.SwapClosed{},
 	"wave-filter": state.FilterPressed{},
 }
 

@@ -20,13 +20,15 @@ type objectivesData struct {
 	Share int
 	// Trap is what the page says about the raw scale, or empty.
 	Trap string
+	// Swaps are the ticks under the dials.
+	Swaps swapsData
 	// Missing says of each objective that has no model why.
 	Missing []string
 }
 
 func objectivesView(m *state.Model) objectivesData {
 	w := m.Settings.Weights
-	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w)}
+	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w), Swaps: swapsView(m)}
 	for _, k := range [...]model.Kind{model.Engagement, model.Quality} {
 		if !m.Feed.Has[k] {
 			v.Missing = append(v.Missing, upperFirst(m.Feed.Why[k])+".")
@@ -75,11 +77,14 @@ func (o *objectives) Render() app.UI {
 		missing[i] = app.P().Class("note").Text(why)
 	}
 	dock := app.Div().Class("dock")
+	choice := app.UI(app.Div().Hidden(true))
 	if !o.NoDials {
+		choice = ticksChoice(v.Swaps, o.Waiting)
 		dock = dock.Body(
 			ratio(v),
-			dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, o.Waiting),
-			dial("beta", "q", "β", "Quality", v.Weights.Beta, o.Waiting),
+			dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, o.Waiting),
+			dial("beta", "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, o.Waiting),
+			swapSay(v.Swaps.Swap),
 		)
 	}
 	return app.Div().Class("block").Body(
@@ -92,6 +97,7 @@ func (o *objectives) Render() app.UI {
 			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
 			app.P().Class("note").Text(note),
 		),
+		choice,
 		app.Div().Class("missing").Body(missing...),
 	)
 }
@@ -153,18 +159,42 @@ func ratioBar(e, q int) app.UI {
 	)
 }
 
-// dial is a slider from 0 to 1 with its exact value beside it.
-func dial(id, obj, symbol, name string, milli int32, waiting bool) app.UI {
+// dial is a slider from 0 to 1 with its exact value beside it and its swap points below.
+func dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) app.UI {
+	track := app.Div().Class("range", "range--ticks").Body(
+		svg("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+			append(trackLines(0, milli), tickLines(t)...)...,
+		),
+		rangeInput(id, "", milli, waiting),
+		tickBand(id, symbol, t),
+	)
 	return app.Div().Class("slider").DataSet("obj", obj).Body(
 		app.Label().Class("slider__name").For(id).Body(sym("", symbol), app.Span().Class("slider__word").Text(name)),
 		number(id, name+" weight, exact value", milli, waiting),
-		slider(id, "", milli, 0, milli, waiting),
+		track,
+		swapSteps(id, symbol, t, waiting),
 	)
 }
 
 // slider is a drawn track under a transparent range input. The line from..to is
 // drawn strong, in thousandths of the track.
 func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
+	return app.Div().Class("range").Body(
+		svg("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(trackLines(from, to)...),
+		rangeInput(id, label, milli, waiting),
+	)
+}
+
+// trackLines are the drawn track of a slider.
+func trackLines(from, to int32) []app.UI {
+	return []app.UI{
+		svg("line").Attr("x2", 1000).Attr("y1", 14).Attr("y2", 14),
+		svg("line").DataSet("c", "range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
+	}
+}
+
+// rangeInput is the slider itself.
+func rangeInput(id, label string, milli int32, waiting bool) app.UI {
 	in := app.Input().ID(id).Type("range").Min("0").Max("1").Step(0.001).
 		DataSet("dial", id).Value(state.Milli(milli)).Aria("valuetext", state.Milli(milli))
 	if label != "" {
@@ -173,13 +203,7 @@ func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	if waiting {
 		in = in.Disabled(true)
 	}
-	return app.Div().Class("range").Body(
-		svg("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-			svg("line").Attr("x2", 1000).Attr("y1", 14).Attr("y2", 14),
-			svg("line").DataSet("c", "range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
-		),
-		in,
-	)
+	return in
 }
 
 // number is the exact value of a dial, to be typed.

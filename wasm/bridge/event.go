@@ -49,6 +49,20 @@ func (e Event) Modified() bool {
 	return e.value.Get("altKey").Bool() || e.value.Get("ctrlKey").Bool() || e.value.Get("metaKey").Bool()
 }
 
+// Alt reports whether Alt alone of Alt, Control and Meta is held.
+func (e Event) Alt() bool {
+	return e.value.Get("altKey").Bool() && !e.value.Get("ctrlKey").Bool() && !e.value.Get("metaKey").Bool()
+}
+
+// Across is how far along the element a pointer's event happened, 0 at its left and 1 at its right edge.
+func (e Event) Across(el Element) float64 {
+	box := el.value.Call("getBoundingClientRect")
+	return (e.value.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
+}
+
+// Touch reports whether a pointer's event comes from a finger, which does not hover.
+func (e Event) Touch() bool { return e.value.Get("pointerType").String() == "touch" }
+
 // PreventDefault keeps the browser, and go-app's own handlers, from acting.
 func (e Event) PreventDefault() {
 	e.value.Call("preventDefault")
@@ -83,6 +97,11 @@ func (el Element) Attr(name string) string {
 		return v.String()
 	}
 	return ""
+}
+
+// Width is how wide the element is drawn, in CSS pixels.
+func (el Element) Width() float64 {
+	return el.value.Call("getBoundingClientRect").Get("width").Float()
 }
 
 // Is reports whether the element's boolean property (checked, open) is true.

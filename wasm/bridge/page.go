@@ -94,6 +94,14 @@ func PrefersDark() bool {
 	return js.Global().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool()
 }
 
+// OnResize calls f whenever the window's size changes.
+func OnResize(f func()) {
+	js.Global().Call("addEventListener", "resize", js.FuncOf(func(js.Value, []js.Value) any {
+		f()
+		return nil
+	}))
+}
+
 // Copy puts text on the clipboard and tells done whether that was allowed. done
 // runs on the page's thread, once.
 func Copy(text string, done func(ok bool)) {

@@ -24,7 +24,7 @@ const Folder = ".site"
 
 // styles are the style sheets of package static in the order in which they count; they go out as one file.
 var styles = []string{
-	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "boot.css", "widths.css", "modes.css",
+	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "boot.css", "widths.css", "modes.css", "swaps.css",
 }
 
 // Site is a made site, in memory.
