@@ -173,9 +173,15 @@ func (c *Crowd) TopK(w Weights, k int, dst []int32) []int32 {
 }
 
 // Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 for the first), fewer where the feed ends, and
-// returns it. It sorts no others. It allocates nothing when cap(dst) ≥ n, but on the first call after a Filter, which also
-// scales all posts. It panics on weights outside 0…1000.
+// returns it. It sorts no others. Windows within the first k are a TopK; for others the first call after a Filter scales all
+// posts, and allocates if there are more than ever before. It allocates nothing else when cap(dst) ≥ from+n. It panics on
+// weights outside 0…1000.
 func (c *Crowd) Window(w Weights, from, n int, dst []int32) []int32 {
+	from, n = max(0, from), max(0, n)
+	if from+n <= c.k {
+		dst = c.TopK(w, from+n, dst)
+		return append(dst[:0], dst[min(from, len(dst)):]...)
+	}
 	a, b := w.reduced(c.on.shift)
 	c.layOut()
 	return c.full.window(a, b, from, n, dst)

@@ -3,7 +3,6 @@ package rank
 import (
 	"cmp"
 	"math"
-	"math/bits"
 	"slices"
 )
 
@@ -83,21 +82,26 @@ func (c *Crowd) layOut() {
 	}
 	c.tabE = c.table(&c.e, &c.keepE, c.on.e, c.tabE)
 	c.tabQ = c.table(&c.q, &c.keep, c.on.q, c.tabQ)
-	j := 0
-	for w := len(c.keep.words) - 1; w >= 0; w-- {
-		for word := c.keep.words[w]; word != 0; {
-			bit := bits.Len64(word) - 1
-			word &^= 1 << bit
-			p := w<<6 + bit
-			f.base[j], f.e[j], f.q[j] = c.posts[p], c.tabE[c.idE[p]], c.tabQ[c.idQ[p]]
-			j++
-		}
+	f.picked = c.keep.descending(resize(f.picked, c.kept))
+	// One pass for each column: each is then as tight as can be.
+	for j, p := range f.picked {
+		f.base[j] = c.posts[p]
 	}
+	through(f.e, f.picked, c.idE, c.tabE)
+	through(f.q, f.picked, c.idQ, c.tabQ)
 	firstE, lastE := c.keepE.ends()
 	f.minE, f.maxE = c.tabE[c.idE[c.orderE[firstE]]], c.tabE[c.idE[c.orderE[lastE]]]
 	f.minQ, f.maxQ = f.q[c.kept-1], f.q[0]
 	if c.scale != Percentile {
 		f.settle()
+	}
+}
+
+// through fills dst with the values that table has for the ids at places.
+func through(dst, places, ids, table []int32) {
+	dst = dst[:len(places)]
+	for j, p := range places {
+		dst[j] = table[ids[p]]
 	}
 }
 
@@ -139,11 +143,14 @@ func (c *Crowd) findCandidates() {
 	if c.k == 0 {
 		least = math.MaxInt32
 	}
-	for p := len(c.idE) - 1; p >= 0; p-- {
-		id := c.idE[p]
-		if id <= least || !c.keep.has(int32(p)) {
+	for p := len(c.idE); ; {
+		if p = lastAbove(c.idE[:p], least); p < 0 {
+			break
+		}
+		if !c.keep.has(int32(p)) {
 			continue
 		}
+		id := c.idE[p]
 		if q := c.gridQ(c.idQ[p]); strict || q < cell || len(pool) == 0 {
 			cell = q
 			for _, x := range pool[from:] {
@@ -181,4 +188,14 @@ func (c *Crowd) findCandidates() {
 	}
 	c.rows.E, c.rows.Q = append(c.rows.E[:0], c.short.e...), append(c.rows.Q[:0], c.short.q...)
 	c.short.posts = c.cand
+}
+
+// lastAbove is the last place of an id above least, or −1.
+func lastAbove(ids []int32, least int32) int {
+	for p := len(ids) - 1; p >= 0; p-- {
+		if ids[p] > least {
+			return p
+		}
+	}
+	return -1
 }

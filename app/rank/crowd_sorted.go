@@ -41,9 +41,11 @@ func (l *ladder) midrank(marked *bitset, id, top int32) int32 {
 
 // midranks is midrank of every value.
 func (l *ladder) midranks(marked *bitset, top int32, dst []int32) {
+	words, before := marked.words, marked.before[:len(marked.words)]
 	below := int32(0)
-	for id := range dst {
-		through := marked.ones(l.start[id+1])
+	for id, place := range l.start[1:] {
+		w := place >> 6
+		through := before[w] + int32(bits.OnesCount64(words[w]&(1<<(place&63)-1)))
 		dst[id] = min(max(below+through-1, 0), top)
 		below = through
 	}
@@ -91,15 +93,30 @@ func (s *bitset) ends() (first, last int32) {
 	return first, last
 }
 
+// descending fills dst, which has an element for each marked place, with them from the last to the first.
+func (s *bitset) descending(dst []int32) []int32 {
+	j := 0
+	for w := len(s.words) - 1; w >= 0; w-- {
+		for word := s.words[w]; word != 0; j++ {
+			bit := bits.Len64(word) - 1
+			dst[j] = int32(w<<6 + bit)
+			word ^= 1 << (bit & 63)
+		}
+	}
+	return dst
+}
+
 // gather marks the places whose posts are marked in of; order has the post, as a place of of, at each place.
 func (s *bitset) gather(order []int32, of *bitset) {
 	s.reset(len(order))
+	words := of.words
 	for w := range s.words {
-		var word uint64
-		for j, p := range order[w<<6 : min(w<<6+64, len(order))] {
-			word |= of.words[p>>6] >> (p & 63) & 1 << j
+		chunk := order[w<<6 : min(w<<6+64, len(order))]
+		var word uint64 // filled from its upper end: shifts by constants are the quicker ones
+		for _, p := range chunk {
+			word = word>>1 | words[p>>6]>>(p&63)<<63
 		}
-		s.words[w] = word
+		s.words[w] = word >> (64 - len(chunk))
 	}
 }
 
@@ -107,14 +124,15 @@ func (s *bitset) gather(order []int32, of *bitset) {
 func (s *bitset) above(marks []float32, limit float32) {
 	s.reset(len(marks))
 	for w := range s.words {
+		chunk := marks[w<<6 : min(w<<6+64, len(marks))]
 		var word uint64
-		for j, x := range marks[w<<6 : min(w<<6+64, len(marks))] {
+		for _, x := range chunk {
 			var one uint64 // without a branch, which nobody could foresee
 			if x > limit {
 				one = 1
 			}
-			word |= one << j
+			word = word>>1 | one<<63
 		}
-		s.words[w] = word
+		s.words[w] = word >> (64 - len(chunk))
 	}
 }
