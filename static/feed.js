@@ -186,4 +186,5 @@
   };
   window.decouple = window.decouple || {};
   window.decouple.feed = feed;
+  window.decouple.bar = { stretch, shift }; // the same bars are drawn by crowd.js
 })();

@@ -54,7 +54,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{"app/ui/", "wasm/"}},
-	{"syscall/js", []string{"app/ui/feedlist", "wasm/bridge", "wasm/bench"}},
+	{"syscall/js", []string{"app/ui/feedlist", "app/ui/crowdlist", "wasm/bridge", "wasm/bench"}},
 	{"net/http", []string{"web/"}},
 	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},
 	{"github.com/chromedp/", []string{"web/e2e/", "web/bench"}},

@@ -51,6 +51,8 @@ type Model struct {
 	Import Import
 	// Quiz are the questions to answer before a dial moves.
 	Quiz Quiz
+	// Readout is what moves of a dial took on a large feed.
+	Readout Readout
 	// Notices are sentences for the reader, oldest first, each until dismissed.
 	Notices []string
 	// Share is the address to show for copying by hand; empty hides it.

@@ -63,6 +63,8 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateWork(msg)
 	case ViewChosen, LossChosen, ShareChosen, ManualToggled, RetrainPressed:
 		return m.updateRace(msg)
+	case CrowdMoved, CrowdFiltered, CrowdTimed, ScanFailed, SelfDragPressed, SelfDragged:
+		return m.updateReadout(msg)
 	case WaveToggled, FilterPressed:
 		return m.updateWave(msg)
 	case QuizOpened, QuestionChosen, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:

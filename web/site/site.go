@@ -24,8 +24,11 @@ const Folder = ".site"
 
 // styles are the style sheets of package static in the order in which they count; they go out as one file.
 var styles = []string{
-	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "boot.css", "widths.css", "modes.css", "swaps.css",
+	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "crowd.css", "boot.css", "widths.css", "modes.css", "swaps.css",
 }
+
+// scripts are the scripts of package static that the page loads before boot.js, in this order.
+var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js"}
 
 // Site is a made site, in memory.
 type Site struct {
@@ -85,7 +88,10 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		Worker: s.add("worker.js", read("worker.js")),
 		Exec:   s.add("wasm_exec.js", wasmExec),
 	}
-	shell.Scripts = []asset{shell.Exec, s.add("feed.js", read("feed.js")), s.add("store.js", read("store.js")), s.add("scan.js", read("scan.js"))}
+	shell.Scripts = []asset{shell.Exec}
+	for _, name := range scripts {
+		shell.Scripts = append(shell.Scripts, s.add(name, read(name)))
+	}
 	s.Wasm, s.Worker = shell.Wasm.Path, shell.Worker.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)

@@ -45,10 +45,10 @@ func (a Axis) Zero() int {
 // at is the place of score v in thousandths of the bar.
 func (a Axis) at(v float64) int { return int(math.Round(1000 * (v - a.Lo) / (a.Hi - a.Lo))) }
 
-// spans lays out the two parts of a score: parts above zero run right from
+// Spans lays out the two parts of a score: parts above zero run right from
 // the zero point, engagement first; parts below zero run left from it. gap is
 // where the two meet, or -1 where they do not touch end to end.
-func (a Axis) spans(e, q float64) (es, qs Span, gap int) {
+func (a Axis) Spans(e, q float64) (es, qs Span, gap int) {
 	between := func(u, v float64) Span {
 		x, y := a.at(min(u, v)), a.at(max(u, v))
 		return Span{x, y - x}

@@ -142,7 +142,7 @@ func TestSpans(t *testing.T) {
 		{"nothing", Axis{0, 1e-9}, 0, 0, Span{0, 0}, Span{0, 0}, 0},
 	}
 	for _, tt := range tests {
-		es, qs, gap := tt.ax.spans(tt.e, tt.q)
+		es, qs, gap := tt.ax.Spans(tt.e, tt.q)
 		if es != tt.es || qs != tt.qs || gap != tt.gap {
 			t.Errorf("%s: %+v %+v %d, want %+v %+v %d", tt.name, es, qs, gap, tt.es, tt.qs, tt.gap)
 		}

@@ -45,7 +45,7 @@ func NumbersOf(m *state.Model, i int32, ax Axis) Numbers {
 	e, q := m.Ranking.Part(m.Settings.Weights, i)
 	n := Numbers{Rank: m.Ranking.Rank[i] + 1, Zero: ax.Zero()}
 	n.Move, n.Places = moved(m, i)
-	n.E, n.Q, n.Gap = ax.spans(e, q)
+	n.E, n.Q, n.Gap = ax.Spans(e, q)
 	n.ESum, n.QSum, n.SSum = sums(e, q)
 	return n
 }
@@ -69,9 +69,12 @@ func moved(m *state.Model, i int32) (Move, int32) {
 // sums rounds both parts of a score and the score to hundredths so that they add
 // up: the score and the smaller part are rounded, the larger part takes what is
 // left and is off by at most one hundredth.
-func sums(e, q float64) (es, qs, ss int) {
-	s := math.Round((e + q) * 100)
-	er, qr := math.Round(e*100), math.Round(q*100)
+func sums(e, q float64) (es, qs, ss int) { return sumsOf(e, q, 100) }
+
+// sumsOf is sums in units of 1/unit.
+func sumsOf(e, q, unit float64) (es, qs, ss int) {
+	s := math.Round((e + q) * unit)
+	er, qr := math.Round(e*unit), math.Round(q*unit)
 	if math.Abs(e) >= math.Abs(q) {
 		er = s - qr
 	} else {
@@ -85,6 +88,15 @@ func sums(e, q float64) (es, qs, ss int) {
 func SumTexts(e, q float64) (et, qt, st string) {
 	es, qs, ss := sums(e, q)
 	return string(appendSum(nil, es)), string(appendSum(nil, qs)), string(appendSum(nil, ss))
+}
+
+// FineSumTexts is SumTexts with four decimals, for feeds so large that scores of
+// neighbours differ by less than a hundredth.
+func FineSumTexts(e, q float64) (et, qt, st string) {
+	const unit = 10_000
+	es, qs, ss := sumsOf(e, q, unit)
+	text := func(n int) string { return state.Fixed(float64(n)/unit, 4) }
+	return text(es), text(qs), text(ss)
 }
 
 // appendSum appends hundredths as [state.Fixed] writes numbers.

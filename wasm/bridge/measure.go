@@ -1,0 +1,91 @@
+//go:build js
+
+package bridge
+
+import (
+	"syscall/js"
+	"unsafe"
+)
+
+// measure is the object of static/measure.js.
+func measure() js.Value { return page().Get("measure") }
+
+// ScanFeed hands the columns of the kept posts to JavaScript's side of the
+// comparison. With anew it finds out which of its ways is fastest on them. It
+// returns the way's name; ok is false if the browser had no memory for the copies.
+func ScanFeed(e, q []int32, anew bool) (way string, ok bool) {
+	ok = allowed(func() {
+		way = measure().Call("feed", intBytes(e), intBytes(q), anew).String()
+	})
+	return way, ok
+}
+
+// ScanForget lets go of the columns.
+func ScanForget() { measure().Call("forget") }
+
+// ScanTime has JavaScript find the first posts under two pairs of weights by
+// turns, for about most milliseconds. The weights are those of E and Q. It returns
+// the milliseconds for each and the answer at (a, b), as places in the columns:
+// it overwrites dst with the first of them and returns it.
+func ScanTime(a0, b0, a, b int64, most float64, dst []int32) (float64, []int32) {
+	r := measure().Call("time", float64(a0), float64(b0), float64(a), float64(b), most)
+	bytes := r.Index(1)
+	n := bytes.Length() / 4
+	if cap(dst) < n {
+		dst = make([]int32, n)
+	}
+	dst = dst[:n]
+	js.CopyBytesToGo(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(dst))), 4*n), bytes)
+	return r.Index(0).Float(), dst
+}
+
+// intBytes copies integers into an Uint8Array of their own.
+func intBytes(list []int32) js.Value {
+	array := js.Global().Get("Uint8Array").New(4 * len(list))
+	js.CopyBytesToJS(array, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), 4*len(list)))
+	return array
+}
+
+// Idle calls its function when the page has nothing else to do.
+type Idle struct {
+	f       js.Func
+	waiting bool
+}
+
+// NewIdle returns an Idle of f, which is told how many milliseconds are left
+// until the page has something to do again. f runs on the page's thread.
+func NewIdle(f func(left float64)) *Idle {
+	i := &Idle{}
+	i.f = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		i.waiting = false
+		left := 0.0
+		if len(args) > 0 && args[0].Type() == js.TypeNumber {
+			left = args[0].Float()
+		}
+		f(left)
+		return nil
+	})
+	return i
+}
+
+// Ask has the function called once; asking again before that changes nothing.
+func (i *Idle) Ask() {
+	if !i.waiting {
+		i.waiting = true
+		measure().Call("idle", i.f)
+	}
+}
+
+// Frames calls f with the time of each frame, in milliseconds, until it returns
+// false.
+func Frames(f func(stamp float64) bool) {
+	var next js.Func
+	next = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if f(args[0].Float()) {
+			return true
+		}
+		next.Release()
+		return false
+	})
+	measure().Call("frames", next)
+}
