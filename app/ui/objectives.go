@@ -91,13 +91,13 @@ func (o *objectives) Render() app.UI {
 		app.H2().Text("Objectives"),
 		formula(v.Weights),
 		dock,
+		choice,
 		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
 		app.Div().Class("scale").DataSet("present", "hide").Body(
 			app.H3().Text("Scale"),
 			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
 			app.P().Class("note").Text(note),
 		),
-		choice,
 		app.Div().Class("missing").Body(missing...),
 	)
 }

@@ -53,13 +53,11 @@ type swapsData struct {
 	Alpha, Beta ticksData
 	Swap        swapData
 	Top         int
-	Note        string
 }
 
 func swapsView(m *state.Model) swapsData {
 	v := swapsData{Top: m.Settings.Ticks, Alpha: ticksView(m, sweep.Alpha), Beta: ticksView(m, sweep.Beta)}
 	v.Swap = swapView(m)
-	v.Note = swapsNote(m)
 	return v
 }
 
@@ -102,7 +100,7 @@ func ticksView(m *state.Model, d sweep.Dial) ticksData {
 	}
 	v.Says = state.Plural(t.Total, "swap point") + ". Arrow keys go from one to the next."
 	if hidden := t.Total - len(t.At); hidden > 0 {
-		v.Mid = state.Count(hidden) + " more not drawn"
+		v.Mid = state.Count(hidden) + " not drawn"
 	}
 	if n := m.Swaps.Named; n.Passed > 0 && n.Dial == d {
 		if x, ok := m.NamedAt(); ok {
@@ -147,7 +145,7 @@ func swapView(m *state.Model) swapData {
 	v := swapData{When: when(m, n), Set: p.Set, Equation: m.SwapEquation(n), More: m.SwapMore(n)}
 	v.What = "for rank " + strconv.Itoa(p.Rank)
 	if p.Set {
-		v.What = "into the top " + strconv.Itoa(m.Swaps.Top) + ", rank " + strconv.Itoa(p.Rank)
+		v.What = "into the top " + strconv.Itoa(m.Swaps.Top)
 	}
 	v.Ahead[0], v.Ahead[1] = m.SwapName(p.Ahead)
 	v.Behind[0], v.Behind[1] = m.SwapName(p.Behind)
@@ -157,42 +155,21 @@ func swapView(m *state.Model) swapData {
 // hint says what the ticks are, or why there are none.
 func hint(m *state.Model) string {
 	a, b := m.NoSwaps(sweep.Alpha), m.NoSwaps(sweep.Beta)
-	switch {
-	case a != "" && a == b:
+	if a != "" && a == b {
 		return a
-	case a != "":
-		return a + " " + hintOf(m, "β")
-	case b != "":
-		return b + " " + hintOf(m, "α")
-	}
-	return hintOf(m, "each dial")
-}
-
-func hintOf(m *state.Model, dial string) string {
-	return "A tick on " + dial + " is a weight at which the top " + strconv.Itoa(m.Swaps.Top) +
-		" changes: a long one changes which posts are in it. Point at one to see why, or press Alt with an arrow key to go to the next."
-}
-
-// swapsNote counts the swap points of the choice.
-func swapsNote(m *state.Model) string {
-	s := &m.Swaps
-	if !s.Ready {
-		return m.NoSwaps(sweep.Alpha)
-	}
-	if s.Found.Capped {
-		return m.NoSwaps(sweep.Alpha)
 	}
 	sets := 0
-	for i := range s.Found.Swaps {
-		if s.Found.Swaps[i].Set {
+	for i := range m.Swaps.Found.Swaps {
+		if m.Swaps.Found.Swaps[i].Set {
 			sets++
 		}
 	}
-	if len(s.Found.Swaps) == 0 {
-		return m.NoSwaps(sweep.Alpha)
+	why := a + b // at most one of them now
+	if why == "" {
+		why = "Point at a tick to see why, or press Alt with an arrow key to go to the next."
 	}
-	return "Over all weights the order of the top " + strconv.Itoa(s.Top) + " changes at " + state.Plural(len(s.Found.Swaps), "ratio") +
-		" of β to α, " + state.Count(sets) + " of them with another post in it."
+	return "The order of the top " + strconv.Itoa(m.Swaps.Top) + " changes at " + state.Plural(len(m.Swaps.Found.Swaps), "ratio") +
+		" of β to α; at " + state.Count(sets) + ", the long ticks, so do the posts in it. " + why
 }
 
 // swapSteps are a dial's two buttons and what stands between them.
@@ -290,10 +267,9 @@ func equation(e state.Equation) app.UI {
 // ticksChoice is how many first posts the swap points are of.
 func ticksChoice(v swapsData, waiting bool) app.UI {
 	few, many := strconv.Itoa(state.TicksFew), strconv.Itoa(state.TicksMany)
-	return app.Div().Class("scale", "tickings").DataSet("present", "hide").Body(
+	return app.Div().Class("tickings").DataSet("present", "hide").Body(
 		app.H3().Text("Swap points"),
-		segment("ticks", "Swap points of", []string{"Top " + few, "Top " + many}, []string{few, many}, strconv.Itoa(v.Top), waiting),
-		app.P().Class("note").Text(v.Note),
+		segment("ticks", "Swap points of the", []string{"Top " + few, "Top " + many}, []string{few, many}, strconv.Itoa(v.Top), waiting),
 	)
 }
 
