@@ -155,6 +155,8 @@ func (m *Model) SwapEquation(n Named) Equation {
 		eq.Value = Milli(int32(nearest))
 	case at < 0.01:
 		eq.Value = Fixed(at, 6)
+	case at < 0.1:
+		eq.Value = Fixed(at, 4)
 	default:
 		eq.Value = Fixed(at, 3)
 	}
