@@ -1,0 +1,319 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/sweep"
+	"decouple/app/ui"
+)
+
+var sweepDials = []struct {
+	dial sweep.Dial
+	id   string
+}{{sweep.Alpha, "alpha"}, {sweep.Beta, "beta"}}
+
+// said is the swap that the page names, as it shows it.
+type said struct {
+	When, What, Algebra string
+	Posts               []string // author and opening of the text: ahead, behind
+}
+
+const readSaid = `(() => {
+	const text = (selector) => document.querySelector(".swapsay " + selector)?.textContent.trim() ?? "";
+	return {
+		When: text(".swapsay__head b"), What: text(".swapsay__what"), Algebra: text(".swapsay__algebra").replace(/\s+/g, " "),
+		Posts: [...document.querySelectorAll(".swapsay__post")].map((p) => p.querySelector("b").textContent + " | " + p.querySelector("b ~ span").textContent),
+	};
+})()`
+
+// wantSaid is what the page should show of the swap that the twin names.
+func (l *lab) wantSaid() said {
+	m := &l.twin
+	n := m.Swaps.Named
+	if n.Passed == 0 {
+		return said{Posts: []string{}}
+	}
+	p, eq := m.Passing(n), m.SwapEquation(n)
+	way, symbol, sign := "falls below", "α", "≈"
+	if n.Up {
+		way = "rises past"
+	}
+	if n.Dial == sweep.Beta {
+		symbol = "β"
+	}
+	if eq.Exact {
+		sign = "="
+	}
+	w := said{When: fmt.Sprintf("As %s %s %s", symbol, way, eq.Value), What: fmt.Sprintf("for rank %d", p.Rank), Algebra: eq.Words()}
+	if p.Set {
+		w.What = fmt.Sprintf("into the top %d", m.Swaps.Top)
+	}
+	if !strings.HasSuffix(w.Algebra, fmt.Sprintf("at %s %s %s", symbol, sign, eq.Value)) {
+		l.t.Errorf("the algebra is %q", w.Algebra)
+	}
+	for _, row := range []int32{p.Ahead, p.Behind} {
+		author, text := m.SwapName(row)
+		w.Posts = append(w.Posts, author+" | "+text)
+	}
+	return w
+}
+
+// names waits until the page names the twin's swap.
+func (l *lab) names(after string) {
+	l.t.Helper()
+	soon(l, "the named swap after "+after, readSaid, l.wantSaid())
+}
+
+// stepped is a step of the twin and the page that was made to take it, with the check that the order in the page is another one
+// than a thousandth before, as the swap says.
+func (l *lab) stepped(d sweep.Dial, id string, up bool, after string) {
+	l.t.Helper()
+	was := ui.DialValue(&l.twin, id)
+	l.follow(state.SwapStepped{Dial: d, Up: up})
+	l.check(after)
+	l.names(after)
+	now := ui.DialValue(&l.twin, id)
+	if now == was || up != (now > was) {
+		l.t.Fatalf("%s: the dial went from %d to %d", after, was, now)
+	}
+}
+
+// typed is the DOM's order with the dial typed to milli.
+func (l *lab) typed(id string, milli int32) []string {
+	l.t.Helper()
+	l.Fill("#"+id+"-exact", state.Milli(milli))
+	l.follow(dialMsg(l.t, id, milli))
+	soon(l, "the order", `[...document.querySelectorAll("#posts > li.post")].map((li) => li.id)`, l.wantOrder())
+	return l.order()
+}
+
+func TestSwapsByKeyboard(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	depth := Eval[int](l.Page, `history.length`)
+	for _, d := range sweepDials {
+		l.Focus("#" + d.id)
+		for i, key := range []string{kb.ArrowRight, kb.ArrowUp, kb.ArrowRight, kb.ArrowLeft, kb.ArrowDown, kb.ArrowLeft, kb.ArrowLeft} {
+			up := i < 3
+			l.Press(key, chromedp.ModifierAlt)
+			l.stepped(d.dial, d.id, up, fmt.Sprintf("Alt and arrow %d on %s", i, d.id))
+		}
+		same(t, "the focus", Eval[string](l.Page, `document.activeElement.id`), d.id)
+	}
+	if now := Eval[int](l.Page, `history.length`); now < depth {
+		t.Errorf("the history went from %d to %d steps: Alt+Left is the browser's Back", depth, now)
+	}
+
+	// The order in the page is the old one a thousandth before the step, and the new one at it.
+	l.Focus("#beta")
+	l.Press(kb.ArrowRight, chromedp.ModifierAlt)
+	l.stepped(sweep.Beta, "beta", true, "one more step")
+	p, to := l.twin.Passing(l.twin.Swaps.Named), ui.DialValue(&l.twin, "beta")
+	ahead, behind := "post-"+l.twin.Feed.Posts[p.Ahead].ID, "post-"+l.twin.Feed.Posts[p.Behind].ID
+	after := l.typed("beta", to)
+	before := l.typed("beta", to-1)
+	if slices.Index(after, ahead) >= slices.Index(after, behind) || slices.Index(after, ahead) != p.Rank-1 {
+		t.Errorf("at %d %s stands at %d and %s at %d", to, ahead, slices.Index(after, ahead), behind, slices.Index(after, behind))
+	}
+	if a, b := slices.Index(before, ahead), slices.Index(before, behind); b < 0 || a >= 0 && a < b {
+		t.Errorf("a thousandth before %d %s stands at %d and %s at %d", to, ahead, a, behind, b)
+	}
+
+	// The ticks themselves can be looked through without moving a dial.
+	weights := l.twin.Settings.Weights
+	for _, d := range sweepDials {
+		l.Focus("#" + d.id + "-ticks")
+		l.follow(state.SwapLooked{Dial: d.dial})
+		l.names("the focus on the ticks of " + d.id)
+		for _, look := range []struct {
+			key string
+			by  int
+		}{{kb.ArrowRight, 1}, {kb.ArrowRight, 1}, {kb.ArrowLeft, -1}, {kb.Home, -1 << 30}, {kb.PageUp, 10}, {kb.End, 1 << 30}, {kb.ArrowDown, -1}} {
+			l.Press(look.key)
+			l.follow(state.SwapLooked{Dial: d.dial, By: look.by})
+			l.names(fmt.Sprintf("looking by %d on %s", look.by, d.id))
+		}
+		says := Eval[string](l.Page, `document.activeElement.getAttribute("aria-valuetext")`)
+		if want := l.twin.SwapSentence(l.twin.Swaps.Named); !strings.HasSuffix(says, want) {
+			t.Errorf("the ticks of %s say %q, want %q at the end", d.id, says, want)
+		}
+		l.Press(kb.Tab)
+		l.follow(state.SwapLeft{})
+		l.names("leaving the ticks of " + d.id)
+	}
+	same(t, "the weights after looking", l.twin.Settings.Weights, weights)
+	l.check("looking")
+}
+
+func TestSwapsByButtonsAndLinks(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	for _, d := range sweepDials {
+		for _, up := range []bool{true, true, false, false, false} {
+			way := map[bool]string{true: "up", false: "down"}[up]
+			l.Click(fmt.Sprintf("[data-act=swap][data-id=%s-%s]", d.id, way))
+			l.stepped(d.dial, d.id, up, "the button "+way+" of "+d.id)
+		}
+	}
+	l.Click("#ticks-50")
+	l.follow(state.TicksChosen{Top: state.TicksMany})
+	l.check("choosing the top 50")
+	l.Click("[data-act=swap][data-id=beta-up]")
+	l.stepped(sweep.Beta, "beta", true, "a step in the top 50")
+	if many := Eval[int](l.Page, `document.querySelector("#beta-track [data-c=tick]").getAttribute("d").split("M").length`); many < 10 {
+		t.Errorf("%d ticks of the top 50", many)
+	}
+
+	// A dial that moves nothing has no ticks, and the page says why.
+	l.typed("alpha", 0)
+	soon(l, "the ticks of β with α at 0", `document.querySelector("#beta-track [data-c=tick]").getAttribute("d")`, "")
+	if why := l.Text(".swapsay"); !strings.Contains(why, "with α at 0, β only stretches every score") {
+		t.Errorf("the page says %q", why)
+	}
+	l.Click("[data-act=swap][data-id=beta-up]")
+	soon(l, "what a step says then", `document.getElementById("live").textContent`, l.twin.NoSwaps(sweep.Beta))
+
+	// A filter drops the ticks at once and has new ones soon.
+	l.typed("alpha", 600)
+	path := `document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
+	was := Eval[string](l.Page, path)
+	l.Click("[role=switch][data-id=misinfo]")
+	l.follow(state.FilterToggled{Kind: state.Misinformation}, state.SweepDue{})
+	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, state.Milli(l.twin.Swaps.Ticks[sweep.Beta].Above))
+	if now := Eval[string](l.Page, path); now == was || now == "" {
+		t.Errorf("the ticks are %q after a filter, and were %q", now, was)
+	}
+	l.check("a filter")
+}
+
+// hover moves the pointer to a place of an element, in fractions of it, and back out to the formula.
+func (l *lab) hover(selector string, at float64) {
+	l.t.Helper()
+	box := Eval[[4]float64](l.Page, fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
+	l.must("pointing at "+selector, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
+		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + box[3]/2,
+	}))
+}
+
+func TestSwapsByPointer(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "")
+	width := Eval[float64](l.Page, `document.getElementById("beta-track").getBoundingClientRect().width`)
+	l.follow(state.TrackDrawn{Width: int(width + 0.5)})
+	for _, d := range sweepDials {
+		ticks := slices.Clone(l.twin.Swaps.Ticks[d.dial].At)
+		drawn := Eval[string](l.Page, fmt.Sprintf(`[...document.querySelectorAll("#%s-track path")].map((p) => p.getAttribute("d")).join("")`, d.id))
+		same(t, "ticks drawn on "+d.id, strings.Count(drawn, "M"), len(ticks))
+		for i := 0; i < len(ticks); i += 5 {
+			at := float64(ticks[i].X) / 10_000
+			l.hover("#"+d.id+"-ticks", at)
+			l.follow(state.SwapPointed{Dial: d.dial, At: at})
+			same(t, "the tick pointed at", l.twin.Swaps.Named.Swap, int(ticks[i].Swap))
+			l.names(fmt.Sprintf("pointing at %v on %s", at, d.id))
+		}
+		l.hover(".formula", 0.5)
+		l.follow(state.SwapLeft{})
+		l.names("leaving the ticks")
+	}
+
+	// What a tick says of its two sides is what the feed does there.
+	tick := l.twin.Swaps.Ticks[sweep.Beta].At[4]
+	l.hover("#beta-ticks", float64(tick.X)/10_000)
+	l.follow(state.SwapPointed{Dial: sweep.Beta, At: float64(tick.X) / 10_000})
+	l.names("pointing at a tick")
+	p := l.twin.Passing(l.twin.Swaps.Named)
+	ahead, behind := "post-"+l.twin.Feed.Posts[p.Ahead].ID, "post-"+l.twin.Feed.Posts[p.Behind].ID
+	l.hover(".formula", 0.5)
+	above, below := l.typed("beta", tick.X/10+1), l.typed("beta", tick.X/10-1)
+	if slices.Index(above, ahead) >= slices.Index(above, behind) || slices.Index(below, ahead) <= slices.Index(below, behind) {
+		t.Errorf("%s does not pass %s at %d", ahead, behind, tick.X)
+	}
+}
+
+func TestSwapsOnAPhone(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "", Size(360, 740))
+	width := Eval[float64](l.Page, `document.getElementById("beta-track").getBoundingClientRect().width`)
+	l.follow(state.TrackDrawn{Width: int(width + 0.5)})
+	tick := l.twin.Swaps.Ticks[sweep.Beta].At[3]
+	box := Eval[[4]float64](l.Page, `(() => { const r = document.getElementById("beta-ticks").getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`)
+	x, y := box[0]+box[2]*float64(tick.X)/10_000, box[1]+box[3]/2
+	l.must("tapping a tick",
+		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
+		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
+	l.follow(state.SwapPointed{Dial: sweep.Beta, At: float64(tick.X) / 10_000})
+	l.names("tapping a tick")
+	if !l.Visible(".swapsay__algebra") || !l.Visible(".swapsay__close") {
+		t.Error("the named swap is not shown")
+	}
+	if wide := Eval[int](l.Page, `document.documentElement.scrollWidth`); wide > 360 {
+		t.Errorf("the page is %d px wide", wide)
+	}
+	l.Click(".swapsay__close")
+	l.follow(state.SwapClosed{})
+	l.names("closing")
+	if l.Visible(".swapsay") {
+		t.Error("the named swap stays")
+	}
+	for _, d := range sweepDials {
+		l.Click("[data-act=swap][data-id=" + d.id + "-up]")
+		l.stepped(d.dial, d.id, true, "the button of "+d.id)
+	}
+	small := Eval[[]string](l.Page, `[...document.querySelectorAll(".swaps .link, .swapsay__close")].filter((e) => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; }).map((e) => e.dataset.id)`)
+	same(t, "buttons under 24 px", small, []string{})
+	l.Screenshot("swaps-phone")
+}
+
+// In Compare the ticks are those of the decoupled list, which has a scale of its own.
+func TestSwapsInCompare(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "lab=compare&manual=1")
+	list := `[...document.querySelectorAll(".side--decoupled .rows li p")].map((p) => p.textContent)`
+	l.Wait(`document.querySelectorAll("#beta-track [data-c=tick--set]").length === 1 && document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d") !== ""`)
+	if n := Eval[int](l.Page, list+".length"); n != state.TopN {
+		t.Fatalf("%d rows on the decoupled side", n)
+	}
+	for _, up := range []bool{true, true, false, true} {
+		before := Eval[[]string](l.Page, list)
+		was := l.milli("beta")
+		way := map[bool]string{true: "up", false: "down"}[up]
+		l.Click("[data-act=swap][data-id=beta-" + way + "]")
+		l.Wait(`document.querySelectorAll(".swapsay__post").length === 2`)
+		l.Settle()
+		after, now := Eval[[]string](l.Page, list), l.milli("beta")
+		if slices.Equal(before, after) || up != (now > was) {
+			t.Fatalf("from %d to %d the list stays %q", was, now, after)
+		}
+		got := Eval[said](l.Page, readSaid)
+		var place int
+		alone := !strings.Contains(Eval[string](l.Page, `document.querySelector(".swapsay .note").textContent`), "swap") // neither several passed nor several at one weight
+		if _, err := fmt.Sscanf(got.What, "for rank %d", &place); err == nil && alone {
+			_, opening, _ := strings.Cut(got.Posts[0], " | ")
+			if !strings.HasPrefix(after[place-1], strings.TrimSuffix(opening, "…")) {
+				t.Errorf("%q should stand at %d of %q", opening, place, after)
+			}
+		}
+		// A thousandth back the old order stands.
+		back := now - 1
+		if !up {
+			back = now + 1
+		}
+		l.Fill("#beta-exact", state.Milli(min(max(back, 0), rank.WeightMax)))
+		l.Settle()
+		if got := Eval[[]string](l.Page, list); !slices.Equal(got, before) && was != back {
+			t.Errorf("at %d, beside the swap, the list is %q, want %q", back, got, before)
+		}
+		l.Fill("#beta-exact", state.Milli(now))
+		l.Settle()
+	}
+	l.Screenshot("swaps-compare")
+}
