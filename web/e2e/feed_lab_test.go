@@ -79,9 +79,11 @@ func (l *lab) follow(msgs ...state.Msg) {
 			case state.Announce:
 				l.said = c.Text
 			case state.AwaitRest:
-				if i == len(msgs)-1 {
+				if _, swept := msgs[min(i+1, len(msgs)-1)].(state.SweepDue); swept || i == len(msgs)-1 {
 					msgs = append(msgs, state.Rested{})
 				}
+			case state.SweepSoon:
+				msgs = append(msgs, state.SweepDue{})
 			}
 		}
 	}
@@ -100,6 +102,7 @@ type screen struct {
 	Notices                []string
 	Live, Hash             string
 	Formula, Ratio, Scores string
+	Steps                  []string // where the buttons of the dials' swap points lead
 }
 
 const readScreen = `(() => {
@@ -120,6 +123,7 @@ const readScreen = `(() => {
 		Theme: document.documentElement.dataset.theme ?? "", Mode: document.documentElement.dataset.mode ?? "",
 		Notices: all("#notices .notice > span").map((e) => e.textContent),
 		Live: text("#live"), Hash: location.hash,
+		Steps: all(".controls .swaps .link span").map((e) => e.textContent),
 		Formula: text(".formula .sr"), Ratio: text(".ratio__e"), Scores: all(".scores dd:not(.moved)").map((e) => e.textContent).join(" "),
 	};
 })()`
@@ -130,7 +134,7 @@ func (l *lab) want() screen {
 	s := m.Settings
 	axis := card.AxisOf(m)
 	w := screen{
-		Posts: []string{}, Presets: []string{}, Open: []string{}, Why: []string{}, Notices: []string{},
+		Posts: []string{}, Presets: []string{}, Open: []string{}, Why: []string{}, Notices: []string{}, Steps: []string{},
 		Scale: []string{s.Scale.String()}, Panel: []string{s.Panel.Key()},
 		Drawer: s.Removed, Removed: state.Count(m.Ranking.RemovedCount()) + " removed by filters",
 		Live: l.said, Hash: l.hash,
@@ -167,6 +171,17 @@ func (l *lab) want() screen {
 	}
 	if n := len(m.Ranking.Order) - m.Shown(); n > 0 {
 		w.More = fmt.Sprintf("Show the other %s ranked posts", state.Count(n))
+	}
+	for _, ticks := range m.Swaps.Ticks {
+		for _, to := range []int32{ticks.Below, ticks.Above} {
+			step := ""
+			if to >= 0 {
+				step = state.Milli(to)
+			}
+			if s.View == state.FeedView {
+				w.Steps = append(w.Steps, step)
+			}
+		}
 	}
 	if s.Theme != state.Auto {
 		w.Theme = s.Theme.Key()

@@ -16,6 +16,7 @@ import (
 
 	"decouple/app/rank"
 	"decouple/app/state"
+	"decouple/app/sweep"
 	"decouple/app/ui/card"
 )
 
@@ -172,8 +173,30 @@ func (l *lab) wantSpoken() []string {
 	add("heading", "Objectives", "level 2")
 	add("spinbutton", "Engagement weight, exact value", value(s.Weights.Alpha))
 	add("slider", "α Engagement", value(s.Weights.Alpha))
+	swaps := func(symbol string, d sweep.Dial, at int32) {
+		ticks, off := m.Swaps.Ticks[d], ""
+		if m.NoSwaps(d) != "" {
+			off = " disabled"
+		}
+		add("slider", "Swap points of "+symbol, value(at)+off)
+		step := func(which string, to int32) {
+			if to < 0 {
+				add("button", which+" swap point of "+symbol+", none", " disabled")
+				return
+			}
+			add("button", which+" swap point of "+symbol+", "+state.Milli(to), "")
+		}
+		step("Previous", ticks.Below)
+		step("Next", ticks.Above)
+	}
+	swaps("α", sweep.Alpha, s.Weights.Alpha)
 	add("spinbutton", "Quality weight, exact value", value(s.Weights.Beta))
 	add("slider", "β Quality", value(s.Weights.Beta))
+	swaps("β", sweep.Beta, s.Weights.Beta)
+	add("heading", "Swap points", "level 3")
+	add("radiogroup", "Swap points of the", "")
+	add("radio", "Top 10", fmt.Sprintf("checked %t", s.Ticks == state.TicksFew))
+	add("radio", "Top 50", fmt.Sprintf("checked %t", s.Ticks == state.TicksMany))
 	add("group", "Presets", "")
 	for _, p := range state.Presets {
 		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == s.Weights))
