@@ -56,7 +56,7 @@ test-data: ## checks on real files: make test-data DATA=folder
 	@test -d "$(DATA)" || { echo "make test-data: there is no folder $(DATA)"; exit 2; }
 	@DECOUPLE_DATA="$(abspath $(DATA))" go test -tags realdata -count=1 -v ./web/realdata
 
-bench: ## measure a slider event and a rank tick in one browser page and print the table
+bench: ## measure a slider event, a rank tick, a million posts and a training in one browser page; print tables
 	@go run ./web browser >/dev/null
 	@go run ./web/bench
 

@@ -39,6 +39,15 @@ func main() {
 		"ticks":   function(func(args []js.Value) any { return ranked.ticks(args[0].String(), args[1].Int()) }),
 		"orders":  function(func(args []js.Value) any { return ranked.orders(args[0].Int()) }),
 		"top":     function(func(args []js.Value) any { return numbers(ranked.top(args[0].Int(), args[1].Int())) }),
+
+		"crowd":        function(func(args []js.Value) any { return crowded.make(args[0].Int()) }),
+		"crowdTicks":   function(func(args []js.Value) any { return crowded.ticks(args[0].String(), args[1].Int()) }),
+		"crowdTop":     function(func(args []js.Value) any { return numbers(crowded.top(args[0].Int(), args[1].Int())) }),
+		"crowdMallocs": function(func(args []js.Value) any { return crowded.mallocs(args[0].Int()) }),
+		"crowdFilters": function(func([]js.Value) any { return crowded.filters() }),
+		"crowdReads":   function(func([]js.Value) any { return crowded.reads() }),
+		"crowdSweeps":  function(func([]js.Value) any { return crowded.sweeps() }),
+		"crowdFault":   function(func([]js.Value) any { return crowded.fault() }),
 	})
 	app.RouteFunc("/", func() app.Composer { return s })
 	app.RunWhenOnBrowser()

@@ -88,12 +88,16 @@ func weights(path string) []int32 {
 // times in milliseconds a tick, each the mean of so many ticks: a tick is
 // shorter than the clock is fine.
 func (f *bigFeed) ticks(path string, batch int) any {
-	list := weights(path)
+	return timeTicks(weights(path), batch, func(w rank.Weights) { f.dst = f.engine.TopK(w, k, f.dst) })
+}
+
+// timeTicks times ticks along a list of weights.
+func timeTicks(list []int32, batch int, tick func(rank.Weights)) any {
 	times := make([]any, 0, len(list)/(2*batch))
 	for len(list) >= 2*batch {
 		began := time.Now()
 		for i := 0; i < 2*batch; i += 2 {
-			f.dst = f.engine.TopK(rank.Weights{Alpha: list[i], Beta: list[i+1]}, k, f.dst)
+			tick(rank.Weights{Alpha: list[i], Beta: list[i+1]})
 		}
 		times = append(times, ms(time.Since(began), batch))
 		list = list[2*batch:]

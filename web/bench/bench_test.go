@@ -26,7 +26,7 @@ func TestSidesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.close()
-	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Examples: []int{49}}
+	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Crowd: 1000, Seconds: 0.2, Examples: []int{49}}
 	r, err := p.measure(ctx, plan, io.Discard)
 	if err != nil {
 		t.Fatal(err)
@@ -44,6 +44,15 @@ func TestSidesAgree(t *testing.T) {
 			t.Errorf("%d variants of the scan were timed, want 5", got)
 		}
 	}
+	if c := r.Crowd; c == nil || c.Candidates < 50 || c.TenSwaps == 0 || c.FiftySwaps <= c.TenSwaps || c.Mallocs != 0 || len(c.Scans) != 5 {
+		t.Errorf("the feed under filters: %+v", c)
+	} else {
+		for i, times := range [][]float64{c.Go, c.Percentile, c.Standardised, c.Raw, c.All, c.Scale, c.Window, c.After, c.Rank, c.Ten, c.Fifty, c.Cold, c.Frames} {
+			if len(times) < 5 {
+				t.Errorf("measure %d of the feed under filters was taken %d times", i, len(times))
+			}
+		}
+	}
 	if len(r.Trainings) != coupled.Losses {
 		t.Errorf("%d kinds of coupled models were trained, want %d", len(r.Trainings), coupled.Losses)
 	}
@@ -55,6 +64,11 @@ func TestSidesAgree(t *testing.T) {
 	var out bytes.Buffer
 	if err := r.write(&out); err != nil {
 		t.Fatal(err)
+	}
+	for _, row := range []string{"10³ posts under three filters", "| a tick:", "in JavaScript", "percentiles:", "standardised", "raw", "another scale", "first 10:", "first 50:", "cold:", "rank 500 on", "the rank of one", "allocates **0** times"} {
+		if !strings.Contains(out.String(), row) {
+			t.Errorf("the report does not have %q", row)
+		}
 	}
 	if strings.Contains(out.String(), "NaN") || !strings.Contains(out.String(), "| 12 |") || !strings.Contains(out.String(), "| 49 | Squared |") {
 		t.Errorf("the report is\n%s", out.String())
@@ -77,8 +91,19 @@ func TestAWrongScanIsCaught(t *testing.T) {
 	if err := p.run(`const on = decouple.scan.on; decouple.scan.on = (e, q) => on(q, e)`); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.measure(ctx, plan{Posts: []int{1000}, Batch: 50, Ticks: 1}, io.Discard); err == nil || !strings.Contains(err.Error(), "finds other posts") {
-		t.Errorf("the error is %v", err)
+	for _, plan := range []plan{{Posts: []int{1000}, Batch: 50, Ticks: 1}, {Crowd: 1000, Batch: 50, Ticks: 1}} {
+		if _, err := p.measure(ctx, plan, io.Discard); err == nil || !strings.Contains(err.Error(), "finds other posts") {
+			t.Errorf("the error is %v", err)
+		}
+	}
+}
+
+func TestDropped(t *testing.T) {
+	if got := dropped([]float64{16, 17, 16, 25.1, 16, 33, 16}); got != 2 {
+		t.Errorf("%d frames dropped, want 2", got)
+	}
+	if got := dropped(nil); got != 0 {
+		t.Errorf("of no frames %d dropped", got)
 	}
 }
 

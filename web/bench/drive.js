@@ -170,5 +170,5 @@ globalThis.drive = (() => {
     return result;
   }
 
-  return { cards, rank };
+  return { cards, rank, ticks, check, same, frame };
 })();

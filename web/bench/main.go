@@ -1,5 +1,5 @@
 // Command bench measures, in one page of one headless Chromium, how fast the feed answers a slider and how fast the top
-// of a large feed is found, each against another way of doing it in the same run, and what training the coupled model takes
+// of a large feed is found, each against another way of doing it in the same run, what a million posts under filters take, and what training the coupled model takes
 // in the worker, and prints Markdown tables:
 //
 //	go run ./web/bench
@@ -32,11 +32,13 @@ var (
 	full = plan{
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
+		Crowd: 1e6, Seconds: 3,
 		Examples: []int{1e4, 1e5},
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
+		Crowd: 1e5, Seconds: 1,
 		Examples: []int{1e3},
 	}
 )

@@ -54,7 +54,7 @@ func compile(root string) ([]byte, error) {
 // handler serves the site with both scripts, isolated from other origins, since only then the page's clock is fine to 5
 // instead of 100 microseconds. It keeps the service worker away, whose downloads would run beside the measures.
 func handler(s *site.Site) http.Handler {
-	s.Files["drive.js"], s.Files["train.js"] = driveScript, trainScript
+	s.Files["drive.js"], s.Files["crowd.js"], s.Files["train.js"] = driveScript, crowdScript, trainScript
 	files := serve.Handler(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/sw.js" {
@@ -125,7 +125,7 @@ func (p *page) start(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	for _, script := range []string{"drive.js", "train.js"} {
+	for _, script := range []string{"drive.js", "crowd.js", "train.js"} {
 		if err := p.run(fmt.Sprintf(`new Promise((done, fail) => {
 			const script = document.createElement("script");
 			script.src = %q;
@@ -186,6 +186,9 @@ func (p *page) measure(ctx context.Context, plan plan, log io.Writer) (*result, 
 		r.Ranks = append(r.Ranks, k)
 	}
 	var err error
+	if r.Crowd, err = p.crowd(plan, log); err != nil {
+		return nil, err
+	}
 	if r.Trainings, err = p.train(plan, log); err != nil {
 		return nil, err
 	}

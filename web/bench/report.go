@@ -17,6 +17,9 @@ type plan struct {
 	Posts  []int // sizes of the ranked feeds
 	Batch  int   // ticks timed at once
 	Ticks  int   // runs over a path of weights
+	// Crowd is the size of the feed under filters, 0 for none, and Seconds how long a dial is dragged over it.
+	Crowd   int
+	Seconds float64
 	// Examples are sizes of logs to train on; each is one of Posts too.
 	Examples []int
 }
@@ -52,6 +55,7 @@ type result struct {
 	Browser string
 	Cards   []cards
 	Ranks   []ranking
+	Crowd   *crowded
 	// Trainings are in the order of Plan.Examples.
 	Trainings []training
 	Sizes     sizes
@@ -64,6 +68,7 @@ func (r *result) write(w io.Writer) error {
 		strings.Replace(r.Browser, "/", " ", 1), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, strings.Replace(runtime.Version(), "go", "Go ", 1))
 	r.writeCards(&b)
 	r.writeTicks(&b)
+	r.writeCrowd(&b)
 	r.writeTrainings(&b)
 	r.writeSizes(&b)
 	fmt.Fprintf(&b, "\nMade by `make bench`, which is `go run ./web/bench`.\n")
