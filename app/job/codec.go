@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"decouple/app/coupled"
+	"decouple/app/crowd"
 	"decouple/app/intake"
 	"decouple/app/model"
 	"decouple/app/table"
@@ -107,7 +108,7 @@ func (r *Request) check() error {
 	if r.Gen < 0 {
 		return fmt.Errorf("gen is %d", r.Gen)
 	}
-	given := map[Do]bool{DoRace: r.Race != nil, DoFilter: r.Filter != nil, DoImport: r.Import != nil}
+	given := map[Do]bool{DoRace: r.Race != nil, DoFilter: r.Filter != nil, DoImport: r.Import != nil, DoCrowd: r.Crowd != nil}
 	for do, is := range given {
 		if is != (do == r.Do) {
 			return fmt.Errorf("a request to %q with the wrong particulars", r.Do)
@@ -122,6 +123,10 @@ func (r *Request) check() error {
 		}
 	case DoImport:
 		return r.Import.check()
+	case DoCrowd:
+		if n := r.Crowd.Posts; n < 1 || n > crowd.Most {
+			return fmt.Errorf("%d posts, want 1 to %d", n, crowd.Most)
+		}
 	case DoPreview:
 	default:
 		return fmt.Errorf("nothing is called %q", r.Do)
@@ -166,7 +171,7 @@ func (r *ImportRequest) check() error {
 }
 
 // buffersOf is how many buffers a reply has.
-var buffersOf = map[Is]int{IsRace: 6, IsFilter: 1, IsFeed: 1}
+var buffersOf = map[Is]int{IsRace: 6, IsFilter: 1, IsFeed: 1, IsCrowd: 2 + crowd.Filters}
 
 func (r *Reply) check() error {
 	if r.Gen < 0 {
@@ -178,7 +183,7 @@ func (r *Reply) check() error {
 	}
 	want, known := map[Is][]string{
 		IsProgress: {"progress"}, IsRace: {"race"}, IsFilter: {"filter"}, IsPreview: {"preview"}, IsFeed: {"counts"},
-		IsCounts: {"counts", "error"}, IsFailed: {"error"}, IsCancelled: {},
+		IsCounts: {"counts", "error"}, IsFailed: {"error"}, IsCrowd: {}, IsCancelled: {},
 	}[r.Is]
 	if !known {
 		return fmt.Errorf("nothing is called %q", r.Is)
@@ -215,6 +220,9 @@ func (r *Reply) check() error {
 func (r *Reply) checkBuffers() error {
 	if len(r.Buffers) != buffersOf[r.Is] {
 		return fmt.Errorf("job: a reply of %q with %d buffers, want %d", r.Is, len(r.Buffers), buffersOf[r.Is])
+	}
+	if r.Is == IsCrowd {
+		return r.checkCrowd()
 	}
 	if r.Is != IsRace {
 		return nil

@@ -24,8 +24,10 @@ var (
 	previewRequest = Request{Do: DoPreview}
 )
 
+var crowdRequest = Request{Gen: 5, Do: DoCrowd, Crowd: &CrowdRequest{Posts: 700, Seed: 3}}
+
 func allRequests() []Request {
-	return []Request{raceRequest, filterRequest, importRequest, previewRequest}
+	return []Request{raceRequest, filterRequest, importRequest, previewRequest, crowdRequest}
 }
 
 func allReplies() []Reply {
@@ -51,6 +53,7 @@ func allReplies() []Reply {
 		}},
 		{Gen: 5, Is: IsCounts, Counts: counts, Error: "One row can't be used."},
 		{Gen: 5, Is: IsFeed, Counts: counts, Buffers: [][]byte{{}}},
+		{Gen: 5, Is: IsCrowd, Buffers: [][]byte{make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 8)}},
 		{Gen: 6, Is: IsFailed, Error: "It failed."},
 		{Gen: 6, Is: IsCancelled},
 	}
@@ -123,6 +126,8 @@ func TestRequestsRefused(t *testing.T) {
 		"filter":             `{"gen":1,"do":"filter","filter":{"kind":"nsfw","seed":1,"wave":true}}`,
 		"no columns":         `{"gen":1,"do":"import","import":{"mapping":{"columns":[]},"keepRest":false}}`,
 		"role":               `{"gen":1,"do":"import","import":{"mapping":{"columns":[{"role":11}]},"keepRest":false}}`,
+		"no posts":           `{"gen":1,"do":"crowd","crowd":{"posts":0,"seed":1}}`,
+		"too many posts":     `{"gen":1,"do":"crowd","crowd":{"posts":1000001,"seed":1}}`,
 		"too many columns":   `{"gen":1,"do":"import","import":{"mapping":{"columns":[{"role":0}` + strings.Repeat(`,{"role":0}`, table.MaxColumns) + `]},"keepRest":false}}`,
 		"larger than allows": `{"gen":1,"do":"preview"}` + strings.Repeat(" ", MaxRequest),
 	} {
@@ -168,6 +173,9 @@ func TestRepliesRefused(t *testing.T) {
 		"share":                change(func(r *RaceResult) { r.Share = 0 }),
 		"new rows":             {Is: IsFilter, Filter: &FilterResult{Rows: 1, NewRows: 2}, Buffers: [][]byte{{}}},
 		"format":               {Is: IsPreview, Preview: &intake.Preview{Format: 9}},
+		"a column missing":     {Is: IsCrowd, Buffers: [][]byte{{1, 2, 3, 4}}},
+		"columns of a length":  {Is: IsCrowd, Buffers: [][]byte{make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 4)}},
+		"half a number":        {Is: IsCrowd, Buffers: [][]byte{make([]byte, 6), make([]byte, 6), make([]byte, 6), make([]byte, 6), make([]byte, 6)}},
 		"counts":               {Is: IsFeed, Counts: &intake.Counts{Read: 1}, Buffers: [][]byte{{}}},
 	} {
 		if data, err := EncodeReply(bad); err == nil {

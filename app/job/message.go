@@ -20,6 +20,8 @@ const (
 	DoPreview Do = "preview"
 	// DoImport reads a file, trains on it out of fold and gives the reader's feed.
 	DoImport Do = "import"
+	// DoCrowd generates a feed of very many posts and predicts each.
+	DoCrowd Do = "crowd"
 )
 
 // Request is one job. The field named after Do is set and the others are nil;
@@ -31,6 +33,7 @@ type Request struct {
 	Race   *RaceRequest   `json:"race,omitempty"`
 	Filter *FilterRequest `json:"filter,omitempty"`
 	Import *ImportRequest `json:"import,omitempty"`
+	Crowd  *CrowdRequest  `json:"crowd,omitempty"`
 }
 
 // The two feeds that a race can be about.
@@ -79,6 +82,13 @@ type ImportRequest struct {
 	KeepRest bool `json:"keepRest"`
 }
 
+// CrowdRequest asks for the first posts of a generated feed.
+type CrowdRequest struct {
+	// Posts is how many, 1…crowd.Most.
+	Posts int    `json:"posts"`
+	Seed  uint64 `json:"seed"`
+}
+
 // Is says what a reply holds.
 type Is string
 
@@ -92,7 +102,10 @@ const (
 	// IsCounts says that a file was refused for its bad rows; Error says why.
 	IsCounts Is = "counts"
 	// IsFeed brings Buffers[0], which own.Decode reads, and Counts.
-	IsFeed      Is = "feed"
+	IsFeed Is = "feed"
+	// IsCrowd brings the columns of a crowd.Feed of n posts in the buffers, n
+	// little-endian float32 each: clicks, quality, and the marks of the filters.
+	IsCrowd     Is = "crowd"
 	IsFailed    Is = "failed"
 	IsCancelled Is = "cancelled"
 )

@@ -104,6 +104,8 @@ func (t *task) do(r *Request, file File) (Reply, error) {
 		return t.race(r.Race)
 	case DoFilter:
 		return t.filter(r.Filter)
+	case DoCrowd:
+		return t.crowd(r.Crowd)
 	}
 	if file == nil {
 		return Reply{}, errors.New("there is no file to read; choose it again")
@@ -138,7 +140,7 @@ func (t *task) progress(p Progress) error {
 
 // packages are those whose errors begin with their name, which tells a reader
 // nothing.
-var packages = []string{"job", "train", "coupled", "glm", "intake", "table", "own", "model", "text"}
+var packages = []string{"job", "train", "coupled", "glm", "intake", "table", "own", "crowd", "model", "text"}
 
 // sentence makes an error's text one: without the names of packages, with a
 // capital in front and a full stop behind.

@@ -198,7 +198,7 @@ func (s *Set) About() About { return s.about }
 
 // Predict returns what the models say of p.
 func (s *Set) Predict(p *post.Post) Prediction {
-	features := s.extractor.Features(p)
+	features := s.extractor.Unnamed(p)
 	mean := func(k Kind) float64 {
 		if !s.Has(k) {
 			return 0

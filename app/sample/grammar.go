@@ -101,6 +101,7 @@ type expansion struct {
 	// topic is tried first: in a post about food {thing} is food.thing.
 	topic           string
 	appeal, quality int
+	parts           []string // scratch of fill
 }
 
 // slot returns one filling of the named slot.
@@ -134,7 +135,8 @@ func (x *expansion) fill(text string) string {
 			return out.String()
 		}
 		out.WriteString(text[:i])
-		parts, rest := split(text[i:])
+		parts, rest := split(text[i:], x.parts[:0])
+		x.parts = parts // one is chosen before they are overwritten
 		if text[i] == '{' {
 			out.WriteString(x.slot(parts[0]))
 		} else {
@@ -145,9 +147,10 @@ func (x *expansion) fill(text string) string {
 }
 
 // split takes the bracketed group at the start of s apart at the bars of its
-// own level, and returns what follows it.
-func split(s string) (parts []string, rest string) {
+// own level, into room, and returns what follows it.
+func split(s string, room []string) (parts []string, rest string) {
 	depth, from := 0, 1
+	parts = room
 	for i := range len(s) {
 		switch s[i] {
 		case '{', '[':
@@ -180,5 +183,8 @@ func tidy(s string) string {
 		}
 	}
 	s = strings.Join(words, " ")
-	return strings.NewReplacer("..", ".", "!.", "!", "?.", "?", " ,", ",", " :", ":").Replace(s)
+	return doubled.Replace(s)
 }
+
+// doubled mends stops and blanks. It is made once: making it costs more than a text.
+var doubled = strings.NewReplacer("..", ".", "!.", "!", "?.", "?", " ,", ",", " :", ":")

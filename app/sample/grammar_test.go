@@ -46,7 +46,7 @@ func TestGrammarIsComplete(t *testing.T) {
 			if i < 0 {
 				return
 			}
-			parts, rest := split(s[i:])
+			parts, rest := split(s[i:], nil)
 			if s[i] == '{' {
 				walk(topic, parts[0], from)
 			} else {

@@ -42,24 +42,29 @@ func Log(rng *rand.Rand, n int) []post.Post {
 	posts := make([]post.Post, n)
 	for i := range posts {
 		p := &posts[i]
-		t := drawTone(rng)
-		about := drawTopic(rng, t)
-		x := compose(g, rng, t, about, seen)
-		pool := authors[t.writers[rng.IntN(len(t.writers))]]
-		by := pool[rng.IntN(len(pool))]
+		*p = draw(g, rng, authors, seen)
 		p.ID = fmt.Sprintf("log-%05d", i)
-		p.Author, p.History = by.name, by.history
-		p.Topic = about.name
-		p.Text = x.text
-		p.AgeMinutes = 1 + rng.IntN(90*day)
-		p.HasLink = rng.IntN(100) < t.link
-		p.Truth = t.is.truth(
-			thousandths(t.quality+x.quality+jitter(rng)),
-			thousandths(t.appeal+about.appeal+x.appeal+jitter(rng)),
-		)
 		p.Log = behave(rng, p)
 	}
 	return posts
+}
+
+// draw writes a post with its truth, without what readers did and without an ID.
+// Its text is not in seen, to which it is added; a nil seen lets texts repeat.
+func draw(g grammar, rng *rand.Rand, authors [classes][]writer, seen map[string]bool) post.Post {
+	t := drawTone(rng)
+	about := drawTopic(rng, t)
+	x := compose(g, rng, t, about, seen)
+	pool := authors[t.writers[rng.IntN(len(t.writers))]]
+	by := pool[rng.IntN(len(pool))]
+	p := post.Post{Author: by.name, History: by.history, Topic: about.name, Text: x.text}
+	p.AgeMinutes = 1 + rng.IntN(90*day)
+	p.HasLink = rng.IntN(100) < t.link
+	p.Truth = t.is.truth(
+		thousandths(t.quality+x.quality+jitter(rng)),
+		thousandths(t.appeal+about.appeal+x.appeal+jitter(rng)),
+	)
+	return p
 }
 
 func drawTone(rng *rand.Rand) *tone {
@@ -91,7 +96,7 @@ type composed struct {
 	appeal, quality int
 }
 
-// compose writes a text that is not yet in seen, and adds it.
+// compose writes a text that is not yet in seen, and adds it; with a nil seen, any.
 func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bool) composed {
 	for try := 0; ; try++ {
 		x := expansion{grammar: g, rng: rng, topic: about.block()}
@@ -118,7 +123,9 @@ func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bo
 		if (seen[text] && try < 100) || n < minText || n > maxText {
 			continue
 		}
-		seen[text] = true
+		if seen != nil {
+			seen[text] = true
+		}
 		return composed{text, x.appeal, x.quality}
 	}
 }

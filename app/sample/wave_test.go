@@ -76,7 +76,7 @@ func TestWaveGrammarIsComplete(t *testing.T) {
 	}
 	text = func(s, from string) {
 		for i := strings.IndexAny(s, "{["); i >= 0; i = strings.IndexAny(s, "{[") {
-			parts, rest := split(s[i:])
+			parts, rest := split(s[i:], nil)
 			for _, p := range parts {
 				if s[i] == '{' {
 					walk(p, from)

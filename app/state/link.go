@@ -71,7 +71,7 @@ var properties = []property{
 			return nil
 		},
 	},
-	choiceProperty("lab", []string{FeedView.Key(), CompareView.Key(), ModelsView.Key()}, func(s *Settings) *View { return &s.View }),
+	choiceProperty("lab", []string{FeedView.Key(), CompareView.Key(), ModelsView.Key(), MillionView.Key()}, func(s *Settings) *View { return &s.View }),
 	choiceProperty("feed", []string{Sample.Key(), Own.Key()}, func(s *Settings) *Source { return &s.Source }),
 	choiceProperty("loss", []string{coupled.Squared.Key(), coupled.Mixed.Key(), coupled.Network.Key()}, func(s *Settings) *coupled.Loss { return &s.Loss }),
 	{
@@ -95,6 +95,18 @@ var properties = []property{
 				return errValue
 			}
 			s.Ticks = n
+			return nil
+		},
+	},
+	{
+		key: "posts", want: "one of 1000, 10000, 100000, 1000000",
+		get: func(s *Settings) string { return strconv.Itoa(s.Size) },
+		set: func(s *Settings, v string) error {
+			n, err := strconv.Atoi(v)
+			if err != nil || !slices.Contains(Sizes, n) {
+				return errValue
+			}
+			s.Size = n
 			return nil
 		},
 	},

@@ -27,6 +27,7 @@ func anySettings(t *rapid.T) Settings {
 		Source:  Source(rapid.Uint8Range(0, numSources-1).Draw(t, "source")),
 		Loss:    coupled.Loss(rapid.Uint8Range(0, coupled.Losses-1).Draw(t, "loss")),
 		Share:   rapid.SampledFrom(Shares).Draw(t, "share"),
+		Size:    rapid.SampledFrom(Sizes).Draw(t, "size"),
 		Ticks:   rapid.SampledFrom([]int{TicksFew, TicksMany}).Draw(t, "ticks"),
 		Manual:  flag.Draw(t, "manual"),
 		Wave:    flag.Draw(t, "wave"),
@@ -89,8 +90,10 @@ var published = map[string]func(*Settings){
 	"mode=present&theme=dark": func(s *Settings) {
 		s.Present, s.Theme = true, Dark
 	},
-	"mode=normal&theme=light": func(s *Settings) { s.Theme = Light },
-	"theme=auto":              func(*Settings) {},
+	"mode=normal&theme=light":   func(s *Settings) { s.Theme = Light },
+	"theme=auto":                func(*Settings) {},
+	"ask=first-08":              func(s *Settings) { s.Ask = "first-08" },
+	"lab=million&posts=1000000": func(s *Settings) { s.View, s.Size = MillionView, 1_000_000 },
 	"lab=compare&loss=network&labels=5&manual=1": func(s *Settings) {
 		s.View, s.Loss, s.Share, s.Manual = CompareView, coupled.Network, 5, true
 	},

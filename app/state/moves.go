@@ -61,6 +61,9 @@ func (m *Model) Moved() int {
 
 // announcement is what the live region says once a gesture is over.
 func (m *Model) announcement() string {
+	if m.large() {
+		return m.crowdAnnouncement()
+	}
 	if len(m.Ranking.Order) == 0 {
 		return "No post passes the filters."
 	}

@@ -129,7 +129,7 @@ func (m *Model) racingForThis() bool {
 
 func (m *Model) importing() bool {
 	j := m.Work.Job
-	return j != nil && j.Do != job.DoRace
+	return j != nil && j.Do != job.DoRace && j.Do != job.DoCrowd
 }
 
 // raced takes over a training's result.
@@ -341,7 +341,11 @@ func (RetrainPressed) msg() {}
 func (m Model) updateRace(msg Msg) (Model, []Cmd) {
 	switch msg := msg.(type) {
 	case ViewChosen:
+		was := m.large()
 		m.Settings.View = msg.View
+		if was != m.large() { // what the controls did acted on the other feed
+			m.refilter()
+		}
 	case LossChosen:
 		m.Settings.Loss = msg.Loss
 	case ShareChosen:

@@ -38,6 +38,8 @@ type Settings struct {
 	Wave bool
 	// Ask is the key of the question that waits for an answer, or empty.
 	Ask string
+	// Size is how many posts the generated feed of [MillionView] has, one of [Sizes].
+	Size int
 }
 
 // View is what stands in the middle of the page.
@@ -49,11 +51,13 @@ const (
 	CompareView
 	// ModelsView reports on the models of a feed that the reader brought.
 	ModelsView
-	numViews = 3
+	// MillionView is of a large generated feed.
+	MillionView
+	numViews = 4
 )
 
 // Key is the view's name in links.
-func (v View) Key() string { return [...]string{"feed", "compare", "models"}[v] }
+func (v View) Key() string { return [...]string{"feed", "compare", "models", "million"}[v] }
 
 // Source is whose posts are ranked.
 type Source uint8
@@ -154,6 +158,7 @@ func Defaults() Settings {
 			Misinformation: {On: true, Threshold: 350},
 		},
 		Share: 100,
+		Size:  100_000,
 		Ticks: TicksFew,
 	}
 }

@@ -53,6 +53,10 @@ type Model struct {
 	Quiz Quiz
 	// Readout is what moves of a dial took on a large feed.
 	Readout Readout
+	// Crowd is the large generated feed, nil while there is none; CrowdFailure says
+	// why there is none, or is empty.
+	Crowd        *Crowd
+	CrowdFailure string
 	// Notices are sentences for the reader, oldest first, each until dismissed.
 	Notices []string
 	// Share is the address to show for copying by hand; empty hides it.
@@ -106,7 +110,7 @@ func Begin(m Model) (Model, []Cmd) {
 	if m.asked.Source == Own {
 		return m, []Cmd{FetchFeed{}}
 	}
-	return m, m.keepRacing()
+	return m, append(m.keepRacing(), m.keepCrowd()...)
 }
 
 // take puts f in place of the present feed.

@@ -116,6 +116,13 @@ func (s *Swaps) outdate() {
 // contest is the list that the dials order: its columns and those rows of them
 // that can be among the first. It has no columns while there is no such list.
 func (m *Model) contest() (c *rank.Columns, rows []int32) {
+	if m.large() {
+		if m.Crowd == nil {
+			return nil, nil
+		}
+		c, _ = m.Crowd.Rank.Candidates()
+		return c, nil
+	}
 	if m.Settings.View != CompareView {
 		return &m.Ranking.Columns, m.Ranking.engine.Candidates()
 	}
@@ -159,8 +166,13 @@ func (m *Model) sweep() {
 	s.place(m.Settings.Weights)
 }
 
-// SwapPost is the feed's index of a post of a swap.
+// SwapPost is the feed's index of a post of a swap; of the large feed while that is
+// in view.
 func (m *Model) SwapPost(row int32) int32 {
+	if m.large() {
+		_, posts := m.Crowd.Rank.Candidates()
+		return posts[row]
+	}
 	if m.Settings.View == CompareView && m.Race.Result != nil {
 		return m.Race.Result.Posts[row]
 	}

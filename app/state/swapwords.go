@@ -40,6 +40,10 @@ func (m *Model) Passing(n Named) Passing {
 
 // SwapName is a post of a swap by its author and the opening of its text.
 func (m *Model) SwapName(row int32) (author, text string) {
+	if m.large() {
+		p := m.Crowd.Feed.Post(int(m.SwapPost(row)))
+		return clip(p.Author), opening(p.Text)
+	}
 	p := &m.Feed.Posts[m.SwapPost(row)]
 	return clip(p.Author), opening(p.Text)
 }

@@ -17,6 +17,7 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		return m, []Cmd{Announce{LockedWhy}}
 	}
 	next, cmds := m.update(msg)
+	cmds = append(cmds, next.keepCrowd()...)
 	return next, next.sweepSoon(cmds)
 }
 
@@ -38,8 +39,7 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		m.Moves.begin(m.Ranking, "", "")
 		m.Moves.Since = fmt.Sprintf("the scale changed from %s to %s", m.Settings.Scale, msg.Scale)
 		m.Settings.Scale = msg.Scale
-		m.Ranking.rescale(m.Settings)
-		m.score()
+		m.rescale()
 		return m, m.settled()
 	case FilterToggled:
 		return m.toggleFilter(msg.Kind)
@@ -63,6 +63,8 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateWork(msg)
 	case ViewChosen, LossChosen, ShareChosen, ManualToggled, RetrainPressed:
 		return m.updateRace(msg)
+	case CrowdChosen:
+		return m.chooseSize(msg.Size)
 	case CrowdMoved, CrowdFiltered, CrowdTimed, ScanFailed, SelfDragPressed, SelfDragged:
 		return m.updateReadout(msg)
 	case WaveToggled, FilterPressed:
@@ -225,6 +227,7 @@ func (m Model) reset() (Model, []Cmd) {
 	m.Moves.begin(m.Ranking, "", "")
 	m.Settings = Defaults()
 	m.Settings.Theme, m.Settings.Present, m.Settings.Source, m.Settings.View = was.Theme, was.Present, was.Source, was.View
+	m.Settings.Size = was.Size
 	m.Race.Bill, m.Race.Tape = Bill{}, Tape{}
 	if was.Wave {
 		if err := m.sampleFeed(m.shipped); err != nil {
@@ -254,6 +257,10 @@ func (m *Model) moved() {
 
 // reweigh re-orders after a change of the weights alone.
 func (m *Model) reweigh() {
+	if m.large() {
+		m.Swaps.reweighed(m.Settings.Weights)
+		return
+	}
 	m.Ranking.reorder(m.Settings.Weights)
 	m.scoreTop()
 	m.Swaps.reweighed(m.Settings.Weights)
@@ -264,8 +271,30 @@ func (m *Model) reweigh() {
 
 // refilter filters, scales and orders anew.
 func (m *Model) refilter() {
+	if m.large() {
+		m.refilterCrowd()
+		return
+	}
 	m.Ranking.filter(m.Feed, m.Settings)
 	m.score()
+}
+
+// rescale puts the kept posts on the scale anew.
+func (m *Model) rescale() {
+	if m.large() {
+		m.refilterCrowd()
+		return
+	}
+	m.Ranking.rescale(m.Settings)
+	m.score()
+}
+
+// refilterCrowd filters and scales the large feed, if there is one.
+func (m *Model) refilterCrowd() {
+	if m.Crowd != nil {
+		m.Crowd.filter(m.Settings)
+	}
+	m.Swaps.outdate()
 }
 
 // settled is what follows a change that is complete.

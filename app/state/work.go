@@ -19,6 +19,8 @@ type Job struct {
 	Do job.Do
 	// Race is what a race trains; nil for another job.
 	Race *job.RaceRequest
+	// Crowd is the feed that is made; nil for another job.
+	Crowd *job.CrowdRequest
 	// Since is when the job began, in milliseconds of [Model.Now].
 	Since float64
 	// Stage says in plain words what is being done; Done is how much of it, 0…1,
@@ -83,7 +85,7 @@ func (m *Model) begin(r job.Request) []Cmd {
 	m.endJob()
 	m.Work.Gen++
 	r.Gen = m.Work.Gen
-	m.Work.Job = &Job{Do: r.Do, Since: m.Now, Stage: "starting", Done: -1, Race: r.Race}
+	m.Work.Job = &Job{Do: r.Do, Since: m.Now, Stage: "starting", Done: -1, Race: r.Race, Crowd: r.Crowd}
 	if r.Race != nil {
 		m.Race.Tape.train(m.Now)
 	}
@@ -122,6 +124,9 @@ func (m Model) updateWork(msg Msg) (Model, []Cmd) {
 		if do == job.DoImport || do == job.DoPreview {
 			m.Import.stopped()
 		}
+		if do == job.DoCrowd {
+			m.CrowdFailure = "The making of this feed was stopped."
+		}
 		return m, []Cmd{CancelJob{}, Announce{"Stopped."}}
 	case Reranked:
 		m.Race.Bill.RerankNanoseconds = msg.Nanoseconds
@@ -157,6 +162,9 @@ func (m Model) replied(r *job.Reply) (Model, []Cmd) {
 	case job.IsFeed:
 		m.Work.Job = nil
 		return m, []Cmd{TakeFeed{Blob: r.Buffers[0]}}
+	case job.IsCrowd:
+		m.Work.Job = nil
+		return m.crowded(r)
 	case job.IsCancelled:
 		m.endJob()
 		return m, nil
@@ -173,6 +181,8 @@ func (m Model) failed(do job.Do, why string) (Model, []Cmd) {
 		m.Race.Failure = why
 	case job.DoFilter:
 		m.Wave.Failure = why
+	case job.DoCrowd:
+		m.CrowdFailure = why
 	default:
 		m.Import.stopped()
 		m.Import.Problem = why

@@ -87,7 +87,7 @@ type Feature struct {
 
 // Append adds the row of p to m, whose number of columns becomes x.Cols().
 func (x *Extractor) Append(m *Matrix, p *post.Post) {
-	features := x.Features(p)
+	features := x.Unnamed(p)
 	entries := make([]Entry, len(features))
 	for i, f := range features {
 		entries[i] = Entry{f.Column, f.Value}
@@ -107,10 +107,15 @@ func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 
 // Features returns what p's row is made of: the cues and then the fields that
 // are not zero, then the grams in reading order.
-func (x *Extractor) Features(p *post.Post) []Feature {
+func (x *Extractor) Features(p *post.Post) []Feature { return x.features(p, true) }
+
+// Unnamed is Features without the grams' names, which take most of its time.
+func (x *Extractor) Unnamed(p *post.Post) []Feature { return x.features(p, false) }
+
+func (x *Extractor) features(p *post.Post, named bool) []Feature {
 	s := p.Text[:min(len(p.Text), MaxBytes)]
 	tokens := Tokens(s)
-	var features []Feature
+	features := make([]Feature, 0, Cues+len(p.Fields)+2*len(tokens))
 	if !x.settings.NoCues {
 		for i, v := range cues(p, s, tokens) {
 			if v = onGrid(v); v != 0 {
@@ -118,38 +123,50 @@ func (x *Extractor) Features(p *post.Post) []Feature {
 			}
 		}
 	}
-	return x.appendGrams(x.appendFields(features, p.Fields), s, tokens)
+	return x.appendGrams(x.appendFields(features, p.Fields), s, tokens, named)
 }
 
 // appendGrams adds one feature for each place where a gram stands. A gram that
 // stands n times gives each place an n-th of its weight.
-func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token) []Feature {
+func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool) []Feature {
+	if len(tokens) == 0 {
+		return features
+	}
 	first := len(features)
-	count := make(map[string]int, 2*len(tokens))
-	add := func(name string, start, end int) {
-		count[name]++
+	keys := newTally(2 * len(tokens))
+	add := func(key uint64, name string, start, end int) {
+		keys.add(key)
 		features = append(features, Feature{Name: name, Start: start, End: end})
 	}
+	var last uint64 // the key of the token before
 	for i, t := range tokens {
-		add(t.Text, t.Start, t.End)
+		key := hash(basis, t.Text)
+		name := ""
+		if named {
+			name = t.Text
+		}
+		add(key, name, t.Start, t.End)
 		if i > 0 && !x.settings.OneGramsOnly {
 			if before := tokens[i-1]; !sentenceEnds(s[before.End:t.Start]) {
-				add(before.Text+" "+t.Text, before.Start, t.End)
+				if named {
+					name = before.Text + " " + t.Text
+				}
+				add(hash(hash(last, " "), t.Text), name, before.Start, t.End)
 			}
 		}
+		last = key
 	}
-	length := math.Sqrt(float64(len(count)))
-	for i := first; i < len(features); i++ {
-		f := &features[i]
-		x.place(f, f.Name, 1/(float64(count[f.Name])*length))
+	length := math.Sqrt(float64(keys.different))
+	for i := range features[first:] {
+		key, n := keys.at(i)
+		x.place(&features[first+i], mix(key), 1/(float64(n)*length))
 	}
 	return features
 }
 
-// place gives f the hashed column of key and the value v on the grid, with the
-// key's sign.
-func (x *Extractor) place(f *Feature, key string, v float64) {
-	h := hash(key)
+// place gives f the hashed column of a mixed key and the value v on the grid,
+// with the key's sign.
+func (x *Extractor) place(f *Feature, h uint64, v float64) {
 	f.Column = Cues + int32(h&(1<<x.settings.Bits-1))
 	v = onGrid(v)
 	if h>>63 == 1 {
@@ -172,15 +189,3 @@ func sentenceEnds(between string) bool {
 
 // onGrid rounds v to the grid.
 func onGrid(v float64) float64 { return math.Round(v*grid) / grid }
-
-// hash is 64-bit FNV-1a, its bits mixed once more (the last step of
-// MurmurHash3) so that low bits and the sign bit are independent.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	h = (h ^ h>>33) * 0xff51afd7ed558ccd
-	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
-	return h ^ h>>33
-}

@@ -35,7 +35,7 @@ func (x *Extractor) appendFields(features []Feature, fields []post.Field) []Feat
 		if slices.Contains(cueNames[:], f.Name) {
 			f.Name += " (column)"
 		}
-		if x.place(&f, key, v); f.Value != 0 {
+		if x.place(&f, mix(hash(basis, key)), v); f.Value != 0 {
 			features = append(features, f)
 		}
 	}

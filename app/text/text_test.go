@@ -138,7 +138,7 @@ func TestHash(t *testing.T) {
 	}
 	positive, n := 0, 20000
 	for i := range n {
-		if hash(string(rune('a'+i%26))+strings.Repeat("x", i/26))>>63 == 0 {
+		if mix(hash(basis, string(rune('a'+i%26))+strings.Repeat("x", i/26)))>>63 == 0 {
 			positive++
 		}
 	}
