@@ -29,6 +29,8 @@ type Crowd struct {
 	filters []filter
 	keep    bitset // by position
 	keepE   bitset // by place in orderE
+	keepI   bitset // by post, on Standardised
+	some    []float32
 
 	scale Scale
 	top   int32 // on Percentile, the mid-rank that stands for 1; 0 with fewer than two posts

@@ -18,25 +18,34 @@ func (c *Crowd) setScale(scale Scale) {
 		}
 	case Standardised:
 		// Sums of floats depend on their order, which is that of the posts.
-		c.mask = resize(c.mask, len(c.at))
-		for i, p := range c.at {
-			c.mask[i] = c.keep.has(p)
-		}
-		c.on = standard(moments(c.clicks, c.mask), moments(c.quality, c.mask))
+		c.keepI.gather(c.at, &c.keep)
+		lowE, highE, lowQ, highQ := c.ends()
+		c.some = c.keepI.pick(c.clicks, c.some, c.kept)
+		e := moments(c.some, lowE, highE)
+		c.some = c.keepI.pick(c.quality, c.some, c.kept)
+		c.on = standard(e, moments(c.some, lowQ, highQ))
 	case Raw:
-		firstE, lastE := c.keepE.ends()
-		firstQ, lastQ := c.keep.ends()
-		if c.kept == 0 {
-			c.on = raw(0, 0)
-			return
-		}
-		reach := func(l *ladder, first, last int32) float64 {
-			return max(math.Abs(float64(l.values[first])), math.Abs(float64(l.values[last])))
-		}
-		c.on = raw(reach(&c.e, c.idE[c.orderE[firstE]], c.idE[c.orderE[lastE]]), reach(&c.q, c.idQ[firstQ], c.idQ[lastQ]))
+		lowE, highE, lowQ, highQ := c.ends()
+		c.on = raw(max(math.Abs(lowE), math.Abs(highE)), max(math.Abs(lowQ), math.Abs(highQ)))
 	default:
 		panic("rank: unknown " + scale.String())
 	}
+}
+
+// ends are the least and the greatest kept value of each column; 0 when no post is kept.
+func (c *Crowd) ends() (lowE, highE, lowQ, highQ float64) {
+	if c.kept == 0 {
+		return 0, 0, 0, 0
+	}
+	e, q := c.endIDs()
+	return float64(c.e.values[e[0]]), float64(c.e.values[e[1]]), float64(c.q.values[q[0]]), float64(c.q.values[q[1]])
+}
+
+// endIDs are the ids of the same; a post must be kept.
+func (c *Crowd) endIDs() (e, q [2]int32) {
+	firstE, lastE := c.keepE.ends()
+	firstQ, lastQ := c.keep.ends()
+	return [2]int32{c.idE[c.orderE[firstE]], c.idE[c.orderE[lastE]]}, [2]int32{c.idQ[firstQ], c.idQ[lastQ]}
 }
 
 // gridE is the engagement that value id stands for on the scale.
@@ -89,9 +98,8 @@ func (c *Crowd) layOut() {
 	}
 	through(f.e, f.picked, c.idE, c.tabE)
 	through(f.q, f.picked, c.idQ, c.tabQ)
-	firstE, lastE := c.keepE.ends()
-	f.minE, f.maxE = c.tabE[c.idE[c.orderE[firstE]]], c.tabE[c.idE[c.orderE[lastE]]]
-	f.minQ, f.maxQ = f.q[c.kept-1], f.q[0]
+	e, q := c.endIDs()
+	f.minE, f.maxE, f.minQ, f.maxQ = c.tabE[e[0]], c.tabE[e[1]], c.tabQ[q[0]], c.tabQ[q[1]]
 	if c.scale != Percentile {
 		f.settle()
 	}

@@ -70,29 +70,25 @@ func raw(clicks, quality float64) pair {
 	return pair{e: grid{e, s * float64(int64(1)<<shift)}, q: grid{q, s}, shift: shift}
 }
 
-// moments returns the standardising map of the kept xs. Values are divided by their largest magnitude first, so that
-// no square overflows.
-func moments[T float](xs []T, keep []bool) affine {
-	top := reach(xs, keep)
-	if top == 0 {
+// moments returns the standardising map of xs, of which low and high are the least and the greatest. Values are divided by
+// the largest magnitude first, so that no square overflows.
+func moments[T float](xs []T, low, high float64) affine {
+	top := max(math.Abs(low), math.Abs(high))
+	if len(xs) == 0 || top == 0 {
 		return affine{}
 	}
-	var m, sum float64
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			m++
-			sum += float64(x) / top
-		}
+	var sum float64
+	for _, x := range xs {
+		sum += float64(x) / top
 	}
+	m := float64(len(xs))
 	mean := sum / m
-	var ss, far float64
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			d := float64(x)/top - mean
-			ss += d * d
-			far = max(far, math.Abs(d))
-		}
+	var ss float64
+	for _, x := range xs {
+		d := float64(x)/top - mean
+		ss += d * d
 	}
+	far := max(math.Abs(low/top-mean), math.Abs(high/top-mean))
 	sd := math.Sqrt(ss / m)
 	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
 	// whose spread has no finite inverse.
@@ -102,10 +98,10 @@ func moments[T float](xs []T, keep []bool) affine {
 	return affine{shift: mean * top, scale: 1 / (sd * top), reach: far / sd}
 }
 
-func reach[T float](xs []T, keep []bool) (top float64) {
+func reach(xs []float64, keep []bool) (top float64) {
 	for i, x := range xs {
 		if keep == nil || keep[i] {
-			top = max(top, math.Abs(float64(x)))
+			top = max(top, math.Abs(x))
 		}
 	}
 	return top

@@ -1,12 +1,16 @@
 package rank
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
 // sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
 type Scaler struct {
 	clicks, quality []float64
-	e, q            sorted // made on first use of Percentile
+	e, q            sorted    // made on first use of Percentile
+	some            []float64 // scratch: the kept values of a column
 }
 
 // NewScaler takes clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must not change
@@ -54,12 +58,28 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	case Percentile:
 		s.percentile(keep, dst)
 	case Standardised:
-		s.fill(dst, standard(moments(s.clicks, keep), moments(s.quality, keep)))
+		s.fill(dst, standard(s.moments(s.clicks, keep), s.moments(s.quality, keep)))
 	case Raw:
 		s.fill(dst, raw(reach(s.clicks, keep), reach(s.quality, keep)))
 	default:
 		panic("rank: unknown " + scale.String())
 	}
+}
+
+func (s *Scaler) moments(xs []float64, keep []bool) affine {
+	if keep != nil {
+		some := s.some[:0]
+		for i, k := range keep {
+			if k {
+				some = append(some, xs[i])
+			}
+		}
+		xs, s.some = some, some
+	}
+	if len(xs) == 0 {
+		return affine{}
+	}
+	return moments(xs, slices.Min(xs), slices.Max(xs))
 }
 
 func (s *Scaler) fill(dst *Columns, p pair) {
