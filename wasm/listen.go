@@ -132,6 +132,17 @@ func (p *program) keepFocus(act, of string) {
 		if order := p.model.Ranking.Order; len(order) > state.FirstShown {
 			id = card.ButtonID(&p.model.Feed.Posts[order[state.FirstShown]])
 		}
+	case "field":
+		if p.model.Published() != nil {
+			p.later.on(ui.FieldHeadID)
+		}
+		return
+	case "field-close":
+		// The button that opened it, or the feed where a narrow screen doesn't show that.
+		if el, ok := bridge.ByID(ui.FeedID); ok {
+			el.Focus()
+		}
+		id = ui.FieldButtonID + of
 	case "notice", "share-close":
 	case "import-close", "sample", "own", "forget":
 		id = ui.SourceID

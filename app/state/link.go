@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"decouple/app/coupled"
+	"decouple/app/field"
 	"decouple/app/rank"
 )
 
@@ -112,6 +113,21 @@ var properties = []property{
 	},
 	flagProperty("manual", func(s *Settings) *bool { return &s.Manual }),
 	flagProperty("wave", func(s *Settings) *bool { return &s.Wave }),
+	{
+		key: "field", want: "the key of a published score, for instance x-2023",
+		get: func(s *Settings) string {
+			if s.Field == 0 {
+				return ""
+			}
+			return field.Scores[s.Field-1].Key
+		},
+		set: func(s *Settings, v string) error {
+			if s.Field = field.Find(v) + 1; s.Field == 0 && v != "" {
+				return errValue
+			}
+			return nil
+		},
+	},
 	{
 		key: "ask", want: "the key of a question, for instance first-08 or first-b800",
 		get: func(s *Settings) string { return s.Ask },

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
+	"decouple/app/field"
 	"decouple/app/rank"
 
 	"pgregory.net/rapid"
@@ -31,6 +32,7 @@ func anySettings(t *rapid.T) Settings {
 		Ticks:   rapid.SampledFrom([]int{TicksFew, TicksMany}).Draw(t, "ticks"),
 		Manual:  flag.Draw(t, "manual"),
 		Wave:    flag.Draw(t, "wave"),
+		Field:   rapid.IntRange(0, len(field.Scores)).Draw(t, "field"),
 		Ask:     rapid.SampledFrom([]string{"", "first-08", "retrain", "first-b800", "changes-a0", "changes-b1000"}).Draw(t, "ask"),
 	}
 	for k := range s.Filters {
@@ -100,6 +102,8 @@ var published = map[string]func(*Settings){
 	"lab=models&feed=own":            func(s *Settings) { s.View, s.Source = ModelsView, Own },
 	"lab=compare&loss=mixed&wave=1":  func(s *Settings) { s.View, s.Loss, s.Wave = CompareView, coupled.Mixed, true },
 	"lab=feed&loss=squared&labels=2": func(s *Settings) { s.Share = 2 },
+	"field=x-2023":                   func(s *Settings) { s.Field = 1 },
+	"field=community-notes":          func(s *Settings) { s.Field = 5 },
 	"ticks=50":                       func(s *Settings) { s.Ticks = TicksMany },
 	"a=0.5&&b=0.5&":                  func(s *Settings) { s.Weights = rank.Weights{Alpha: 500, Beta: 500} },
 	"a=0%2C62":                       func(s *Settings) { s.Weights.Alpha = 620 },

@@ -36,6 +36,8 @@ type Settings struct {
 	Ticks int
 	// Wave adds the posts of a new kind of spam to the sample feed.
 	Wave bool
+	// Field is the published score shown: 0 for none, else 1 more than its place in [field.Scores].
+	Field int
 	// Ask is the key of the question that waits for an answer, or empty.
 	Ask string
 	// Size is how many posts the generated feed of [MillionView] has, one of [Sizes].

@@ -40,6 +40,8 @@ type Model struct {
 	Scores, Reference Scores
 	// Curve is what all weights would give; see [TradePoint].
 	Curve []TradePoint
+	// Field is what the published score that the page shows does to the feed.
+	Field FieldScore
 	Moves Moves
 	// Swaps are the weights at which the order of the first posts changes.
 	Swaps Swaps

@@ -76,6 +76,8 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateImport(msg)
 	case SweepDue, SwapStepped, SwapPointed, SwapLooked, SwapLeft, SwapClosed, TicksChosen, TrackDrawn:
 		return m.updateSwaps(msg)
+	case FieldOpened, FieldClosed, FieldChosen:
+		return m.updateField(msg)
 	default:
 		return m.updateView(msg)
 	}

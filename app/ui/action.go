@@ -69,6 +69,9 @@ func Action(act, id, value string) (state.Msg, bool) {
 		if msg, ok := plain[act]; ok {
 			return msg, true
 		}
+		if msg, ok := fieldAction(act, id); ok {
+			return msg, true
+		}
 		return ownAction(act, id, value)
 	}
 	return nil, false

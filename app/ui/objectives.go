@@ -55,6 +55,8 @@ type objectives struct {
 	app.Compo
 	View    objectivesData
 	Waiting bool
+	// Field is the published score shown, -1 for none.
+	Field int
 	// NoDials leaves the dials out, because another view has them.
 	NoDials bool
 }
@@ -93,6 +95,7 @@ func (o *objectives) Render() app.UI {
 		dock,
 		choice,
 		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
+		&fieldList{Score: o.Field, Waiting: o.Waiting},
 		app.Div().Class("scale").DataSet("present", "hide").Body(
 			app.H3().Text("Scale"),
 			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),

@@ -53,6 +53,7 @@ func (p *Page) Render() app.UI {
 		controls = controls.TabIndex(0)
 	}
 	feed := app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
+		&fieldPanel{View: fieldView(m), Waiting: p.waiting},
 		&feedHead{View: feedHeadView(m), Waiting: p.waiting},
 		app.Div().ID(SlotID),
 		&feedFoot{View: feedFootView(m)},
@@ -70,7 +71,7 @@ func (p *Page) Render() app.UI {
 		bench.Body(
 			&panels{Panel: m.Settings.Panel},
 			controls.Body(
-				&objectives{View: objectivesView(m), Waiting: p.waiting, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
+				&objectives{View: objectivesView(m), Waiting: p.waiting, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
 				&filters{View: filtersView(m), Waiting: p.waiting},
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
