@@ -43,7 +43,6 @@ type Crowd struct {
 	short shortlist
 	tabE  []int32 // grid values by id, for full
 	tabQ  []int32
-	mask  []bool
 	full  full
 }
 
@@ -54,6 +53,7 @@ type filter struct {
 	limit  float32
 	ready  bool // above is that of limit
 	above  bitset
+	over   int // how many exceed the limit; 0 while it is +Inf
 }
 
 // NewCrowd takes clicks per 1,000 impressions and quality (0…1), by post, and k, up to which TopK is fastest. All posts
@@ -122,6 +122,9 @@ func (c *Crowd) Filter(scale Scale, marks [][]float32, limits []float32) {
 	for len(c.filters) < len(marks) {
 		c.filters = append(c.filters, filter{})
 	}
+	for f := range c.filters {
+		c.filters[f].over = 0
+	}
 	for f, m := range marks {
 		if len(m) != len(c.posts) {
 			panic(fmt.Sprintf("rank: %d posts but %d marks", len(c.posts), len(m)))
@@ -155,10 +158,20 @@ func (f *filter) set(marks []float32, limit float32, posts []int32) {
 		f.above.above(f.marks, limit)
 		f.limit, f.ready = limit, true
 	}
+	f.over = f.above.tally()
 }
 
 // Len is the number of kept posts.
 func (c *Crowd) Len() int { return c.kept }
+
+// Removed is how many posts exceed the limit of column f of the marks, whether another removes them too or not. It is 0
+// for a column that is off or was not given.
+func (c *Crowd) Removed(f int) int {
+	if f >= len(c.filters) {
+		return 0
+	}
+	return c.filters[f].over
+}
 
 // Kept reports whether post i is.
 func (c *Crowd) Kept(i int) bool { return c.keep.has(c.at[i]) }

@@ -140,6 +140,17 @@ func TestCrowdAgrees(t *testing.T) {
 					e.Set(cols, keep)
 					ws := []rank.Weights{weights(t), {}, weights(t)}
 					from := rapid.IntRange(-2, n+2).Draw(t, "from")
+					for f, m := range marks {
+						over := 0
+						for _, x := range m {
+							if x > limits[f] {
+								over++
+							}
+						}
+						if got := c.Removed(f); got != over {
+							t.Fatalf("filter %d removes %d, want %d", f, got, over)
+						}
+					}
 					if err := same(c, e, keep, ws, []int{0, k, k + 5}, [][2]int{{0, n}, {from, 7}, {from, -1}}, some); err != nil {
 						t.Fatalf("%s, limits %v: %v", scale, limits, err)
 					}
@@ -204,8 +215,8 @@ func TestCrowdTakesOtherMarks(t *testing.T) {
 		}
 	}
 	c.Filter(rank.Percentile, nil, nil)
-	if c.Len() != 3 {
-		t.Errorf("without filters %d posts are kept, want 3", c.Len())
+	if c.Len() != 3 || c.Removed(0) != 0 {
+		t.Errorf("without filters %d posts are kept and %d removed, want 3 and 0", c.Len(), c.Removed(0))
 	}
 }
 

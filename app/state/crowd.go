@@ -38,18 +38,15 @@ func (CrowdChosen) msg() {}
 func (c *Crowd) filter(s Settings) {
 	var limits [numFilters]float32
 	for k, f := range s.Filters {
-		limits[k], c.Removed[k] = float32(math.Inf(1)), 0
-		if !f.On {
-			continue
-		}
-		limits[k] = float32(f.Threshold) / 1000
-		for _, p := range c.Feed.Marks[k] {
-			if p > limits[k] {
-				c.Removed[k]++
-			}
+		limits[k] = float32(math.Inf(1))
+		if f.On {
+			limits[k] = float32(f.Threshold) / 1000
 		}
 	}
 	c.Rank.Filter(s.Scale, c.Feed.Marks[:], limits[:])
+	for k := range c.Removed {
+		c.Removed[k] = c.Rank.Removed(k)
+	}
 }
 
 // chooseSize shows a feed of another size, or tries again.
