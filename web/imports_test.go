@@ -22,6 +22,7 @@ var mayImport = map[string][]string{
 	"app/metric":          {},
 	"app/rank":            {},
 	"app/sweep":           {"app/rank"},
+	"app/seek":            {"app/rank", "app/sweep"},
 	"app/field":           {"app/rank"},
 	"app/table":           {},
 	"app/sample":          {"app/post"},
@@ -37,11 +38,11 @@ var mayImport = map[string][]string{
 	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/intake", "app/coupled", "app/train", "app/own", "app/crowd"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
-		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/field", "app/metric", "app/train",
+		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/train",
 		"app/table", "app/intake", "app/coupled", "app/own", "app/export", "app/job", "app/crowd",
 	},
 	"app/ui/": {
-		"app/post", "app/model", "app/rank", "app/sweep", "app/field", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
+		"app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
 		"app/job", "app/state", "app/ui/",
 	},
 	"wasm/":   {"app/", "wasm/", "static/models"},
@@ -65,7 +66,7 @@ var mayUse = []struct {
 
 // domain are the packages whose whole tree of imports is free of the page and the network.
 var domain = []string{
-	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/field", "app/metric", "app/table", "app/intake", "app/coupled",
+	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/table", "app/intake", "app/coupled",
 	"app/train", "app/own", "app/export", "app/job", "app/crowd", "app/state",
 }
 
