@@ -47,7 +47,7 @@ func (p *page) crowd(plan plan, log io.Writer) (*crowded, error) {
 		return nil, nil
 	}
 	fmt.Fprintf(log, "Filtering %s posts.\n", power(plan.Crowd))
-	c, err := eval[*crowded](p, fmt.Sprintf("crowd.measure(%d, %d, %d, %v)", plan.Crowd, plan.Batch, plan.Ticks, plan.Seconds))
+	c, err := eval[*crowded](p, fmt.Sprintf("crowd.measure(%d, %d, %d, %v)", plan.Crowd, plan.Batch, min(plan.Ticks, 2), plan.Seconds))
 	if err != nil {
 		return nil, fmt.Errorf("%d posts under filters: %w", plan.Crowd, err)
 	}
