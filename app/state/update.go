@@ -69,7 +69,7 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateReadout(msg)
 	case WaveToggled, FilterPressed:
 		return m.updateWave(msg)
-	case QuizOpened, QuestionChosen, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:
+	case QuizOpened, QuestionChosen, OwnDrafted, OwnAsked, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:
 		return m.updateQuiz(msg)
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:
