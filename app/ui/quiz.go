@@ -148,11 +148,11 @@ type quiz struct {
 // Render implements app.Composer.
 func (z *quiz) Render() app.UI {
 	v := z.View
-	panel := app.Section().ID("quiz").Class("quiz").Aria("labelledby", QuizID)
+	panel := app.Section().ID("quiz").Class("quiz")
 	if !v.Open {
 		return panel.Hidden(true)
 	}
-	return panel.Hidden(false).Body(
+	return panel.Hidden(false).Aria("labelledby", QuizID).Body(
 		app.Div().Class("head").Body(
 			app.H2().ID(QuizID).TabIndex(-1).Text(v.Title),
 			app.Small().Class("quiz__score").Text(v.Score),
