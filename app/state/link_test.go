@@ -96,7 +96,6 @@ var published = map[string]func(*Settings){
 	},
 	"mode=normal&theme=light":   func(s *Settings) { s.Theme = Light },
 	"theme=auto":                func(*Settings) {},
-	"ask=first-08":              func(s *Settings) { s.Ask = "first-08" },
 	"lab=million&posts=1000000": func(s *Settings) { s.View, s.Size = MillionView, 1_000_000 },
 	"lab=compare&loss=network&labels=5&manual=1": func(s *Settings) {
 		s.View, s.Loss, s.Share, s.Manual = CompareView, coupled.Network, 5, true

@@ -331,5 +331,17 @@ func (m *Model) guard(msg Msg) (held bool) {
 	return false
 }
 
+// hold puts the feed back where the waiting question a has it, if a message that
+// guard does not know has moved it.
+func (m *Model) hold(a *Asked, at Settings) (held bool) {
+	s := &m.Settings
+	if a == nil || m.Quiz.Asked != a || m.Quiz.Committed || s.Weights == at.Weights && s.Scale == at.Scale && s.Filters == at.Filters {
+		return false
+	}
+	s.Weights, s.Scale, s.Filters = at.Weights, at.Scale, at.Filters
+	m.refilter()
+	return true
+}
+
 // LockedWhy says why the dials are locked, and the way out.
 const LockedWhy = "The dials, the scale and the filters are locked until you commit an answer. Skip or Close unlocks them."

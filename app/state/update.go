@@ -16,7 +16,14 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 	if m.guard(msg) {
 		return m, []Cmd{Announce{LockedWhy}}
 	}
+	waiting, at := m.Quiz.Asked, m.Settings
+	if m.Quiz.Committed {
+		waiting = nil
+	}
 	next, cmds := m.update(msg)
+	if next.hold(waiting, at) {
+		cmds = []Cmd{Announce{LockedWhy}}
+	}
 	cmds = append(cmds, next.keepCrowd()...)
 	return next, next.sweepSoon(cmds)
 }

@@ -306,5 +306,5 @@ type lockNote struct {
 
 // Render implements app.Composer.
 func (l *lockNote) Render() app.UI {
-	return app.P().Class("note", "locked").Hidden(!l.Locked).Text(state.LockedWhy)
+	return app.P().Class("note", "locked").DataSet("present", "hide").Hidden(!l.Locked).Text(state.LockedWhy)
 }
