@@ -42,6 +42,9 @@
       if (box.parentNode !== slot) slot.replaceChildren(box);
       return this.size();
     },
+    remove() {
+      box.remove();
+    },
     // listen calls moved with the scroll position whenever it changes, rested once it no longer does, and sized with
     // nothing when the window has another size.
     listen(moved, rested, sized) {

@@ -50,10 +50,10 @@
       e = q = scan = null;
       decouple.scan.on(new Int32Array(0), new Int32Array(0), []);
     },
-    // idle calls f with the milliseconds that are left when the page has nothing to do.
+    // idle calls f when the page has nothing else to do.
     idle(f) {
-      if (window.requestIdleCallback) requestIdleCallback((deadline) => f(deadline.timeRemaining()));
-      else setTimeout(f, 100, 50); // WebKit has no such call
+      if (window.requestIdleCallback) requestIdleCallback(() => f());
+      else setTimeout(() => f(), 20); // WebKit has no such call
     },
     // frames calls f with the time of each frame, until it returns false.
     frames(f) {

@@ -34,7 +34,7 @@ func main() {
 	}
 	m, begin := state.Begin(m)
 	p := newProgram(m, begin)
-	page := &ui.Page{Source: p.source, Ready: p.mounted}
+	page := &ui.Page{Source: p.source, Ready: p.mounted, CrowdReady: p.crowd.mount}
 	app.RouteFunc("/", func() app.Composer { return page })
 	app.RunWhenOnBrowser()
 }

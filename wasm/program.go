@@ -19,9 +19,6 @@ const (
 	restAfter = 500 * time.Millisecond
 	// tickEvery is how often times that run on the page are drawn anew.
 	tickEvery = 250 * time.Millisecond
-	// drawn is after how long go-app has drawn what a message changed: its ticker
-	// has 120 Hz.
-	drawn = 60 * time.Millisecond
 )
 
 // program joins the state to the page: events become messages, the new state
@@ -29,6 +26,7 @@ const (
 type program struct {
 	model   state.Model
 	list    *feedlist.List
+	crowd   *crowd
 	refresh func()
 	rest    *bridge.Timer
 	tick    *bridge.Timer
@@ -36,9 +34,6 @@ type program struct {
 	sweep, fit *bridge.Timer
 	worker     *bridge.Worker
 	store      *bridge.Store
-	// focus moves the focus to what is not drawn yet.
-	focus   *bridge.Timer
-	focusOn string
 	// file is the one the reader chose last.
 	file bridge.File
 	// begin are the commands of the first state, done once the page is mounted.
@@ -55,15 +50,11 @@ type program struct {
 
 func newProgram(m state.Model, begin []state.Cmd) *program {
 	p := &program{model: m, list: feedlist.Adopt(ui.ListID), begin: begin, store: bridge.NewStore()}
+	p.crowd = newCrowd(p)
 	p.rest = bridge.NewTimer(p.rested)
 	p.tick = bridge.NewTimer(p.ticked)
 	p.sweep = bridge.NewTimer(func() { p.send(state.SweepDue{}) })
 	p.fit = bridge.NewTimer(p.measure)
-	p.focus = bridge.NewTimer(func() {
-		if el, ok := bridge.ByID(p.focusOn); ok {
-			el.Focus()
-		}
-	})
 	p.worker = bridge.NewWorker(
 		func(r job.Reply) { p.send(state.Replied{Reply: r}) },
 		func(reason string) { p.send(state.WorkerDied{Reason: reason}) },
@@ -124,15 +115,19 @@ func (p *program) send(msg state.Msg) {
 		p.swaps(msg)
 		return
 	}
-	feed := p.model.Feed
+	feed, weights := p.model.Feed, p.model.Settings.Weights
 	where := p.place()
 	p.model.Now = bridge.Now()
+	since := p.model.Now
 	next, cmds := state.Update(p.model, msg)
 	p.model = next
 	if feed != p.model.Feed {
 		p.list.Reset()
 	}
-	p.list.Show(&p.model, p.press < 2 && feed == p.model.Feed)
+	if p.model.Settings.View != state.MillionView { // where nobody sees the feed
+		p.list.Show(&p.model, p.press < 2 && feed == p.model.Feed)
+	}
+	p.crowd.show()
 	p.showRoot()
 	switch msg.(type) {
 	case state.Rested, state.Shared, state.UpdateFound, state.Replied, state.WorkerDied, state.Ticked, state.Reranked, state.StoreFailed:
@@ -140,6 +135,7 @@ func (p *program) send(msg state.Msg) {
 	default:
 		p.syncDials()
 	}
+	p.crowd.answered(msg, weights, since)
 	p.refresh()
 	if where != p.place() {
 		p.fit.Start(fitAfter)
@@ -167,6 +163,8 @@ func (p *program) do(c state.Cmd) {
 		bridge.Copy(address, func(ok bool) { p.send(state.Shared{Address: address, Copied: ok}) })
 	case state.ApplyUpdate:
 		bridge.ApplyUpdate()
+	case state.SelfDrag:
+		p.crowd.drag(c.On)
 	default:
 		p.doWork(c)
 	}

@@ -44,10 +44,14 @@ func Action(act, id, value string) (state.Msg, bool) {
 			return state.NoticeDismissed{Index: i}, true
 		}
 	case "lab":
-		for v := state.FeedView; v <= state.ModelsView; v++ {
+		for v := state.FeedView; v <= state.MillionView; v++ {
 			if v.Key() == value {
 				return state.ViewChosen{View: v}, true
 			}
+		}
+	case "posts", "crowd-make":
+		if n, err := strconv.Atoi(value + id); err == nil {
+			return state.CrowdChosen{Size: n}, true
 		}
 	case "loss":
 		for l := coupled.Squared; l < coupled.Losses; l++ {
@@ -61,14 +65,6 @@ func Action(act, id, value string) (state.Msg, bool) {
 		}
 	case "swap":
 		return SwapAction(id)
-	case "question":
-		if q, ok := state.FindQuestion(id); ok {
-			return state.QuestionChosen{Key: q.Key}, true
-		}
-	case "own-form":
-		return state.OwnDrafted{Field: id, Value: value}, true
-	case "answer":
-		return state.AnswerDrafted{Text: value}, true
 	case "labels":
 		if n, err := strconv.Atoi(value); err == nil {
 			return state.ShareChosen{Share: n}, true
@@ -99,11 +95,7 @@ var plain = map[string]state.Msg{
 	"wave":        state.WaveToggled{},
 	"swap-close":  state.SwapClosed{},
 	"wave-filter": state.FilterPressed{},
-	"quiz":        state.QuizOpened{},
-	"quiz-close":  state.QuizClosed{},
-	"commit":      state.AnswerCommitted{},
-	"next":        state.QuestionSkipped{},
-	"own-ask":     state.OwnAsked{},
+	"self-drag":   state.SelfDragPressed{},
 }
 
 // Dial is the message that sets the dial of this ID (its data-dial) to milli

@@ -236,6 +236,7 @@ func tiny(x float64) string {
 // labs switches between the views.
 func labs(view state.View, models, waiting bool) app.UI {
 	names, keys := []string{"Feed", "Compare"}, []string{state.FeedView.Key(), state.CompareView.Key()}
+	names, keys = append(names, "A million posts"), append(keys, state.MillionView.Key())
 	if models {
 		names, keys = append(names, "Models"), append(keys, state.ModelsView.Key())
 	}

@@ -46,10 +46,15 @@ type filters struct {
 	app.Compo
 	View    [3]filterData
 	Waiting bool
+	// Off leaves them out, because another view has them.
+	Off bool
 }
 
 // Render implements app.Composer.
 func (f *filters) Render() app.UI {
+	if f.Off {
+		return app.Div()
+	}
 	rows := []app.UI{
 		app.H2().Text("Filters"),
 		app.P().Class("note").Text("A post is removed when a filter that is on gives it a probability above its threshold."),

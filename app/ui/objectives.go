@@ -55,14 +55,21 @@ type objectives struct {
 	app.Compo
 	View    objectivesData
 	Waiting bool
-	// Field is the published score shown, -1 for none.
-	Field int
+	// Field is the published score shown, -1 for none; NoField leaves the list of
+	// them out, because the view has no place to show one.
+	Field   int
+	NoField bool
 	// NoDials leaves the dials out, because another view has them.
 	NoDials bool
+	// Off leaves everything out, for the same reason.
+	Off bool
 }
 
 // Render implements app.Composer.
 func (o *objectives) Render() app.UI {
+	if o.Off {
+		return app.Div()
+	}
 	v := o.View
 	chips := make([]app.UI, len(state.Presets))
 	for i, p := range state.Presets {
@@ -89,13 +96,17 @@ func (o *objectives) Render() app.UI {
 			swapSay(v.Swaps.Swap),
 		)
 	}
+	published := app.UI(app.Div().Hidden(true))
+	if !o.NoField {
+		published = &fieldList{Score: o.Field, Waiting: o.Waiting}
+	}
 	return app.Div().Class("block").Body(
 		app.H2().Text("Objectives"),
 		formula(v.Weights),
 		dock,
 		choice,
 		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
-		&fieldList{Score: o.Field, Waiting: o.Waiting},
+		published,
 		app.Div().Class("scale").DataSet("present", "hide").Body(
 			app.H3().Text("Scale"),
 			segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),

@@ -32,6 +32,8 @@ type Page struct {
 	// Ready is called once the page stands in the document, with a function
 	// that draws it anew.
 	Ready func(refresh func())
+	// CrowdReady is called once the place of a large feed's list stands there.
+	CrowdReady func()
 	// waiting draws the page as it is before the program runs: controls that
 	// do not work yet are disabled.
 	waiting bool
@@ -47,7 +49,6 @@ func (p *Page) OnMount(ctx app.Context) {
 // Render implements app.Composer.
 func (p *Page) Render() app.UI {
 	m := p.Source()
-	locked := p.waiting || m.Quiz.Locked()
 	controls := app.Section().Class("panel", "controls").Aria("label", "Objectives and filters")
 	if p.waiting {
 		// Nothing in it can have the focus yet, and keys must still scroll it.
@@ -56,7 +57,6 @@ func (p *Page) Render() app.UI {
 	feed := app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
 		&fieldPanel{View: fieldView(m), Waiting: p.waiting},
 		&feedHead{View: feedHeadView(m), Waiting: p.waiting},
-		&quiz{View: quizView(m)},
 		app.Div().ID(SlotID),
 		&feedFoot{View: feedFootView(m)},
 	)
@@ -66,16 +66,16 @@ func (p *Page) Render() app.UI {
 		// The list of cards stays where it is; package feedlist keeps it.
 		bench = app.Main().Class("bench").Hidden(true)
 	}
+	million := m.Settings.View == state.MillionView && !m.Import.Open() // it has the dials and filters
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
 		&notices{View: noticesView(m)},
 		bench.Body(
-			&panels{Panel: m.Settings.Panel},
+			&panels{Panel: m.Settings.Panel, Off: million},
 			controls.Body(
-				&lockNote{Locked: m.Quiz.Locked()},
-				&objectives{View: objectivesView(m), Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
-				&filters{View: filtersView(m), Waiting: locked},
+				&objectives{View: objectivesView(m), Off: million, Waiting: p.waiting, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
+				&filters{View: filtersView(m), Off: million, Waiting: p.waiting},
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
 			feed,
@@ -97,6 +97,8 @@ func (p *Page) other(m *state.Model) []app.UI {
 		return []app.UI{app.Main().Body(&importing{View: importView(m)})}
 	case m.Settings.View == state.CompareView:
 		return []app.UI{app.Main().Body(&compare{View: compareView(m)})}
+	case m.Settings.View == state.MillionView:
+		return []app.UI{&million{View: millionView(m), Page: p}}
 	case m.Settings.View == state.ModelsView:
 		return []app.UI{app.Main().Body(&report{View: reportView(m)})}
 	}
@@ -107,11 +109,21 @@ func (p *Page) other(m *state.Model) []app.UI {
 type panels struct {
 	app.Compo
 	Panel state.Panel
+	// Middle is what the second one is called, if it is not the trade-off.
+	Middle string
+	// Off leaves them out, because another view has them.
+	Off bool
 }
 
 // Render implements app.Composer.
 func (p *panels) Render() app.UI {
+	if p.Off {
+		return app.Div()
+	}
 	names := [...]string{"Posts", "Trade-off", "Filters"}
+	if p.Middle != "" {
+		names[1] = p.Middle
+	}
 	return app.Div().Class("views").Body(
 		segment("view", "Show", names[:], []string{state.Posts.Key(), state.TradeOff.Key(), state.Filters.Key()}, p.Panel.Key(), false),
 	)

@@ -52,17 +52,12 @@ type Idle struct {
 	waiting bool
 }
 
-// NewIdle returns an Idle of f, which is told how many milliseconds are left
-// until the page has something to do again. f runs on the page's thread.
-func NewIdle(f func(left float64)) *Idle {
+// NewIdle returns an Idle of f, which runs on the page's thread.
+func NewIdle(f func()) *Idle {
 	i := &Idle{}
-	i.f = js.FuncOf(func(_ js.Value, args []js.Value) any {
+	i.f = js.FuncOf(func(js.Value, []js.Value) any {
 		i.waiting = false
-		left := 0.0
-		if len(args) > 0 && args[0].Type() == js.TypeNumber {
-			left = args[0].Float()
-		}
-		f(left)
+		f()
 		return nil
 	})
 	return i

@@ -93,6 +93,20 @@ func views() []view {
 			page.Wait(`document.querySelector("[data-side=coupled] .state")?.dataset.state === "stale"`)
 		}},
 		{name: "compare, the wave", hash: "lab=compare&wave=1", prepare: func(page *Page) { page.Wait(trained) }},
+		{name: "a million posts", hash: "lab=million&posts=1000", prepare: func(page *Page) { page.Wait(made) }},
+		{name: "a million posts, timed", hash: "lab=million&posts=1000&view=tradeoff&scale=standardised", prepare: func(page *Page) {
+			page.Wait(made)
+			page.Run(`(() => {
+				const dial = document.getElementById("alpha");
+				dial.value = 0.3;
+				dial.dispatchEvent(new Event("input", { bubbles: true }));
+				document.querySelector(".times__what").open = true;
+			})()`)
+			page.Wait(`/^\d+ moves? timed$/.test(document.getElementById("timed").textContent)`)
+		}},
+		{name: "a million posts, none kept", hash: "lab=million&posts=1000&spam=0&nsfw=0", prepare: func(page *Page) {
+			page.Wait(`document.querySelector(".crowd .empty") !== null`)
+		}},
 		{name: "import", prepare: func(page *Page) {
 			page.choose("mine.csv", invented(50))
 			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

@@ -73,10 +73,15 @@ func (l *List) Mount(slot string) {
 	}
 }
 
-// SetSource shows another feed, from its first post on; nil shows none.
+// SetSource shows another feed, from its first post on; nil shows none and takes
+// the list out of the page.
 func (l *List) SetSource(s Source) {
 	l.source = s
 	l.scroll.To(0)
+	if s == nil {
+		l.mounted = false
+		l.crowd.Call("remove")
+	}
 }
 
 // Show brings the rows in the window up to date.

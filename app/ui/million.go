@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+)
+
+// The parts of the view of a large feed. CrowdID is its section, CrowdSlotID holds
+// the list, which package crowdlist owns, CrowdWhereID says which ranks are in
+// view, and CrowdMakeID is where the buttons of its making come and go.
+const (
+	CrowdID      = "crowd"
+	CrowdSlotID  = "crowd-slot"
+	CrowdListID  = "crowd-list"
+	CrowdWhereID = "crowd-where"
+	CrowdMakeID  = "crowd-make"
+	CrowdGoID    = "crowd-go"
+)
+
+// millionData is what the view of a large feed shows.
+type millionData struct {
+	View       state.View
+	HasModels  bool
+	Panel      state.Panel
+	Objectives objectivesData
+	Filters    [3]filterData
+	Size       int
+	// Cost says what a feed of this size takes.
+	Cost string
+	// Making says that the worker is at it: Stage and Detail in words, Done from 0 to
+	// 1, below 0 where it is not known.
+	Making        bool
+	Stage, Detail string
+	Done          float64
+	// Failure says why there is no feed, or is empty.
+	Failure string
+	// Ready says that there is a feed of Size posts. Ranked is how many of them pass
+	// the filters, Count says so in words.
+	Ready   bool
+	Ranked  int
+	Count   string
+	Readout readoutData
+}
+
+// sizeNames are the sizes of generated feeds as the page writes and links know them.
+func sizeNames() (names, values []string) {
+	for _, n := range state.Sizes {
+		names, values = append(names, state.Count(n)), append(values, strconv.Itoa(n))
+	}
+	return names, values
+}
+
+// million is the view of a large feed: the same three panels as the sample feed's.
+type million struct {
+	app.Compo
+	View millionData
+	// Page is told when the list's place stands in the document.
+	Page *Page
+}
+
+// Render implements app.Composer.
+func (c *million) Render() app.UI {
+	v := c.View
+	return app.Main().ID(CrowdID).Class("bench", "crowd").TabIndex(-1).Aria("labelledby", "crowd-h").Body(
+		&panels{Panel: v.Panel, Middle: "Times"},
+		app.Section().Class("panel", "controls").Aria("label", "Objectives and filters").Body(
+			&objectives{View: v.Objectives, NoField: true},
+			&filters{View: v.Filters},
+		),
+		app.Section().Class("feed").Aria("labelledby", "crowd-h").Body(
+			&millionHead{View: v},
+			&crowdSlot{Page: c.Page},
+		),
+		app.Aside().Class("panel", "insight").TabIndex(0).Aria("label", "Time per move").Body(
+			&readout{View: v.Readout},
+		),
+	)
+}
+
+// millionHead is the choice of a size, what its making is at, and the way to a rank.
+type millionHead struct {
+	app.Compo
+	View millionData
+}
+
+// Render implements app.Composer.
+func (h *millionHead) Render() app.UI {
+	v := h.View
+	names, values := sizeNames()
+	return app.Header().Class("crowd__head").Body(
+		app.Div().Class("head").Body(
+			app.H1().ID("crowd-h").Text("A million posts"),
+			app.Div().DataSet("present", "hide").Body(labs(v.View, v.HasModels, false)),
+		),
+		app.Div().Class("crowd__sizes").DataSet("present", "hide").Body(
+			segment("posts", "Posts to generate", names, values, strconv.Itoa(v.Size), false),
+			app.P().Class("note").ID("crowd-cost").Text(v.Cost),
+		),
+		app.Div().ID(CrowdMakeID).Class("crowd__making").TabIndex(-1).Body(making(v)...),
+		goTo(v),
+	)
+}
+
+// making is the progress, or what came of it.
+func making(v millionData) []app.UI {
+	switch {
+	case v.Making:
+		bar := app.Progress().Aria("label", "Posts made").Max(1)
+		if v.Done >= 0 {
+			bar = bar.Value(state.Fixed(v.Done, 3))
+		}
+		return []app.UI{
+			app.Span().Class("note").Text(v.Stage), bar, app.Span().Class("note").Text(v.Detail),
+			button("cancel", CrowdMakeID).Class("btn", "btn--line").Text("Cancel"),
+		}
+	case v.Failure != "":
+		return []app.UI{
+			app.P().Class("failure").Role("alert").Text(v.Failure),
+			makeButton(v.Size, "Try again"),
+		}
+	case !v.Ready:
+		return []app.UI{
+			app.P().Class("note").Text("No feed of this size has been made yet."),
+			makeButton(v.Size, "Make "+state.Plural(v.Size, "post")),
+		}
+	}
+	return []app.UI{
+		app.P().Class("note").ID("crowd-count").Text(v.Count),
+		app.P().Class("key").Body(
+			app.Span().DataSet("obj", "e").Text("engagement"),
+			app.Span().DataSet("obj", "q").Text("quality"),
+		),
+	}
+}
+
+func makeButton(size int, text string) app.UI {
+	return button("crowd-make", strconv.Itoa(size)).Class("btn", "btn--line").Text(text)
+}
+
+// goTo is the field for a rank, beside the ranks in view.
+func goTo(v millionData) app.UI {
+	row := app.Div().Class("crowd__go")
+	switch {
+	case !v.Ready:
+		return row
+	case v.Ranked == 0:
+		return row.Body(app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+	}
+	return row.Body(
+		app.Span().ID(CrowdWhereID).Class("note"),
+		app.Label().For(CrowdGoID).Body(
+			app.Text("Go to rank"),
+			app.Input().ID(CrowdGoID).Class("num").Type("number").Min(1).Max(v.Ranked).Step(1).DataSet("act", "go-to"),
+		),
+	)
+}
+
+// crowdSlot holds the list.
+type crowdSlot struct {
+	app.Compo
+	Page *Page
+}
+
+// OnMount implements app.Mounter.
+func (s *crowdSlot) OnMount(app.Context) {
+	if s.Page != nil && s.Page.CrowdReady != nil {
+		s.Page.CrowdReady()
+	}
+}
+
+// Render implements app.Composer.
+func (s *crowdSlot) Render() app.UI { return app.Div().ID(CrowdSlotID).Class("crowd__slot") }
+
+// sizeCosts are what generating a feed of each of state.Sizes takes, as measured
+// on a laptop of two slow cores: seconds in the worker and megabytes in the page.
+var sizeCosts = map[int]string{
+	1_000:     "about 3\u202fMB and a moment",
+	10_000:    "about 4\u202fMB and a second",
+	100_000:   "about 15\u202fMB and 5 to 10 seconds",
+	1_000_000: "about 120\u202fMB and a minute",
+}
+
+func millionView(m *state.Model) millionData {
+	s := m.Settings
+	v := millionData{
+		View: s.View, HasModels: s.Source == state.Own, Panel: s.Panel, Size: s.Size, Done: -1,
+		Cost:    "Takes " + sizeCosts[s.Size] + ". Made on this machine and kept in this page only.",
+		Readout: readoutView(m), Filters: crowdFilters(m),
+		Objectives: objectivesData{Weights: s.Weights, Scale: s.Scale, Share: share(s.Weights), Swaps: swapsView(m)},
+	}
+	if s.Scale == rank.Raw {
+		v.Objectives.Trap = "Clicks run to hundreds and quality from 0 to 1. They are added as they are."
+	}
+	if j := m.Work.Job; j != nil && j.Crowd != nil {
+		v.Making, v.Stage, v.Done = true, upperFirst(j.Stage), j.Done
+		v.Detail = makingDetail(j, m.Now)
+	}
+	v.Failure = m.CrowdFailure
+	if c := m.Crowd; c != nil {
+		v.Ready, v.Ranked = true, c.Rank.Len()
+		v.Count = state.Count(v.Ranked) + " ranked of " + state.Plural(c.Posts(), "generated post") + ", " +
+			state.Count(c.Posts()-v.Ranked) + " removed by filters."
+		cols, _ := c.Rank.Candidates()
+		v.Readout.Found = state.Plural(cols.Len(), "candidate") + " of " + state.Count(v.Ranked) + " kept posts: only these can be among the first " +
+			strconv.Itoa(state.CrowdTop) + " under any weights."
+		if t := m.Readout.Filter; t.Len() > 0 {
+			v.Readout.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
+		}
+	}
+	return v
+}
+
+// makingDetail says how many posts are made, for how long it has taken, and how
+// long it may still take.
+func makingDetail(j *state.Job, now float64) string {
+	took := max(0, j.Seconds(now))
+	text := state.Fixed(took, 0) + "\u202fs"
+	if j.Done > 0 {
+		text = state.Count(int(j.Done*float64(j.Crowd.Posts))) + " of " + state.Plural(j.Crowd.Posts, "post") + ", " + text
+	}
+	if j.Done > 0.02 && took > 2 {
+		text += ", about " + state.Fixed(max(1, took*(1-j.Done)/j.Done), 0) + "\u202fs left"
+	}
+	return text
+}
+
+// crowdFilters are the filters with what they take out of the large feed.
+func crowdFilters(m *state.Model) [3]filterData {
+	var v [3]filterData
+	for k := range v {
+		f := m.Settings.Filters[k]
+		v[k] = filterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
+		switch {
+		case f.On && m.Crowd != nil:
+			v[k].Removed = state.Count(m.Crowd.Removed[k]) + " removed"
+		case f.On:
+			v[k].Removed = "on"
+		}
+	}
+	return v
+}

@@ -1,0 +1,344 @@
+package e2e
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// made is true once the rows of a generated feed stand in the page.
+const made = `document.querySelector("#crowd-list .crowd__row:not([hidden])") !== null`
+
+// openMillion opens the view of a generated feed and waits for its rows.
+func openMillion(t *testing.T, fragment string, options ...Option) *Page {
+	t.Helper()
+	server := Serve(t, Site(t), "/")
+	p := Open(t, server.URL+"#lab=million&"+fragment, options...)
+	p.Ready()
+	p.Wait(made)
+	return p
+}
+
+// crowdRow is a row as the page shows it.
+type crowdRow struct {
+	Rank             int
+	Place, Size      string
+	Author, Text     string
+	E, Q, Sum        float64
+	Top, Bottom, Bar float64
+}
+
+// inView returns the rows of which more than half is in the list's window, top to bottom.
+func inView(p *Page) []crowdRow {
+	p.t.Helper()
+	return Eval[[]crowdRow](p, `(() => {
+		const list = document.getElementById("crowd-list"), box = list.getBoundingClientRect();
+		const number = (s) => Number(s.replaceAll(",", "").replace("−", "-"));
+		return [...list.querySelectorAll(".crowd__row:not([hidden])")].map((row) => {
+			const r = row.getBoundingClientRect(), text = (s) => row.querySelector(s).textContent;
+			return {
+				Rank: number(text(".rank")), Place: row.getAttribute("aria-posinset"), Size: row.getAttribute("aria-setsize"),
+				Author: text(".crowd__by"), Text: text(".crowd__text"),
+				E: number(text(".parts [data-obj=e]")), Q: number(text(".parts [data-obj=q]")), Sum: number(text(".crowd__sum")),
+				Top: r.top - box.top, Bottom: r.bottom - box.top,
+				Bar: row.querySelector("line[data-obj=e]").x2.baseVal.value,
+			};
+		}).filter((r) => r.Top + r.Bottom >= 0 && r.Top + r.Bottom < 2 * list.clientHeight);
+	})()`)
+}
+
+// ranked is how many posts the page says are ranked.
+func ranked(p *Page) int {
+	p.t.Helper()
+	n, err := strconv.Atoi(strings.ReplaceAll(strings.Fields(p.Text("#crowd-count"))[0], ",", ""))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return n
+}
+
+// goTo types a rank into the field and returns the rows then in view.
+func goTo(p *Page, rank int) []crowdRow {
+	p.t.Helper()
+	p.Fill("#crowd-go", strconv.Itoa(rank))
+	return inView(p)
+}
+
+// whole reads the list from end to end, by way of the field.
+func whole(p *Page) []crowdRow {
+	p.t.Helper()
+	var all []crowdRow
+	for n := ranked(p); len(all) < n; {
+		rows := goTo(p, len(all)+1)
+		at := slices.IndexFunc(rows, func(r crowdRow) bool { return r.Rank == len(all)+1 })
+		if at < 0 {
+			p.t.Fatalf("rank %d is not in view: %+v", len(all)+1, rows)
+		}
+		all = append(all, rows[at:]...)
+	}
+	return all
+}
+
+// Every row of the list, read one window after the other, stands where its own numbers put it, before and after a dial
+// moved; and what a dial does to the order is what sorting those numbers does.
+func TestMillionOrder(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=1000", Size(1440, 3000))
+	before := whole(p)
+	check := func(rows []crowdRow) map[string]bool {
+		seen := map[string]bool{}
+		for i, r := range rows {
+			if r.Rank != i+1 || r.Place != strconv.Itoa(i+1) || r.Size != strconv.Itoa(len(rows)) {
+				t.Fatalf("row %d has rank %d, aria-posinset %s of %s", i, r.Rank, r.Place, r.Size)
+			}
+			if math.Abs(r.E+r.Q-r.Sum) > 1.5e-4 || i > 0 && r.Sum > rows[i-1].Sum+1e-9 {
+				t.Fatalf("row %d: %v + %v = %v, after %v", i, r.E, r.Q, r.Sum, rows[max(0, i-1)].Sum)
+			}
+			seen[r.Author+r.Text] = true
+		}
+		return seen
+	}
+	posts := check(before)
+	if len(posts) < len(before)*9/10 {
+		t.Errorf("%d rows show %d different posts", len(before), len(posts))
+	}
+	// From 0.6 and 0.4 to 0.6 and 1.
+	p.Focus("#beta")
+	p.Press(kb.End)
+	p.Wait(`location.hash.includes("b=1.00")`)
+	after := whole(p)
+	check(after)
+	want := make([]float64, len(before))
+	for i, r := range before {
+		want[i] = r.E + r.Q/0.4
+	}
+	slices.Sort(want)
+	slices.Reverse(want)
+	for i, r := range after {
+		if math.Abs(r.Sum-want[i]) > 3e-4 {
+			t.Fatalf("with β = 1 rank %d has the score %v; sorting the numbers gives %v", i+1, r.Sum, want[i])
+		}
+	}
+	if slices.EqualFunc(before, after, func(a, b crowdRow) bool { return a.Text == b.Text }) {
+		t.Error("β went to 1 and the order is the same")
+	}
+}
+
+// A dial that is dragged by the pointer changes the rows while it is held, at the top and deep in the list.
+func TestMillionFollowsTheDial(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=10000")
+	for _, rank := range []int{1, 3000} {
+		was := goTo(p, rank)
+		moved := Eval[int](p, `(() => {
+			const dial = document.getElementById("alpha"), first = () => document.querySelector("#crowd-list .crowd__row .crowd__sum").textContent;
+			let moved = 0, was = first();
+			for (let i = 1; i <= 20; i++) {
+				dial.value = i / 40;
+				dial.dispatchEvent(new Event("input", { bubbles: true }));
+				if (first() !== was) { moved++; was = first(); }
+			}
+			return moved;
+		})()`)
+		if moved < 19 {
+			t.Errorf("at rank %d, 20 moves of the dial changed the first row %d times", rank, moved)
+		}
+		p.Drag("#alpha", 0.5, 0.5, 0.9, 0.5)
+		p.Wait(`Number(document.getElementById("alpha").value) > 0.8`)
+		if now := inView(p); now[0].Rank != was[0].Rank {
+			t.Errorf("a drag at rank %d left the list at %d", was[0].Rank, now[0].Rank)
+		}
+	}
+}
+
+// The keys of a list, and the wheel.
+func TestMillionScrolls(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=10000")
+	n := ranked(p)
+	first := func() int { return inView(p)[0].Rank }
+	rows := len(inView(p))
+	p.Focus("#crowd-list")
+	for _, step := range []struct {
+		key   string
+		check func(at, was int) bool
+	}{
+		{kb.ArrowDown, func(at, was int) bool { return at == was+1 }},
+		{kb.PageDown, func(at, was int) bool { return at > was+rows/2 && at < was+rows }},
+		{kb.ArrowUp, func(at, was int) bool { return at == was-1 }},
+		{kb.End, func(at, was int) bool { return at > n-rows-1 }},
+		{kb.PageUp, func(at, was int) bool { return at < was-rows/2 && at > was-rows }},
+		{kb.Home, func(at, was int) bool { return at == 1 }},
+	} {
+		was := first()
+		p.Press(step.key)
+		if at := first(); !step.check(at, was) {
+			t.Errorf("key %q went from rank %d to %d of %d", step.key, was, at, n)
+		}
+	}
+	p.Press(kb.End)
+	if all := inView(p); all[len(all)-1].Rank != n {
+		t.Errorf("the last row is rank %d of %d", all[len(all)-1].Rank, n)
+	}
+	p.Run(`document.getElementById("crowd-list").scrollTop = 0`)
+	p.Wait(`document.getElementById("crowd-where").textContent.startsWith("Ranks 1 to")`)
+	for range 5 {
+		p.Run(`document.getElementById("crowd-list").scrollBy(0, 520)`)
+		p.Settle()
+	}
+	if at := first(); at < 40 || at > 60 {
+		t.Errorf("after 2600 px of scrolling the first row is rank %d", at)
+	}
+	if rows := Eval[int](p, `document.querySelectorAll("#crowd-list .crowd__row").length`); rows > 60 {
+		t.Errorf("the page has %d rows", rows)
+	}
+}
+
+// Half a million rows down: by the scroll bar, by the field, with rows in order and in view at once.
+func TestMillionDeep(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=100000&spam-on=0&nsfw-on=0&misinfo-on=0")
+	if n := ranked(p); n != 100_000 {
+		t.Fatalf("%d posts are ranked with every filter off", n)
+	}
+	if got := goTo(p, 50_000)[0].Rank; got != 50_000 {
+		t.Errorf("asked for 50,000, the first row is %d", got)
+	}
+	p.Run(`(() => { const list = document.getElementById("crowd-list"); list.scrollTop = list.scrollHeight / 4; })()`)
+	p.Wait(`!document.getElementById("crowd-where").textContent.startsWith("Ranks 50,000")`)
+	rows := inView(p)
+	if at := rows[0].Rank; at < 24_000 || at > 26_000 {
+		t.Errorf("a quarter down the bar the first row is %d", at)
+	}
+	for i := 1; i < len(rows); i++ {
+		if rows[i].Rank != rows[i-1].Rank+1 || rows[i].Sum > rows[i-1].Sum || math.Abs(rows[i].Top-rows[i-1].Bottom) > 1 {
+			t.Errorf("row %+v follows %+v", rows[i], rows[i-1])
+		}
+	}
+	if got := goTo(p, 5_000_000); got[len(got)-1].Rank != 100_000 {
+		t.Errorf("beyond the end the last row is %d", got[len(got)-1].Rank)
+	}
+}
+
+func TestMillionFilters(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=1000")
+	all := ranked(p)
+	count := func(n int) string {
+		return fmt.Sprintf(`document.getElementById("crowd-count").textContent.startsWith("%d ")`, n)
+	}
+	p.Click("[data-act=filter][data-id=spam]")
+	p.Wait("!" + count(all))
+	without := ranked(p)
+	if without <= all {
+		t.Errorf("%d are ranked with the spam filter, %d without", all, without)
+	}
+	p.Focus("#nsfw")
+	p.Press(kb.Home)
+	p.Wait("!" + count(without))
+	if n := ranked(p); n >= without {
+		t.Errorf("a threshold of 0 keeps %d of %d", n, without)
+	}
+	p.Wait(`document.getElementById("found").textContent.includes("candidate")`)
+	p.Click("[data-act=reset]")
+	p.Wait(count(all))
+	p.Click("#scale-standardised")
+	p.Wait(`location.hash.includes("scale=standardised")`)
+	if rows := inView(p); rows[0].Sum < rows[len(rows)-1].Sum {
+		t.Errorf("standardised, the first has %v and a later one %v", rows[0].Sum, rows[len(rows)-1].Sum)
+	}
+}
+
+// Each move is timed on both sides, which agree; a dial that moves by itself has its frames counted.
+func TestMillionReadout(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=10000")
+	p.Focus("#alpha")
+	for range 5 {
+		p.Press(kb.ArrowRight)
+	}
+	p.Wait(`document.getElementById("timed").textContent === "5 moves timed"`)
+	p.Focus("[data-act=self-drag]")
+	p.Press(kb.Enter)
+	p.Wait(`document.querySelector("[data-act=self-drag]").textContent === "Stop"`)
+	p.Wait(`/^\d+ frames? shown, \d+ dropped/.test(document.getElementById("frames").textContent)`)
+	p.Wait(`/^\d+ moves timed$/.test(document.getElementById("timed").textContent)`)
+	var moves int
+	if _, err := fmt.Sscanf(p.Text("#timed"), "%d", &moves); err != nil || moves < 20 {
+		t.Errorf("after a drag of 3 seconds: %q", p.Text("#timed"))
+	}
+	if Eval[bool](p, `document.getElementById("mismatch") !== null`) {
+		t.Error(p.Text("#mismatch"))
+	}
+	if got := p.Text("#same"); !strings.HasSuffix(got, fmt.Sprintf(" at %d moves.", moves)) {
+		t.Errorf("of %d moves: %q", moves, got)
+	}
+	if got := Eval[[]string](p, `[...document.querySelectorAll(".times__table td[data-side]")].map((e) => e.textContent)`); len(got) != 9 ||
+		slices.ContainsFunc(got, func(s string) bool { return !strings.HasSuffix(s, "s") || strings.Contains(s, "NaN") }) {
+		t.Errorf("the table says %q", got)
+	}
+	if got := p.Text("#times-ratio"); !strings.Contains(got, "times as long") {
+		t.Errorf("the ratio is %q", got)
+	}
+	if d := Eval[string](p, `document.querySelector("[data-c=hist__down]").getAttribute("d")`); !strings.HasPrefix(d, "M") {
+		t.Errorf("the lower half of the histogram is %q", d)
+	}
+	if at := Eval[string](p, `document.getElementById("beta").value`); at != "0.4" {
+		t.Errorf("β was dragged by itself and stands at %s", at)
+	}
+}
+
+// A rival that answers otherwise is not passed over.
+func TestMillionMismatchIsShown(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=1000", Before(`addEventListener("DOMContentLoaded", () => {
+		const on = decouple.scan.on;
+		decouple.scan.on = (e, q, names) => on(q, e, names);
+	})`))
+	p.Focus("#alpha")
+	p.Press(kb.End)
+	p.Wait(`document.getElementById("mismatch")?.textContent.includes("differ") === true`)
+}
+
+func TestMillionOnAPhone(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=1000", Size(360, 740))
+	if width := Eval[float64](p, "document.documentElement.scrollWidth"); width > 360 {
+		t.Errorf("the page is %v px wide in 360", width)
+	}
+	p.ScreenshotAll("million-phone")
+	p.Click("#view-tradeoff")
+	p.Wait(`document.querySelector(".times").checkVisibility()`)
+	p.Click("#view-filters")
+	p.Wait(`document.querySelector("[data-act=filter]").checkVisibility()`)
+	p.Click("#view-posts")
+	p.Wait(`document.getElementById("crowd-list").checkVisibility()`)
+	if rows := inView(p); len(rows) < 3 {
+		t.Errorf("a phone shows %d rows", len(rows))
+	}
+}
+
+// From one view to another and back: the list is there again, where it stood.
+func TestMillionBetweenViews(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=1000")
+	was := goTo(p, 200)[0].Rank
+	p.Click("#lab-feed")
+	p.Wait(`document.querySelector("#posts .post")?.checkVisibility() === true`)
+	p.Focus("#alpha")
+	p.Press(kb.End)
+	if p.Text("#posts .post .rank") != "1" {
+		t.Errorf("the feed's first rank is %q", p.Text("#posts .post .rank"))
+	}
+	p.Click("#lab-million")
+	p.Wait(made)
+	p.Wait(`document.querySelectorAll("#alpha").length === 1`)
+	if rows := inView(p); len(rows) == 0 || rows[0].Rank != was {
+		t.Errorf("the list stood at %d; now it shows %+v", was, rows)
+	}
+}
