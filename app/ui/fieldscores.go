@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -80,11 +81,10 @@ func fieldNumbers(m *state.Model) string {
 
 // significant writes a number with three figures that count.
 func significant(x float64) string {
-	s := strconv.FormatFloat(x, 'g', 3, 64)
 	if x >= 1000 && x < 1e15 {
 		return state.Count(int(x))
 	}
-	return s
+	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 3, 64), "-", "−")
 }
 
 // fieldList opens the published scores, below the presets.
@@ -137,15 +137,18 @@ func (f *fieldPanel) Render() app.UI {
 			app.H2().ID(FieldHeadID).TabIndex(-1).Text(s.Name),
 			enable(button("field-close", s.Key).Class("btn").Aria("label", "Close "+s.Name), f.Waiting).Body(icon("close")),
 		),
-		app.P().Class("note").Text("What if this feed were ranked the way that was published?"),
+		app.P().Class("note", "fieldscore__ask").Text("What if this feed were ranked the way that was published?"),
 		app.P().Class("fieldscore__formula").Text(s.Formula),
-		fieldTable(s),
+		app.Div().Class("fieldscore__terms").Body(
+			fieldTable(s),
+			app.H3().Text("Source"), app.Ul().Body(fieldSources(s)...),
+		),
 		app.Div().Class("fieldscore__says").Body(
 			app.H3().Text("Carried over"), app.P().Text(s.How), app.P().Class("fieldscore__numbers").Text(v.Numbers),
 			app.H3().Text("What changes"), app.P().Class("fieldscore__changes").Text(v.Changes), apply, app.P().Text(v.Itself),
-			app.H3().Text("What it can’t tell"), app.P().Text(s.Cannot), app.P().Class("note").Text(field.Common),
-			app.H3().Text("Source"), app.Ul().Body(fieldSources(s)...),
+			app.H3().Text("What it can’t tell"), app.P().Text(s.Cannot),
 		),
+		app.P().Class("note", "fieldscore__common").Text(field.Common),
 	)
 }
 

@@ -1,0 +1,116 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/field"
+	"decouple/app/state"
+	"decouple/app/ui"
+)
+
+const openFieldList = `document.querySelector(".fieldlist").open`
+
+// TestFieldScores carries X's published rule over to the sample feed by keys, takes the step back, and closes the panel.
+func TestFieldScores(t *testing.T) {
+	l := openLab(t, "")
+	same(t, "panel at the start", l.Visible(".fieldscore"), false)
+	l.Focus(".fieldlist summary")
+	l.Press(kb.Enter)
+	soon(l, "the list is open", openFieldList, true)
+	x := field.Scores[0]
+	button := "#" + ui.FieldButtonID + x.Key
+	l.Press("\t")
+	soon(l, "the first score has the focus", `document.activeElement.id`, ui.FieldButtonID+x.Key)
+	l.Press(kb.Enter)
+	l.follow(state.FieldOpened{Score: 0})
+	l.check("opening X's score")
+	soon(l, "the heading has the focus", `document.activeElement.id`, ui.FieldHeadID)
+	same(t, "the button says so", Eval[string](l.Page, `document.querySelector("`+button+`").getAttribute("aria-expanded")`), "true")
+	same(t, "weights as published", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(x))
+	same(t, "sources", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore a")].map((e) => e.href + " " + e.target + " " + e.rel)`),
+		[]string{x.Sources[0].Address + " _blank noopener", x.Sources[1].Address + " _blank noopener"})
+
+	// The share of the two terms on the page, against the means computed here.
+	c := l.twin.Field.Carried
+	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+state.Milli(c.Weights.Alpha)+" and β "+state.Milli(c.Weights.Beta)) {
+		t.Errorf("the numbers don't say the weights %v: %s", c.Weights, numbers)
+	}
+	n := state.TopN - field.Shared(l.twin.Field.Top, l.twin.Ranking.Top())
+	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, state.Count(n)+" of the first 10 posts") {
+		t.Errorf("%d posts change, but: %s", n, changes)
+	}
+
+	l.Focus("[data-act=field-apply]")
+	l.Press(kb.Enter)
+	l.follow(state.FieldChosen{})
+	l.check("ranking by it")
+	same(t, "the first ten are those foretold", l.twin.Ranking.Top(), l.twin.Field.Top)
+	same(t, "the button keeps the focus", Eval[string](l.Page, `document.activeElement.dataset.act`), "field-apply")
+	soon(l, "pressed", `document.activeElement.getAttribute("aria-pressed")`, "true")
+
+	// One step back: the dials and the scale are as before, the panel stands.
+	l.Run(`history.back()`)
+	l.follow(state.LinkOpened{Fragment: "field=" + x.Key})
+	l.hash = "#field=" + x.Key
+	l.check("going back")
+	same(t, "the panel stands", l.Visible(".fieldscore"), true)
+
+	l.Focus("[data-act=field-close]")
+	l.Press(kb.Enter)
+	l.follow(state.FieldClosed{})
+	l.check("closing the panel")
+	soon(l, "closed", `document.querySelector(".fieldscore") === null`, true)
+	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), ui.FieldButtonID+x.Key)
+}
+
+// TestFieldScoresPhone opens one by pointer from the tab of the filters, which leads to the posts, and follows a filter.
+func TestFieldScoresPhone(t *testing.T) {
+	l := openLab(t, "view=filters", Size(360, 740))
+	l.Click(".fieldlist summary")
+	soon(l, "the list is open", openFieldList, true)
+	reddit := field.Find("reddit-hot")
+	l.Click("#" + ui.FieldButtonID + "reddit-hot")
+	l.follow(state.FieldOpened{Score: reddit})
+	l.check("opening Reddit's")
+	soon(l, "the heading has the focus", `document.activeElement.id`, ui.FieldHeadID)
+	same(t, "nothing is wider than the screen", Eval[bool](l.Page, `document.documentElement.scrollWidth <= 360`), true)
+	l.Click("[data-act=field-apply]")
+	l.follow(state.FieldChosen{})
+	l.check("ranking by it")
+	for _, act := range []string{"field-close", "field-apply"} {
+		size := Eval[[2]float64](l.Page, `(() => { const r = document.querySelector("[data-act=`+act+`]").getBoundingClientRect(); return [r.width, r.height]; })()`)
+		if size[0] < 24 || size[1] < 24 {
+			t.Errorf("%s is %v pixels in size", act, size)
+		}
+	}
+	l.Click("[data-act=field-close]")
+	l.follow(state.FieldClosed{})
+	l.check("closing the panel")
+	soon(l, "the focus is on the feed", `document.activeElement.id`, ui.FeedID)
+}
+
+// TestFieldScoresLink opens every score by its link, and one where no post is left.
+func TestFieldScoresLink(t *testing.T) {
+	l := openLab(t, "")
+	for i, s := range field.Scores {
+		l.Goto(l.server.URL + "#field=" + s.Key)
+		l.follow(state.LinkOpened{Fragment: "field=" + s.Key})
+		soon(l, s.Key+": the heading", `document.getElementById("`+ui.FieldHeadID+`")?.textContent`, s.Name)
+		same(t, s.Key+": weights", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(s))
+		same(t, s.Key+": place", l.twin.Settings.Field, i+1)
+	}
+	l.Goto(l.server.URL + "#field=x-2023&spam=0&nsfw=0&misinfo=0")
+	soon(l, "no posts", `document.querySelector(".fieldscore__numbers")?.textContent.startsWith("No post passes the filters")`, true)
+	same(t, "nothing to apply", l.Visible("[data-act=field-apply]"), false)
+}
+
+func weightsOf(s field.Score) []string {
+	var list []string
+	for _, t := range s.Terms {
+		list = append(list, t.Weight)
+	}
+	return list
+}
