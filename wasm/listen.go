@@ -76,22 +76,22 @@ func (p *program) turn(e bridge.Event) {
 
 // onChange takes typed values and chosen radio buttons.
 func (p *program) onChange(e bridge.Event) {
-	act, el, ok := e.Data("act")
-	if e.Target().Type() == "number" {
-		if act == "go-to" {
-			p.crowd.goTo(el)
-			return
-		}
+	if _, _, dial := e.Data("dial"); dial && e.Target().Type() == "number" {
 		p.turn(e)
 		return
 	}
+	act, el, ok := e.Data("act")
 	if !ok {
+		return
+	}
+	if act == "go-to" {
+		p.crowd.goTo(el)
 		return
 	}
 	switch e.Target().Type() {
 	case "radio":
 		p.act(act, "", el.Value())
-	case "select-one":
+	case "select-one", "number":
 		p.act(act, el.Attr("data-id"), el.Value())
 	}
 }
@@ -112,7 +112,7 @@ func (p *program) onClick(e bridge.Event) {
 				break
 			}
 		}
-	case "scale", "view", "removed", "lab", "loss", "labels", "ticks", "role", "yes", "file", "posts", "go-to": // these speak by change and toggle
+	case "scale", "view", "removed", "lab", "loss", "labels", "ticks", "role", "yes", "file", "answer", "own-form", "posts", "go-to": // these speak by change and toggle
 	case "theme":
 		value := ""
 		if p.dark() {
@@ -158,6 +158,17 @@ func (p *program) keepFocus(act, of string) {
 		id = ui.WaveID
 	case "crowd-make":
 		id = ui.CrowdMakeID
+	case "quiz", "question", "own-ask", "next":
+		p.focusSoon(ui.QuizID)
+		return
+	case "quiz-close":
+		id = ui.QuizEntryID
+		if p.model.Settings.Present {
+			id = ui.FeedID
+		}
+	case "commit":
+		p.focusCommitted()
+		return
 	case "cancel":
 		if id = of; id == "" {
 			return
@@ -170,9 +181,33 @@ func (p *program) keepFocus(act, of string) {
 	}
 }
 
+// focusCommitted takes the focus to the verdict, or to the answer that is missing.
+func (p *program) focusCommitted() {
+	switch q := &p.model.Quiz; {
+	case q.Committed:
+		p.focusSoon(ui.VerdictID)
+	case q.Asked != nil && len(q.Asked.Choices) > 0:
+		p.focusSoon("answer-0")
+	default:
+		p.focusSoon(ui.NumberID)
+	}
+}
+
+// focusSoon gives the focus to what the next drawing shows.
+func (p *program) focusSoon(id string) {
+	p.focusOn = id
+	p.focus.Start(drawn)
+}
+
 // onKey moves dials by keys in the same steps in every browser.
 func (p *program) onKey(e bridge.Event) {
 	if p.crowd.key(e) || p.onSwapKey(e) {
+		return
+	}
+	if act, el, ok := e.Data("act"); ok && act == "answer" && el.Type() == "number" && e.Key() == "Enter" {
+		p.act(act, "", el.Value())
+		p.act("commit", "", "")
+		p.focusCommitted()
 		return
 	}
 	id, el, ok := e.Data("dial")

@@ -19,6 +19,9 @@ const (
 	restAfter = 500 * time.Millisecond
 	// tickEvery is how often times that run on the page are drawn anew.
 	tickEvery = 250 * time.Millisecond
+	// drawn is after how long go-app has drawn what a message changed: its ticker
+	// has 120 Hz.
+	drawn = 60 * time.Millisecond
 )
 
 // program joins the state to the page: events become messages, the new state
@@ -34,6 +37,9 @@ type program struct {
 	sweep, fit *bridge.Timer
 	worker     *bridge.Worker
 	store      *bridge.Store
+	// focus moves the focus to what is not drawn yet.
+	focus   *bridge.Timer
+	focusOn string
 	// file is the one the reader chose last.
 	file bridge.File
 	// begin are the commands of the first state, done once the page is mounted.
@@ -55,6 +61,11 @@ func newProgram(m state.Model, begin []state.Cmd) *program {
 	p.tick = bridge.NewTimer(p.ticked)
 	p.sweep = bridge.NewTimer(func() { p.send(state.SweepDue{}) })
 	p.fit = bridge.NewTimer(p.measure)
+	p.focus = bridge.NewTimer(func() {
+		if el, ok := bridge.ByID(p.focusOn); ok {
+			el.Focus()
+		}
+	})
 	p.worker = bridge.NewWorker(
 		func(r job.Reply) { p.send(state.Replied{Reply: r}) },
 		func(reason string) { p.send(state.WorkerDied{Reason: reason}) },

@@ -70,13 +70,15 @@ func TestLinkRoundTrip(t *testing.T) {
 // published are links that were given out. They must open for ever: rows are
 // added here, never changed.
 var published = map[string]func(*Settings){
-	"":                 func(*Settings) {},
-	"a=0.62&b=0.38":    func(s *Settings) { s.Weights = rank.Weights{Alpha: 620, Beta: 380} },
-	"a=1.00&b=0.00":    func(s *Settings) { s.Weights = rank.Weights{Alpha: 1000} },
-	"a=0.125":          func(s *Settings) { s.Weights.Alpha = 125 },
-	"b=1":              func(s *Settings) { s.Weights.Beta = 1000 },
-	"scale=percentile": func(*Settings) {},
-	"scale=raw":        func(s *Settings) { s.Scale = rank.Raw },
+	"ask=first-08":           func(s *Settings) { s.Ask = "first-08" },
+	"b=0.5&ask=changes-b800": func(s *Settings) { s.Weights.Beta, s.Ask = 500, "changes-b800" },
+	"":                       func(*Settings) {},
+	"a=0.62&b=0.38":          func(s *Settings) { s.Weights = rank.Weights{Alpha: 620, Beta: 380} },
+	"a=1.00&b=0.00":          func(s *Settings) { s.Weights = rank.Weights{Alpha: 1000} },
+	"a=0.125":                func(s *Settings) { s.Weights.Alpha = 125 },
+	"b=1":                    func(s *Settings) { s.Weights.Beta = 1000 },
+	"scale=percentile":       func(*Settings) {},
+	"scale=raw":              func(s *Settings) { s.Scale = rank.Raw },
 	"scale=standardised&a=0.25&b=1.00": func(s *Settings) {
 		s.Scale, s.Weights = rank.Standardised, rank.Weights{Alpha: 250, Beta: 1000}
 	},
@@ -94,7 +96,6 @@ var published = map[string]func(*Settings){
 	},
 	"mode=normal&theme=light":   func(s *Settings) { s.Theme = Light },
 	"theme=auto":                func(*Settings) {},
-	"ask=first-08":              func(s *Settings) { s.Ask = "first-08" },
 	"lab=million&posts=1000000": func(s *Settings) { s.View, s.Size = MillionView, 1_000_000 },
 	"lab=compare&loss=network&labels=5&manual=1": func(s *Settings) {
 		s.View, s.Loss, s.Share, s.Manual = CompareView, coupled.Network, 5, true

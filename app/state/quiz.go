@@ -20,8 +20,31 @@ type Quiz struct {
 	Answer    int
 	// Marks are the first answers, one a question.
 	Marks []Mark
+	// Own is the form for an own question.
+	Own OwnForm
 	// back is where the feed was before the first question, nil while none was asked.
 	back *place
+}
+
+// OwnForm is an own question being put together: how many of the top ten change,
+// or else which post is first, when α, or else β, goes to To thousandths.
+type OwnForm struct {
+	Changes, Alpha bool
+	To             int32
+}
+
+// fill sets a field; what is no value of it changes nothing.
+func (f *OwnForm) fill(field, value string) {
+	switch field {
+	case "what":
+		f.Changes = value == "changes"
+	case "dial":
+		f.Alpha = value == "a"
+	case "to":
+		if milli, err := ParseMilli(value); err == nil {
+			f.To = milli
+		}
+	}
 }
 
 // Mark says how the first answer to a question was.
@@ -46,6 +69,10 @@ type (
 	// AnswerDrafted is a choice taken or a number typed, not yet committed.
 	AnswerDrafted   struct{ Text string }
 	AnswerCommitted struct{}
+	// OwnDrafted fills in a field of the form for an own question ("what": first or
+	// changes; "dial": a or b; "to": a number from 0 to 1), and OwnAsked asks it.
+	OwnDrafted struct{ Field, Value string }
+	OwnAsked   struct{}
 	// QuestionSkipped goes on to the next question.
 	QuestionSkipped struct{}
 	// QuizClosed puts the feed back to where it was before the first question.
@@ -57,6 +84,8 @@ func (QuestionChosen) msg()  {}
 func (AnswerDrafted) msg()   {}
 func (AnswerCommitted) msg() {}
 func (QuestionSkipped) msg() {}
+func (OwnDrafted) msg()      {}
+func (OwnAsked) msg()        {}
 func (QuizClosed) msg()      {}
 
 // Locked says that a question waits for its answer, so that nothing that moves
@@ -126,6 +155,11 @@ func (m Model) updateQuiz(msg Msg) (Model, []Cmd) {
 		if q, ok := FindQuestion(msg.Key); ok {
 			return m.ask(q, m.Settings)
 		}
+	case OwnDrafted:
+		m.Quiz.Own.fill(msg.Field, msg.Value)
+	case OwnAsked:
+		q, _ := FindQuestion(OwnKey(m.Quiz.Own))
+		return m.ask(q, m.Settings)
 	case AnswerDrafted:
 		if m.Quiz.Locked() {
 			m.Quiz.Draft, m.Quiz.Problem = msg.Text, ""
@@ -295,6 +329,18 @@ func (m *Model) guard(msg Msg) (held bool) {
 		return m.Quiz.Locked()
 	}
 	return false
+}
+
+// hold puts the feed back where the waiting question a has it, if a message that
+// guard does not know has moved it.
+func (m *Model) hold(a *Asked, at Settings) (held bool) {
+	s := &m.Settings
+	if a == nil || m.Quiz.Asked != a || m.Quiz.Committed || s.Weights == at.Weights && s.Scale == at.Scale && s.Filters == at.Filters {
+		return false
+	}
+	s.Weights, s.Scale, s.Filters = at.Weights, at.Scale, at.Filters
+	m.refilter()
+	return true
 }
 
 // LockedWhy says why the dials are locked, and the way out.

@@ -84,14 +84,16 @@ func FindQuestion(key string) (Question, bool) {
 	return q, true
 }
 
-// OwnKey is the key of the question what ("first" or "changes") about moving β, or
-// else α, to milli thousandths.
-func OwnKey(what string, beta bool, milli int32) string {
-	dial := "a"
-	if beta {
-		dial = "b"
+// OwnKey is the key of an own question.
+func OwnKey(f OwnForm) string {
+	what, dial := "first", "b"
+	if f.Changes {
+		what = "changes"
 	}
-	return what + "-" + dial + strconv.Itoa(int(milli))
+	if f.Alpha {
+		dial = "a"
+	}
+	return what + "-" + dial + strconv.Itoa(int(f.To))
 }
 
 // settings are those that the question starts from and ends with, on a page that

@@ -77,7 +77,7 @@ type Model struct {
 // for; an empty fragment gives the defaults. What the link asks for beyond this
 // feed follows with [Begin].
 func New(f *Feed, fragment string) (Model, error) {
-	m := Model{shipped: f.Whole}
+	m := Model{shipped: f.Whole, Quiz: Quiz{Own: OwnForm{To: 800}}}
 	var err error
 	m.Settings, m.Notices = Decode(fragment)
 	question, asks := FindQuestion(m.Settings.Ask)

@@ -16,7 +16,14 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 	if m.guard(msg) {
 		return m, []Cmd{Announce{LockedWhy}}
 	}
+	waiting, at := m.Quiz.Asked, m.Settings
+	if m.Quiz.Committed {
+		waiting = nil
+	}
 	next, cmds := m.update(msg)
+	if next.hold(waiting, at) {
+		cmds = []Cmd{Announce{LockedWhy}}
+	}
 	cmds = append(cmds, next.keepCrowd()...)
 	return next, next.sweepSoon(cmds)
 }
@@ -69,7 +76,7 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 		return m.updateReadout(msg)
 	case WaveToggled, FilterPressed:
 		return m.updateWave(msg)
-	case QuizOpened, QuestionChosen, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:
+	case QuizOpened, QuestionChosen, OwnDrafted, OwnAsked, AnswerDrafted, AnswerCommitted, QuestionSkipped, QuizClosed:
 		return m.updateQuiz(msg)
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:

@@ -65,6 +65,14 @@ func Action(act, id, value string) (state.Msg, bool) {
 		}
 	case "swap":
 		return SwapAction(id)
+	case "question":
+		if q, ok := state.FindQuestion(id); ok {
+			return state.QuestionChosen{Key: q.Key}, true
+		}
+	case "own-form":
+		return state.OwnDrafted{Field: id, Value: value}, true
+	case "answer":
+		return state.AnswerDrafted{Text: value}, true
 	case "labels":
 		if n, err := strconv.Atoi(value); err == nil {
 			return state.ShareChosen{Share: n}, true
@@ -96,6 +104,11 @@ var plain = map[string]state.Msg{
 	"swap-close":  state.SwapClosed{},
 	"wave-filter": state.FilterPressed{},
 	"self-drag":   state.SelfDragPressed{},
+	"quiz":        state.QuizOpened{},
+	"quiz-close":  state.QuizClosed{},
+	"commit":      state.AnswerCommitted{},
+	"next":        state.QuestionSkipped{},
+	"own-ask":     state.OwnAsked{},
 }
 
 // Dial is the message that sets the dial of this ID (its data-dial) to milli

@@ -61,7 +61,7 @@ type feedHead struct {
 func (f *feedHead) Render() app.UI {
 	parts := []app.UI{
 		app.H1().ID("feed-h").Text(f.View.Title),
-		app.Div().DataSet("present", "hide").Body(f.views()...),
+		app.Div().Class("feed__views").DataSet("present", "hide").Body(f.views()...),
 		app.P().Class("key").Body(
 			app.Span().DataSet("obj", "e").Text("engagement"),
 			app.Span().DataSet("obj", "q").Text("quality"),
@@ -80,7 +80,10 @@ func (f *feedHead) views() []app.UI {
 	if !f.View.Views {
 		return nil
 	}
-	return []app.UI{labs(state.FeedView, f.View.Models, f.Waiting)}
+	return []app.UI{
+		labs(state.FeedView, f.View.Models, f.Waiting),
+		enable(button("quiz", "").ID(QuizEntryID).Class("btn", "btn--line").Text("Predict first"), f.Waiting),
+	}
 }
 
 // feedFootData is what stands below the list: the rest, and what was removed.

@@ -49,6 +49,7 @@ func (p *Page) OnMount(ctx app.Context) {
 // Render implements app.Composer.
 func (p *Page) Render() app.UI {
 	m := p.Source()
+	locked := p.waiting || m.Quiz.Locked()
 	controls := app.Section().Class("panel", "controls").Aria("label", "Objectives and filters")
 	if p.waiting {
 		// Nothing in it can have the focus yet, and keys must still scroll it.
@@ -57,6 +58,7 @@ func (p *Page) Render() app.UI {
 	feed := app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
 		&fieldPanel{View: fieldView(m), Waiting: p.waiting},
 		&feedHead{View: feedHeadView(m), Waiting: p.waiting},
+		&quiz{View: quizView(m)},
 		app.Div().ID(SlotID),
 		&feedFoot{View: feedFootView(m)},
 	)
@@ -74,8 +76,9 @@ func (p *Page) Render() app.UI {
 		bench.Body(
 			&panels{Panel: m.Settings.Panel, Off: million},
 			controls.Body(
-				&objectives{View: objectivesView(m), Off: million, Waiting: p.waiting, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
-				&filters{View: filtersView(m), Off: million, Waiting: p.waiting},
+				&lockNote{Locked: m.Quiz.Locked()},
+				&objectives{View: objectivesView(m), Off: million, Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
+				&filters{View: filtersView(m), Off: million, Waiting: locked},
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
 			feed,

@@ -24,7 +24,7 @@ const Folder = ".site"
 
 // styles are the style sheets of package static in the order in which they count; they go out as one file.
 var styles = []string{
-	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
+	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "quiz.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
 }
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
