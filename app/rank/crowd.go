@@ -83,10 +83,10 @@ func NewCrowd(clicks, quality []float32, k int) (*Crowd, error) {
 // sort gives the posts their positions and sorts them by each column.
 func (c *Crowd) sort() {
 	n := len(c.clicks)
-	srt := &c.full.srt
+	var srt sorter
 	var e, q []int32
-	c.e, e, c.orderE = newLadder(c.clicks, srt)
-	c.q, q, c.posts = newLadder(c.quality, srt)
+	c.e, e, c.orderE = newLadder(c.clicks, &srt)
+	c.q, q, c.posts = newLadder(c.quality, &srt)
 	// Descending, since a stable sort puts the smaller index first and positions go the other way.
 	width := bits.Len(uint(len(c.e.values)))
 	keys := make([]uint64, n)

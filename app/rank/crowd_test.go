@@ -220,6 +220,18 @@ func TestCrowdTakesOtherMarks(t *testing.T) {
 	}
 }
 
+// TestCrowdHasOneZero: −0 and 0 are one value.
+func TestCrowdHasOneZero(t *testing.T) {
+	minus := float32(math.Copysign(0, -1))
+	c, err := rank.NewCrowd([]float32{minus, 0}, []float32{minus, 0}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.TopK(rank.Weights{Alpha: 1}, 1, nil); got[0] != 0 || c.Engagement(0) != c.Engagement(1) || c.Quality(0) != c.Quality(1) {
+		t.Errorf("post %d is first; at %v, %v and %v, %v", got[0], c.Engagement(0), c.Quality(0), c.Engagement(1), c.Quality(1))
+	}
+}
+
 func TestCrowdAllocatesNothing(t *testing.T) {
 	const n = 20_000
 	clicks, quality := manyPosts("random", n)
