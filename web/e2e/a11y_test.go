@@ -83,6 +83,7 @@ func views() []view {
 		{name: "all posts and the removed", hash: "all=1&removed=1"},
 		{name: "raw scale", hash: "scale=raw"},
 		{name: "both dials at 0", hash: "a=0&b=0"},
+		{name: "a swap named", prepare: func(page *Page) { page.Run(`document.getElementById("beta-ticks").focus()`) }},
 		{name: "engagement alone", hash: "a=1000&b=0"},
 		{name: "filters off", hash: "spam-on=0&nsfw-on=0&misinformation-on=0"},
 		{name: "panel: trade-off", hash: "view=trade-off"},
