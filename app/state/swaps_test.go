@@ -282,7 +282,7 @@ func TestEquations(t *testing.T) {
 			for n := from; n < to; n++ {
 				eq := m.SwapEquation(Named{Dial: d, Swap: n, Passed: 1, Up: true})
 				number := func(s string) float64 {
-					x, err := strconv.ParseFloat(strings.Replace(s, "−", "-", 1), 64)
+					x, err := strconv.ParseFloat(strings.Trim(strings.Replace(s, "−", "-", 1), "()"), 64)
 					if err != nil {
 						t.Fatal(err)
 					}

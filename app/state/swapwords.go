@@ -149,8 +149,8 @@ func (m *Model) SwapEquation(n Named) Equation {
 	q := [2]float64{c.Quality(int(s.Under)), c.Quality(int(s.Over))}
 	eq := Equation{Dial: n.Dial, Held: Milli(held(n.Dial, w))}
 	de, dq := figures(e[0], e[1]), figures(q[0], q[1])
-	eq.LeftE, eq.RightE = Fixed(e[0], de), Fixed(e[1], de)
-	eq.LeftQ, eq.RightQ = Fixed(q[0], dq), Fixed(q[1], dq)
+	eq.LeftE, eq.RightE = factor(e[0], de), factor(e[1], de)
+	eq.LeftQ, eq.RightQ = factor(q[0], dq), factor(q[1], dq)
 	at, _ := s.At.On(n.Dial, w)
 	nearest, exact := s.At.Thousandth(n.Dial, w)
 	eq.Exact = exact
@@ -165,6 +165,15 @@ func (m *Model) SwapEquation(n Named) Equation {
 		eq.Value = Fixed(at, 3)
 	}
 	return eq
+}
+
+// factor is [Fixed] in brackets where it has a sign.
+func factor(x float64, decimals int) string {
+	s := Fixed(x, decimals)
+	if strings.HasPrefix(s, "−") {
+		return "(" + s + ")"
+	}
+	return s
 }
 
 // held is the weight that stays while dial d moves.
