@@ -34,20 +34,20 @@ type Result struct {
 // Sweeper sweeps one feed after the other, reusing its memory. The zero value is ready; it is not safe for use by several
 // goroutines at once.
 type Sweeper struct {
-	// Events and Work cap a sweep: the number of swaps, and of crossings compared. 0 stands for [MaxEvents] and
+	// Events and Work cap a sweep: the number of swaps, and roughly of posts looked at. 0 stands for [MaxEvents] and
 	// [MaxWork].
 	Events, Work int
 
 	// The candidates by the tie rule: quality, then engagement, then index. All below are positions among them.
 	post []int32
 	e, q []int32
-	in   []bool // in the top k
+	out  []int32 // e of a post outside the top k; below all others inside
 	mark []int32
 
-	top    []int32 // the ordered top k
-	before []int32 // as it was just below the ratio under way
-	next   []cross // next[p] is where top[p] and top[p+1] cross; the last: top's last post and rival
-	rival  int32   // the outsider that passes top's last post first
+	top    []int32    // the ordered top k
+	before []int32    // as it was just below the ratio under way
+	next   tournament // the slot p: where top[p] and top[p+1] cross; the last: top's last post and rival
+	rival  int32      // the outsider that passes top's last post first
 	swaps  []Swap
 }
 
@@ -57,13 +57,8 @@ const (
 	MaxWork   = 12_000_000
 )
 
-// cross is the crossing at e/q in grid units; q is 0 where there is none.
-type cross struct{ e, q int32 }
-
-// before reports whether x comes strictly before y; no crossing comes after all.
-func (x cross) before(y cross) bool {
-	return x.q != 0 && (y.q == 0 || int64(x.e)*int64(y.q) < int64(y.e)*int64(x.q))
-}
+// inside is what out holds of a post of the top k: less than any grid value.
+const inside = -1 << 31
 
 // Swaps finds every change of the ordered top k of the given posts, indices into c in any order (nil: all). They may be
 // the candidates of a [rank.Engine] for this k or a larger one in place of the whole feed: the answer is the same.
@@ -84,18 +79,12 @@ func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 	var at cross
 	exchanges := 0
 	for {
-		slot := 0
-		for p := 1; p < k; p++ {
-			if s.next[p].before(s.next[slot]) {
-				slot = p
-			}
-		}
-		found := s.next[slot]
-		if exchanges > 0 && (found.q == 0 || at.before(found)) {
+		slot, found := s.next.first()
+		if exchanges > 0 && at.before(found) {
 			s.record(at, exchanges, c.Shift)
 			exchanges = 0
 		}
-		if found.q == 0 {
+		if found == never {
 			return Result{Swaps: s.swaps}
 		}
 		if exchanges == 0 {
@@ -106,7 +95,7 @@ func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 			copy(s.before, s.top)
 		}
 		exchanges++
-		work -= k + s.exchange(slot)
+		work -= s.exchange(slot)
 		if work < 0 {
 			return Result{Capped: true, Why: "too many posts cross to find every swap quickly"}
 		}
@@ -136,32 +125,38 @@ func (s *Sweeper) load(c *rank.Columns, posts []int32) {
 		slices.SortFunc(s.post, tie)
 	}
 	m := len(s.post)
-	s.e, s.q, s.in, s.mark = resize(s.e, m), resize(s.q, m), resize(s.in, m), resize(s.mark, m)
+	s.e, s.q, s.out, s.mark = resize(s.e, m), resize(s.q, m), resize(s.out, m), resize(s.mark, m)
 	for p, i := range s.post {
 		s.e[p], s.q[p] = c.E[i], c.Q[i]
 	}
-	clear(s.in)
+	copy(s.out, s.e)
 	clear(s.mark)
 }
 
 // begin orders the top k of t = 0: by engagement, then by the tie rule.
 func (s *Sweeper) begin(k int) {
-	s.before = resize(s.before, len(s.post))
-	for p := range s.before {
-		s.before[p] = int32(p)
-	}
-	slices.SortFunc(s.before, func(x, y int32) int {
-		if s.e[x] != s.e[y] {
-			return int(s.e[y]) - int(s.e[x])
+	top := s.top[:0]
+	// Posts of great engagement stand near the end among candidates: from there on few of the others come in.
+	for p := len(s.e) - 1; p >= 0; p-- {
+		e := s.e[p]
+		if len(top) == k {
+			if e < s.e[top[k-1]] {
+				continue
+			}
+			top = top[:k-1]
 		}
-		return int(x) - int(y)
-	})
-	s.before = s.before[:k]
-	s.top = append(s.top[:0], s.before...)
-	for _, p := range s.top {
-		s.in[p] = true
+		at := len(top)
+		top = append(top, 0)
+		for ; at > 0 && e >= s.e[top[at-1]]; at-- {
+			top[at] = top[at-1]
+		}
+		top[at] = int32(p)
 	}
-	s.next = resize(s.next, k)
+	s.top, s.before = top, resize(s.before, k)
+	for _, p := range top {
+		s.out[p] = inside
+	}
+	s.next.reset(k)
 	for p := range k - 1 {
 		s.meet(p)
 	}
@@ -171,7 +166,11 @@ func (s *Sweeper) begin(k int) {
 // meet finds where neighbours p and p+1 of the top cross, if they do.
 func (s *Sweeper) meet(p int) {
 	a, b := s.top[p], s.top[p+1]
-	s.next[p] = cross{s.e[a] - s.e[b], max(s.q[b]-s.q[a], 0)}
+	x := never
+	if q := s.q[b] - s.q[a]; q > 0 {
+		x = cross{s.e[a] - s.e[b], q}
+	}
+	s.next.set(p, x)
 }
 
 // challenge finds the outsider that passes the top's last post first; of several at one ratio, the one that then stands
@@ -179,37 +178,46 @@ func (s *Sweeper) meet(p int) {
 func (s *Sweeper) challenge() int {
 	last := s.top[len(s.top)-1]
 	e, q := s.e[last], s.q[last]
-	best := cross{}
-	// Only a post of greater quality can pass, and those have the smaller positions.
-	p := 0
-	for ; s.q[p] > q; p++ {
-		if x := (cross{e - s.e[p], s.q[p] - q}); !s.in[p] && x.before(best) {
-			best, s.rival = x, int32(p)
+	best, most := never, int32(inside)
+	// Only a post of greater quality can pass, and those have the smaller positions. Of them, one with an outsider of no
+	// less engagement and quality before it is never the first.
+	for p, x := range s.out[:last] {
+		if x <= most {
+			continue
+		}
+		most = x
+		if c := (cross{e - x, s.q[p] - q}); c.before(best) {
+			best, s.rival = c, int32(p)
 		}
 	}
-	s.next[len(s.next)-1] = best
-	return p
+	s.next.set(len(s.top)-1, best)
+	return int(last)
 }
 
-// exchange lets the post behind the slot pass the one before it, and returns the crossings looked at for that.
+// exchange lets the post behind the slot pass the one before it, and returns about how many posts were looked at for that.
 func (s *Sweeper) exchange(slot int) int {
 	last := len(s.top) - 1
 	if slot == last {
-		s.in[s.top[last]], s.in[s.rival] = false, true
+		was := s.top[last]
+		s.out[was], s.out[s.rival] = s.e[was], inside
 		s.top[last] = s.rival
 	} else {
 		s.top[slot], s.top[slot+1] = s.top[slot+1], s.top[slot]
-		s.next[slot] = cross{}
+		s.next.set(slot, never)
 	}
 	if slot > 0 {
 		s.meet(slot - 1)
 	}
 	if slot+1 < last {
 		s.meet(slot + 1)
-		return 2
+	} else {
+		return exchangeWork + s.challenge()
 	}
-	return s.challenge()
+	return exchangeWork
 }
+
+// exchangeWork is what an exchange of neighbours takes, in posts looked at.
+const exchangeWork = 32
 
 // record appends the swap that the exchanges at one ratio amount to.
 func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
@@ -218,7 +226,7 @@ func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
 		// The one place, or the first of two, whose post is another.
 		for p := range s.top {
 			if s.top[p] != s.before[p] {
-				over, under, set = p, p, !s.in[s.before[p]]
+				over, under, set = p, p, s.out[s.before[p]] != inside
 				break
 			}
 		}
@@ -241,7 +249,7 @@ func (s *Sweeper) between() (over, under int, set bool) {
 	}
 	over = slices.IndexFunc(s.top, func(p int32) bool { return s.mark[p] != round })
 	if over >= 0 {
-		return over, slices.IndexFunc(s.before, func(p int32) bool { return !s.in[p] }), true
+		return over, slices.IndexFunc(s.before, func(p int32) bool { return s.out[p] != inside }), true
 	}
 	for s.top[over+1] == s.before[over+1] {
 		over++

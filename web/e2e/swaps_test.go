@@ -189,7 +189,8 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 	l.Click("[role=switch][data-id=misinfo]")
 	l.follow(state.FilterToggled{Kind: state.Misinformation}, state.SweepDue{})
 	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, state.Milli(l.twin.Swaps.Ticks[sweep.Beta].Above))
-	if now := Eval[string](l.Page, path); now == was || now == "" {
+	l.Wait(path + ` !== ""`)
+	if now := Eval[string](l.Page, path); now == was {
 		t.Errorf("the ticks are %q after a filter, and were %q", now, was)
 	}
 	l.check("a filter")
@@ -200,7 +201,7 @@ func (l *lab) hover(selector string, at float64) {
 	l.t.Helper()
 	box := Eval[[4]float64](l.Page, fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
 	l.must("pointing at "+selector, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
-		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + box[3]/2,
+		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + min(box[3]/2, 6), // where the ticks are drawn
 	}))
 }
 
