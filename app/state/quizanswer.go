@@ -137,7 +137,7 @@ func (a *Asked) Grade(answer int) bool {
 // Answer is an answer in words.
 func (a *Asked) Answer(n int) string {
 	if len(a.Choices) > 0 {
-		return a.Choices[n].Text
+		return a.Choices[n].Short
 	}
 	return Count(n)
 }

@@ -142,7 +142,8 @@ type Asked struct {
 
 // Choice is one answer to choose.
 type Choice struct {
-	Text string
+	// Text is the answer, and Short how it is called afterwards.
+	Text, Short string
 	// Detail is what is known of it before the move, After what the move makes of
 	// it; either may be empty.
 	Detail, After string
@@ -267,7 +268,7 @@ func (p *put) offer(right int32, candidates []int32) {
 	for _, i := range four {
 		post := &p.feed.Posts[i]
 		p.Choices = append(p.Choices, Choice{
-			Text: clip(post.Author) + ": “" + opening(post.Text) + "”", post: i,
+			Text: clip(post.Author) + ": “" + opening(post.Text) + "”", Short: p.called(i), post: i,
 			Detail: "rank " + Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.clicks[i]) + " clicks per 1,000 impressions · quality " + Fixed(p.feed.quality[i], 2),
 		})
 	}
@@ -277,7 +278,7 @@ func (p *put) offer(right int32, candidates []int32) {
 // words makes choices of words; right is the place of the right one.
 func (p *put) words(right int, texts ...string) {
 	for _, text := range texts {
-		p.Choices = append(p.Choices, Choice{Text: text, post: -1})
+		p.Choices = append(p.Choices, Choice{Text: text, Short: text, post: -1})
 	}
 	p.Right = right
 }

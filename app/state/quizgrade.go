@@ -61,16 +61,15 @@ func (p *put) first() {
 	case w.Alpha == 0:
 		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", Fixed(p.feed.quality[right], 2), ".")
 	default:
-		p.say(p.called(right), " has the highest score: ", scored(r, p.to, right, decimals), ".")
-		p.say("Second is ", p.called(second), ": ", scored(r, p.to, second, decimals), ".")
+		p.say("First is the highest sum, ", scored(r, p.to, right, decimals), "; second is ", p.called(second), " with ", scored(r, p.to, second, decimals), ".")
 		if r.Columns.Score(w, int(right)) == r.Columns.Score(w, int(second)) {
-			p.say("The two scores are equal; the tie goes to the higher quality.")
+			p.say("The two sums are equal; the tie goes to the higher quality.")
 		}
 		if clicks != right {
-			p.say("Most clicks, e = ", p.e(clicks), ", is not enough with q = ", p.q(clicks), ": ", p.called(clicks), " has ", scored(r, p.to, clicks, decimals), ".")
+			p.say("Most clicks, e = ", p.e(clicks), ", are not enough with q = ", p.q(clicks), ": ", p.called(clicks), ".")
 		}
 		if quality != right {
-			p.say("Nor is the highest quality, q = ", p.q(quality), ", with e = ", p.e(quality), ": ", p.called(quality), " has ", scored(r, p.to, quality, decimals), ".")
+			p.say("The highest quality, q = ", p.q(quality), ", is not enough with e = ", p.e(quality), ": ", p.called(quality), ".")
 		}
 	}
 	switch {

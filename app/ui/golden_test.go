@@ -72,25 +72,32 @@ func TestViews(t *testing.T) {
 			for _, msg := range tt.msgs {
 				m, _ = state.Update(m, msg)
 			}
-			got, err := json.MarshalIndent(viewsOf(&m), "", "  ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			got = append(got, '\n')
-			file := filepath.Join("testdata", tt.name+".golden")
-			if *update {
-				if err := os.WriteFile(file, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s: line %s", file, firstDifference(got, want))
-			}
+			compareGolden(t, tt.name, viewsOf(&m))
 		})
+	}
+}
+
+// compareGolden compares views with the file of that name in testdata, or writes
+// it.
+func compareGolden(t *testing.T, name string, views any) {
+	t.Helper()
+	got, err := json.MarshalIndent(views, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: line %s", file, firstDifference(got, want))
 	}
 }
 

@@ -101,7 +101,7 @@ func quizView(m *state.Model) quizData {
 	for n, c := range a.Choices {
 		d := choiceData{Text: c.Text, Detail: c.Detail, Chosen: q.Draft == strconv.Itoa(n)}
 		if q.Committed {
-			d.Chosen = n == q.Answer
+			d.Text, d.Chosen = c.Short, n == q.Answer
 			if c.After != "" {
 				d.Detail = c.After
 			}
@@ -238,7 +238,7 @@ func (z *quiz) question() []app.UI {
 	if v.Number.Most > 0 {
 		parts = append(parts, app.Div().Class("quiz__answers").Body(z.number(done)))
 	} else {
-		parts = append(parts, app.Div().Class("quiz__answers").Role("radiogroup").Aria("labelledby", "quiz-text").Body(z.choices(done)...))
+		parts = append(parts, app.Div().Class("quiz__answers").DataSet("done", strconv.FormatBool(done)).Role("radiogroup").Aria("labelledby", "quiz-text").Body(z.choices(done)...))
 	}
 	parts = append(parts, app.P().Class("quiz__problem").Text(v.Problem))
 	next := "Skip"
