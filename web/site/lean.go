@@ -15,18 +15,25 @@ import (
 // goApp is the module that the program is drawn with.
 const goApp = "github.com/maxence-charriere/go-app/v9"
 
-// serverFiles are go-app's files for servers. They carry no build tag, so that a program for the browser would carry
-// net/http and text/template, a fifth of its download, without ever calling them. The hashes are of v9.8.0: another
-// version has to be looked at before its files are left out.
-var serverFiles = map[string]string{
+// unusedFiles are go-app's files that the program for the browser does without: its server (which carries net/http and
+// text/template, a fifth of the download), its routes by regular expression and its secrets in local storage (which carry
+// regexp and crypto). They have no build tag, so that they would be downloaded without ever being called. The hashes are of
+// v9.8.0: another version has to be looked at before its files are left out.
+var unusedFiles = map[string]string{
 	"pkg/app/http.go":     "970d42ad2eb2897f5d179802189449eac5bcc162062707c759fa72b42cc48154",
 	"pkg/app/resource.go": "e291206c020f804adff4df09fa7fa792bb15a6fccacffe2c409833b6f1ffae19",
+	"pkg/app/route.go":    "164adabe8fbf70301f946a60ac22ee4f714b503ea4dbc170e57505057bd41365",
+	"pkg/app/crypto.go":   "088647254b630cd5c4c17fedf499086c2ad3b6a7d6bbbe1d167d9b6840669789",
 }
 
-// browserFile stands in for serverFiles: the three names that the rest of the package asks them for.
+// browserFile stands in for unusedFiles: the names that the rest of the package asks them for, and those of route.go that
+// the program does.
 const browserFile = `package app
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 type Handler struct{}
 
@@ -37,9 +44,50 @@ func isRemoteLocation(path string) bool {
 func isStaticResourcePath(path string) bool {
 	return strings.HasPrefix(path, "/web/") || strings.HasPrefix(path, "web/")
 }
+
+var errSecrets = errors.New("this build keeps no secrets")
+
+func encrypt(string, []byte) ([]byte, error) { return nil, errSecrets }
+
+func decrypt(string, []byte) ([]byte, error) { return nil, errSecrets }
+
+var routes = makeRouter()
+
+type router struct{ routes map[string]func() Composer }
+
+func makeRouter() router { return router{routes: map[string]func() Composer{}} }
+
+// RouteFunc must be called before RunWhenOnBrowser.
+func RouteFunc(path string, newComponent func() Composer) { routes.routes[path] = newComponent }
+
+func (r *router) createComponent(path string) (Composer, bool) {
+	newComponent, isRouted := r.routes[path]
+	if !isRouted {
+		return nil, false
+	}
+	return newComponent(), true
+}
 `
 
-// lean makes a copy of go-app without its server below .cache, unless it is there, and a go.mod that names it, and
+// uuid is the module that go-app makes identifiers with, which carries more of crypto and database/sql/driver, and uuidFile
+// what stands in for it: identifiers of 122 random bits as before.
+const (
+	uuid     = "github.com/google/uuid"
+	uuidFile = `package uuid
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+func NewString() string {
+	hi, lo := rand.Uint64(), rand.Uint64()
+	return fmt.Sprintf("%08x-%04x-4%03x-%04x-%012x", hi>>32, hi>>16&0xffff, hi&0xfff, lo>>48&0x3fff|0x8000, lo&(1<<48-1))
+}
+`
+)
+
+// lean makes a copy of go-app without its unused files below .cache, unless it is there, and a go.mod that names it, and
 // returns that file's path. The repository's own go.mod stays as it is, and so does what tests and tools build with. The
 // copy's path is relative and made from contents alone, since the program's build information repeats it.
 func lean(root string) (string, error) {
@@ -61,7 +109,7 @@ func lean(root string) (string, error) {
 		return "", err
 	}
 	h := sha256.New()
-	fmt.Fprint(h, browserFile, string(mod), string(sum), serverFiles)
+	fmt.Fprint(h, browserFile, uuidFile, string(mod), string(sum), unusedFiles)
 	name := "go-app-" + hex.EncodeToString(h.Sum(nil)[:6])
 	cache := filepath.Join(root, ".cache")
 	if _, err := os.Stat(filepath.Join(cache, name, "lean.mod")); err == nil {
@@ -78,7 +126,7 @@ func lean(root string) (string, error) {
 	if err := copyLean(from, draft); err != nil {
 		return "", err
 	}
-	mod = fmt.Appendf(mod, "\nreplace %s => ./.cache/%s\n", goApp, name)
+	mod = fmt.Appendf(mod, "\nreplace %s => ./.cache/%s\n\nreplace %s => ./.cache/%s/uuid\n", goApp, name, uuid, name)
 	if err := os.WriteFile(filepath.Join(draft, "lean.sum"), sum, 0o644); err != nil {
 		return "", err
 	}
@@ -94,7 +142,7 @@ func lean(root string) (string, error) {
 	return filepath.Join(cache, name, "lean.mod"), nil
 }
 
-// copyLean copies the module's Go files but its tests and its server.
+// copyLean copies the module's Go files but its tests and what is not used of it, and puts in what stands in for that.
 func copyLean(from, to string) error {
 	seen := 0
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
@@ -119,7 +167,7 @@ func copyLean(from, to string) error {
 		if err != nil {
 			return err
 		}
-		if want, ok := serverFiles[name]; ok {
+		if want, ok := unusedFiles[name]; ok {
 			seen++
 			if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != want {
 				return fmt.Errorf("%s of %s is not the file that web/site/lean.go knows: compare it with v9.8.0, and mend the list there", name, goApp)
@@ -131,10 +179,22 @@ func copyLean(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if seen != len(serverFiles) {
-		return fmt.Errorf("%s in %s lacks one of its server's files: compare it with v9.8.0, and mend web/site/lean.go", goApp, from)
+	if seen != len(unusedFiles) {
+		return fmt.Errorf("%s in %s lacks one of the files that are left out: compare it with v9.8.0, and mend web/site/lean.go", goApp, from)
 	}
-	return os.WriteFile(filepath.Join(to, "pkg", "app", "browser.go"), []byte(browserFile), 0o644)
+	if err := os.Mkdir(filepath.Join(to, "uuid"), 0o755); err != nil {
+		return err
+	}
+	for name, content := range map[string]string{
+		"pkg/app/browser.go": browserFile,
+		"uuid/uuid.go":       uuidFile,
+		"uuid/go.mod":        "module " + uuid + "\n",
+	} {
+		if err := os.WriteFile(filepath.Join(to, filepath.FromSlash(name)), []byte(content), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // command runs go in dir and returns what it printed; what it said on its standard error is in the error alone.
