@@ -175,13 +175,13 @@ func (s *crowdSlot) OnMount(app.Context) {
 // Render implements app.Composer.
 func (s *crowdSlot) Render() app.UI { return app.Div().ID(CrowdSlotID).Class("crowd__slot") }
 
-// sizeCosts are what generating a feed of each of state.Sizes takes, as measured
-// on a laptop of two slow cores: seconds in the worker and megabytes in the page.
+// sizeCosts are what a feed of each of state.Sizes takes: seconds in the worker and
+// memory of page and worker together, as measured in Chromium on two slow cores.
 var sizeCosts = map[int]string{
-	1_000:     "about 3\u202fMB and a moment",
-	10_000:    "about 4\u202fMB and a second",
-	100_000:   "about 15\u202fMB and 5 to 10 seconds",
-	1_000_000: "about 120\u202fMB and a minute",
+	1_000:     "a moment and a few MB",
+	10_000:    "about a second and 10\u202fMB of memory",
+	100_000:   "about 10 seconds and 50\u202fMB of memory",
+	1_000_000: "one to two minutes and about 400\u202fMB of memory",
 }
 
 func millionView(m *state.Model) millionData {
