@@ -88,6 +88,15 @@
     }
   }
 
+  const posts = () => [...list.querySelectorAll(':scope > .post')];
+
+  // inherit gives the focus of a card that left the list to the card now at its place, or the last, or else to the feed.
+  function inherit(place) {
+    const rest = posts();
+    const heir = rest[Math.min(place, rest.length - 1)]?.querySelector('[data-act=card]');
+    (heir ?? document.getElementById('feed'))?.focus();
+  }
+
   const feed = {
     // adopt takes over the pre-rendered list, so that its cards are not built twice.
     adopt(id) {
@@ -121,14 +130,17 @@
       const before = animate && moved + removed > 0 && !calm.matches ? onScreen() : null;
       let at = 4;
       for (let i = 0, from = 0; i < changed; i++, at += CARD) from = paint(ints, at, texts, from);
-      for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
       const focused = document.activeElement;
+      const holder = list.contains(focused) ? focused.closest('.post') : null;
+      const from = holder ? posts().indexOf(holder) : -1;
+      for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
       for (let i = 0; i < moved; i++, at += 2) {
         const next = ints[at + 1];
         place(cards.get(ints[at]).li, next === END ? null : cards.get(next).li);
       }
       // Without moveBefore a moved card loses its focus.
       if (focused !== document.activeElement && list.contains(focused)) focused.focus({ preventScroll: true });
+      if (holder && !holder.isConnected) inherit(from);
       if (before) glide(before);
     },
     // reveal opens the card of a post, with its marked text and explanation, or
@@ -181,7 +193,9 @@
     reset() {
       cards.clear();
       open = null;
+      const held = list.contains(document.activeElement);
       list.replaceChildren();
+      if (held) document.getElementById('feed')?.focus({ preventScroll: true });
     },
   };
   window.decouple = window.decouple || {};

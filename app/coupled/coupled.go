@@ -64,6 +64,9 @@ func (l Loss) String() string {
 	return l.Key()
 }
 
+// Limit is the most iterations of a training, unless its [Settings] say another number.
+func (l Loss) Limit() int { return [...]int{3000, 400, 150}[l] }
+
 // Data are n rows with both targets.
 type Data struct {
 	// X is n×d.

@@ -15,7 +15,7 @@ func (m *Model) solve(ctx context.Context, t *targets, settings Settings) error 
 	d := t.X.Cols
 	limit, tolerance := settings.Iterations, settings.Tolerance
 	if limit == 0 {
-		limit = 3000
+		limit = Squared.Limit()
 	}
 	if tolerance == 0 {
 		tolerance = 1e-13
@@ -216,7 +216,7 @@ func (m *Model) minimise(ctx context.Context, t *targets, settings Settings) err
 	start := make([]float64, d+2)
 	start[d], start[d+1] = o.startE, o.startQ
 	if settings.Iterations == 0 {
-		settings.Iterations = 400
+		settings.Iterations = Mixed.Limit()
 	}
 	x, stats, err := glm.Minimize(ctx, glm.Problem{
 		Loss:     func(x []float64) float64 { o.evaluate(x); return o.value },

@@ -142,7 +142,7 @@ func (m *Model) trainNetwork(ctx context.Context, t *targets, seed uint64, setti
 		}
 	}
 	if settings.Iterations == 0 {
-		settings.Iterations = 150
+		settings.Iterations = Network.Limit()
 	}
 	if settings.Tolerance == 0 {
 		settings.Tolerance = 1e-4

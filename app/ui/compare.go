@@ -139,11 +139,28 @@ func raceView(m *state.Model) raceData {
 		if s.Weights.Alpha+s.Weights.Beta == 0 {
 			v.Lesson = "Both weights are 0: there is no loss to train on."
 		}
-		return v
+	} else {
+		v.Difference = r.Difference
+		v.Lesson = lesson(r, m.Race.Compare.Tau)
 	}
-	v.Difference = r.Difference
-	v.Lesson = lesson(r, m.Race.Compare.Tau)
+	if r != nil && r.Source == s.Source {
+		v.Lesson += stopped(r)
+	}
 	return v
+}
+
+// stopped says that the coupled model's training ended before its minimum, or nothing.
+func stopped(r *state.Result) string {
+	switch {
+	case r.Converged:
+		return ""
+	case r.Iterations >= r.Loss.Limit():
+		return " The coupled model’s training stopped at its limit of " + state.Plural(r.Iterations, "iteration") +
+			", short of the lowest loss: its list may still change with more."
+	case r.Loss == coupled.Squared: // as near as the numbers allow
+		return ""
+	}
+	return " The coupled model’s training stopped after " + state.Plural(r.Iterations, "iteration") + ", before its gradient was as small as asked."
 }
 
 // lesson says why the two sides agree or differ.
@@ -187,7 +204,7 @@ func (c *compare) Render() app.UI {
 			&raceControls{View: v.Race},
 		),
 		app.P().Class("note", "lesson").Body(lessonParts(v.Race)...),
-		app.Div().Class("pair").Body(
+		app.Div().Class("pair").DataSet("state", v.Right.State).Body(
 			sideHead("decoupled", v.Left, nil),
 			&agree{View: v.Agree},
 			sideHead("coupled", v.Right, &v.Race),

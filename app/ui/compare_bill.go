@@ -93,7 +93,7 @@ func (t *tape) Render() app.UI {
 		bill += ", " + v.Stopped
 	}
 	return app.Section().Class("tape").Aria("labelledby", "tape-h").Body(
-		app.H2().ID("tape-h").Text("The last 30\u202fs"), app.Span().Class("tape__ends").Body(app.Span().Text("30\u202fs ago"), app.Span().Text("now")), app.Span().Class("tape__bill").Text("Bill since the page was opened"),
+		app.H2().ID("tape-h").Text("The last 30\u202fs"), app.Span().Class("tape__ends").Body(app.Span().Text("30\u202fs ago"), app.Span().Text("now")), app.Span().Class("tape__bill").Text("Bill since the page was opened or reset"),
 		app.Span().Text("Decoupled"), lane(moves), app.Span().Class("bill").Body(app.B().Text(v.Moved), app.Text(", "+v.Each)),
 		app.Span().Text("Coupled"), lane(runs), app.Span().Class("bill").Body(app.B().Text(bill), app.Text(", "+v.Work)),
 	)

@@ -50,7 +50,7 @@ func reply(r job.Request, twisted, hidden bool) state.Msg {
 	}
 	return state.Replied{Reply: job.Reply{Gen: r.Gen, Is: job.IsRace, Buffers: bufs, Race: &job.RaceResult{
 		Loss: r.Race.Loss, Share: r.Race.Share, Alpha: r.Race.Alpha, Beta: r.Race.Beta, Wave: r.Race.Wave,
-		Rows: 100, Labelled: 100, Passes: 7, Seconds: 0.5, PairSeconds: 0.04, Difference: 2e-16,
+		Rows: 100, Labelled: 100, Iterations: 6, Converged: true, Passes: 7, Seconds: 0.5, PairSeconds: 0.04, Difference: 2e-16,
 	}}}
 }
 
@@ -198,6 +198,33 @@ func TestTiny(t *testing.T) {
 	for x, want := range map[float64]string{0: "0.00", 0.591: "0.59", 2.4e-13: "2·10⁻¹³", 9.7e-14: "1·10⁻¹³", 0.0096: "1·10⁻²", 1.5e-3: "2·10⁻³"} {
 		if got := tiny(x); got != want {
 			t.Errorf("tiny(%v) = %q, want %q", x, got, want)
+		}
+	}
+}
+
+// What stopped before its minimum is said to have, in Compare's own words.
+func TestCompareSaysWhatStopped(t *testing.T) {
+	for _, tt := range []struct {
+		link       string
+		iterations int
+		converged  bool
+		want       string
+	}{
+		{"&loss=mixed", 400, true, ""},
+		{"&loss=mixed", 400, false, "stopped at its limit of 400 iterations"},
+		{"&loss=network", 150, false, "stopped at its limit of 150 iterations"},
+		{"&loss=network", 31, false, "stopped after 31 iterations"},
+		{"", 80, false, ""},
+		{"", 3000, false, "stopped at its limit of 3,000 iterations"},
+	} {
+		m, r := comparing(t, tt.link)
+		msg := reply(r, false, false).(state.Replied)
+		msg.Reply.Race.Iterations, msg.Reply.Race.Converged = tt.iterations, tt.converged
+		for _, next := range []*state.Model{after(m, msg), after(m, msg, state.AlphaChanged{Milli: 130})} { // current, then stale
+			lesson := compareView(next).Race.Lesson
+			if said := strings.Contains(lesson, "stopped"); said != (tt.want != "") || !strings.Contains(lesson, tt.want) {
+				t.Errorf("%q after %d iterations, converged %v: %s", tt.link, tt.iterations, tt.converged, lesson)
+			}
 		}
 	}
 }

@@ -103,7 +103,7 @@ func TestFieldScoresLink(t *testing.T) {
 		same(t, s.Key+": place", l.twin.Settings.Field, i+1)
 	}
 	l.Goto(l.server.URL + "#field=x-2023&spam=0&nsfw=0&misinfo=0")
-	soon(l, "no posts", `document.querySelector(".fieldscore__numbers")?.textContent.startsWith("No post passes the filters")`, true)
+	soon(l, "no posts", `document.querySelector(".fieldscore__numbers")?.textContent.startsWith("No post passes the filters") ?? false`, true)
 	same(t, "nothing to apply", l.Visible("[data-act=field-apply]"), false)
 }
 

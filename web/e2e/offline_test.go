@@ -32,6 +32,24 @@ func TestOfflineAfterFirstVisit(t *testing.T) {
 	}
 }
 
+// The first visit fetches each file that carries its hash once: the service worker takes it from the browser's cache.
+func TestFirstVisitFetchesOnce(t *testing.T) {
+	server := Serve(t, Site(t), "/")
+	page := Open(t, server.URL)
+	page.Ready()
+	page.Wait(kept)
+	times := map[string]int{}
+	for _, path := range server.Requests() {
+		times[path]++
+	}
+	if times[Site(t).Wasm] != 1 {
+		t.Errorf("the program was fetched %d times, want once: %v", times[Site(t).Wasm], times)
+	}
+	if times["index.html"]+times[""] < 2 {
+		t.Errorf("the page itself, whose name stays, was not fetched anew for keeping: %v", times)
+	}
+}
+
 // Two copies on one host, one below the other, neither takes the other for itself: /a/ is not /a/b/, nor /ab/.
 func TestNeighboursOnOneHost(t *testing.T) {
 	server := Serve(t, Site(t), "/a/")
