@@ -109,7 +109,9 @@ func (m *Model) NoSwaps(d sweep.Dial) string {
 	s := &m.Swaps
 	own, other := dialSymbol(d), dialSymbol(1-d)
 	switch {
-	case !s.Ready && m.Settings.View == CompareView && !s.outdated && s.columns == nil:
+	case !s.Ready && m.large() && m.Crowd == nil:
+		return "No swap points until the feed has been made."
+	case !s.Ready && m.Settings.View == CompareView && m.Race.Result == nil:
 		return "No swap points until the list has been scored."
 	case !s.Ready:
 		return "The swap points are being found."
