@@ -34,15 +34,16 @@ var mayImport = map[string][]string{
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/intake"},
 	"app/own":             {"app/post", "app/text", "app/intake", "app/model", "app/train"},
 	"app/export":          {"app/post"},
+	"app/front":           {"app/rank", "app/sweep"},
 	"app/crowd":           {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
 	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/intake", "app/coupled", "app/train", "app/own", "app/crowd"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
-		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/train",
+		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
 		"app/table", "app/intake", "app/coupled", "app/own", "app/export", "app/job", "app/crowd",
 	},
 	"app/ui/": {
-		"app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
+		"app/post", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
 		"app/job", "app/state", "app/ui/",
 	},
 	"wasm/":   {"app/", "wasm/", "static/models"},
@@ -66,7 +67,7 @@ var mayUse = []struct {
 
 // domain are the packages whose whole tree of imports is free of the page and the network.
 var domain = []string{
-	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/seek", "app/field", "app/metric", "app/table", "app/intake", "app/coupled",
+	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/intake", "app/coupled",
 	"app/train", "app/own", "app/export", "app/job", "app/crowd", "app/state",
 }
 
