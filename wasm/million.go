@@ -23,6 +23,8 @@ type crowd struct {
 	// rest ends the wait for the controls to let go; quiet says that they have.
 	rest  *bridge.Timer
 	quiet bool
+	// late says that the rows wait for that too.
+	late  bool
 	shown *state.Crowd // whose posts the list shows
 	// of is what JavaScript has the columns of; the zero value is nothing.
 	of  columnsOf
@@ -55,6 +57,8 @@ const (
 	// takes longer than a frame.
 	quietFor = 80 * time.Millisecond
 	stillFor = 300 * time.Millisecond
+	// slowFrom is from how many posts on rows far down don't follow within a frame.
+	slowFrom = 100_000
 	// tellEvery is how often the readout is drawn anew while moves are timed.
 	tellEvery = 100.0
 	// mostWaiting is how many moves wait to be timed at most; the oldest go first.
@@ -66,11 +70,19 @@ func newCrowd(p *program) *crowd {
 	c.idle = bridge.NewIdle(c.step)
 	c.rest = bridge.NewTimer(func() {
 		c.quiet = true
+		if c.late {
+			c.late = false
+			c.list.Show()
+		}
 		c.idle.Ask()
 	})
 	c.list.Moved = func() {
 		if el, ok := bridge.ByID(ui.CrowdWhereID); ok {
-			el.SetText(c.list.Where())
+			where := c.list.Where()
+			if c.late {
+				where += ". Rows follow when the filter rests."
+			}
+			el.SetText(where)
 		}
 	}
 	return c
@@ -81,7 +93,7 @@ func (c *crowd) mount() {
 	if c.shown != nil {
 		c.list.Mount(ui.CrowdSlotID)
 	}
-	c.show()
+	c.show(nil)
 }
 
 // model is the large feed, or nil while none is shown.
@@ -92,8 +104,10 @@ func (c *crowd) model() *state.Crowd {
 	return c.p.model.Crowd
 }
 
-// show makes the page show the list as the state has it.
-func (c *crowd) show() {
+// show makes the page show the list as the state has it after msg. Far down a large
+// feed the rows follow a moving threshold only once it rests: all posts have to be
+// scaled for them, which takes longer than a frame.
+func (c *crowd) show(msg state.Msg) {
 	m := c.model()
 	switch {
 	case m == nil && c.shown != nil && c.p.model.Crowd == nil:
@@ -106,6 +120,12 @@ func (c *crowd) show() {
 		c.list.SetSource(ui.NewCrowdSource(&c.p.model))
 		c.list.Mount(ui.CrowdSlotID)
 	default:
+		if _, moving := msg.(state.ThresholdChanged); moving && m.Posts() >= slowFrom && c.list.Deep(state.CrowdTop) {
+			c.late = true
+			c.list.Moved()
+			return
+		}
+		c.late = false
 		c.list.Show()
 	}
 }

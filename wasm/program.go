@@ -138,7 +138,7 @@ func (p *program) send(msg state.Msg) {
 	if p.model.Settings.View != state.MillionView { // where nobody sees the feed
 		p.list.Show(&p.model, p.press < 2 && feed == p.model.Feed)
 	}
-	p.crowd.show()
+	p.crowd.show(msg)
 	p.showRoot()
 	switch msg.(type) {
 	case state.Rested, state.Shared, state.UpdateFound, state.Replied, state.WorkerDied, state.Ticked, state.Reranked, state.StoreFailed:

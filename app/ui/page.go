@@ -69,6 +69,10 @@ func (p *Page) Render() app.UI {
 		bench = app.Main().Class("bench").Hidden(true)
 	}
 	million := m.Settings.View == state.MillionView && !m.Import.Open() // it has the dials and filters
+	var dials objectivesData
+	if !million {
+		dials = objectivesView(m)
+	}
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
@@ -77,7 +81,7 @@ func (p *Page) Render() app.UI {
 			&panels{Panel: m.Settings.Panel, Off: million},
 			controls.Body(
 				&lockNote{Locked: m.Quiz.Locked()},
-				&objectives{View: objectivesView(m), Off: million, Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
+				&objectives{View: dials, Off: million, Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
 				&filters{View: filtersView(m), Off: million, Waiting: locked},
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),

@@ -225,6 +225,22 @@ func TestMillionDeep(t *testing.T) {
 			t.Errorf("row %+v follows %+v", rows[i], rows[i-1])
 		}
 	}
+	// A threshold that moves takes the rows along once it rests, and says so.
+	waits := Eval[bool](p, `(() => {
+		const dial = document.getElementById("spam");
+		document.querySelector("[data-act=filter][data-id=spam]").click();
+		dial.value = 0.2;
+		dial.dispatchEvent(new Event("input", { bubbles: true }));
+		return document.getElementById("crowd-where").textContent.includes("Rows follow");
+	})()`)
+	if !waits {
+		t.Errorf("while a threshold moves the page says %q", p.Text("#crowd-where"))
+	}
+	p.Wait(`!document.getElementById("crowd-where").textContent.includes("Rows follow")`)
+	if now := inView(p); now[0].Rank != rows[0].Rank || now[0].Text == rows[0].Text && now[1].Text == rows[1].Text || now[0].Size == rows[0].Size {
+		t.Errorf("after a filter took posts away the rows are %+v and %+v", now[0], now[1])
+	}
+	p.Click("[data-act=filter][data-id=spam]")
 	if got := goTo(p, 5_000_000); got[len(got)-1].Rank != 100_000 {
 		t.Errorf("beyond the end the last row is %d", got[len(got)-1].Rank)
 	}

@@ -136,6 +136,9 @@ func (l *List) Len() int { return l.scroll.rows }
 // Where says which ranks are in view.
 func (l *List) Where() string { return l.scroll.Where() }
 
+// Deep says whether the page has rows beyond the first k.
+func (l *List) Deep(k int) bool { return l.from+l.n > k }
+
 // First is the rank, from 0, at the top of the window.
 func (l *List) First() int { return l.scroll.First() }
 
