@@ -26,7 +26,7 @@ func TestSidesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.close()
-	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Crowd: 1000, Seconds: 0.2, Examples: []int{49}}
+	plan := plan{Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Crowd: 1000, Examples: []int{49}}
 	r, err := p.measure(ctx, plan, io.Discard)
 	if err != nil {
 		t.Fatal(err)
@@ -47,11 +47,14 @@ func TestSidesAgree(t *testing.T) {
 	if c := r.Crowd; c == nil || c.Candidates < 50 || c.TenSwaps == 0 || c.FiftySwaps <= c.TenSwaps || c.Mallocs != 0 || len(c.Scans) != 5 {
 		t.Errorf("the feed under filters: %+v", c)
 	} else {
-		for i, times := range [][]float64{c.Go, c.Percentile, c.Standardised, c.Raw, c.All, c.Scale, c.Window, c.After, c.Rank, c.Ten, c.Fifty, c.Cold, c.Frames} {
-			if len(times) < 5 {
+		for i, times := range [][]float64{c.Go, c.Percentile, c.Standardised, c.Raw, c.All, c.Scale, c.Window, c.After, c.Rank, c.Ten, c.Fifty, c.Cold} {
+			if len(times) < 4 {
 				t.Errorf("measure %d of the feed under filters was taken %d times", i, len(times))
 			}
 		}
+	}
+	if len(r.Frames) != 2 || len(r.Frames[0]) < 5 || len(r.Frames[1]) < 5 {
+		t.Errorf("the frames of two drags: %v", r.Frames)
 	}
 	if len(r.Trainings) != coupled.Losses {
 		t.Errorf("%d kinds of coupled models were trained, want %d", len(r.Trainings), coupled.Losses)
@@ -65,7 +68,7 @@ func TestSidesAgree(t *testing.T) {
 	if err := r.write(&out); err != nil {
 		t.Fatal(err)
 	}
-	for _, row := range []string{"10³ posts under three filters", "| a tick:", "in JavaScript", "percentiles:", "standardised", "raw", "another scale", "first 10:", "first 50:", "cold:", "rank 500 on", "the rank of one", "allocates **0** times"} {
+	for _, row := range []string{"10³ posts under three filters", "| a tick:", "in JavaScript", "percentiles:", "standardised", "raw", "another scale", "first 10:", "first 50:", "cold:", "rank 500 on", "the rank of one", "allocates **0** times", "| second |"} {
 		if !strings.Contains(out.String(), row) {
 			t.Errorf("the report does not have %q", row)
 		}

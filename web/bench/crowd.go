@@ -1,17 +1,13 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 )
 
-//go:embed crowd.js
-var crowdScript []byte
-
-// crowded is what crowd.js measured; times in milliseconds.
+// crowded is what drive.crowd measured; times in milliseconds.
 type crowded struct {
 	Candidates int                  `json:"candidates"`
 	Made       float64              `json:"made"`
@@ -37,8 +33,6 @@ type crowded struct {
 	FiftySwaps int       `json:"fiftySwaps"`
 	FiftyWhy   string    `json:"fiftyWhy"`
 	Cold       []float64 `json:"cold"`
-
-	Frames []float64 `json:"frames"`
 }
 
 // crowd measures the feed under filters, if the plan has one.
@@ -47,22 +41,11 @@ func (p *page) crowd(plan plan, log io.Writer) (*crowded, error) {
 		return nil, nil
 	}
 	fmt.Fprintf(log, "Filtering %s posts.\n", power(plan.Crowd))
-	c, err := eval[*crowded](p, fmt.Sprintf("crowd.measure(%d, %d, %d, %v)", plan.Crowd, plan.Batch, min(plan.Ticks, 2), plan.Seconds))
+	c, err := eval[*crowded](p, fmt.Sprintf("drive.crowd(%d, %d, %d)", plan.Crowd, plan.Batch, min(plan.Ticks, 2)))
 	if err != nil {
 		return nil, fmt.Errorf("%d posts under filters: %w", plan.Crowd, err)
 	}
 	return c, nil
-}
-
-// dropped counts the frames that took over one and a half times as long as most.
-func dropped(frames []float64) int {
-	limit, n := 1.5*median(frames), 0
-	for _, f := range frames {
-		if f > limit {
-			n++
-		}
-	}
-	return n
 }
 
 func (r *result) writeCrowd(b *strings.Builder) {
@@ -100,9 +83,8 @@ func (r *result) writeCrowd(b *strings.Builder) {
 	row("the rank of one post", "ms", c.Rank)
 	fmt.Fprintf(b, "\nA tick is **%s** faster than the scan and allocates **%d** times in 1,000 ticks. Sorting the posts, once a feed: %.1f s; candidates: %d. ",
 		ratio(js, c.Go), c.Mallocs, c.Made/1000, c.Candidates)
-	fmt.Fprintf(b, "A dial dragged for %v s with a tick and 50 rows written anew on every frame: %d frames, **%d** of them over one and a half times the median of %.1f ms, the longest %.1f ms. ",
-		r.Plan.Seconds, len(c.Frames), dropped(c.Frames), median(c.Frames), quantile(c.Frames, 1))
 	b.WriteString("Checked before: on every scale, with and without filters, candidates, first 50, ranks and windows are those of sorting all posts, and all scans find the same posts at every pair of weights.\n")
+	r.writeFrames(b)
 }
 
 func sweptRow(k, swaps int, why string) string {

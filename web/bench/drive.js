@@ -142,33 +142,54 @@ globalThis.drive = (() => {
     return times;
   }
 
-  // rank measures ticks at n posts, by turns in Go and in every variant of the scan, after checking at every pair of
-  // weights that all find the same posts in the same order.
+  // path times a path of weights by turns in Go and in every variant of the scan, after checking at every pair of weights
+  // that all find the same posts in the same order. side has Go's functions.
+  async function path(name, scans, side, batch, rounds) {
+    const path = bench.weights(name);
+    for (let i = 0; i < path.length; i += 2) {
+      const want = side.top(path[i], path[i + 1]);
+      for (const [variant, scan] of Object.entries(scans)) {
+        check(same(want, [...scan(path[i], path[i + 1])]), `${side.name}, α = ${path[i]}, β = ${path[i + 1]}: ${variant} finds other posts`);
+      }
+    }
+    const times = { go: [], scans: {} };
+    for (let round = -1; round < rounds; round++) { // the first is to warm up
+      await frame();
+      const go = side.ticks(name, batch);
+      if (round >= 0) times.go.push(...go);
+      for (const [variant, scan] of Object.entries(scans)) {
+        const js = ticks(scan, path, batch);
+        if (round >= 0) (times.scans[variant] ??= []).push(...js);
+      }
+    }
+    return times;
+  }
+
+  // rank measures ticks at n posts.
   async function rank(n, batch, rounds) {
     const feed = bench.feed(n);
     const scans = decouple.scan.on(feed.e, feed.q);
+    const side = { name: `n = ${n}`, top: bench.top, ticks: bench.ticks };
     const result = { candidates: feed.candidates, build: feed.build, scale: feed.scale, orders: bench.orders(Math.min(20, 4 + 1e6 / n)), paths: {} };
-    for (const name of ['drag', 'jumps']) {
-      const path = bench.weights(name);
-      for (let i = 0; i < path.length; i += 2) {
-        const want = bench.top(path[i], path[i + 1]);
-        for (const [variant, scan] of Object.entries(scans)) {
-          check(same(want, [...scan(path[i], path[i + 1])]), `n = ${n}, α = ${path[i]}, β = ${path[i + 1]}: ${variant} finds other posts`);
-        }
-      }
-      const times = (result.paths[name] = { go: [], scans: {} });
-      for (let round = -1; round < rounds; round++) { // the first is to warm up
-        await frame();
-        const go = bench.ticks(name, batch);
-        if (round >= 0) times.go.push(...go);
-        for (const [variant, scan] of Object.entries(scans)) {
-          const js = ticks(scan, path, batch);
-          if (round >= 0) (times.scans[variant] ??= []).push(...js);
-        }
-      }
+    for (const name of ['drag', 'jumps']) result.paths[name] = await path(name, scans, side, batch, rounds);
+    return result;
+  }
+
+  // crowd measures a feed of n posts under three filters, after checking that the answers are those of sorting all posts.
+  async function crowd(n, batch, rounds) {
+    const feed = bench.crowd(n);
+    const fault = bench.crowdFault();
+    check(!fault, fault);
+    const scans = decouple.scan.on(feed.e, feed.q);
+    const side = { name: `n = ${n} under filters`, top: bench.crowdTop, ticks: bench.crowdTicks };
+    const result = { candidates: feed.candidates, made: feed.made, ...await path('drag', scans, side, batch, rounds) };
+    result.mallocs = bench.crowdMallocs(1000);
+    for (const part of ['Filters', 'Reads', 'Sweeps']) {
+      await frame();
+      Object.assign(result, bench[`crowd${part}`]());
     }
     return result;
   }
 
-  return { cards, rank, ticks, check, same, frame };
+  return { cards, rank, crowd };
 })();

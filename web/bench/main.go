@@ -1,11 +1,12 @@
-// Command bench measures, in one page of one headless Chromium, how fast the feed answers a slider and how fast the top
-// of a large feed is found, each against another way of doing it in the same run, what a million posts under filters take, and what training the coupled model takes
-// in the worker, and prints Markdown tables:
+// Command bench measures, in one tab of one headless Chromium, how fast the feed answers a slider and how fast the top of
+// a large feed is found, each against another way of doing it in the same run, what a million posts under filters take,
+// and what training the coupled model takes in the worker, and prints Markdown tables:
 //
 //	go run ./web/bench
 //
-// The page is the real site with the program of wasm/bench in place of the real one; the site's own scan.js is the
-// rival of the rank tick, drive.js holds the clock and train.js talks to the worker. Nothing here is part of the site.
+// The page is the real site with the program of wasm/bench in place of the real one; the site's own scan.js is the rival
+// of the rank tick, drive.js holds the clock and train.js talks to the worker. At the end the tab opens the real page
+// itself, in which frames.js counts the frames of a drag. Nothing here is part of the site.
 package main
 
 import (
@@ -32,13 +33,13 @@ var (
 	full = plan{
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
-		Crowd: 1e6, Seconds: 3,
+		Crowd:    1e6,
 		Examples: []int{1e4, 1e5},
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
-		Crowd: 1e5, Seconds: 1,
+		Crowd:    1e5,
 		Examples: []int{1e3},
 	}
 )

@@ -32,6 +32,7 @@ type page struct {
 	ctx     context.Context
 	stops   []func()
 	version string
+	real    string // the URL of the real page
 }
 
 // compile builds the program of wasm/bench as site.Compile builds the real one.
@@ -54,7 +55,7 @@ func compile(root string) ([]byte, error) {
 // handler serves the site with both scripts, isolated from other origins, since only then the page's clock is fine to 5
 // instead of 100 microseconds. It keeps the service worker away, whose downloads would run beside the measures.
 func handler(s *site.Site) http.Handler {
-	s.Files["drive.js"], s.Files["crowd.js"], s.Files["train.js"] = driveScript, crowdScript, trainScript
+	s.Files["drive.js"], s.Files["train.js"] = driveScript, trainScript
 	files := serve.Handler(s)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/sw.js" {
@@ -66,32 +67,47 @@ func handler(s *site.Site) http.Handler {
 	})
 }
 
-// open compiles the program, serves it and opens the page, of 1440 × 900, with everything in it ready.
+// open compiles both programs, serves each in a site of its own and opens the page of the one that measures, of
+// 1440 × 900, with everything in it ready.
 func open(ctx context.Context, root string) (*page, error) {
+	p := &page{}
 	program, err := compile(root)
 	if err != nil {
 		return nil, err
 	}
-	s, err := site.Make(root, program)
+	plain, err := site.Compile(root)
 	if err != nil {
 		return nil, err
 	}
-	if s.Files[realProgram], err = site.Compile(root); err != nil {
-		return nil, err
+	url, err := p.serve(root, program, plain)
+	if err == nil {
+		p.real, err = p.serve(root, plain, plain)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err == nil {
+		err = p.start(ctx, url)
+	}
 	if err != nil {
-		return nil, err
-	}
-	p := &page{}
-	server := &http.Server{Handler: handler(s), ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = server.Serve(l) }() // ends with Close
-	p.stops = append(p.stops, func() { _ = server.Close() })
-	if err := p.start(ctx, "http://"+l.Addr().String()+"/"); err != nil {
 		p.close()
 		return nil, err
 	}
 	return p, nil
+}
+
+// serve serves a site with this program, and with the real one beside it, and returns its URL.
+func (p *page) serve(root string, program, plain []byte) (string, error) {
+	s, err := site.Make(root, program)
+	if err != nil {
+		return "", err
+	}
+	s.Files[realProgram] = plain
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	server := &http.Server{Handler: handler(s), ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(l) }() // ends with Close
+	p.stops = append(p.stops, func() { _ = server.Close() })
+	return "http://" + l.Addr().String() + "/", nil
 }
 
 // start starts the browser and loads the page.
@@ -125,7 +141,7 @@ func (p *page) start(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	for _, script := range []string{"drive.js", "crowd.js", "train.js"} {
+	for _, script := range []string{"drive.js", "train.js"} {
 		if err := p.run(fmt.Sprintf(`new Promise((done, fail) => {
 			const script = document.createElement("script");
 			script.src = %q;
@@ -136,6 +152,11 @@ func (p *page) start(ctx context.Context, url string) error {
 			return fmt.Errorf("loading %s: %w", script, err)
 		}
 	}
+	return p.booted()
+}
+
+// booted waits for the page's program.
+func (p *page) booted() error {
 	for end := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
 		state, err := eval[string](p, `document.getElementById("boot").dataset.state ?? ""`)
 		switch {
@@ -190,6 +211,9 @@ func (p *page) measure(ctx context.Context, plan plan, log io.Writer) (*result, 
 		return nil, err
 	}
 	if r.Trainings, err = p.train(plan, log); err != nil {
+		return nil, err
+	}
+	if r.Frames, err = p.drags(plan, log); err != nil {
 		return nil, err
 	}
 	return r, ctx.Err()

@@ -17,9 +17,8 @@ type plan struct {
 	Posts  []int // sizes of the ranked feeds
 	Batch  int   // ticks timed at once
 	Ticks  int   // runs over a path of weights
-	// Crowd is the size of the feed under filters, 0 for none, and Seconds how long a dial is dragged over it.
-	Crowd   int
-	Seconds float64
+	// Crowd is the size of the feed under filters, 0 for none; it is one of those that the site's view of a large feed has.
+	Crowd int
 	// Examples are sizes of logs to train on; each is one of Posts too.
 	Examples []int
 }
@@ -56,6 +55,8 @@ type result struct {
 	Cards   []cards
 	Ranks   []ranking
 	Crowd   *crowded
+	// Frames are the times of two drags in the real page.
+	Frames [][]float64
 	// Trainings are in the order of Plan.Examples.
 	Trainings []training
 	Sizes     sizes
