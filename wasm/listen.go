@@ -166,6 +166,8 @@ func (p *program) keepFocus(act, of string) {
 		if p.model.Settings.Present {
 			id = ui.FeedID
 		}
+	case "swap-close":
+		id = of // the dial
 	case "commit":
 		p.focusCommitted()
 		return

@@ -186,8 +186,9 @@ func held(d sweep.Dial, w rank.Weights) int32 {
 	return w.Alpha
 }
 
-// figures is how many decimals tell two numbers apart: three, fewer for large
-// ones, and more where that is not enough, up to six.
+// figures is how many decimals show two numbers and their difference: three,
+// fewer for large ones, and more, up to six, where the difference would have less
+// than two figures.
 func figures(a, b float64) int {
 	decimals := 3
 	switch size := max(math.Abs(a), math.Abs(b)); {
@@ -196,7 +197,7 @@ func figures(a, b float64) int {
 	case size >= 10:
 		decimals = 1
 	}
-	for decimals < 6 && a != b && Fixed(a, decimals) == Fixed(b, decimals) {
+	for decimals < 6 && math.Abs(a-b)*math.Pow10(decimals) < 20 {
 		decimals++
 	}
 	return decimals

@@ -9,6 +9,7 @@ import (
 	"decouple/app/post"
 	"decouple/app/rank"
 	"decouple/app/state"
+	"decouple/app/sweep"
 )
 
 // made returns the Model of posts under a link.
@@ -57,6 +58,13 @@ func TestAction(t *testing.T) {
 		{"notice", "", "", nil},
 		{"all", "", "", state.AllShown{}},
 		{"reset", "", "", state.ResetPressed{}},
+		{"ticks", "", "50", state.TicksChosen{Top: 50}},
+		{"ticks", "", "many", nil},
+		{"swap", "alpha-down", "", state.SwapStepped{Dial: sweep.Alpha}},
+		{"swap", "beta-up", "", state.SwapStepped{Dial: sweep.Beta, Up: true}},
+		{"swap", "beta-on", "", nil},
+		{"swap", "spam-up", "", nil},
+		{"swap-close", "beta", "", state.SwapClosed{}},
 		{"share", "", "", state.SharePressed{}},
 		{"share-close", "", "", state.ShareClosed{}},
 		{"present", "", "", state.PresentToggled{}},

@@ -12,6 +12,7 @@ import (
 
 	"decouple/app/model/modeltest"
 	"decouple/app/state"
+	"decouple/app/sweep"
 	"decouple/app/ui/chart"
 )
 
@@ -60,6 +61,8 @@ func TestViews(t *testing.T) {
 		{"raw", pinned + "&scale=raw&open=p-3", 30, nil},
 		{"raw-no-alpha", pinned + "&scale=raw&a=0", 30, nil},
 		{"standardised", pinned + "&scale=standardised&theme=dark&mode=present&spam-on=0", 12, nil},
+		{"swap-step", pinned, 30, []state.Msg{state.SwapStepped{Dial: sweep.Alpha}}},
+		{"swap-point", pinned + "&ticks=50&scale=raw&a=0.01&b=1", 30, []state.Msg{state.SwapLooked{Dial: sweep.Beta, By: -1 << 30}}},
 		{"both-zero", pinned + "&a=0&b=0", 30, nil},
 		{"drawer", pinned + "&removed=1", 20, []state.Msg{state.ThresholdChanged{Kind: state.NSFW, Milli: 300}}},
 		{"nothing-left", pinned + "&spam=0&removed=0", 5, nil},

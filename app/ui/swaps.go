@@ -215,6 +215,10 @@ func swapSay(v swapData) app.UI {
 	if v.When == "" {
 		return app.Div().Class("swapsay", "swapsay--none").Body(app.P().Class("note").Text(v.Hint))
 	}
+	dial := "alpha"
+	if v.Equation.Dial == sweep.Beta {
+		dial = "beta"
+	}
 	what := app.Span().Class("swapsay__what")
 	if v.Set {
 		what = app.Span().Class("swapsay__what", "swapsay__what--set")
@@ -228,7 +232,7 @@ func swapSay(v swapData) app.UI {
 	return app.Div().Class("swapsay").Body(
 		app.P().Class("swapsay__head").Body(
 			app.B().Text(v.When), what.Text(v.What),
-			button("swap-close", "").Class("link", "swapsay__close").Aria("label", "Close").Body(icon("close")),
+			button("swap-close", dial).Class("link", "swapsay__close").Aria("label", "Close").Body(icon("close")),
 		),
 		post("up", "Goes ahead: ", v.Ahead),
 		post("down", "Falls behind: ", v.Behind),

@@ -265,6 +265,7 @@ func TestSwapsOnAPhone(t *testing.T) {
 	if l.Visible(".swapsay") {
 		t.Error("the named swap stays")
 	}
+	same(t, "the focus after closing", Eval[string](l.Page, `document.activeElement.id`), "beta")
 	for _, d := range sweepDials {
 		l.Click("[data-act=swap][data-id=" + d.id + "-up]")
 		l.stepped(d.dial, d.id, true, "the button of "+d.id)

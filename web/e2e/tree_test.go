@@ -201,6 +201,7 @@ func (l *lab) wantSpoken() []string {
 	for _, p := range state.Presets {
 		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == s.Weights))
 	}
+	add("DisclosureTriangle", "Scores from the field", "expanded false")
 	add("heading", "Scale", "level 3")
 	add("radiogroup", "Scale", "")
 	for _, scale := range []struct {
@@ -225,6 +226,8 @@ func (l *lab) wantSpoken() []string {
 	add("radiogroup", "View", "")
 	add("radio", "Feed", "checked true")
 	add("radio", "Compare", "checked false")
+	add("radio", "A million posts", "checked false")
+	add("button", "Predict first", "")
 	add("list", "", "")
 	for _, i := range m.Ranking.Order[:m.Shown()] {
 		add("button", "Why here? "+m.Feed.Posts[i].Author, fmt.Sprintf("expanded %t", i == m.Open()))
