@@ -161,9 +161,13 @@
       li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'true');
       open = post;
     },
-    // side replaces the part of the open explanation that follows the dials.
+    // side replaces the part of the open explanation that follows the dials; a
+    // button in it that is still there keeps the focus.
     side(html) {
-      cards.get(open).li.querySelector('.why__side').innerHTML = html;
+      const side = cards.get(open).li.querySelector('.why__side');
+      const focused = side.contains(document.activeElement) ? document.activeElement.id : '';
+      side.innerHTML = html;
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     },
     close() {
       const { li } = cards.get(open);

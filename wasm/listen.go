@@ -171,6 +171,9 @@ func (p *program) keepFocus(act, of string) {
 	case "commit":
 		p.focusCommitted()
 		return
+	case "seek", "undo":
+		p.keepDialFocus(act, of)
+		return
 	case "cancel":
 		if id = of; id == "" {
 			return
@@ -199,6 +202,25 @@ func (p *program) focusCommitted() {
 func (p *program) focusSoon(id string) {
 	p.focusOn = id
 	p.focus.Start(drawn)
+}
+
+// keepDialFocus gives the focus a place after a button that set the dials: the one
+// that sets them back, or the one that set them, or the card's own; outside a
+// card, where of is empty, the first dial.
+func (p *program) keepDialFocus(act, of string) {
+	ids := []string{"alpha"}
+	if open := p.model.Open(); open >= 0 && of != "" {
+		ids = []string{card.SeekUndoID, card.SeekID + of, card.ButtonID(&p.model.Feed.Posts[open])}
+		if act == "undo" {
+			ids = []string{card.SeekID + "0", card.SeekID + "1", ids[2]}
+		}
+	}
+	for _, id := range ids {
+		if el, ok := bridge.ByID(id); ok {
+			el.Focus()
+			return
+		}
+	}
 }
 
 // onKey moves dials by keys in the same steps in every browser.

@@ -2,6 +2,7 @@ package state
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -99,12 +100,16 @@ func (f *Feed) Set(i int32) *model.Set {
 }
 
 // Engagement writes an engagement, given in the units of its prediction, in the
-// feed's own unit: 45, or 12,300,000 with three figures that count.
+// feed's own unit: 45, or 12,300,000 with three figures that count, or 0.021 with
+// two.
 func (f *Feed) Engagement(x float64) string {
 	x *= f.Words.Unit
 	if x < 1000 {
 		decimals := 0
-		if !f.Words.PerThousand && x < 10 {
+		switch {
+		case x > 0 && x < 0.5: // a rate of clicks, say: two figures that count
+			decimals = min(1-int(math.Floor(math.Log10(x))), 12)
+		case !f.Words.PerThousand && x < 10:
 			decimals = 1
 		}
 		return Fixed(x, decimals)

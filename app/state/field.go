@@ -48,19 +48,10 @@ func (m Model) updateField(msg Msg) (Model, []Cmd) {
 		if m.Settings.Field == 0 || m.Field.Carried.Trouble != field.None {
 			return m, nil
 		}
-		m.Moves.begin(m.Ranking, "", "")
-		m.Moves.Since = "“" + m.Published().Name + "” was carried over"
-		m.moved()
-		scale := m.Settings.Scale
-		m.Settings.Weights, m.Settings.Scale = m.Field.Carried.Weights, m.Field.Carried.Scale
-		if scale == m.Settings.Scale {
-			m.reweigh()
-			m.compare()
-		} else {
-			m.Ranking.rescale(m.Settings)
-			m.score()
-		}
-		return m, append(m.settled(), m.keepRacing()...)
+		was, name := m.Settings, "“"+m.Published().Name+"” was carried over"
+		next, cmds := m.redial(dialled{m.Field.Carried.Weights, m.Field.Carried.Scale}, name)
+		next.undoable(was, name+".")
+		return next, cmds
 	}
 	m.carryOver()
 	return m, []Cmd{PushLink{Encode(m.Settings)}}

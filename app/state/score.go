@@ -31,6 +31,7 @@ func (m *Model) score() {
 	m.trade()
 	m.compare()
 	m.Swaps.outdate()
+	m.Seek.ready = false
 	m.carryOver()
 	m.Wave.After = m.waveCaught()
 }

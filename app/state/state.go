@@ -45,6 +45,10 @@ type Model struct {
 	Moves Moves
 	// Swaps are the weights at which the order of the first posts changes.
 	Swaps Swaps
+	// Seek is what would put the open card's post first.
+	Seek Seek
+	// Undo brings back the weights from before a press that set them.
+	Undo Undo
 	// Work is what the worker does for the page; Race, Wave and Import are what
 	// has come of it.
 	Work   Work
@@ -102,6 +106,7 @@ func New(f *Feed, fragment string) (Model, error) {
 	}
 	if err == nil {
 		m.sweep()
+		m.seek()
 	}
 	return m, err
 }

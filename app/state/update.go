@@ -66,6 +66,10 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 			m.Swaps.hushed, cmds = false, cmds[:1] // the swap has just been named
 		}
 		return m, append(cmds, m.keepRacing()...)
+	case SeekPressed:
+		return m.pressSeek(msg.Goal)
+	case UndoPressed:
+		return m.undo()
 	case Replied, WorkerDied, CancelPressed, Ticked, Reranked:
 		return m.updateWork(msg)
 	case ViewChosen, LossChosen, ShareChosen, ManualToggled, RetrainPressed:

@@ -63,6 +63,10 @@ func Action(act, id, value string) (state.Msg, bool) {
 		if n, err := strconv.Atoi(value); err == nil {
 			return state.TicksChosen{Top: n}, true
 		}
+	case "seek":
+		if goal, err := strconv.Atoi(id); err == nil {
+			return state.SeekPressed{Goal: goal}, true
+		}
 	case "swap":
 		return SwapAction(id)
 	case "question":
@@ -100,6 +104,7 @@ var plain = map[string]state.Msg{
 	"manual":      state.ManualToggled{},
 	"retrain":     state.RetrainPressed{},
 	"cancel":      state.CancelPressed{},
+	"undo":        state.UndoPressed{},
 	"wave":        state.WaveToggled{},
 	"swap-close":  state.SwapClosed{},
 	"wave-filter": state.FilterPressed{},

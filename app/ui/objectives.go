@@ -22,13 +22,15 @@ type objectivesData struct {
 	Trap string
 	// Swaps are the ticks under the dials.
 	Swaps swapsData
+	// Undo says what was set at once and can be set back, or is empty.
+	Undo string
 	// Missing says of each objective that has no model why.
 	Missing []string
 }
 
 func objectivesView(m *state.Model) objectivesData {
 	w := m.Settings.Weights
-	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w), Swaps: swapsView(m)}
+	v := objectivesData{Weights: w, Scale: m.Settings.Scale, Share: share(w), Swaps: swapsView(m), Undo: m.Undo.What}
 	for _, k := range [...]model.Kind{model.Engagement, model.Quality} {
 		if !m.Feed.Has[k] {
 			v.Missing = append(v.Missing, upperFirst(m.Feed.Why[k])+".")
@@ -105,6 +107,7 @@ func (o *objectives) Render() app.UI {
 		formula(v.Weights),
 		dock,
 		choice,
+		undo(v.Undo),
 		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
 		published,
 		app.Div().Class("scale").DataSet("present", "hide").Body(
@@ -114,6 +117,15 @@ func (o *objectives) Render() app.UI {
 		),
 		app.Div().Class("missing").Body(missing...),
 	)
+}
+
+// undo offers to set back what was set at once.
+func undo(what string) app.UI {
+	line := app.P().Class("undo")
+	if what == "" {
+		return line
+	}
+	return line.Body(app.Span().Text(what), button("undo", "").Class("btn", "btn--line").Text("Undo"))
 }
 
 // upperFirst begins a sentence.

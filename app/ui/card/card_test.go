@@ -195,7 +195,7 @@ func checkCard(t testing.TB, m *state.Model, i int32) {
 	if got := li.With("class", "rank")[0].Text; got != l.Rank {
 		t.Errorf("post %d: rank %q, want %q", i, got, l.Rank)
 	}
-	button := li.Tagged("button")
+	button := li.With("data-act", "card")
 	open := m.Open() == i
 	if len(button) != 1 || button[0].Attrs["id"] != ButtonID(p) || button[0].Attrs["data-id"] != p.ID ||
 		button[0].Attrs["aria-expanded"] != strconv.FormatBool(open) || !strings.Contains(button[0].Text, p.Author) {

@@ -44,6 +44,7 @@ func AppendWhy(b []byte, m *state.Model, i int32) []byte {
 // and the filters. The rest depends on the post and the models alone.
 func AppendSide(b []byte, m *state.Model, i int32) []byte {
 	b = appendScore(b, m, i)
+	b = appendSeek(b, m, i)
 	b = appendFilters(b, m, i)
 	return appendTruth(b, m, i)
 }

@@ -1,0 +1,246 @@
+package card
+
+import (
+	"html"
+	"math"
+	"strconv"
+	"strings"
+
+	"decouple/app/rank"
+	"decouple/app/seek"
+	"decouple/app/state"
+	"decouple/app/sweep"
+)
+
+// The element IDs of the buttons that move the dials for the open card and back.
+const (
+	SeekID     = "seek-" // and the goal
+	SeekUndoID = "seek-undo"
+)
+
+// appendSeek appends what would put the post first, or in the top ten.
+func appendSeek(b []byte, m *state.Model, i int32) []byte {
+	s := &m.Seek
+	if s.Post != i {
+		return b
+	}
+	b = append(b, `<div class="seek"><h3>What would put this first?</h3>`...)
+	first, ten := &s.Goals[0], &s.Goals[1]
+	if first.Reached {
+		b = appendPara(b, "", "It is first"+forRatios(first.Where)+".")
+	} else {
+		if s.Best > 0 {
+			b = appendPara(b, "", never(m, first))
+			b = appendPara(b, "", best(s))
+		} else {
+			b = appendMove(b, m, 0)
+		}
+		b = appendRises(b, m, first)
+	}
+	if !ten.Reached && len(m.Ranking.Order) > state.TopN {
+		b = append(b, `<h3>And in the top ten?</h3>`...)
+		if len(ten.Where) == 0 {
+			b = appendPara(b, "", "No weights put it there.")
+		} else {
+			b = appendMove(b, m, 1)
+		}
+		b = appendRises(b, m, ten)
+	}
+	if m.Undo.Offered() {
+		b = append(b, `<p class="seek__do"><button class="btn btn--line" type="button" id="`+SeekUndoID+`" data-act="undo" data-id="card">Undo</button> `...)
+		b = append(b, html.EscapeString(m.Undo.What)...)
+		b = append(b, `</p>`...)
+	}
+	return append(b, `</div>`...)
+}
+
+// appendPara appends a paragraph of a text.
+func appendPara(b []byte, class, text string) []byte {
+	b = append(b, `<p`...)
+	if class != "" {
+		b = append(b, ` class="`...)
+		b = append(b, class...)
+		b = append(b, '"')
+	}
+	b = append(b, '>')
+	b = append(b, html.EscapeString(text)...)
+	return append(b, `</p>`...)
+}
+
+// appendMove appends the smallest move of the dials that reaches a goal.
+func appendMove(b []byte, m *state.Model, goal int) []byte {
+	g := &m.Seek.Goals[goal]
+	if !g.Movable {
+		return appendPara(b, "", "Only between two steps of the dials: it takes"+forRatios(g.Where)[len(" for"):]+".")
+	}
+	from, set := m.Settings.Weights, []string(nil)
+	said := make([]string, 0, 2)
+	for _, d := range [...]struct {
+		name     string
+		from, to int32
+	}{{"α", from.Alpha, g.To.Alpha}, {"β", from.Beta, g.To.Beta}} {
+		if d.from == d.to {
+			said = append(said, d.name+" stays at "+state.Milli(d.from))
+			continue
+		}
+		said = append(said, d.name+" from "+state.Milli(d.from)+" to "+state.Milli(d.to))
+		set = append(set, d.name+" to "+state.Milli(d.to))
+	}
+	if from.Alpha == g.To.Alpha {
+		said[0], said[1] = said[1], said[0] // what moves comes first
+	}
+	b = append(b, `<p class="seek__do">The smallest move: `...)
+	b = append(b, strings.Join(said, ", ")...)
+	b = append(b, `. <button class="btn btn--line" type="button" data-act="seek" data-id="`...)
+	b = strconv.AppendInt(b, int64(goal), 10)
+	b = append(b, `" id="`+SeekID...)
+	b = strconv.AppendInt(b, int64(goal), 10)
+	b = append(b, `">Set `...)
+	b = append(b, strings.Join(set, " and ")...)
+	b = append(b, `</button></p>`...)
+	return appendPara(b, "note", "Any weights do that have"+forRatios(g.Where)[len(" for"):]+".")
+}
+
+// appendRises appends which rise of a prediction alone would do instead.
+func appendRises(b []byte, m *state.Model, g *state.Goal) []byte {
+	if !g.Risen {
+		return appendPara(b, "note", "What rise of a prediction would do is worked out once the dial rests.")
+	}
+	f, p := m.Feed, &m.Feed.Predictions[m.Seek.Post]
+	clicks, quality := g.Rises[seek.Clicks], g.Rises[seek.Quality]
+	var enough, short []string
+	if f.Seekable(seek.Clicks) {
+		if clicks.Enough {
+			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+", not "+f.FineEngagement(p.Clicks))
+		} else {
+			short = append(short, f.EngagementName()+" up to "+f.FineEngagement(clicks.To))
+		}
+	}
+	if f.Seekable(seek.Quality) {
+		if quality.Enough {
+			enough = append(enough, "quality "+state.Fixed(quality.To, 3)+", not "+state.Fixed(p.Quality, 3))
+		} else {
+			short = append(short, "quality up to "+state.Fixed(quality.To, 0))
+		}
+	}
+	if len(enough) > 0 {
+		b = appendPara(b, "", "At these weights, a prediction of "+strings.Join(enough, "; or of ")+", would do.")
+	}
+	if len(short) > 0 {
+		b = appendPara(b, "", "At these weights no "+strings.Join(short, ", and no ")+", alone would do.")
+	}
+	return b
+}
+
+// never says why no weights put the post first.
+func never(m *state.Model, g *state.Goal) string {
+	low := named(m, g.Low)
+	if g.High < 0 {
+		return "No weights put it first: " + low + " is at least as good in both."
+	}
+	c := &m.Ranking.Columns
+	upTo, from := crossing(c, m.Seek.Post, g.Low), crossing(c, m.Seek.Post, g.High)
+	a, z := ratios(from.Float(), upTo.Float())
+	if from.Compare(upTo) == 0 {
+		return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " from there up."
+	}
+	return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " already from " + a + " up."
+}
+
+// crossing is the ratio at which two posts, of which each is better in one
+// objective, change places.
+func crossing(c *rank.Columns, i, j int32) sweep.Ratio {
+	e, q := int64(c.E[j])-int64(c.E[i]), int64(c.Q[i])-int64(c.Q[j])
+	if q < 0 {
+		e, q = -e, -q
+	}
+	return sweep.Ratio{E: e, Q: q, Shift: c.Shift}
+}
+
+// named is a post's author and the beginning of its text.
+func named(m *state.Model, i int32) string {
+	author, text := m.SwapName(i)
+	return author + ", “" + text + "”,"
+}
+
+// best says how high the post can stand, and where.
+func best(s *state.Seek) string {
+	text := "Best possible: " + ordinal(s.Best+1) + "," + forRatios(s.BestAt)
+	if w, ok := widest(s.BestAt).Within(); ok {
+		return text + ", for instance α " + state.Milli(w.Alpha) + ", β " + state.Milli(w.Beta) + "."
+	}
+	return text + ", only between two steps of the dials."
+}
+
+// widest is the interval that takes the largest part of all directions of the
+// weights.
+func widest(where []seek.Interval) seek.Interval {
+	var best seek.Interval
+	width := -1.0
+	for _, v := range where {
+		if w := math.Atan(v.To.Float()) - math.Atan(v.From.Float()); w > width {
+			best, width = v, w
+		}
+	}
+	return best
+}
+
+// forRatios says where something holds, with a space and "for" before it.
+func forRatios(where []seek.Interval) string {
+	v := widest(where)
+	from, to := ratios(v.From.Float(), v.To.Float())
+	var text string
+	switch {
+	case v.From.E == 0 && v.Endless():
+		return " for all weights"
+	case v.Endless():
+		text = " for β/α from " + from + " up"
+	case v.From.E == 0:
+		text = " for β/α below " + to
+	default:
+		text = " for β/α from " + from + " to " + to
+	}
+	if n := len(where) - 1; n > 0 {
+		text += " and in " + state.Plural(n, "smaller range")
+	}
+	return text
+}
+
+// ratios writes two ratios with as many figures, three at the least, as tell them
+// apart.
+func ratios(a, b float64) (at, bt string) {
+	for figures := 3; ; figures++ {
+		at, bt = ratio(a, figures), ratio(b, figures)
+		if at != bt || a == b || figures == 12 {
+			return at, bt
+		}
+	}
+}
+
+// ratio writes x with so many figures, without an exponent.
+func ratio(x float64, figures int) string {
+	if x <= 0 || math.IsInf(x, 0) {
+		return "0"
+	}
+	decimals := figures - 1 - int(math.Floor(math.Log10(x)))
+	if decimals <= 0 && x < 1e15 {
+		return state.Count(int(math.Round(x)))
+	}
+	return state.Fixed(x, min(max(decimals, 0), 15))
+}
+
+// ordinal writes a place: 1st, 2nd, 3rd, 11th, 101st.
+func ordinal(n int) string {
+	end := "th"
+	if n/10%10 != 1 {
+		switch n % 10 {
+		case 1:
+			end = "st"
+		case 2:
+			end = "nd"
+		case 3:
+			end = "rd"
+		}
+	}
+	return state.Count(n) + end
+}
