@@ -22,14 +22,20 @@ func newLadder(xs []float32, srt *sorter) (l ladder, ids, order []int32) {
 	}
 	ids, order = make([]int32, len(xs)), make([]int32, len(xs))
 	srt.sort(keys, 32, order)
-	for place, i := range order {
-		if place == 0 || keys[i] != keys[order[place-1]] {
-			l.values, l.start = append(l.values, xs[i]), append(l.start, int32(place))
+	// What the sorter leaves is read in order, where keys would be read from all over.
+	posBits := bits.Len(uint(len(xs)))
+	values, start := make([]float32, 0, len(xs)), make([]int32, 0, len(xs)+1)
+	last := uint64(1 << 32) // no key
+	for place, x := range srt.a {
+		if key := x >> posBits; key != last {
+			b := uint32(key)
+			values = append(values, math.Float32frombits(b^(^uint32(int32(b)>>31)|1<<31)))
+			start = append(start, int32(place))
+			last = key
 		}
-		ids[i] = int32(len(l.values) - 1)
+		ids[order[place]] = int32(len(values) - 1)
 	}
-	l.start = append(l.start, int32(len(xs)))
-	return l, ids, order
+	return ladder{values, append(start, int32(len(xs)))}, ids, order
 }
 
 // midrank is twice the mean of the 0-based ranks that the posts of value id hold among the marked, clamped to 0…top; of a

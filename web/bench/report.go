@@ -65,7 +65,7 @@ type result struct {
 // write writes the tables.
 func (r *result) write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "One run in one page of %s at 1440 × 900, headless, on %d cores (%s/%s), %s. Medians, 95th percentiles in brackets.\n",
+	fmt.Fprintf(&b, "One run in one tab of %s at 1440 × 900, headless, on %d cores (%s/%s), %s. Medians, 95th percentiles in brackets.\n",
 		strings.Replace(r.Browser, "/", " ", 1), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, strings.Replace(runtime.Version(), "go", "Go ", 1))
 	r.writeCards(&b)
 	r.writeTicks(&b)
