@@ -84,6 +84,10 @@ func views() []view {
 		{name: "raw scale", hash: "scale=raw"},
 		{name: "both dials at 0", hash: "a=0&b=0"},
 		{name: "a swap named", prepare: func(page *Page) { page.Run(`document.getElementById("beta-ticks").focus()`) }},
+		{name: "a score from the field", hash: "field=x-2023", prepare: func(page *Page) {
+			page.Run(`document.querySelector(".fieldlist").open = true`)
+		}},
+		{name: "a score from the field, chosen", hash: "field=community-notes&a=0&b=1"},
 		{name: "engagement alone", hash: "a=1000&b=0"},
 		{name: "filters off", hash: "spam-on=0&nsfw-on=0&misinformation-on=0"},
 		{name: "panel: trade-off", hash: "view=trade-off"},

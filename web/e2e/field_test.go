@@ -98,7 +98,7 @@ func TestFieldScoresLink(t *testing.T) {
 	for i, s := range field.Scores {
 		l.Goto(l.server.URL + "#field=" + s.Key)
 		l.follow(state.LinkOpened{Fragment: "field=" + s.Key})
-		soon(l, s.Key+": the heading", `document.getElementById("`+ui.FieldHeadID+`")?.textContent`, s.Name)
+		soon(l, s.Key+": the heading", `document.getElementById("`+ui.FieldHeadID+`")?.textContent ?? ""`, s.Name)
 		same(t, s.Key+": weights", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(s))
 		same(t, s.Key+": place", l.twin.Settings.Field, i+1)
 	}
