@@ -240,7 +240,6 @@ func (z *quiz) question() []app.UI {
 	} else {
 		parts = append(parts, app.Div().Class("quiz__answers").DataSet("done", strconv.FormatBool(done)).Role("radiogroup").Aria("labelledby", "quiz-text").Body(z.choices(done)...))
 	}
-	parts = append(parts, app.P().Class("quiz__problem").Text(v.Problem))
 	next := "Skip"
 	if done {
 		next = "Next question"
@@ -257,7 +256,8 @@ func (z *quiz) question() []app.UI {
 	}
 	buttons = append(buttons, button("quiz-close", "").Class("btn", "btn--line").Text("Close"))
 	if !done {
-		return append(parts, app.P().Class("row").Body(buttons...), app.P().Class("note").Text(v.Lock))
+		// Below the buttons, which must not move under a finger.
+		return append(parts, app.P().Class("row").Body(buttons...), app.P().Class("quiz__problem").Text(v.Problem), app.P().Class("note").Text(v.Lock))
 	}
 	why := make([]app.UI, len(v.Reason))
 	for i, s := range v.Reason {

@@ -93,6 +93,13 @@ func views() []view {
 		{name: "panel: trade-off", hash: "view=trade-off"},
 		{name: "panel: filters", hash: "view=filters"},
 		{name: "link with bad values", hash: "a=lots&colour=blue"},
+		{name: "predict first, the list", prepare: func(page *Page) { page.Run(`document.getElementById("quiz-entry").click()`) }},
+		{name: "predict first, a question", hash: "ask=first-08"},
+		{name: "predict first, a number", hash: "ask=top-08"},
+		{name: "predict first, the verdict", hash: "ask=never-first", prepare: func(page *Page) {
+			page.Run(`document.getElementById("answer-1").click(); document.querySelector("[data-act=commit]").click()`)
+			page.Wait(`document.querySelector(".quiz__why") !== null`)
+		}},
 		{name: "compare", hash: "lab=compare&labels=5", prepare: func(page *Page) { page.Wait(trained) }},
 		{name: "compare, stale", hash: "lab=compare&labels=5&manual=1&a=0.1", prepare: func(page *Page) {
 			page.Wait(`document.querySelector("[data-side=coupled] .state")?.dataset.state === "stale"`)
