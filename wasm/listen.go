@@ -113,6 +113,8 @@ func (p *program) onClick(e bridge.Event) {
 			}
 		}
 	case "scale", "view", "removed", "lab", "loss", "labels", "ticks", "role", "yes", "file", "answer", "own-form", "posts", "go-to": // these speak by change and toggle
+	case "commit":
+		p.commit()
 	case "theme":
 		value := ""
 		if p.dark() {
@@ -168,9 +170,6 @@ func (p *program) keepFocus(act, of string) {
 		}
 	case "swap-close":
 		id = of // the dial
-	case "commit":
-		p.focusCommitted()
-		return
 	case "seek", "undo":
 		p.keepDialFocus(act, of)
 		return
@@ -186,13 +185,25 @@ func (p *program) keepFocus(act, of string) {
 	}
 }
 
-// focusCommitted takes the focus to the verdict, or to the answer that is missing.
-func (p *program) focusCommitted() {
+// commit commits the answer that the page shows, even one still being typed, and
+// takes the focus to the verdict, or to the answer that is missing.
+func (p *program) commit() {
+	if q := &p.model.Quiz; q.Locked() {
+		for n := range q.Asked.Choices {
+			if el, ok := bridge.ByID(ui.ChoiceID(n)); ok && el.Is("checked") {
+				p.act("answer", "", el.Value())
+			}
+		}
+		if el, ok := bridge.ByID(ui.NumberID); ok {
+			p.act("answer", "", el.Value())
+		}
+	}
+	p.act("commit", "", "")
 	switch q := &p.model.Quiz; {
 	case q.Committed:
 		p.focusSoon(ui.VerdictID)
 	case q.Asked != nil && len(q.Asked.Choices) > 0:
-		p.focusSoon("answer-0")
+		p.focusSoon(ui.ChoiceID(0))
 	default:
 		p.focusSoon(ui.NumberID)
 	}
@@ -229,9 +240,7 @@ func (p *program) onKey(e bridge.Event) {
 		return
 	}
 	if act, el, ok := e.Data("act"); ok && act == "answer" && el.Type() == "number" && e.Key() == "Enter" {
-		p.act(act, "", el.Value())
-		p.act("commit", "", "")
-		p.focusCommitted()
+		p.commit()
 		return
 	}
 	id, el, ok := e.Data("dial")

@@ -3,6 +3,8 @@ package state
 import (
 	"slices"
 	"strings"
+
+	"decouple/app/job"
 )
 
 // Quiz are the questions that a reader answers before the dials move: "predict
@@ -210,7 +212,6 @@ func (m *Model) pose(q Question, now Settings) error {
 	if m.Import.Open() && !m.importing() {
 		m.Import = Import{}
 	}
-	m.endJob()
 	from, _ := q.settings(now)
 	if m.Settings.Source == Own {
 		m.notify("The questions are about the sample feed, so it is shown. Your feed is kept: closing the question brings it back.")
@@ -218,6 +219,9 @@ func (m *Model) pose(q Question, now Settings) error {
 	m.Settings = from
 	m.Settings.Open = ""
 	if m.Feed.Whole != m.shipped || m.Wave.Posts > 0 {
+		if j := m.Work.Job; j != nil && (j.Do == job.DoRace || j.Do == job.DoFilter) {
+			m.endJob() // it is about the feed that goes
+		}
 		if err := m.sampleFeed(m.shipped); err != nil {
 			return err
 		}

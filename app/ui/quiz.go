@@ -17,6 +17,9 @@ const (
 	NumberID    = "answer-number"
 )
 
+// ChoiceID is the radio button of a choice.
+func ChoiceID(n int) string { return "answer-" + strconv.Itoa(n) }
+
 // quizData is what the panel above the feed shows.
 type quizData struct {
 	Open  bool
@@ -273,7 +276,7 @@ func (z *quiz) choices(done bool) []app.UI {
 	for i, c := range z.View.Choices {
 		n := strconv.Itoa(i)
 		items[i] = app.Label().Class("choice").DataSet("mark", c.Mark).Body(
-			app.Input().Type("radio").Name("answer").ID("answer-"+n).DataSet("act", "answer").Value(n).Checked(c.Chosen).Disabled(done),
+			app.Input().Type("radio").Name("answer").ID(ChoiceID(i)).DataSet("act", "answer").Value(n).Checked(c.Chosen).Disabled(done),
 			app.Span().Class("choice__text").Body(
 				app.Span().Text(c.Text),
 				app.Small().Text(c.Detail),

@@ -105,10 +105,12 @@ func TestQuizByKeyboard(t *testing.T) {
 	l.Press("\t")
 	same(t, "the focus after Tab", Eval[string](l.Page, focused), "answer-0")
 	l.Press(" ")
-	for range l.right() {
+	chosen := `document.querySelector("[name=answer]:checked")?.value ?? ""`
+	soon(l, "the answer chosen", chosen, "0")
+	for n := range l.right() {
 		l.Press(kb.ArrowDown)
+		soon(l, "the answer chosen", chosen, strconv.Itoa(n+1))
 	}
-	soon(l, "the answer chosen", `document.querySelector("[name=answer]:checked")?.value ?? ""`, strconv.Itoa(l.right()))
 	l.follow(state.AnswerDrafted{Text: strconv.Itoa(l.right())})
 	l.Press("\t")
 	l.Press(kb.Enter)
