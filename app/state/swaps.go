@@ -41,6 +41,7 @@ type Swaps struct {
 	// hushed keeps the rest after a step from talking over the swap's name.
 	hushed  bool
 	sets    []int32 // the places in Found.Swaps of those that change the set
+	ratios  []float64
 	sweeper *sweep.Sweeper
 	columns *rank.Columns
 	// pair is the decoupled side of Compare on the sweep's grid.
@@ -158,7 +159,9 @@ func (m *Model) sweep() {
 	s.columns, s.Top = columns, m.Settings.Ticks
 	s.Found = s.sweeper.Swaps(columns, rows, s.Top)
 	s.Ready = true
+	s.ratios = s.ratios[:0]
 	for i := range s.Found.Swaps {
+		s.ratios = append(s.ratios, s.Found.Swaps[i].At.Float())
 		if s.Found.Swaps[i].Set {
 			s.sets = append(s.sets, int32(i))
 		}

@@ -73,52 +73,85 @@ func (s *Swaps) draw(d sweep.Dial, w rank.Weights, from, to int) {
 		track = usualTrack
 	}
 	gap := int32((tickGap*10_000 + track - 1) / track)
-	x := func(swap int) int32 {
-		at, _ := s.Found.Swaps[swap].At.On(d, w)
-		return int32(math.Round(10_000 * min(at, 1)))
-	}
-	// The swaps by their places up the dial: as they stand for β, backwards for α.
-	up := func(i, n int) int {
-		if d == sweep.Alpha {
-			return n - 1 - i
-		}
-		return i
-	}
 	low := sort.Search(len(s.sets), func(i int) bool { return int(s.sets[i]) >= from })
 	high := sort.Search(len(s.sets), func(i int) bool { return int(s.sets[i]) >= to })
-	sets := s.sets[low:high]
-	set := func(i int) int { return int(sets[up(i, len(sets))]) }
-	all := func(i int) int { return from + up(i, to-from) }
-	// after is the first of n swaps from i on that stands at or beyond least.
-	after := func(swap func(int) int, i, n int, least int32) int {
-		return i + sort.Search(n-i, func(j int) bool { return x(swap(i+j)) >= least })
-	}
+	all := ladder{ratios: s.ratios, from: from, n: to - from, down: d == sweep.Alpha, scale: 10 * float64(held(d, w))}
+	sets := all
+	sets.of, sets.n = s.sets[low:high], high-low
 
 	t := &s.Ticks[d]
+	// between draws the others from the place least to most, beginning at the i-th.
 	between := func(i int, least, most int32) int {
-		for i = after(all, i, to-from, least); i < to-from; i = after(all, i, to-from, least) {
-			at := x(all(i))
+		for i = all.reach(i, least); i < all.n; i = all.reach(i+1, least) {
+			swap := all.swap(i)
+			at := all.x(swap)
 			if at > most {
 				break
 			}
-			if swap := all(i); !s.Found.Swaps[swap].Set {
+			if !s.Found.Swaps[swap].Set { // those of a crowd that was left out are passed over
 				t.At = append(t.At, Tick{at, int32(swap), false})
 				least = at + gap
-			} else {
-				least = at + 1 // one of a crowd that was left out
 			}
 		}
 		return i
 	}
 	i, least := 0, int32(0)
-	for j := 0; j < len(sets); j = after(set, j, len(sets), least) {
-		swap := set(j)
-		at := x(swap)
+	for j := 0; j < sets.n; j = sets.reach(j+1, least) {
+		swap := sets.swap(j)
+		at := sets.x(swap)
+		if at < least { // by a rounding
+			continue
+		}
 		i = between(i, least, at-gap)
 		t.At = append(t.At, Tick{at, int32(swap), true})
 		least = at + gap
 	}
 	between(i, least, 10_000)
+}
+
+// ladder is some swaps in the order of their places up a dial.
+type ladder struct {
+	ratios []float64
+	of     []int32 // the swaps; nil for all n of them from from on
+	from   int
+	n      int
+	// down says that the places fall as the ratios rise, as on α. scale is the
+	// place, in ten-thousandths, of the ratio 1.
+	down  bool
+	scale float64
+}
+
+// swap is the j-th swap's place in Found.Swaps.
+func (l *ladder) swap(j int) int {
+	if l.down {
+		j = l.n - 1 - j
+	}
+	if l.of != nil {
+		return int(l.of[j])
+	}
+	return l.from + j
+}
+
+// x is a swap's place on the dial in ten-thousandths.
+func (l *ladder) x(swap int) int32 {
+	at := l.scale * l.ratios[swap]
+	if l.down {
+		at = l.scale / l.ratios[swap]
+	}
+	return int32(min(at, 10_000) + 0.5)
+}
+
+// reach is the first from the j-th on that stands at least or beyond, n if none does.
+func (l *ladder) reach(j int, least int32) int {
+	for high := l.n; j < high; {
+		mid := int(uint(j+high) / 2)
+		if l.x(l.swap(mid)) >= least {
+			high = mid
+		} else {
+			j = mid + 1
+		}
+	}
+	return j
 }
 
 // near returns the swap of the tick nearest to a place of the track, 0…1, or -1
