@@ -66,8 +66,11 @@ const risesAtOnce = 1000
 
 // seek follows an update: it answers for the open card, or for none.
 func (m *Model) seek() {
-	s, open := &m.Seek, m.Open()
-	if open < 0 || m.Settings.View != FeedView {
+	s, open := &m.Seek, int32(-1)
+	if m.Settings.Open != "" && m.Settings.View == FeedView {
+		open = m.Open()
+	}
+	if open < 0 {
 		s.Post, s.ready = -1, false
 		return
 	}

@@ -59,8 +59,7 @@ func (m Model) redial(to dialled, since string) (Model, []Cmd) {
 		m.reweigh()
 		m.compare()
 	} else {
-		m.Ranking.rescale(m.Settings)
-		m.score()
+		m.rescale()
 	}
 	return m, append(m.settled(), m.keepRacing()...)
 }

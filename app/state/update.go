@@ -25,6 +25,8 @@ func Update(m Model, msg Msg) (Model, []Cmd) {
 		cmds = []Cmd{Announce{LockedWhy}}
 	}
 	cmds = append(cmds, next.keepCrowd()...)
+	next.dropUndo()
+	next.seek()
 	return next, next.sweepSoon(cmds)
 }
 
