@@ -180,6 +180,6 @@ func (m *Model) NamedAt() (x int32, ok bool) {
 	if n.Passed == 0 || n.Swap >= len(m.Swaps.Found.Swaps) {
 		return 0, false
 	}
-	at, ok := m.Swaps.Found.Swaps[n.Swap].At.On(n.Dial, m.Settings.Weights)
-	return int32(math.Round(10_000 * min(at, 1))), ok
+	l := ladder{ratios: m.Swaps.ratios, down: n.Dial == sweep.Alpha, scale: 10 * float64(held(n.Dial, m.Settings.Weights))}
+	return l.x(n.Swap), l.scale > 0
 }
