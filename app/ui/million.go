@@ -209,6 +209,8 @@ func millionView(m *state.Model) millionData {
 			strconv.Itoa(state.CrowdTop) + " under any weights."
 		if t := m.Readout.Filter; t.Len() > 0 {
 			v.Readout.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
+		} else {
+			v.Readout.Found += " They are found at each change of a filter or the scale, not at a move of a dial. Change one, and what it took stands here."
 		}
 	}
 	return v

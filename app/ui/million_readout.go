@@ -211,7 +211,7 @@ func (r *readout) Render() app.UI {
 		app.Details().Class("times__what").DataSet("present", "hide").Body(
 			app.Summary().Body(icon("right"), app.Text("What is timed")),
 			app.P().Class("note").Text("First 50, Decouple: the exact first 50 of the kept posts, by a scan of the candidates alone. First 50, JavaScript: the same answer by plain JavaScript in this page, one tuned pass over typed arrays of all kept posts."+way(v.Way)),
-			app.P().Class("note").Text("Moves are timed one by one when the page has nothing else to do, each for some milliseconds at a time, because a browser’s clock may be no finer than that. Both answers are compared at every move."),
+			app.P().Class("note").Text("Moves are timed one by one when the page has nothing else to do, each for some milliseconds, because a browser’s clock may be no finer than that: again and again at the move’s weights, by turns with α a thousandth off. Both sides start from their last answer, and both answers are compared at every move."),
 			app.P().Class("note").Text("Whole move: from the event of the dial to the list in the page brought up to date, taken once, so no finer than the clock."),
 			app.P().Class("note").Text("Not timed: painting the screen, and what a change of filter or scale takes."),
 		),

@@ -71,8 +71,12 @@ func TestMillionView(t *testing.T) {
 	if !v.Ready || v.Making || v.Ranked != 300 || v.Count != "300 ranked of 300 generated posts, 0 removed by filters." {
 		t.Errorf("made: %+v", v)
 	}
-	if !strings.Contains(v.Readout.Found, "of 300 kept posts") || strings.Contains(v.Readout.Found, "took") {
+	if !strings.Contains(v.Readout.Found, "of 300 kept posts") || !strings.Contains(v.Readout.Found, "Change one") {
 		t.Errorf("of candidates it says %q", v.Readout.Found)
+	}
+	filtered, _ := state.Update(*m, state.CrowdFiltered{Milliseconds: 7})
+	if got := millionView(&filtered).Readout.Found; !strings.Contains(got, "took 7.00\u202fms at the last change") {
+		t.Errorf("after a filter of candidates it says %q", got)
 	}
 	m.Crowd.Removed[state.Spam] = 1234
 	m.Settings.Filters[state.NSFW].On = false
