@@ -132,7 +132,7 @@ func (q *Quiz) Verdict() string {
 	case q.Right():
 		return "Right: you said " + a.Answer(q.Answer) + ", and it is " + right + "; within " + Count(a.Tolerance) + " counts."
 	}
-	return "Not quite: it is " + right + "; you said " + a.Answer(q.Answer) + "."
+	return "Not quite: it is " + right + "."
 }
 
 // Next is the question after the present one in the list, if there is one.

@@ -61,7 +61,7 @@ func (p *put) first() {
 	case w.Alpha == 0:
 		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", Fixed(p.feed.quality[right], 2), ".")
 	default:
-		p.say("First is the highest sum, ", scored(r, p.to, right, decimals), "; second is ", p.called(second), " with ", scored(r, p.to, second, decimals), ".")
+		p.say("The highest sum is first: ", scored(r, p.to, right, decimals), "; second is ", p.called(second), " with ", scored(r, p.to, second, decimals), ".")
 		if r.Columns.Score(w, int(right)) == r.Columns.Score(w, int(second)) {
 			p.say("The two sums are equal; the tie goes to the higher quality.")
 		}
