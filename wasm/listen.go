@@ -140,7 +140,7 @@ func (p *program) keepFocus(act, of string) {
 		}
 	case "field":
 		if p.model.Published() != nil {
-			p.later.on(ui.FieldHeadID)
+			p.focusSoon(ui.FieldHeadID)
 		}
 		return
 	case "field-close":
@@ -171,8 +171,11 @@ func (p *program) keepFocus(act, of string) {
 	case "swap-close":
 		id = of // the dial
 	case "seek", "undo":
-		p.keepDialFocus(act, of)
-		return
+		if of != ui.FieldID {
+			p.keepDialFocus(act, of)
+			return
+		}
+		id = ui.FieldHeadID
 	case "cancel":
 		if id = of; id == "" {
 			return

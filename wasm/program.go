@@ -48,8 +48,6 @@ type program struct {
 	// first move glides like a press of a key, the following ones are a drag.
 	press    int
 	pressing bool
-	// later is the focus of what is not drawn yet.
-	later lateFocus
 	// hovering says that the pointer is over a dial's ticks.
 	hovering bool
 }

@@ -45,7 +45,7 @@ func (m Model) updateField(msg Msg) (Model, []Cmd) {
 	case FieldClosed:
 		m.Settings.Field = 0
 	case FieldChosen:
-		if m.Settings.Field == 0 || m.Field.Carried.Trouble != field.None {
+		if m.Settings.Field == 0 || m.Field.Carried.Trouble != field.None || m.FieldHolds() {
 			return m, nil
 		}
 		was, name := m.Settings, "“"+m.Published().Name+"” was carried over"

@@ -31,6 +31,9 @@ func TestFieldScoreIsOneStep(t *testing.T) {
 		if !slices.Equal(m.Ranking.Top(), foretold) {
 			t.Errorf("%s: first %v, foretold %v", s.Key, m.Ranking.Top(), foretold)
 		}
+		if _, cmds := Update(m, FieldChosen{}); cmds != nil {
+			t.Errorf("%s: chosen twice: %s", s.Key, kinds(cmds))
+		}
 		// The link that was pushed opens on the same order.
 		again := opened(t, feedOf(40, 7), Encode(m.Settings))
 		if !slices.Equal(again.Ranking.Order, m.Ranking.Order) || !again.FieldHolds() {
@@ -38,6 +41,9 @@ func TestFieldScoreIsOneStep(t *testing.T) {
 		}
 		if (m.Field.Itself != nil) != (s.Key == "youtube-2019" || s.Key == "reddit-hot") {
 			t.Errorf("%s: the formula's own first posts: %v", s.Key, m.Field.Itself)
+		}
+		if m, _ = Update(m, UndoPressed{}); m.Settings.Weights != Defaults().Weights || m.Settings.Scale != Defaults().Scale {
+			t.Errorf("%s: undone, the weights are %v on %v", s.Key, m.Settings.Weights, m.Settings.Scale)
 		}
 		if m, _ = Update(m, FieldOpened{i}); m.Settings.Field != 0 || m.Published() != nil || m.Field.Top != nil {
 			t.Errorf("%s: pressing it again does not close it", s.Key)

@@ -28,6 +28,8 @@ type fieldData struct {
 	Itself string
 	// Holds says that the dials and the scale are set so, Able that they can be.
 	Holds, Able bool
+	// Undo says that it was chosen just now and can be set back.
+	Undo bool
 }
 
 func fieldView(m *state.Model) fieldData {
@@ -37,6 +39,7 @@ func fieldView(m *state.Model) fieldData {
 	}
 	v.Able, v.Holds = m.Field.Carried.Trouble == field.None, m.FieldHolds()
 	v.Numbers = fieldNumbers(m)
+	v.Undo = v.Holds && m.Undo.Offered()
 	if !v.Able {
 		return v
 	}
@@ -128,9 +131,13 @@ func (f *fieldPanel) Render() app.UI {
 	s := &field.Scores[v.Score]
 	apply := app.Div()
 	if v.Able {
-		apply = apply.Class("row").Body(
+		buttons := []app.UI{
 			enable(button("field-apply", "").Class("btn", "btn--line").Aria("pressed", strconv.FormatBool(v.Holds)).Text("Rank this feed so"), f.Waiting),
-		)
+		}
+		if v.Undo { // a narrow screen has the other one in another tab
+			buttons = append(buttons, button("undo", FieldID).Class("btn", "btn--line", "fieldscore__undo").Text("Undo"))
+		}
+		apply = apply.Class("row").Body(buttons...)
 	}
 	return place.Class("fieldscore").Role("region").Aria("labelledby", FieldHeadID).Body(
 		app.Div().Class("head").Body(

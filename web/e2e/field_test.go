@@ -80,6 +80,10 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click("[data-act=field-apply]")
 	l.follow(state.FieldChosen{})
 	l.check("ranking by it")
+	l.Click(".fieldscore [data-act=undo]")
+	l.follow(state.UndoPressed{})
+	l.check("undoing it")
+	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), ui.FieldHeadID)
 	for _, act := range []string{"field-close", "field-apply"} {
 		size := Eval[[2]float64](l.Page, `(() => { const r = document.querySelector("[data-act=`+act+`]").getBoundingClientRect(); return [r.width, r.height]; })()`)
 		if size[0] < 24 || size[1] < 24 {
