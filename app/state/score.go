@@ -28,6 +28,7 @@ func (m *Model) score() {
 	m.scoreTop()
 	var top [TopN]int32
 	m.Reference = m.Feed.scores(m.Ranking.engine.TopK(engagementOnly, TopN, top[:0]))
+	m.front()
 	m.trade()
 	m.compare()
 	m.Swaps.outdate()

@@ -38,8 +38,10 @@ type Model struct {
 	// Scores are the top ten's figures at the dials' weights, and Reference
 	// those of the same posts ranked by engagement alone.
 	Scores, Reference Scores
-	// Curve is what all weights would give; see [TradePoint].
-	Curve []TradePoint
+	// Front is the Pareto front of the kept posts.
+	Front Front
+	// Trade is what all weights would give the top of the feed.
+	Trade Trade
 	// Field is what the published score that the page shows does to the feed.
 	Field FieldScore
 	Moves Moves

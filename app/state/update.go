@@ -87,6 +87,14 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 	case FileChosen, RoleChosen, PositiveChosen, TrainPressed, ImportClosed, FeedTaken, StoreFailed, SampleChosen, OwnChosen,
 		OwnForgotten, SavePressed:
 		return m.updateImport(msg)
+	case FrontPointed:
+		m.pointFront(msg.At)
+		return m, nil
+	case FrontLeft:
+		m.pointFront(-1)
+		return m, nil
+	case CurveTurned:
+		return m.turnCurve(msg.Milli)
 	case SweepDue, SwapStepped, SwapPointed, SwapLooked, SwapLeft, SwapClosed, TicksChosen, TrackDrawn:
 		return m.updateSwaps(msg)
 	case FieldOpened, FieldClosed, FieldChosen:

@@ -124,6 +124,8 @@ func Dial(id string, milli int32) (state.Msg, bool) {
 		return state.AlphaChanged{Milli: milli}, true
 	case "beta":
 		return state.BetaChanged{Milli: milli}, true
+	case CurveID:
+		return state.CurveTurned{Milli: milli}, true
 	}
 	if k, ok := filterOf(id); ok {
 		return state.ThresholdChanged{Kind: k, Milli: milli}, true
@@ -138,6 +140,8 @@ func DialValue(m *state.Model, id string) int32 {
 		return m.Settings.Weights.Alpha
 	case "beta":
 		return m.Settings.Weights.Beta
+	case CurveID:
+		return state.OnCurve(m.Settings.Weights)
 	}
 	k, _ := filterOf(id)
 	return m.Settings.Filters[k].Threshold
@@ -145,7 +149,7 @@ func DialValue(m *state.Model, id string) int32 {
 
 // Dials are the IDs of all dials.
 func Dials() []string {
-	return []string{"alpha", "beta", state.Spam.Key(), state.NSFW.Key(), state.Misinformation.Key()}
+	return []string{"alpha", "beta", CurveID, state.Spam.Key(), state.NSFW.Key(), state.Misinformation.Key()}
 }
 
 // Step is how far a key moves a dial that stands at milli: arrows by 0.01, with

@@ -30,6 +30,7 @@ type tradeOffData struct {
 	Tip     chart.XY
 	Ratio   string
 	Label   string
+	Front   frontData
 }
 
 func tradeOffView(m *state.Model) tradeOffData {
@@ -64,6 +65,7 @@ func tradeOffView(m *state.Model) tradeOffData {
 		v.Label = "Engagement against quality. No post passes the filters, so nothing is drawn."
 		return v
 	}
+	v.Front = frontView(m, v.Range)
 	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
 		v.Posts, v.Scale, v.Ratio, len(v.Top))
 	return v
@@ -117,15 +119,18 @@ func (t *tradeOff) Render() app.UI {
 	return app.Figure().Class("block").ID("chart").Body(
 		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
 		svg("svg").DataSet("c", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
-			Attr("role", "img").Aria("label", v.Label).Body(
+			Attr("role", "group").Aria("label", v.Label).Body(
 			&frame{Ticks: v.Ticks},
 			svg("polygon").DataSet("c", "in").Attr("points", points(v.Above)),
 			svg("polyline").DataSet("c", "iso").Attr("points", points(v.Line)),
+			&frontLines{View: v.Front},
 			&cloud{Path: v.Dots},
 			legs(v), // over the dots, so that its label can be read
 			numbers(v),
+			&frontMarks{View: v.Front},
 		),
-		app.P().Class("note").Text("Posts right of or above the line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
+		&frontWords{View: v.Front},
+		app.P().Class("note").Text("Posts right of or above the solid line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
 	)
 }
 
@@ -137,7 +142,7 @@ type frame struct {
 
 // Render implements app.Composer.
 func (f *frame) Render() app.UI {
-	return svg("g").Body(
+	return svg("g").Aria("hidden", "true").Body(
 		svg("path").DataSet("c", "axis").Attr("d", "M36 8V296H324"),
 		svg("path").DataSet("c", "axis").Attr("d", "M180 296v4M324 296v4M36 152h-4M36 8h-4"),
 		label(29, 312, "end", f.Ticks[0]), label(180, 312, "middle", f.Ticks[1]), label(324, 312, "middle", f.Ticks[2]),
@@ -170,7 +175,7 @@ func legs(v tradeOffData) app.UI {
 		return l
 	}
 	start := chart.XY{X: chart.Left, Y: chart.Bottom}
-	return svg("g").Body(
+	return svg("g").Aria("hidden", "true").Body(
 		line("leg", "e", start, v.Corner),
 		line("leg", "q", v.Corner, v.Tip),
 		line("aim", "", start, v.Tip),
@@ -192,7 +197,7 @@ func numbers(v tradeOffData) app.UI {
 	if v.HasOpen {
 		marks = append(marks, svg("circle").DataSet("c", "dot--on").Attr("cx", num(v.Open.X)).Attr("cy", num(v.Open.Y)).Attr("r", "12.5"))
 	}
-	return svg("g").Body(marks...)
+	return svg("g").Aria("hidden", "true").Body(marks...)
 }
 
 // points lists coordinates as SVG's points attribute wants them.
