@@ -19,6 +19,7 @@ func (p *program) listen() {
 	bridge.Listen("keydown", p.onKey)
 	bridge.Listen("toggle", p.onToggle)
 	p.listenSwaps()
+	p.listenFront()
 	bridge.Listen("pointerdown", func(e bridge.Event) {
 		if _, _, ok := e.Data("dial"); ok {
 			p.pressing, p.press = true, 0
@@ -41,7 +42,14 @@ func (p *program) release() {
 		p.list.Dragging(false)
 		p.list.Show(&p.model, false)
 	}
-	p.pressing, p.press = false, 0
+	p.pressing, p.press, p.along = false, 0, false
+}
+
+// drag counts a move of a dial under the pointer: from the second on it is a drag.
+func (p *program) drag() {
+	if p.press++; p.press == 2 {
+		p.list.Dragging(true)
+	}
 }
 
 // onInput moves a dial while its slider moves.
@@ -50,9 +58,7 @@ func (p *program) onInput(e bridge.Event) {
 		return
 	}
 	if p.pressing {
-		if p.press++; p.press == 2 {
-			p.list.Dragging(true)
-		}
+		p.drag()
 	}
 	p.turn(e)
 }
@@ -239,7 +245,7 @@ func (p *program) keepDialFocus(act, of string) {
 
 // onKey moves dials by keys in the same steps in every browser.
 func (p *program) onKey(e bridge.Event) {
-	if p.crowd.key(e) || p.onSwapKey(e) {
+	if p.crowd.key(e) || p.onSwapKey(e) || p.onFrontKey(e) {
 		return
 	}
 	if act, el, ok := e.Data("act"); ok && act == "answer" && el.Type() == "number" && e.Key() == "Enter" {

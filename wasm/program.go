@@ -50,6 +50,9 @@ type program struct {
 	pressing bool
 	// hovering says that the pointer is over a dial's ticks.
 	hovering bool
+	// overFront says that it is over a mark of the scatter, along that it drags the
+	// dials along the trade curve.
+	overFront, along bool
 }
 
 func newProgram(m state.Model, begin []state.Cmd) *program {

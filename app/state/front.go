@@ -63,6 +63,16 @@ func (m *Model) pointFront(at int) {
 	m.Front.Named = at
 }
 
+// NeverFirst says whether post i is on the front and no weights put it first.
+func (m *Model) NeverFirst(i int32) bool {
+	for at := range m.Front.Members {
+		if p := &m.Front.Members[at]; p.Post == i {
+			return !p.First
+		}
+	}
+	return false
+}
+
 // frontSentence says when a member of the front is first, or who beats it.
 func (m *Model) frontSentence(members []front.Member, at int) string {
 	p := &members[at]

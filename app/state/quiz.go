@@ -329,7 +329,7 @@ func (m *Model) guard(msg Msg) (held bool) {
 	case ViewChosen, ResetPressed, WaveToggled, FileChosen, OwnChosen, SampleChosen, OwnForgotten:
 		m.Quiz.Open = false
 		m.restore()
-	case AlphaChanged, BetaChanged, PresetChosen, ScaleChosen, FilterToggled, ThresholdChanged, SwapStepped, FieldChosen, SeekPressed, UndoPressed:
+	case AlphaChanged, BetaChanged, CurveTurned, PresetChosen, ScaleChosen, FilterToggled, ThresholdChanged, SwapStepped, FieldChosen, SeekPressed, UndoPressed:
 		return m.Quiz.Locked()
 	}
 	return false

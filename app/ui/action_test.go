@@ -82,7 +82,8 @@ func TestAction(t *testing.T) {
 
 func TestDialsSetWhatTheyShow(t *testing.T) {
 	m := *made(t, modeltest.Posts(8), "")
-	for n, id := range Dials() {
+	dials := slices.DeleteFunc(Dials(), func(id string) bool { return id == CurveID }) // it moves two others
+	for n, id := range dials {
 		want := int32(111 * (n + 1))
 		msg, ok := Dial(id, want)
 		if !ok {
@@ -90,13 +91,18 @@ func TestDialsSetWhatTheyShow(t *testing.T) {
 		}
 		m, _ = state.Update(m, msg)
 	}
-	for n, id := range Dials() {
+	for n, id := range dials {
 		if got, want := DialValue(&m, id), int32(111*(n+1)); got != want {
 			t.Errorf("the dial %s stands at %d, want %d", id, got, want)
 		}
 	}
-	if got := slices.Compact(slices.Sorted(slices.Values(Dials()))); len(got) != 5 {
-		t.Errorf("Dials() = %v, want five different", Dials())
+	if got := slices.Compact(slices.Sorted(slices.Values(Dials()))); len(got) != 6 {
+		t.Errorf("Dials() = %v, want six different", Dials())
+	}
+	msg, _ := Dial(CurveID, 250)
+	m, _ = state.Update(m, msg)
+	if w := m.Settings.Weights; w != (rank.Weights{Alpha: 750, Beta: 250}) || DialValue(&m, CurveID) != 250 {
+		t.Errorf("a quarter along the curve the weights are %v", w)
 	}
 	for _, id := range []string{"", "Alpha", "gamma"} {
 		if msg, ok := Dial(id, 5); ok || msg != nil {

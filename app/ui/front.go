@@ -13,6 +13,29 @@ import (
 // FrontMark is the ID of the mark at a place of the front, for keeping the focus.
 func FrontMark(at int) string { return "front-" + strconv.Itoa(at) }
 
+// Place reads the place that a mark's data-front holds.
+func Place(text string) (int, bool) {
+	at, err := strconv.Atoi(text)
+	return at, err == nil
+}
+
+// Along is the mark that a key goes to from the one at a place of n, or -1.
+func Along(at, n int, key string) int {
+	switch key {
+	case "ArrowRight", "ArrowDown":
+		at++
+	case "ArrowLeft", "ArrowUp":
+		at--
+	case "Home":
+		at = 0
+	case "End":
+		at = n - 1
+	default:
+		return -1
+	}
+	return min(max(at, 0), n-1)
+}
+
 // frontData is the Pareto front on the scatter. Nothing in it follows the dials.
 type frontData struct {
 	// Stairs is the edge of what some post of the front is at least as good as; Hull
@@ -129,7 +152,7 @@ func (f *frontMarks) Render() app.UI {
 		x, y := num(mark.At.X), num(mark.At.Y)
 		shape := svg("circle").DataSet("c", "corner").Attr("cx", x).Attr("cy", y).Attr("r", "3")
 		if !mark.First {
-			shape = svg("path").DataSet("c", "never").Attr("d", "M"+x+" "+y+"m-7.5 0l7.5-7.5l7.5 7.5l-7.5 7.5z")
+			shape = svg("path").DataSet("c", "never").Attr("d", diamond(mark.At, "7.5"))
 		}
 		stop := "-1"
 		if i == max(v.Named, 0) {

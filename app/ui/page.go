@@ -89,7 +89,7 @@ func (p *Page) Render() app.UI {
 			app.Aside().Class("panel", "insight").TabIndex(0).Aria("label", "Trade-off and scores").Body(
 				&tradeOff{View: tradeOffView(m)},
 				&scoreboard{View: scoreboardView(m)},
-				&tradeCurve{View: curveView(m)},
+				&tradeCurve{View: curveView(m), Waiting: p.waiting},
 			),
 		),
 		app.Div().ID("other").Body(other...),

@@ -150,7 +150,7 @@ func TestControlsHaveNamesAndWait(t *testing.T) {
 				}
 			}
 		}
-		if want := 10 + 3 + 3 + 3; waiting != want {
+		if want := 11 + 3 + 3 + 3; waiting != want {
 			t.Errorf("%s: %d dials, presets, filters and scales, want %d", name, waiting, want)
 		}
 	}

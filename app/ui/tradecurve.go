@@ -27,6 +27,8 @@ type curveData struct {
 	Title, Note string
 	Ticks       [4]string // left, right, bottom, top
 	Label       string
+	// Locked says that a question holds the dials.
+	Locked bool
 }
 
 const (
@@ -81,7 +83,7 @@ func CurveAt(m *state.Model, across, down float64) (milli int32, ok bool) {
 
 func curveView(m *state.Model) curveData {
 	k := m.CurveTop()
-	v := curveData{Title: fmt.Sprintf("Top %d over all weights", k), At: state.OnCurve(m.Settings.Weights)}
+	v := curveData{Title: fmt.Sprintf("Top %d over all weights", k), At: state.OnCurve(m.Settings.Weights), Locked: m.Quiz.Locked()}
 	ps := m.Trade.Points
 	if len(ps) == 0 {
 		v.Note = "There is no trade to draw: it takes posts that pass the filters, with both engagement and quality."
@@ -173,7 +175,8 @@ func curveNote(m *state.Model, unit string, engagement func(float64) string) str
 // tradeCurve is what all weights would give, as a curve to drag along.
 type tradeCurve struct {
 	app.Compo
-	View curveData
+	View    curveData
+	Waiting bool
 }
 
 // Render implements app.Composer.
@@ -205,8 +208,11 @@ func (t *tradeCurve) Render() app.UI {
 			Attr("role", "img").Aria("label", v.Label).Body(marks...),
 		app.Div().Class("along").Body(
 			app.Label().For(CurveID).Text("Along the curve"),
-			app.Input().ID(CurveID).Type("range").Min("0").Max("1").Step(0.001).DataSet("dial", CurveID).
-				Value(state.Milli(v.At)).Aria("valuetext", v.Value),
+			app.Div().Class("range").Body(
+				svg("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(trackLines(0, v.At)...),
+				app.Input().ID(CurveID).Type("range").Min("0").Max("1").Step(0.001).DataSet("dial", CurveID).
+					Value(state.Milli(v.At)).Aria("valuetext", v.Value).Disabled(t.Waiting || v.Locked),
+			),
 			app.Span().Class("note").Text(v.Value),
 		),
 		app.P().Class("note").Text(v.Note),

@@ -19,8 +19,10 @@ type tradeOffData struct {
 	Ticks        [3]string
 	// Dots is the path of all kept posts as small circles.
 	Dots string
-	// Top are the places of the top ten, best first.
-	Top []chart.XY
+	// Top are the places of the top ten, best first; Never says which of them no
+	// weights put first though they are on the front.
+	Top   []chart.XY
+	Never []bool
 	// Open is the place of the open card's post, if HasOpen.
 	Open    chart.XY
 	HasOpen bool
@@ -48,6 +50,7 @@ func tradeOffView(m *state.Model) tradeOffData {
 	v.Dots = dots(r, at)
 	for _, i := range r.Top() {
 		v.Top = append(v.Top, at(i))
+		v.Never = append(v.Never, m.NeverFirst(i))
 	}
 	if open := m.Open(); open >= 0 {
 		v.Open, v.HasOpen = at(open), true
@@ -125,9 +128,9 @@ func (t *tradeOff) Render() app.UI {
 			svg("polyline").DataSet("c", "iso").Attr("points", points(v.Line)),
 			&frontLines{View: v.Front},
 			&cloud{Path: v.Dots},
+			&frontMarks{View: v.Front},
 			legs(v), // over the dots, so that its label can be read
 			numbers(v),
-			&frontMarks{View: v.Front},
 		),
 		&frontWords{View: v.Front},
 		app.P().Class("note").Text("Posts right of or above the solid line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
@@ -175,7 +178,7 @@ func legs(v tradeOffData) app.UI {
 		return l
 	}
 	start := chart.XY{X: chart.Left, Y: chart.Bottom}
-	return svg("g").Aria("hidden", "true").Body(
+	return svg("g").DataSet("c", "over").Aria("hidden", "true").Body(
 		line("leg", "e", start, v.Corner),
 		line("leg", "q", v.Corner, v.Tip),
 		line("aim", "", start, v.Tip),
@@ -189,15 +192,24 @@ func numbers(v tradeOffData) app.UI {
 	var marks []app.UI
 	for place := len(v.Top) - 1; place >= 0; place-- {
 		p := v.Top[place]
+		shape := svg("circle").DataSet("c", "dot--top").Attr("cx", num(p.X)).Attr("cy", num(p.Y)).Attr("r", "9.5")
+		if v.Never[place] {
+			shape = svg("path").DataSet("c", "dot--top").Attr("d", diamond(p, "12.5"))
+		}
 		marks = append(marks,
-			svg("circle").DataSet("c", "dot--top").Attr("cx", num(p.X)).Attr("cy", num(p.Y)).Attr("r", "9.5"),
+			shape,
 			svg("text").DataSet("c", "n").Attr("x", num(p.X)).Attr("y", num(p.Y+4)).Text(strconv.Itoa(place+1)),
 		)
 	}
 	if v.HasOpen {
 		marks = append(marks, svg("circle").DataSet("c", "dot--on").Attr("cx", num(v.Open.X)).Attr("cy", num(v.Open.Y)).Attr("r", "12.5"))
 	}
-	return svg("g").Aria("hidden", "true").Body(marks...)
+	return svg("g").DataSet("c", "over").Aria("hidden", "true").Body(marks...)
+}
+
+// diamond is the outline of a square on its corner, of half a diagonal r.
+func diamond(p chart.XY, r string) string {
+	return "M" + num(p.X) + " " + num(p.Y) + "m-" + r + " 0l" + r + "-" + r + "l" + r + " " + r + "l-" + r + " " + r + "z"
 }
 
 // points lists coordinates as SVG's points attribute wants them.

@@ -60,6 +60,17 @@ func (e Event) Across(el Element) float64 {
 	return (e.value.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
 }
 
+// Down is how far down the element it happened, 0 at its top and 1 at its bottom edge.
+func (e Event) Down(el Element) float64 {
+	box := el.value.Call("getBoundingClientRect")
+	return (e.value.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float()
+}
+
+// Capture has the element get the pointer's events until it is let go, wherever it moves.
+func (e Event) Capture(el Element) {
+	el.value.Call("setPointerCapture", e.value.Get("pointerId"))
+}
+
 // Touch reports whether a pointer's event comes from a finger, which does not hover.
 func (e Event) Touch() bool { return e.value.Get("pointerType").String() == "touch" }
 
