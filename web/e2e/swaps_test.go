@@ -102,8 +102,8 @@ func TestSwapsByKeyboard(t *testing.T) {
 	depth := Eval[int](l.Page, `history.length`)
 	for _, d := range sweepDials {
 		l.Focus("#" + d.id)
-		for i, key := range []string{kb.ArrowRight, kb.ArrowUp, kb.ArrowRight, kb.ArrowLeft, kb.ArrowDown, kb.ArrowLeft, kb.ArrowLeft} {
-			up := i < 3
+		for i, key := range []string{kb.ArrowRight, kb.ArrowUp, kb.ArrowLeft, kb.ArrowDown} {
+			up := i < 2
 			l.Press(key, chromedp.ModifierAlt)
 			l.stepped(d.dial, d.id, up, fmt.Sprintf("Alt and arrow %d on %s", i, d.id))
 		}
