@@ -187,9 +187,13 @@ func swapSteps(id, symbol string, t ticksData, waiting bool) app.UI {
 		}
 		return enable(b, waiting)
 	}
+	mid := app.Span().Class("swaps__mid")
+	if t.None {
+		mid = app.Span().Class("swaps__mid", "swaps__mid--none")
+	}
 	return app.Div().Class("swaps").Body(
 		step("down", t.Below, "Previous").Body(icon("right"), app.Span().Text(t.Below)),
-		app.Span().Class("swaps__mid").Text(t.Mid),
+		mid.Text(t.Mid),
 		step("up", t.Above, "Next").Body(app.Span().Text(t.Above), icon("right")),
 	)
 }

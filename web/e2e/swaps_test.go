@@ -270,6 +270,8 @@ func TestSwapsOnAPhone(t *testing.T) {
 		l.Click("[data-act=swap][data-id=" + d.id + "-up]")
 		l.stepped(d.dial, d.id, true, "the button of "+d.id)
 	}
+	l.typed("alpha", 0)
+	soon(l, "why β has no ticks", `[...document.querySelectorAll(".swaps__mid")].filter((e) => e.checkVisibility()).map((e) => e.textContent)`, []string{"none while α is 0"})
 	small := Eval[[]string](l.Page, `[...document.querySelectorAll(".swaps .link, .swapsay__close")].filter((e) => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 24; }).map((e) => e.dataset.id)`)
 	same(t, "buttons under 24 px", small, []string{})
 	l.Screenshot("swaps-phone")
