@@ -81,8 +81,8 @@ func (r *result) writeCrowd(b *strings.Builder) {
 	row(fmt.Sprintf("50 posts from rank %s on, under new weights", grouped(n/2)), "ms", c.Window)
 	row("50 posts from the middle on, after a limit moved, with that", "ms", c.After)
 	row("the rank of one post", "ms", c.Rank)
-	fmt.Fprintf(b, "\nA tick is **%s** faster than the scan and allocates **%d** times in 1,000 ticks. Sorting the posts, once a feed: %.1f s; candidates: %d. ",
-		ratio(js, c.Go), c.Mallocs, c.Made/1000, c.Candidates)
+	fmt.Fprintf(b, "\nA tick is **%s** faster than the scan and allocates **%d** times in 1,000 ticks. Sorting the posts, once a feed: %s ms; candidates: %d. ",
+		ratio(js, c.Go), c.Mallocs, digits(c.Made), c.Candidates)
 	b.WriteString("Checked before: on every scale, with and without filters, candidates, first 50, ranks and windows are those of sorting all posts, and all scans find the same posts at every pair of weights.\n")
 	r.writeFrames(b)
 }
