@@ -15,6 +15,7 @@ import (
 	"decouple/app/model"
 	"decouple/app/post"
 	"decouple/app/sample"
+	"decouple/app/text"
 )
 
 const (
@@ -63,6 +64,7 @@ func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress 
 	for k := range f.Marks {
 		f.Marks[k] = make([]float32, n)
 	}
+	var room text.Scratch
 	for i := range n {
 		if i%chunk == 0 {
 			if err := ctx.Err(); err != nil {
@@ -75,7 +77,7 @@ func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress 
 			}
 		}
 		p := f.writer.Post(i)
-		at := set.Predict(&p)
+		at := set.PredictIn(&room, &p)
 		f.Clicks[i], f.Quality[i] = float32(at.Clicks), float32(at.Quality)
 		f.Marks[model.Spam][i], f.Marks[model.NSFW][i], f.Marks[model.Misinformation][i] = float32(at.Spam), float32(at.NSFW), float32(at.Misinformation)
 	}

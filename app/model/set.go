@@ -197,8 +197,11 @@ func (s *Set) With(k Kind, w Weights, figures Figures) (*Set, error) {
 func (s *Set) About() About { return s.about }
 
 // Predict returns what the models say of p.
-func (s *Set) Predict(p *post.Post) Prediction {
-	features := s.extractor.Unnamed(p)
+func (s *Set) Predict(p *post.Post) Prediction { return s.PredictIn(new(text.Scratch), p) }
+
+// PredictIn is Predict in the memory of room, for very many posts.
+func (s *Set) PredictIn(room *text.Scratch, p *post.Post) Prediction {
+	features := s.extractor.Unnamed(p, room)
 	mean := func(k Kind) float64 {
 		if !s.Has(k) {
 			return 0

@@ -16,6 +16,7 @@ package text
 
 import (
 	"math"
+	"slices"
 
 	"decouple/app/post"
 )
@@ -87,7 +88,7 @@ type Feature struct {
 
 // Append adds the row of p to m, whose number of columns becomes x.Cols().
 func (x *Extractor) Append(m *Matrix, p *post.Post) {
-	features := x.Unnamed(p)
+	features := x.Unnamed(p, new(Scratch))
 	entries := make([]Entry, len(features))
 	for i, f := range features {
 		entries[i] = Entry{f.Column, f.Value}
@@ -107,15 +108,24 @@ func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 
 // Features returns what p's row is made of: the cues and then the fields that
 // are not zero, then the grams in reading order.
-func (x *Extractor) Features(p *post.Post) []Feature { return x.features(p, true) }
+func (x *Extractor) Features(p *post.Post) []Feature { return x.features(p, true, new(Scratch)) }
 
-// Unnamed is Features without the grams' names, which take most of its time.
-func (x *Extractor) Unnamed(p *post.Post) []Feature { return x.features(p, false) }
+// Unnamed is Features without the grams' names, which take most of its time. The
+// features are in the memory of room, and stand until it is used again.
+func (x *Extractor) Unnamed(p *post.Post, room *Scratch) []Feature { return x.features(p, false, room) }
 
-func (x *Extractor) features(p *post.Post, named bool) []Feature {
+// Scratch is memory that the features of one post after another are made in. The
+// zero value is ready; it is not safe for use by several goroutines at once.
+type Scratch struct {
+	tokens   []Token
+	features []Feature
+	keys     tally
+}
+
+func (x *Extractor) features(p *post.Post, named bool, room *Scratch) []Feature {
 	s := p.Text[:min(len(p.Text), MaxBytes)]
-	tokens := Tokens(s)
-	features := make([]Feature, 0, Cues+len(p.Fields)+2*len(tokens))
+	tokens := appendTokens(room.tokens[:0], s)
+	features := slices.Grow(room.features[:0], Cues+len(p.Fields)+2*len(tokens))
 	if !x.settings.NoCues {
 		for i, v := range cues(p, s, tokens) {
 			if v = onGrid(v); v != 0 {
@@ -123,17 +133,19 @@ func (x *Extractor) features(p *post.Post, named bool) []Feature {
 			}
 		}
 	}
-	return x.appendGrams(x.appendFields(features, p.Fields), s, tokens, named)
+	features = x.appendGrams(x.appendFields(features, p.Fields), s, tokens, named, &room.keys)
+	room.tokens, room.features = tokens, features
+	return features
 }
 
 // appendGrams adds one feature for each place where a gram stands. A gram that
 // stands n times gives each place an n-th of its weight.
-func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool) []Feature {
+func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool, keys *tally) []Feature {
 	if len(tokens) == 0 {
 		return features
 	}
 	first := len(features)
-	keys := newTally(2 * len(tokens))
+	keys.reset(2 * len(tokens))
 	add := func(key uint64, name string, start, end int) {
 		keys.add(key)
 		features = append(features, Feature{Name: name, Start: start, End: end})

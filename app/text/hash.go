@@ -31,11 +31,18 @@ type tally struct {
 	different    int
 }
 
-// newTally returns a tally for at most n keys.
-func newTally(n int) *tally {
-	room := make([]uint64, 2*n)
-	ints := make([]int32, n+1<<bits.Len(uint(2*n)))
-	return &tally{keys: room[:0:n], counts: room[n:], first: ints[:0:n], slots: ints[n:]}
+// reset empties t and makes it one for at most n keys, in its old memory if that is
+// enough.
+func (t *tally) reset(n int) {
+	size := 1 << bits.Len(uint(2*n))
+	if cap(t.keys) < n || cap(t.slots) < size {
+		t.keys, t.counts = make([]uint64, 0, n), make([]uint64, n)
+		t.first, t.slots = make([]int32, 0, n), make([]int32, size)
+	}
+	t.keys, t.first, t.different = t.keys[:0], t.first[:0], 0
+	t.counts, t.slots = t.counts[:n], t.slots[:size]
+	clear(t.counts)
+	clear(t.slots)
 }
 
 func (t *tally) add(key uint64) {

@@ -40,9 +40,15 @@ const maxWord = 48
 // Tokens splits s into tokens in reading order. Bytes that are not UTF-8,
 // punctuation and symbols separate tokens and are dropped. It takes time linear
 // in len(s) and never fails.
-func Tokens(s string) []Token {
-	var tokens []Token
+func Tokens(s string) []Token { return appendTokens(nil, s) }
+
+// appendTokens is Tokens behind those that are there.
+func appendTokens(tokens []Token, s string) []Token {
 	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf && c != '@' && c != '$' && !wordRune(rune(c)) {
+			i++ // a blank or a sign that begins no token
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		t := Token{Start: i}
 		switch {
@@ -72,6 +78,9 @@ func Tokens(s string) []Token {
 
 // startsLink reports whether s begins with a web address's scheme or "www.".
 func startsLink(s string) bool {
+	if c := byteAt(s, 0) | 0x20; c != 'h' && c != 'w' {
+		return false
+	}
 	for _, p := range [...]string{"http://", "https://", "www."} {
 		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && s[len(p)] > ' ' {
 			return true
@@ -149,6 +158,20 @@ func word(s string, i int) Token {
 	letters, capitals, changed := 0, 0, false
 loop:
 	for end < len(s) {
+		if c := s[end]; c < utf8.RuneSelf && wordRune(rune(c)) { // most of most texts
+			switch {
+			case c <= '9':
+				changed = true
+			case c <= 'Z':
+				letters++
+				capitals++
+				changed = true
+			default:
+				letters++
+			}
+			end++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[end:])
 		switch {
 		case end > i && alone(r):
@@ -220,6 +243,9 @@ func hostEnd(s string, i int) int {
 // plain ones, and without the invisible characters that hide a word from a
 // filter.
 func normal(w string) string {
+	if plainLetters(w) {
+		return strings.ToLower(w)
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '’':
@@ -231,6 +257,16 @@ func normal(w string) string {
 		}
 		return unicode.ToLower(r)
 	}, w)
+}
+
+// plainLetters reports whether w has only ASCII letters and apostrophes.
+func plainLetters(w string) bool {
+	for i := range len(w) {
+		if c := w[i] | 0x20; (c < 'a' || c > 'z') && w[i] != '\'' {
+			return false
+		}
+	}
+	return true
 }
 
 func letter(r rune) bool { return unicode.IsLetter(r) }
