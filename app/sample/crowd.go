@@ -1,8 +1,8 @@
 package sample
 
 import (
-	"fmt"
 	"math/rand/v2"
+	"strconv"
 
 	"decouple/app/post"
 )
@@ -38,6 +38,6 @@ func (c *Crowd) Post(i int) post.Post {
 		panic("sample: a post before the first")
 	}
 	p := draw(c.grammar, rand.New(rand.NewPCG(c.seed, uint64(i))), c.authors, nil)
-	p.ID = fmt.Sprintf("crowd-%d", i)
+	p.ID = "crowd-" + strconv.Itoa(i)
 	return p
 }

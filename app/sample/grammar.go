@@ -22,6 +22,41 @@ type filler struct {
 	text string
 	// appeal and quality are in thousandths.
 	appeal, quality int
+	pieces          []piece
+}
+
+// piece is a part of a filler: plain text, a slot, or one of some alternatives.
+type piece struct {
+	text string // plain, or the name of the slot
+	slot bool
+	// capital says that the slot's filling begins with one.
+	capital bool
+	among   [][]piece
+}
+
+// pieces takes a text with {slots} and [one|of|these], which may hold one
+// another, apart.
+func pieces(text string) []piece {
+	var all []piece
+	for {
+		i := strings.IndexAny(text, "{[")
+		if i < 0 {
+			return append(all, piece{text: text})
+		}
+		all = append(all, piece{text: text[:i]})
+		parts, rest := split(text[i:], nil)
+		if text[i] == '{' {
+			name, capital := strings.CutPrefix(parts[0], "^")
+			all = append(all, piece{text: name, slot: true, capital: capital})
+		} else {
+			p := piece{}
+			for _, part := range parts {
+				p.among = append(p.among, pieces(part))
+			}
+			all = append(all, p)
+		}
+		text = rest
+	}
 }
 
 // grammar maps the name of a slot to its fillers, all equally likely.
@@ -77,6 +112,7 @@ func (g grammar) parse(text string) error {
 func parseFiller(s string) (filler, error) {
 	text, effects, found := strings.Cut(s, "~")
 	f := filler{text: strings.TrimSpace(text)}
+	f.pieces = pieces(f.text)
 	if !found {
 		return f, nil
 	}
@@ -101,48 +137,49 @@ type expansion struct {
 	// topic is tried first: in a post about food {thing} is food.thing.
 	topic           string
 	appeal, quality int
-	parts           []string // scratch of fill
+	out             []byte // what is written so far
 }
 
 // slot returns one filling of the named slot.
 func (x *expansion) slot(name string) string {
 	bare, capital := strings.CutPrefix(name, "^")
-	fillers := x.grammar[x.topic+"."+bare]
-	if fillers == nil {
-		fillers = x.grammar[bare]
-	}
-	if fillers == nil {
-		panic(fmt.Sprintf("sample: no slot %q for topic %q", bare, x.topic))
-	}
-	f := fillers[x.rng.IntN(len(fillers))]
-	x.appeal += f.appeal
-	x.quality += f.quality
-	s := x.fill(f.text)
-	if capital {
-		first, size := utf8.DecodeRuneInString(s)
-		s = string(unicode.ToUpper(first)) + s[size:]
-	}
-	return s
+	x.out = x.out[:0]
+	x.write(bare, capital)
+	return string(x.out)
 }
 
-// fill replaces {slots} and [one|of|these], which may hold one another.
-func (x *expansion) fill(text string) string {
-	var out strings.Builder
-	for {
-		i := strings.IndexAny(text, "{[")
-		if i < 0 {
-			out.WriteString(text)
-			return out.String()
+// write appends one filling of the slot to out.
+func (x *expansion) write(name string, capital bool) {
+	fillers := x.grammar[x.topic+"."+name]
+	if fillers == nil {
+		fillers = x.grammar[name]
+	}
+	if fillers == nil {
+		panic(fmt.Sprintf("sample: no slot %q for topic %q", name, x.topic))
+	}
+	f := &fillers[x.rng.IntN(len(fillers))]
+	x.appeal += f.appeal
+	x.quality += f.quality
+	from := len(x.out)
+	x.fill(f.pieces)
+	if capital {
+		first, size := utf8.DecodeRune(x.out[from:])
+		rest := string(x.out[from+size:])
+		x.out = append(utf8.AppendRune(x.out[:from], unicode.ToUpper(first)), rest...)
+	}
+}
+
+// fill appends the pieces, with slots and alternatives filled.
+func (x *expansion) fill(pieces []piece) {
+	for i := range pieces {
+		switch p := &pieces[i]; {
+		case p.slot:
+			x.write(p.text, p.capital)
+		case p.among != nil:
+			x.fill(p.among[x.rng.IntN(len(p.among))])
+		default:
+			x.out = append(x.out, p.text...)
 		}
-		out.WriteString(text[:i])
-		parts, rest := split(text[i:], x.parts[:0])
-		x.parts = parts // one is chosen before they are overwritten
-		if text[i] == '{' {
-			out.WriteString(x.slot(parts[0]))
-		} else {
-			out.WriteString(x.fill(parts[x.rng.IntN(len(parts))]))
-		}
-		text = rest
 	}
 }
 
@@ -172,6 +209,14 @@ func split(s string, room []string) (parts []string, rest string) {
 
 // tidy mends what slots cannot know: "a egg" and doubled blanks or stops.
 func tidy(s string) string {
+	if tidied(s) {
+		return s
+	}
+	return mend(s)
+}
+
+// mend does what tidy does.
+func mend(s string) string {
 	words := strings.Fields(s)
 	for i := 0; i+1 < len(words); i++ {
 		if words[i] != "a" && words[i] != "A" {
@@ -184,6 +229,27 @@ func tidy(s string) string {
 	}
 	s = strings.Join(words, " ")
 	return doubled.Replace(s)
+}
+
+// tidied reports whether s is plainly as tidy would leave it; where it says no,
+// it may be all the same.
+func tidied(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c == ' ' && (last == ' ' || i == len(s)-1),
+			c < ' ' || c == 0xc2 || c >= 0xe1 && c != 0xe2, // perhaps a blank that is not a space
+			c == '.' && (last == '.' || last == '!' || last == '?'),
+			(c == ',' || c == ':') && last == ' ',
+			c == ' ' && last|0x20 == 'a' && (i == 1 || s[i-2] == ' '):
+			return false
+		case c == 0xe2 && (i+1 == len(s) || s[i+1] != 0x80 || i+2 >= len(s) || s[i+2] < 0x90 || s[i+2] >= 0xa8):
+			return false
+		}
+		last = c
+	}
+	return true
 }
 
 // doubled mends stops and blanks. It is made once: making it costs more than a text.

@@ -98,7 +98,7 @@ func TestGrammarParse(t *testing.T) {
 	if err := g.parse("# note\n= a\none / two ~ +3 -5\n\n= b\nthree"); err != nil {
 		t.Fatal(err)
 	}
-	if len(g["a"]) != 2 || g["a"][1] != (filler{"two", 30, -50}) || g["b"][0] != (filler{text: "three"}) {
+	if len(g["a"]) != 2 || !is(g["a"][1], "two", 30, -50) || !is(g["b"][0], "three", 0, 0) {
 		t.Errorf("got %v", g)
 	}
 	for _, bad := range []string{"stray", "= a\nx", "= c\nx ~ +1", "= d\nx ~ +1 much"} {
@@ -106,6 +106,10 @@ func TestGrammarParse(t *testing.T) {
 			t.Errorf("%q was accepted", bad)
 		}
 	}
+}
+
+func is(f filler, text string, appeal, quality int) bool {
+	return f.text == text && f.appeal == appeal && f.quality == quality
 }
 
 func TestExpansion(t *testing.T) {
@@ -134,14 +138,38 @@ func TestExpansion(t *testing.T) {
 
 func TestTidy(t *testing.T) {
 	for in, want := range map[string]string{
-		"a egg and a uniform":  "an egg and a uniform",
-		"A one-way  street ..": "A one-way street .",
-		"Really?. Yes!.":       "Really? Yes!",
-		"a":                    "a",
+		"a egg and a uniform":             "an egg and a uniform",
+		"A one-way  street ..":            "A one-way street .",
+		"Really?. Yes!.":                  "Really? Yes!",
+		"a":                               "a",
+		" two\u00a0sorts\u2003of blank\n": "two sorts of blank",
+		"It’s £5 – “a” deal , so":         "It’s £5 – “a” deal, so",
+		"one :two":                        "one:two",
 	} {
 		if got := tidy(in); got != want {
 			t.Errorf("tidy(%q) is %q, want %q", in, got, want)
 		}
+	}
+}
+
+// What tidy leaves alone has nothing to mend.
+func TestTidyLeavesAloneWhatIsTidy(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 0))
+	signs := []rune("aAbeo  .,:!?’–£€\u00a0\u2003\u2028\u3000\n")
+	left := 0
+	for range 200_000 {
+		s := make([]rune, rng.IntN(9))
+		for i := range s {
+			s[i] = signs[rng.IntN(len(signs))]
+		}
+		if in := string(s); tidy(in) != mend(in) {
+			t.Fatalf("tidy(%q) is %q, want %q", in, tidy(in), mend(in))
+		} else if tidied(in) {
+			left++
+		}
+	}
+	if left < 1000 {
+		t.Errorf("only %d were left alone", left)
 	}
 }
 

@@ -98,8 +98,9 @@ type composed struct {
 
 // compose writes a text that is not yet in seen, and adds it; with a nil seen, any.
 func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bool) composed {
+	room := make([]byte, 0, 2*maxText)
 	for try := 0; ; try++ {
-		x := expansion{grammar: g, rng: rng, topic: about.block()}
+		x := expansion{grammar: g, rng: rng, topic: about.block(), out: room}
 		text := x.slot(t.slot)
 		add := func(percent int, slot string) {
 			if rng.IntN(100) >= percent {
