@@ -27,7 +27,8 @@ func (t *task) crowd(r *CrowdRequest) (Reply, error) {
 	return reply, nil
 }
 
-// Crowd puts the feed of an IsCrowd reply together; seed is the request's.
+// Crowd puts the feed of an IsCrowd reply together; seed is the request's. Clicks
+// below 0, anything else outside 0…1 and what is no number are errors.
 func (r *Reply) Crowd(seed uint64) (*crowd.Feed, error) {
 	if r.Is != IsCrowd || len(r.Buffers) != 2+crowd.Filters {
 		return nil, fmt.Errorf("job: a reply of %q with %d buffers is no feed", r.Is, len(r.Buffers))
@@ -39,7 +40,11 @@ func (r *Reply) Crowd(seed uint64) (*crowd.Feed, error) {
 	for i, b := range r.Buffers {
 		column := make([]float32, len(b)/4)
 		for j := range column {
-			column[j] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*j:]))
+			x := math.Float32frombits(binary.LittleEndian.Uint32(b[4*j:]))
+			if !(x >= 0 && x <= math.MaxFloat32) || i > 0 && x > 1 {
+				return nil, fmt.Errorf("job: column %d of a generated feed has %v at %d", i, x, j)
+			}
+			column[j] = x
 		}
 		columns[i] = column
 	}

@@ -2,6 +2,7 @@ package job
 
 import (
 	"context"
+	"math"
 	"slices"
 	"testing"
 
@@ -54,5 +55,33 @@ func TestCrowdCancelled(t *testing.T) {
 	})
 	if last.Is != IsCancelled || told != 2 {
 		t.Errorf("ended as %q after %d reports", last.Is, told)
+	}
+}
+
+func TestCrowdRefusesNoNumbers(t *testing.T) {
+	columns := func() Reply {
+		r := Reply{Is: IsCrowd}
+		for range 2 + crowd.Filters {
+			r.Buffers = append(r.Buffers, float32s([]float32{0, 0.5, 1}))
+		}
+		return r
+	}
+	r := columns()
+	r.Buffers[0] = float32s([]float32{0, 30, 999})
+	if f, err := r.Crowd(1); err != nil || f.Clicks[2] != 999 {
+		t.Fatalf("a feed was refused: %v", err)
+	}
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
+	for column := range 2 + crowd.Filters {
+		for _, bad := range []float32{nan, inf, -0.25, 1.5} {
+			if column == 0 && bad == 1.5 {
+				continue // clicks per 1,000
+			}
+			r := columns()
+			r.Buffers[column] = float32s([]float32{0, bad, 1})
+			if _, err := r.Crowd(1); err == nil {
+				t.Errorf("%v in column %d was taken", bad, column)
+			}
+		}
 	}
 }

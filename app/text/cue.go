@@ -35,6 +35,14 @@ func CueNames() []string { return append([]string(nil), cueNames[:]...) }
 func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
 	var letters, capitals, digits, exclamations, questions, shown float64
 	for _, r := range s {
+		switch { // most of most texts
+		case r >= 'a' && r <= 'z':
+			letters++
+			shown++
+			continue
+		case r == ' ':
+			continue
+		}
 		if unicode.IsSpace(r) {
 			continue
 		}

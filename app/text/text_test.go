@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"decouple/app/post"
@@ -225,4 +226,21 @@ func FuzzFeatures(f *testing.F) {
 			}
 		}
 	})
+}
+
+// No character of the scripts without spaces lies where alone does not look.
+func TestAloneLooksEverywhere(t *testing.T) {
+	found := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		want := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+		if want {
+			found++
+		}
+		if alone(r) != want {
+			t.Fatalf("%U: %v, want %v", r, alone(r), want)
+		}
+	}
+	if found == 0 {
+		t.Error("there is none")
+	}
 }

@@ -283,7 +283,10 @@ func wordRune(r rune) bool {
 // alone reports whether r is of a script written without spaces, where each
 // character is taken as a word and the 2-grams do the rest.
 func alone(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+	if r < 0x0E00 || r >= 0x2000 && r < 0x2E80 { // below the first of them, or among signs
+		return false
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
 }
 
 func asciiDigit(c byte) bool { return c >= '0' && c <= '9' }
