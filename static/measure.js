@@ -52,7 +52,7 @@
     },
     // idle calls f when the page has nothing else to do.
     idle(f) {
-      if (window.requestIdleCallback) requestIdleCallback(() => f());
+      if (window.requestIdleCallback) requestIdleCallback(() => f(), { timeout: 500 });
       else setTimeout(() => f(), 20); // WebKit has no such call
     },
     // frames calls f with the time of each frame, until it returns false.
