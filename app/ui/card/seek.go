@@ -113,21 +113,24 @@ func appendRises(b []byte, m *state.Model, g *state.Goal) []byte {
 		if clicks.Enough {
 			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+", not "+f.FineEngagement(p.Clicks))
 		} else {
-			short = append(short, f.EngagementName()+" up to "+f.FineEngagement(clicks.To))
+			short = append(short, f.EngagementName()+", up to "+f.FineEngagement(clicks.To))
 		}
 	}
 	if f.Seekable(seek.Quality) {
 		if quality.Enough {
 			enough = append(enough, "quality "+state.Fixed(quality.To, 3)+", not "+state.Fixed(p.Quality, 3))
 		} else {
-			short = append(short, "quality up to "+state.Fixed(quality.To, 0))
+			short = append(short, "quality, up to "+state.Fixed(quality.To, 0))
 		}
 	}
-	if len(enough) > 0 {
-		b = appendPara(b, "", "At these weights, a prediction of "+strings.Join(enough, "; or of ")+", would do.")
-	}
-	if len(short) > 0 {
-		b = appendPara(b, "", "At these weights no "+strings.Join(short, ", and no ")+", alone would do.")
+	switch {
+	case len(enough) > 0:
+		b = appendPara(b, "", "At these weights it would take a prediction of "+strings.Join(enough, "; or of ")+".")
+		if len(short) > 0 {
+			b = appendPara(b, "note", "No higher "+short[0]+", would do alone.")
+		}
+	case len(short) > 0:
+		b = appendPara(b, "", "At these weights no higher "+strings.Join(short, ", and no higher ")+", would do alone.")
 	}
 	return b
 }
@@ -136,7 +139,7 @@ func appendRises(b []byte, m *state.Model, g *state.Goal) []byte {
 func never(m *state.Model, g *state.Goal) string {
 	low := named(m, g.Low)
 	if g.High < 0 {
-		return "No weights put it first: " + low + " is at least as good in both."
+		return "No weights put it first: " + low + " is predicted to be at least as good in both."
 	}
 	c := &m.Ranking.Columns
 	upTo, from := crossing(c, m.Seek.Post, g.Low), crossing(c, m.Seek.Post, g.High)

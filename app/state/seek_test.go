@@ -1,0 +1,206 @@
+package state
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"decouple/app/rank"
+	"decouple/app/seek"
+
+	"pgregory.net/rapid"
+)
+
+// ranked puts the posts of f in order anew, with one prediction of post i changed.
+func ranked(t testing.TB, f *Feed, s Settings, i int32, col seek.Column, to float64) int {
+	t.Helper()
+	g := *f
+	g.clicks, g.quality = slices.Clone(f.clicks), slices.Clone(f.quality)
+	[...][]float64{g.clicks, g.quality}[col][i] = to
+	r, err := newRanking(&g, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(r.Rank[i])
+}
+
+func TestSeekKeepsItsWord(t *testing.T) {
+	var moved, never, rose int
+	rapid.Check(t, func(rt *rapid.T) {
+		f := feedOf(rapid.IntRange(2, 40).Draw(rt, "posts"), rapid.Uint64().Draw(rt, "seed"))
+		link := rapid.SampledFrom([]string{"", "a=0.9&b=0.1", "scale=standardised", "scale=raw&spam-on=0", "a=0&b=1", "a=0&b=0"}).Draw(rt, "link")
+		m := opened(t, f, link)
+		if len(m.Ranking.Order) == 0 {
+			return
+		}
+		i := rapid.SampledFrom(m.Ranking.Order).Draw(rt, "post")
+		m, _ = Update(m, CardToggled{ID: f.Posts[i].ID})
+		if m.Seek.Post != i {
+			rt.Fatalf("post %d is open, the answer is for %d", i, m.Seek.Post)
+		}
+		best := len(f.Posts)
+		for k := range int32(501) {
+			m.Ranking.reorder(rank.Weights{Alpha: min(1000, 2000-4*k), Beta: min(1000, 4*k)})
+			best = min(best, int(m.Ranking.Rank[i]))
+		}
+		m.Ranking.reorder(m.Settings.Weights)
+		if m.Seek.Best > best {
+			rt.Fatalf("the best place is %d, but some weights give %d", m.Seek.Best, best)
+		}
+		if first := m.Seek.Goals[0]; (m.Seek.Best > 0) != (first.Low >= 0) || m.Seek.Best > 0 && (first.Movable || len(first.Where) > 0) {
+			rt.Fatalf("best place %d, and of the first place %+v", m.Seek.Best, first)
+		}
+		if m.Seek.Best > 0 {
+			never++
+		}
+		was, order := m.Settings, slices.Clone(m.Ranking.Order)
+		for k := range m.Seek.Goals {
+			g := m.Seek.Goals[k]
+			if g.Reached != (int(m.Ranking.Rank[i]) <= g.Place) || g.Reached && (!g.Movable || g.To != was.Weights && was.Weights != (rank.Weights{})) {
+				rt.Fatalf("at place %d, of place %d: %+v", m.Ranking.Rank[i], g.Place, g)
+			}
+			for col, r := range g.Rises {
+				if g.Reached || !g.Risen || !r.Enough {
+					continue
+				}
+				rose++
+				if now := [...][]float64{f.clicks, f.quality}[col][i]; r.To <= now {
+					rt.Fatalf("a rise from %v to %v", now, r.To)
+				}
+				if at := ranked(t, f, m.Settings, i, seek.Column(col), r.To); at > g.Place {
+					rt.Fatalf("a rise to %v gives place %d, want %d", r.To, at, g.Place)
+				}
+			}
+			if g.Reached || !g.Movable {
+				if next, cmds := Update(m, SeekPressed{Goal: k}); next.Settings != was || len(cmds) > 0 {
+					rt.Fatal("a press without an answer did something")
+				}
+				continue
+			}
+			moved++
+			var cmds []Cmd
+			m, cmds = Update(m, SeekPressed{Goal: k})
+			if int(m.Ranking.Rank[i]) > g.Place || m.Settings.Weights != g.To || !m.Seek.Goals[k].Reached {
+				rt.Fatalf("%v puts post %d at place %d, want %d", g.To, i, m.Ranking.Rank[i], g.Place)
+			}
+			if !m.Undo.Offered() || !strings.Contains(m.Undo.What, f.Posts[i].Author) || len(cmds) == 0 {
+				rt.Fatalf("what can be undone: %q", m.Undo.What)
+			}
+			m, _ = Update(m, UndoPressed{})
+			if m.Settings != was || !slices.Equal(m.Ranking.Order, order) || m.Undo.Offered() {
+				rt.Fatalf("undone to %+v, want %+v", m.Settings, was)
+			}
+		}
+	})
+	if moved == 0 || never == 0 || rose == 0 {
+		t.Errorf("%d moves, %d posts that are never first, %d rises: the test needs other feeds", moved, never, rose)
+	}
+}
+
+// reachable opens a post of the sample that is not first and that some weights put there.
+func reachable(t *testing.T, f *Feed, link string) Model {
+	t.Helper()
+	m := opened(t, f, link)
+	for _, i := range slices.Clone(m.Ranking.Order[1:]) {
+		m, _ = Update(m, CardToggled{ID: f.Posts[i].ID})
+		if m.Seek.Goals[0].Movable {
+			return m
+		}
+	}
+	t.Fatal("no weights put another post first: the test needs another feed")
+	return m
+}
+
+func TestUndoGoesWhenADialMoves(t *testing.T) {
+	f := feedOf(60, 5)
+	for name, msg := range map[string]Msg{
+		"α": AlphaChanged{Milli: 1}, "preset": PresetChosen{Presets[2]}, "scale": ScaleChosen{rank.Raw}, "reset": ResetPressed{},
+		"link": LinkOpened{Fragment: "a=0.123"},
+	} {
+		m := reachable(t, f, "a=0.61&b=0.39")
+		m, _ = Update(m, SeekPressed{})
+		m, _ = Update(m, FilterToggled{Kind: Spam})
+		m, _ = Update(m, CardToggled{ID: m.Settings.Open})
+		if !m.Undo.Offered() {
+			t.Errorf("%s: a filter and a card took the offer away", name)
+		}
+		if m, _ = Update(m, msg); m.Undo.Offered() {
+			t.Errorf("%s leaves the offer", name)
+		}
+		now := m.Settings
+		if m, _ = Update(m, UndoPressed{}); m.Settings != now {
+			t.Errorf("%s: an offer withdrawn was taken", name)
+		}
+	}
+}
+
+func TestUndoBringsBackTheScale(t *testing.T) {
+	m := opened(t, feedOf(30, 1), "scale=raw")
+	was, order := m.Settings, slices.Clone(m.Ranking.Order)
+	m, _ = m.redial(dialled{rank.Weights{Alpha: 1, Beta: 999}, rank.Standardised}, "a test")
+	m.undoable(was, "A test.")
+	m, _ = Update(m, UndoPressed{})
+	if m.Settings != was || !slices.Equal(m.Ranking.Order, order) {
+		t.Errorf("undone to %+v, want %+v", m.Settings, was)
+	}
+}
+
+func TestSeekOfALargeFeedWaitsForRest(t *testing.T) {
+	f := feedOf(3*risesAtOnce, 9)
+	m := opened(t, f, "spam-on=0&nsfw-on=0&misinfo-on=0")
+	m, _ = Update(m, CardToggled{ID: f.Posts[m.Ranking.Order[40]].ID})
+	if !m.Seek.Goals[0].Risen {
+		t.Error("at rest there are no rises")
+	}
+	m, _ = Update(m, BetaChanged{Milli: 401})
+	if m.Seek.Goals[0].Risen || m.Seek.weights != m.Settings.Weights {
+		t.Error("a tick worked out rises, or no move")
+	}
+	m, _ = Update(m, Rested{})
+	if !m.Seek.Goals[0].Risen {
+		t.Error("after the drag there are no rises")
+	}
+	m, _ = Update(m, CardToggled{ID: m.Settings.Open})
+	if m.Seek.Post != -1 {
+		t.Error("no card is open, and yet there is an answer")
+	}
+}
+
+func TestClickSteps(t *testing.T) {
+	for _, c := range []struct {
+		top, unit  float64
+		rate       bool
+		per, limit float64
+		x          float64
+		fine       string
+	}{
+		{142, 1, true, 10, 1000, 118.04, "118.0"},
+		{0.0213, 1, true, 1e5, 1000, 0.0213, "0.02130"},
+		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 12.3, "1,230,000"},
+		{7.5, 1, false, 1000, 100, 3.25, "3.250"},
+	} {
+		f := feedOf(2, 1)
+		f.clicks[0], f.clicks[1], f.Words.Unit, f.Words.PerThousand = c.top, c.top/2, c.unit, c.rate
+		s := f.clickSteps()
+		if d := s.Per/c.per - 1; d > 1e-12 || d < -1e-12 || s.Limit != c.limit {
+			t.Errorf("top %v: %+v, want %v up to %v", c.top, s, c.per, c.limit)
+		}
+		if got := f.FineEngagement(c.x); got != c.fine {
+			t.Errorf("%v reads %q, want %q", c.x, got, c.fine)
+		}
+	}
+}
+
+func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
+	f := feedOf(1, 1)
+	for _, c := range []struct {
+		x    float64
+		rate bool
+		want string
+	}{{0.0213, false, "0.021"}, {0.0213, true, "0.021"}, {0.4, true, "0.40"}, {3.21, false, "3.2"}, {3.21, true, "3"}, {0, false, "0.0"}, {45.4, false, "45"}} {
+		f.Words.PerThousand = c.rate
+		if got := f.Engagement(c.x); got != c.want {
+			t.Errorf("%v (a rate: %v) reads %q, want %q", c.x, c.rate, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package card
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"decouple/app/model/modeltest"
+	"decouple/app/seek"
+	"decouple/app/state"
+)
+
+// TestSeekIsSaid opens every card: each says what the state found, with a button for each move there is.
+func TestSeekIsSaid(t *testing.T) {
+	for _, link := range []string{"", "&a=0.9&b=0.05", "&scale=standardised", "&scale=raw"} {
+		m := *made(t, modeltest.Posts(60), link)
+		var first, move, never int
+		for i := range m.Feed.Posts {
+			if got := appendSeek(nil, &m, int32(i)); len(got) > 0 && m.Seek.Post != int32(i) {
+				t.Fatalf("post %d is not open, and yet: %s", i, got)
+			}
+			m, _ = state.Update(m, state.CardToggled{ID: m.Feed.Posts[i].ID})
+			root := parsed(t, AppendSide(nil, &m, int32(i)))
+			text := root.With("class", "seek")[0].Text
+			g := &m.Seek.Goals[0]
+			switch {
+			case g.Reached:
+				first++
+				if !strings.Contains(text, "It is first") {
+					t.Errorf("post %d is first: %q", i, text)
+				}
+			case g.Movable:
+				move++
+				if !strings.Contains(text, "The smallest move: ") || !strings.Contains(text, "to "+state.Milli(g.To.Beta)) && !strings.Contains(text, "to "+state.Milli(g.To.Alpha)) {
+					t.Errorf("post %d can be first at %v: %q", i, g.To, text)
+				}
+			case m.Seek.Best > 0:
+				never++
+				if author, _ := m.SwapName(g.Low); !strings.Contains(text, "No weights put it first: "+author) || !strings.Contains(text, "Best possible: "+ordinal(m.Seek.Best+1)+", for") {
+					t.Errorf("post %d is %s at best: %q", i, ordinal(m.Seek.Best+1), text)
+				}
+			default:
+				if !strings.Contains(text, "Only between two steps of the dials") {
+					t.Errorf("post %d: %q", i, text)
+				}
+			}
+			buttons := 0
+			for k := range m.Seek.Goals {
+				if !m.Seek.Goals[k].Reached && m.Seek.Goals[k].Movable {
+					buttons++
+				}
+			}
+			if got := len(root.With("data-act", "seek")); got != buttons {
+				t.Errorf("post %d has %d buttons, want %d", i, got, buttons)
+			}
+			if strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "  ") {
+				t.Errorf("post %d: %q", i, text)
+			}
+		}
+		if first != 1 || move == 0 && link == "" || never == 0 {
+			t.Errorf("%q: %d posts are first, %d can be, %d can't", link, first, move, never)
+		}
+	}
+}
+
+func TestUndoIsOfferedInTheCard(t *testing.T) {
+	m := *made(t, modeltest.Posts(60), "")
+	for i := range m.Feed.Posts {
+		m, _ = state.Update(m, state.CardToggled{ID: m.Feed.Posts[i].ID})
+		if m.Seek.Goals[0].Movable && !m.Seek.Goals[0].Reached {
+			break
+		}
+	}
+	i := m.Seek.Post
+	if n := len(parsed(t, AppendSide(nil, &m, i)).With("data-act", "undo")); n != 0 {
+		t.Errorf("%d buttons to undo nothing", n)
+	}
+	m, _ = state.Update(m, state.SeekPressed{})
+	root := parsed(t, AppendSide(nil, &m, i))
+	if n := len(root.With("data-act", "undo")); n != 1 || !strings.Contains(root.Text, m.Undo.What) {
+		t.Errorf("%d buttons to undo, and %q", n, root.Text)
+	}
+}
+
+func TestSeekWords(t *testing.T) {
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 101: "101st", 111: "111th", 1002: "1,002nd"} {
+		if got := ordinal(n); got != want {
+			t.Errorf("place %d is %q, want %q", n, got, want)
+		}
+	}
+	for _, c := range []struct {
+		a, b   float64
+		at, bt string
+	}{
+		{0.42, 0.51, "0.420", "0.510"},
+		{0.42001, 0.42002, "0.42001", "0.42002"},
+		{1234, 99999, "1,234", "99,999"},
+		{0, math.Inf(1), "0", "0"},
+		{1.5, 1.5, "1.50", "1.50"},
+		{0.000123, 1, "0.000123", "1.00"},
+	} {
+		if at, bt := ratios(c.a, c.b); at != c.at || bt != c.bt {
+			t.Errorf("%v and %v read %q and %q, want %q and %q", c.a, c.b, at, bt, c.at, c.bt)
+		}
+	}
+	if got := widest([]seek.Interval(nil)); got != (seek.Interval{}) {
+		t.Errorf("of no interval the widest is %v", got)
+	}
+}
