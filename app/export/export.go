@@ -16,6 +16,11 @@ type Row struct {
 	// Filters are the predicted probabilities of spam, NSFW and misinformation;
 	// below 0 there is no model.
 	Filters [3]float64
+	// BestRank is the best rank over all weights, from 1, and BestAlpha and BestBeta
+	// are weights that give it, in thousandths; both 0 where no thousandths do. A
+	// BestRank of 0 was not worked out.
+	BestRank            int
+	BestAlpha, BestBeta int32
 	// RemovedBy names the filters that removed the post, or is empty.
 	RemovedBy string
 }
@@ -26,7 +31,7 @@ type Row struct {
 // a full-width form of one of these, or any of them after spaces. The number
 // columns are written by this function alone and need no guard.
 func CSV(rows []Row) []byte {
-	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by\r\n")
+	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta\r\n")
 	for i := range rows {
 		r := &rows[i]
 		if r.Rank > 0 {
@@ -47,6 +52,14 @@ func CSV(rows []Row) []byte {
 			}
 		}
 		b = appendText(append(b, ','), r.RemovedBy)
+		if b = append(b, ','); r.BestRank > 0 {
+			b = strconv.AppendInt(b, int64(r.BestRank), 10)
+		}
+		for _, w := range [...]int32{r.BestAlpha, r.BestBeta} {
+			if b = append(b, ','); r.BestAlpha+r.BestBeta > 0 {
+				b = appendNumber(b, float64(w)/1000)
+			}
+		}
 		b = append(b, '\r', '\n')
 	}
 	return b

@@ -44,7 +44,23 @@ func TestCSVGuardsFormulas(t *testing.T) {
 
 func TestCSVOfARemovedPost(t *testing.T) {
 	out := string(CSV([]Row{{ID: "x", RemovedBy: "spam"}}))
-	if want := "\r\n,x,,,,0,0,0,0,0,spam\r\n"; !strings.HasSuffix(out, want) {
+	if want := "\r\n,x,,,,0,0,0,0,0,spam,,,\r\n"; !strings.HasSuffix(out, want) {
 		t.Errorf("got %q, want it to end in %q", out, want)
+	}
+}
+
+func TestCSVOfBestRanks(t *testing.T) {
+	for _, c := range []struct {
+		row  Row
+		want string
+	}{
+		{Row{Rank: 3, BestRank: 2, BestAlpha: 1000, BestBeta: 450}, ",2,1,0.45\r\n"},
+		{Row{Rank: 3, BestRank: 12}, ",12,,\r\n"},
+		{Row{Rank: 3, BestRank: 1, BestBeta: 1000}, ",1,0,1\r\n"},
+		{Row{Rank: 3}, ",,,\r\n"},
+	} {
+		if got := string(CSV([]Row{c.row})); !strings.HasSuffix(got, c.want) {
+			t.Errorf("got %q, want it to end in %q", got, c.want)
+		}
 	}
 }

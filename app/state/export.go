@@ -4,7 +4,12 @@ import (
 	"strings"
 
 	"decouple/app/export"
+	"decouple/app/seek"
 )
+
+// mostBest is how many ranked posts the file gives the best ranks of at most:
+// each takes time in proportion to their number.
+const mostBest = 5000
 
 // Export lists the feed for a file: the ranked posts in order, then the removed.
 func (m *Model) Export() []export.Row {
@@ -13,6 +18,9 @@ func (m *Model) Export() []export.Row {
 		row := m.exportRow(i)
 		row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Settings.Weights, int(i))
 		rows = append(rows, row)
+	}
+	if len(m.Ranking.Order) <= mostBest {
+		m.exportBest(rows)
 	}
 	for i, kept := range m.Ranking.Kept {
 		if kept {
@@ -29,6 +37,22 @@ func (m *Model) Export() []export.Row {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// exportBest adds to the rows of the ranked posts their best ranks.
+func (m *Model) exportBest(rows []export.Row) {
+	s := new(seek.Seeker)
+	for place, i := range m.Ranking.Order {
+		s.Look(&m.Ranking.Columns, m.Ranking.Kept, i)
+		best := s.Best()
+		rows[place].BestRank = best + 1
+		for _, v := range s.Where(best) {
+			if w, ok := v.Within(); ok {
+				rows[place].BestAlpha, rows[place].BestBeta = w.Alpha, w.Beta
+				break
+			}
+		}
+	}
 }
 
 func (m *Model) exportRow(i int32) export.Row {

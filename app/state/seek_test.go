@@ -204,3 +204,31 @@ func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestExportGivesBestRanks(t *testing.T) {
+	m := opened(t, feedOf(60, 2), "")
+	rows := m.Export()
+	better := 0
+	for place, i := range m.Ranking.Order {
+		row := rows[place]
+		if row.BestRank < 1 || row.BestRank > row.Rank {
+			t.Fatalf("post %d stands at %d, at best at %d", i, row.Rank, row.BestRank)
+		}
+		if row.BestRank < row.Rank {
+			better++
+		}
+		if w := (rank.Weights{Alpha: row.BestAlpha, Beta: row.BestBeta}); w != (rank.Weights{}) {
+			if order := m.Ranking.engine.Order(w, nil); slices.Index(order, i)+1 != row.BestRank {
+				t.Errorf("post %d does not stand at %d at %v", i, row.BestRank, w)
+			}
+		}
+	}
+	if better == 0 {
+		t.Error("no post can do better: the test needs another feed")
+	}
+	for _, row := range rows[len(m.Ranking.Order):] {
+		if row.BestRank != 0 {
+			t.Errorf("the removed post %s has a best rank", row.ID)
+		}
+	}
+}

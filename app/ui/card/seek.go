@@ -47,9 +47,9 @@ func appendSeek(b []byte, m *state.Model, i int32) []byte {
 		b = appendRises(b, m, ten)
 	}
 	if m.Undo.Offered() {
-		b = append(b, `<p class="seek__do"><button class="btn btn--line" type="button" id="`+SeekUndoID+`" data-act="undo" data-id="card">Undo</button> `...)
+		b = append(b, `<p class="seek__do">`...)
 		b = append(b, html.EscapeString(m.Undo.What)...)
-		b = append(b, `</p>`...)
+		b = append(b, ` <button class="btn btn--line" type="button" id="`+SeekUndoID+`" data-act="undo" data-id="card">Undo</button></p>`...)
 	}
 	return append(b, `</div>`...)
 }
