@@ -47,7 +47,7 @@ func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
 			t.Errorf("%T: %v, want the reason said", msg, cmds)
 		}
 	}
-	if m, cmds = play(m, AnswerCommitted{}); m.Quiz.Committed || m.Quiz.Problem == "" {
+	if m, _ = play(m, AnswerCommitted{}); m.Quiz.Committed || m.Quiz.Problem == "" {
 		t.Error("nothing was committed and counts as an answer")
 	}
 	right := Count(m.Quiz.Asked.Right)
