@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/model"
+	"decouple/app/model/modeltest"
+	"decouple/app/own"
+	"decouple/app/post"
 	"decouple/app/rank"
 	"decouple/app/sweep"
 
@@ -318,5 +322,34 @@ func TestTicksChosen(t *testing.T) {
 	drawn := len(m.Swaps.Ticks[1].At)
 	if m, _ = Update(m, TrackDrawn{800}); len(m.Swaps.Ticks[1].At) <= drawn {
 		t.Errorf("%d ticks on a wide track, %d on a narrow one", len(m.Swaps.Ticks[1].At), drawn)
+	}
+}
+
+// A feed that the reader brings has swap points of its own, soon after it is shown.
+func TestOwnFeedsHaveSwapPoints(t *testing.T) {
+	f := &own.Feed{}
+	f.Name, f.Posts, f.Predictions = "mine.csv", modeltest.Posts(30), make([]model.Prediction, 30)
+	for k := range f.Has {
+		f.Has[k] = true
+	}
+	for i := range f.Predictions {
+		f.Predictions[i] = model.Prediction{Clicks: float64(i * i), Quality: 1 - float64(i)/30}
+	}
+	m := opened(t, feedOf(60, 3), "")
+	m, cmds := Update(m, FeedTaken{Feed: f})
+	if m.Swaps.Ready || !strings.Contains(kinds(cmds), "SweepSoon") {
+		t.Fatalf("ready %v, asks for %q", m.Swaps.Ready, kinds(cmds))
+	}
+	m, _ = Update(m, SweepDue{})
+	if len(m.Swaps.Found.Swaps) == 0 || len(m.Swaps.Ticks[1].At) == 0 {
+		t.Fatal("no swap points")
+	}
+	before := slices.Clone(m.Ranking.Order[:TopN])
+	m, _ = Update(m, SwapStepped{sweep.Beta, true})
+	if author, _ := m.SwapName(m.Passing(m.Swaps.Named).Ahead); !slices.ContainsFunc(f.Posts, func(p post.Post) bool { return p.Author == author }) {
+		t.Errorf("the swap names %q, who is not in the feed", author)
+	}
+	if slices.Equal(before, m.Ranking.Order[:TopN]) {
+		t.Error("a step does not change the order")
 	}
 }
