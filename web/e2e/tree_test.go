@@ -243,6 +243,7 @@ func (l *lab) wantSpoken() []string {
 		for _, name := range []string{"objective", "scaled", "weight", "part"} {
 			add("columnheader", name, "")
 		}
+		l.addSeek(add)
 	}
 	if more := l.want().More; more != "" {
 		add("button", more, "")
@@ -257,6 +258,32 @@ func (l *lab) wantSpoken() []string {
 	add("image", "*", "")
 	add("status", "", "polite")
 	return lines
+}
+
+// addSeek adds what the open card says of goals, and the buttons that reach them.
+func (l *lab) addSeek(add func(role, name, props string)) {
+	m := &l.twin
+	for k, heading := range []string{"What would put this first?", "And in the top ten?"} {
+		g := &m.Seek.Goals[k]
+		if k > 0 && (g.Reached || len(m.Ranking.Order) <= state.TopN) {
+			continue
+		}
+		add("heading", heading, "level 3")
+		if g.Reached || !g.Movable {
+			continue
+		}
+		var set []string
+		if g.To.Alpha != m.Settings.Weights.Alpha {
+			set = append(set, "α to "+state.Milli(g.To.Alpha))
+		}
+		if g.To.Beta != m.Settings.Weights.Beta {
+			set = append(set, "β to "+state.Milli(g.To.Beta))
+		}
+		add("button", "Set "+strings.Join(set, " and "), "")
+	}
+	if m.Undo.Offered() {
+		add("button", "Undo", "")
+	}
 }
 
 // checkTree compares the accessibility tree with what the twin says. The names of the drawing and of the drawer hold
