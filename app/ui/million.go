@@ -180,8 +180,8 @@ func (s *crowdSlot) Render() app.UI { return app.Div().ID(CrowdSlotID).Class("cr
 var sizeCosts = map[int]string{
 	1_000:     "a moment and a few MB",
 	10_000:    "about a second and 10\u202fMB of memory",
-	100_000:   "about 10 seconds and 50\u202fMB of memory",
-	1_000_000: "one to two minutes and about 250\u202fMB of memory",
+	100_000:   "about 5 seconds and 50\u202fMB of memory",
+	1_000_000: "half a minute to a minute and about 250\u202fMB of memory",
 }
 
 func millionView(m *state.Model) millionData {
