@@ -326,7 +326,7 @@ func (m Model) linkAsks(s Settings) (Model, []Cmd) {
 // would move the feed; and what leads away from a question closes it first.
 func (m *Model) guard(msg Msg) (held bool) {
 	switch msg.(type) {
-	case ViewChosen, ResetPressed, WaveToggled, FileChosen, OwnChosen, SampleChosen, OwnForgotten:
+	case ViewChosen, ResetPressed, WaveToggled, FileChosen, OwnChosen, SampleChosen, OwnForgotten, FeedTaken:
 		m.Quiz.Open = false
 		m.restore()
 	case AlphaChanged, BetaChanged, CurveTurned, PresetChosen, ScaleChosen, FilterToggled, ThresholdChanged, SwapStepped, FieldChosen, SeekPressed, UndoPressed:

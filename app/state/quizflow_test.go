@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/model"
+	"decouple/app/model/modeltest"
+	"decouple/app/own"
 	"decouple/app/rank"
 )
 
@@ -133,6 +136,30 @@ func TestQuestionKeepsTheOtherFeed(t *testing.T) {
 	}
 	if m, _ = play(m, QuizClosed{}); !m.Settings.Wave || m.Feed != wave || m.Wave.Posts == 0 {
 		t.Error("the wave did not come back")
+	}
+}
+
+func TestQuestionKeepsTheReadersFeed(t *testing.T) {
+	mine := &own.Feed{}
+	mine.Name, mine.Posts, mine.Predictions = "mine.csv", modeltest.Posts(40), make([]model.Prediction, 40)
+	for k := range mine.Has {
+		mine.Has[k] = true
+	}
+	m, _ := play(linked(t, shippedFeed(t), ""), FeedTaken{Feed: mine})
+	if m.Settings.Source != Own {
+		t.Fatalf("the feed is not taken: %q", m.Notices)
+	}
+	m, _ = play(m, QuestionChosen{"first-08"})
+	if m.Settings.Source != Sample || !m.Quiz.Locked() || !m.HasOwn() || len(m.Notices) != 1 || !strings.Contains(m.Notices[0], "Your feed is kept") {
+		t.Fatalf("asked of source %v, with the notices %q", m.Settings.Source, m.Notices)
+	}
+	if m, _ = play(m, QuizClosed{}); m.Settings.Source != Own || m.Feed.Name != "mine.csv" || len(m.Feed.Posts) != 40 {
+		t.Errorf("closed at source %v, feed %q", m.Settings.Source, m.Feed.Name)
+	}
+	// A feed that comes while a question waits ends it.
+	m, _ = play(linked(t, shippedFeed(t), "ask=first-08"), FeedTaken{Feed: mine})
+	if m.Quiz.Asked != nil || m.Settings.Source != Own || m.Settings.Ask != "" {
+		t.Errorf("a feed came: source %v, asked %v", m.Settings.Source, m.Quiz.Asked != nil)
 	}
 }
 
