@@ -63,8 +63,12 @@ func (m *Model) pointFront(at int) {
 	m.Front.Named = at
 }
 
-// NeverFirst says whether post i is on the front and no weights put it first.
+// NeverFirst says whether post i is on the front and no weights put it first; of no
+// post while a question waits.
 func (m *Model) NeverFirst(i int32) bool {
+	if m.Quiz.Locked() { // it gives an answer away
+		return false
+	}
 	for at := range m.Front.Members {
 		if p := &m.Front.Members[at]; p.Post == i {
 			return !p.First

@@ -60,6 +60,9 @@ type markData struct {
 
 func frontView(m *state.Model, r chart.Range) frontData {
 	f := &m.Front
+	if m.Quiz.Locked() { // it gives an answer away
+		return frontData{Named: -1, Note: "The Pareto front is drawn once you have committed an answer."}
+	}
 	v := frontData{Named: f.Named}
 	c := &m.Ranking.Columns
 	at := func(place int32) chart.XY {
