@@ -46,6 +46,7 @@ func TestMillionReadout(t *testing.T) {
 	if at := Eval[string](p, `document.getElementById("beta").value`); at != "0.4" {
 		t.Errorf("β was dragged by itself and stands at %s", at)
 	}
+	p.Screenshot("readme-million")
 }
 
 func TestMillionMismatchIsShown(t *testing.T) {
