@@ -86,7 +86,7 @@ func (p *Page) Render() app.UI {
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
 			feed,
-			app.Aside().Class("panel", "insight").TabIndex(0).Aria("label", "Trade-off and scores").Body(
+			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(
 				&tradeOff{View: tradeOffView(m)},
 				&scoreboard{View: scoreboardView(m)},
 				&tradeCurve{View: curveView(m), Waiting: p.waiting},

@@ -251,11 +251,15 @@ func (l *lab) wantSpoken() []string {
 	add("DisclosureTriangle", "*", fmt.Sprintf("expanded %t", s.Removed))
 	add("complementary", "Trade-off and scores", "")
 	add("heading", "Trade-off", "level 2")
-	add("image", "*", "")
+	add("group", "*", "")
+	for _, said := range m.Front.Said {
+		add("button", said, "")
+	}
 	add("region", "Top ten", "")
 	add("heading", "Top ten", "level 2")
 	add("heading", "Top 10 over all weights", "level 2")
 	add("image", "*", "")
+	add("slider", "Along the curve", value(state.OnCurve(s.Weights)))
 	add("status", "", "polite")
 	return lines
 }
@@ -293,7 +297,7 @@ func (l *lab) checkTree(after string) {
 	l.check(after)
 	got := l.spoken()
 	for i, line := range got {
-		for _, role := range []string{"DisclosureTriangle", "image"} {
+		for _, role := range []string{"DisclosureTriangle", "image", "group"} {
 			if rest, ok := strings.CutPrefix(line, role+` "`); ok && strings.Contains(rest, " posts") || ok && strings.Contains(rest, " removed by filters") || ok && strings.Contains(rest, " over all weights") {
 				_, state, _ := strings.Cut(rest, `"`)
 				got[i] = strings.TrimSpace(role + ` "*"` + state)
