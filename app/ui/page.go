@@ -63,9 +63,16 @@ func (p *Page) Render() app.UI {
 		&feedFoot{View: feedFootView(m)},
 	)
 	bench := app.Main().Class("bench")
+	var insight []app.UI
 	other := p.other(m)
-	if other != nil {
-		// The list of cards stays where it is; package feedlist keeps it.
+	if other == nil {
+		insight = []app.UI{
+			&tradeOff{View: tradeOffView(m)},
+			&scoreboard{View: scoreboardView(m)},
+			&tradeCurve{View: curveView(m), Waiting: p.waiting},
+		}
+	} else {
+		// The list of cards stays where it is, as package feedlist keeps it; the rest would be drawn for nobody.
 		bench = app.Main().Class("bench").Hidden(true)
 	}
 	million := m.Settings.View == state.MillionView && !m.Import.Open() // it has the dials and filters
@@ -86,11 +93,7 @@ func (p *Page) Render() app.UI {
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
 			feed,
-			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(
-				&tradeOff{View: tradeOffView(m)},
-				&scoreboard{View: scoreboardView(m)},
-				&tradeCurve{View: curveView(m), Waiting: p.waiting},
-			),
+			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(insight...),
 		),
 		app.Div().ID("other").Body(other...),
 		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),
