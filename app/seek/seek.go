@@ -144,9 +144,9 @@ func (s *Seeker) Where(target int) []Interval {
 			place, at = s.step(place, at)
 			switch {
 			case was > target && place <= target:
-				s.found = append(s.found, Interval{From: s.ratio(here)})
+				s.found = append(s.found, Interval{From: sweep.Crossing(s.cols, s.post, here)})
 			case was <= target && place > target:
-				s.found[len(s.found)-1].To = s.ratio(here)
+				s.found[len(s.found)-1].To = sweep.Crossing(s.cols, s.post, here)
 			}
 		}
 	}
@@ -188,16 +188,6 @@ func (s *Seeker) collect() {
 		}
 	}
 	slices.SortFunc(s.cross, func(a, b crossing) int { return cmp.Compare(a.at, b.at) })
-}
-
-// ratio is where the post and post j cross.
-func (s *Seeker) ratio(j int32) sweep.Ratio {
-	c := s.cols
-	de, dq := int64(c.E[j])-int64(c.E[s.post]), int64(c.Q[s.post])-int64(c.Q[j])
-	if dq < 0 {
-		de, dq = -de, -dq
-	}
-	return sweep.Ratio{E: de, Q: dq, Shift: c.Shift}
 }
 
 // Above says why no weights put the post first. One post stands before it under all weights: then low is that post and

@@ -2,10 +2,8 @@ package state
 
 import (
 	"fmt"
-	"strconv"
 
 	"decouple/app/front"
-	"decouple/app/sweep"
 )
 
 // Front is the Pareto front of the kept posts, on the scale as it is. It is found
@@ -82,19 +80,20 @@ func (m *Model) frontSentence(members []front.Member, at int) string {
 	p := &members[at]
 	name := m.frontName(p.Post)
 	if !p.First {
-		meet := ratio(p.Meet)
+		meet := ratio(p.Meet.Float(), 3)
 		return fmt.Sprintf("No weights put %s first. While β/α is below %s, %s stands before it; from %s on, %s does.",
 			name, meet, m.frontName(members[p.Less].Post), meet, m.frontName(members[p.More].Post))
 	}
+	from, to := Ratios(p.From.Float(), p.To.Float())
 	switch low, high := p.From.E == 0, p.To.Q == 0; {
 	case low && high:
 		return name + " is first at all weights."
 	case low:
-		return name + " is first while β/α is below " + ratio(p.To) + ", engagement only included."
+		return name + " is first while β/α is below " + to + ", engagement only included."
 	case high:
-		return name + " is first from β/α = " + ratio(p.From) + " on, quality only included."
+		return name + " is first from β/α = " + from + " on, quality only included."
 	}
-	return name + " is first from β/α = " + ratio(p.From) + " to below " + ratio(p.To) + "."
+	return name + " is first from β/α = " + from + " to below " + to + "."
 }
 
 // frontName is a post's author, the opening of its text and its two values.
@@ -102,6 +101,3 @@ func (m *Model) frontName(i int32) string {
 	p, c := &m.Feed.Posts[i], &m.Ranking.Columns
 	return fmt.Sprintf("%s, “%s” (%s, %s)", clip(p.Author), firstWords(p.Text, 36), Fixed(c.Engagement(int(i)), 2), Fixed(c.Quality(int(i)), 2))
 }
-
-// ratio writes a ratio of β to α with three figures.
-func ratio(r sweep.Ratio) string { return strconv.FormatFloat(r.Float(), 'g', 3, 64) }

@@ -65,3 +65,26 @@ func Plural(n int, noun string) string {
 	}
 	return Count(n) + " " + noun + "s"
 }
+
+// Ratios writes two ratios of β to α with as many figures, three at the least, as tell them
+// apart.
+func Ratios(a, b float64) (at, bt string) {
+	for figures := 3; ; figures++ {
+		at, bt = ratio(a, figures), ratio(b, figures)
+		if at != bt || a == b || figures == 12 {
+			return at, bt
+		}
+	}
+}
+
+// ratio writes x with so many figures, without an exponent.
+func ratio(x float64, figures int) string {
+	if x <= 0 || math.IsInf(x, 0) {
+		return "0"
+	}
+	decimals := figures - 1 - int(math.Floor(math.Log10(x)))
+	if decimals <= 0 && x < 1e15 {
+		return Count(int(math.Round(x)))
+	}
+	return Fixed(x, min(max(decimals, 0), 15))
+}

@@ -112,3 +112,21 @@ func TestCountOnlyAddsCommas(t *testing.T) {
 		}
 	})
 }
+
+func TestRatios(t *testing.T) {
+	for _, c := range []struct {
+		a, b   float64
+		at, bt string
+	}{
+		{0.42, 0.51, "0.420", "0.510"},
+		{0.42001, 0.42002, "0.42001", "0.42002"},
+		{1234, 99999, "1,234", "99,999"},
+		{0, math.Inf(1), "0", "0"},
+		{1.5, 1.5, "1.50", "1.50"},
+		{0.000123, 1, "0.000123", "1.00"},
+	} {
+		if at, bt := Ratios(c.a, c.b); at != c.at || bt != c.bt {
+			t.Errorf("%v and %v read %q and %q, want %q and %q", c.a, c.b, at, bt, c.at, c.bt)
+		}
+	}
+}

@@ -67,11 +67,6 @@ type Compare struct {
 	Held [2]Held
 }
 
-// Held are Spearman rank correlations of one side's score with the truth of the
-// ranked posts, none of which was trained on: with α·engagement + β·quality
-// (both standardised), with engagement and with quality alone.
-type Held struct{ Mix, Engagement, Quality float64 }
-
 // Stale says whether the coupled model was trained for other weights than the
 // dials', or on something else than the settings ask for. Only the ratio of the
 // weights counts.
@@ -276,48 +271,6 @@ func (m *Model) Rerank(w rank.Weights) {
 	if r := m.Race.Result; r != nil {
 		_, _ = m.order(func(i int32) float64 { return r.score(w, i) })
 	}
-}
-
-// held measures both sides against what is true, over the posts before index
-// end where that is known, removed ones included.
-func (r *Result) held(w rank.Weights, end int32) (held [2]Held, known int) {
-	var e, q, score [2][]float64 // truth in [0] of e and q
-	for i := range r.Posts {
-		if r.Posts[i] >= end || math.IsNaN(r.TrueE[i]) || math.IsNaN(r.TrueQ[i]) {
-			continue
-		}
-		e[0], q[0] = append(e[0], r.TrueE[i]), append(q[0], r.TrueQ[i])
-		score[0] = append(score[0], r.score(w, int32(i)))
-		score[1] = append(score[1], r.Coupled[i])
-	}
-	e[1], q[1] = standardise(e[0]), standardise(q[0])
-	mix := make([]float64, len(e[0]))
-	for i := range mix {
-		mix[i] = float64(w.Alpha)*e[1][i] + float64(w.Beta)*q[1][i]
-	}
-	for side := range held {
-		held[side] = Held{metric.Spearman(score[side], mix), metric.Spearman(score[side], e[0]), metric.Spearman(score[side], q[0])}
-	}
-	return held, len(mix)
-}
-
-func standardise(v []float64) []float64 {
-	var sum, square float64
-	for _, x := range v {
-		sum += x
-	}
-	mean := sum / float64(len(v))
-	for _, x := range v {
-		square += (x - mean) * (x - mean)
-	}
-	sd := math.Sqrt(square / float64(len(v)))
-	out := make([]float64, len(v))
-	for i, x := range v {
-		if sd > 0 {
-			out[i] = (x - mean) / sd
-		}
-	}
-	return out
 }
 
 // Messages of the race.

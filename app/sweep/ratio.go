@@ -9,6 +9,15 @@ type Ratio struct {
 	Shift uint8
 }
 
+// Crossing is the ratio at which posts i and j of c change places. Each must be better than the other on one column.
+func Crossing(c *rank.Columns, i, j int32) Ratio {
+	e, q := int64(c.E[i])-int64(c.E[j]), int64(c.Q[j])-int64(c.Q[i])
+	if q < 0 {
+		e, q = -e, -q
+	}
+	return Ratio{E: e, Q: q, Shift: c.Shift}
+}
+
 // Compare is negative, 0 or positive as r is less than, equal to or greater than s. Both must be of the same columns.
 func (r Ratio) Compare(s Ratio) int {
 	a, b := r.E*s.Q, s.E*r.Q

@@ -300,14 +300,3 @@ func (z *quiz) number(done bool) app.UI {
 		app.Small().Text(v.Note),
 	)
 }
-
-// lockNote says at the controls why they are disabled.
-type lockNote struct {
-	app.Compo
-	Locked bool
-}
-
-// Render implements app.Composer.
-func (l *lockNote) Render() app.UI {
-	return app.P().Class("note", "locked").DataSet("present", "hide").Hidden(!l.Locked).Text(state.LockedWhy)
-}

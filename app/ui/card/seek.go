@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"decouple/app/rank"
 	"decouple/app/seek"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -142,22 +141,12 @@ func never(m *state.Model, g *state.Goal) string {
 		return "No weights put it first: " + low + " is predicted to be at least as good in both."
 	}
 	c := &m.Ranking.Columns
-	upTo, from := crossing(c, m.Seek.Post, g.Low), crossing(c, m.Seek.Post, g.High)
-	a, z := ratios(from.Float(), upTo.Float())
+	upTo, from := sweep.Crossing(c, m.Seek.Post, g.Low), sweep.Crossing(c, m.Seek.Post, g.High)
+	a, z := state.Ratios(from.Float(), upTo.Float())
 	if from.Compare(upTo) == 0 {
 		return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " from there up."
 	}
 	return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " already from " + a + " up."
-}
-
-// crossing is the ratio at which two posts, of which each is better in one
-// objective, change places.
-func crossing(c *rank.Columns, i, j int32) sweep.Ratio {
-	e, q := int64(c.E[j])-int64(c.E[i]), int64(c.Q[i])-int64(c.Q[j])
-	if q < 0 {
-		e, q = -e, -q
-	}
-	return sweep.Ratio{E: e, Q: q, Shift: c.Shift}
 }
 
 // named is a post's author and the beginning of its text.
@@ -191,7 +180,7 @@ func widest(where []seek.Interval) seek.Interval {
 // forRatios says where something holds, with a space and "for" before it.
 func forRatios(where []seek.Interval) string {
 	v := widest(where)
-	from, to := ratios(v.From.Float(), v.To.Float())
+	from, to := state.Ratios(v.From.Float(), v.To.Float())
 	var text string
 	switch {
 	case v.From.E == 0 && v.Endless():
@@ -207,29 +196,6 @@ func forRatios(where []seek.Interval) string {
 		text += " and in " + state.Plural(n, "smaller range")
 	}
 	return text
-}
-
-// ratios writes two ratios with as many figures, three at the least, as tell them
-// apart.
-func ratios(a, b float64) (at, bt string) {
-	for figures := 3; ; figures++ {
-		at, bt = ratio(a, figures), ratio(b, figures)
-		if at != bt || a == b || figures == 12 {
-			return at, bt
-		}
-	}
-}
-
-// ratio writes x with so many figures, without an exponent.
-func ratio(x float64, figures int) string {
-	if x <= 0 || math.IsInf(x, 0) {
-		return "0"
-	}
-	decimals := figures - 1 - int(math.Floor(math.Log10(x)))
-	if decimals <= 0 && x < 1e15 {
-		return state.Count(int(math.Round(x)))
-	}
-	return state.Fixed(x, min(max(decimals, 0), 15))
 }
 
 // ordinal writes a place: 1st, 2nd, 3rd, 11th, 101st.

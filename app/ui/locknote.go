@@ -1,0 +1,18 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/state"
+)
+
+// lockNote says at the controls why they are disabled.
+type lockNote struct {
+	app.Compo
+	Locked bool
+}
+
+// Render implements app.Composer.
+func (l *lockNote) Render() app.UI {
+	return app.P().Class("note", "locked").DataSet("present", "hide").Hidden(!l.Locked).Text(state.LockedWhy)
+}
