@@ -13,13 +13,13 @@ func (p *program) listenFront() {
 	point := func(e bridge.Event) bool {
 		at, ok := frontAt(e)
 		if ok && p.model.Front.Named != at {
-			p.quietly(state.FrontPointed{At: at})
+			p.send(state.FrontPointed{At: at})
 		}
 		return ok
 	}
 	leave := func() {
 		if p.model.Front.Named >= 0 {
-			p.quietly(state.FrontLeft{})
+			p.send(state.FrontLeft{})
 		}
 	}
 	bridge.Listen("focusin", func(e bridge.Event) { point(e) })
@@ -83,23 +83,16 @@ func (p *program) onFrontKey(e bridge.Event) bool {
 	}
 	to := ui.Along(at, len(p.model.Front.Marked), e.Key())
 	if e.Key() == "Escape" {
-		p.quietly(state.FrontLeft{})
+		p.send(state.FrontLeft{})
 		return true
 	}
 	if to < 0 {
 		return false
 	}
 	e.PreventDefault()
-	p.quietly(state.FrontPointed{At: to})
+	p.send(state.FrontPointed{At: to})
 	if el, ok := bridge.ByID(ui.FrontMark(to)); ok {
 		el.Focus()
 	}
 	return true
-}
-
-// quietly takes a message that moves neither a dial nor a post: the feed stays as
-// it is.
-func (p *program) quietly(msg state.Msg) {
-	p.model, _ = state.Update(p.model, msg)
-	p.refresh()
 }

@@ -124,7 +124,7 @@ func (p *program) mounted(refresh func()) {
 // send takes one message through the state to the page.
 func (p *program) send(msg state.Msg) {
 	if quiet(msg) {
-		p.swaps(msg)
+		p.quietly(msg)
 		return
 	}
 	feed, weights := p.model.Feed, p.model.Settings.Weights

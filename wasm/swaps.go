@@ -89,33 +89,6 @@ func (p *program) onSwapKey(e bridge.Event) bool {
 	return true
 }
 
-// quiet says of a message that it moves neither a dial nor a post.
-func quiet(msg state.Msg) bool {
-	switch msg.(type) {
-	case state.SweepDue, state.SwapPointed, state.SwapLooked, state.SwapLeft, state.SwapClosed, state.TrackDrawn:
-		return true
-	}
-	return false
-}
-
-// swaps takes a quiet message: the ticks and the named swap are drawn anew where they changed, and nothing else.
-func (p *program) swaps(msg state.Msg) {
-	was := p.model.Swaps.Named
-	p.model.Now = bridge.Now()
-	next, cmds := state.Update(p.model, msg)
-	p.model = next
-	switch msg.(type) {
-	case state.SwapPointed, state.SwapLooked, state.SwapLeft:
-		if was == p.model.Swaps.Named {
-			return
-		}
-	}
-	p.refresh()
-	for _, c := range cmds {
-		p.do(c)
-	}
-}
-
 // measure tells the state how wide the tracks of the dials are.
 func (p *program) measure() {
 	if track, ok := bridge.ByID("alpha-track"); ok {
