@@ -183,7 +183,7 @@ func (m Model) pressSeek(goal int) (Model, []Cmd) {
 	if g.Place > 0 {
 		where = "in the top ten"
 	}
-	author := m.Feed.Posts[m.Seek.Post].Author
+	author := clip(m.Feed.Posts[m.Seek.Post].Author)
 	next, cmds := m.redial(dialled{g.To, was.Scale}, "the weights were set to put "+author+" "+where)
 	next.undoable(was, "The weights were set to put "+author+" "+where+".")
 	return next, cmds

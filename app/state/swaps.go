@@ -104,6 +104,9 @@ type SweepSoon struct{}
 
 func (SweepSoon) cmd() {}
 
+// Sets is how many of the swaps found change the set of the top, not its order alone.
+func (s *Swaps) Sets() int { return len(s.sets) }
+
 // outdate drops the swap points: the posts, their scale or the list have changed.
 func (s *Swaps) outdate() {
 	s.Ready, s.outdated = false, true

@@ -63,6 +63,11 @@ func (p *Page) Render() app.UI {
 		&feedFoot{View: feedFootView(m)},
 	)
 	bench := app.Main().Class("bench")
+	aside := app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores")
+	if locked || len(m.Front.Marked) == 0 {
+		// Nothing in it can have the focus then, and keys must still scroll it.
+		aside = aside.TabIndex(0)
+	}
 	var insight []app.UI
 	other := p.other(m)
 	if other == nil {
@@ -93,7 +98,7 @@ func (p *Page) Render() app.UI {
 				&source{View: sourceView(m), Waiting: p.waiting},
 			),
 			feed,
-			app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores").Body(insight...),
+			aside.Body(insight...),
 		),
 		app.Div().ID("other").Body(other...),
 		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),

@@ -157,18 +157,12 @@ func hint(m *state.Model) string {
 	if a != "" && a == b {
 		return a
 	}
-	sets := 0
-	for i := range m.Swaps.Found.Swaps {
-		if m.Swaps.Found.Swaps[i].Set {
-			sets++
-		}
-	}
 	why := a + b // at most one of them now
 	if why == "" {
 		why = "Point at a tick to see why, or press Alt with an arrow key to go to the next."
 	}
 	return "The order of the top " + strconv.Itoa(m.Swaps.Top) + " changes at " + state.Plural(len(m.Swaps.Found.Swaps), "ratio") +
-		" of β to α; at " + state.Count(sets) + ", the long ticks, so do the posts in it. " + why
+		" of β to α; at " + state.Count(m.Swaps.Sets()) + ", the long ticks, so do the posts in it. " + why
 }
 
 // swapSteps are a dial's two buttons and what stands between them.
