@@ -35,9 +35,9 @@
 
   // Streams the program into the compiler and counts it on the way; its hash is compared before anything of it runs.
   // `fetch` with `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
-  async function load() {
+  async function load(cache) {
     const subtle = globalThis.crypto?.subtle;
-    const response = await fetch(wasm, subtle ? {} : { integrity: wasmIntegrity }).catch((e) => { throw ["network", e]; });
+    const response = await fetch(wasm, subtle ? { cache } : { cache, integrity: wasmIntegrity }).catch((e) => { throw ["network", e]; });
     if (!response.ok) throw ["missing", response.status];
 
     let feed;
@@ -49,7 +49,7 @@
     const chunks = [];
     let received = 0;
     for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read().catch((e) => { throw ["network", e]; });
+      const { done, value } = await reader.read().catch((e) => { feed.error(e); throw ["network", e]; });
       if (done) break;
       chunks.push(value);
       progress((received += value.length));
@@ -63,6 +63,19 @@
     const module = await compiled;
     if (!(module instanceof WebAssembly.Module)) throw ["refused", module];
     return module;
+  }
+
+  // The browser's own cache can fail a download: Chromium breaks off one of two that share an entry too large to keep,
+  // as in two private windows, and a damaged copy would come back at every reload. So a second try goes past the cache.
+  async function loadTwice() {
+    try {
+      return await load("default");
+    } catch (error) {
+      const second = { network: "no-store", damaged: "reload" }[error[0]];
+      if (!second) throw error;
+      console.info("boot: trying once more", ...error);
+      return load(second);
+    }
   }
 
   // What go-app asks for. The page may stand at any path of its host: whatever that path is, it is the route "/".
@@ -102,12 +115,15 @@
     },
   });
 
+  let loaded; // the promise of the compiled program
+
   async function run() {
     if (typeof WebAssembly !== "object") return fail("none");
     if (typeof Go !== "function") return fail("script");
+    loaded = loadTwice();
     try {
       const go = new Go();
-      decouple.module = await load();
+      decouple.module = await loaded;
       const instance = await WebAssembly.instantiate(decouple.module, go.importObject).catch((e) => { throw ["refused", e]; });
       await go.run(instance);
       fail("stopped");
@@ -117,9 +133,11 @@
     }
   }
 
-  // The service worker keeps the site for later visits. It is offered work, never forced on a page: see sw.js.
+  // The service worker keeps the site for later visits. It is offered work, never forced on a page: see sw.js. It starts
+  // when the page has its program, so that the two do not share a slow line, nor one download.
   async function keep() {
     if (!navigator.serviceWorker) return;
+    await loaded?.catch(() => {}); // run has said it
     const registration = await navigator.serviceWorker.register("sw.js");
     const offer = () => {
       if (!registration.waiting || !navigator.serviceWorker.controller) return;

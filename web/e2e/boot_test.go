@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"decouple/web/site"
@@ -75,6 +76,55 @@ func TestReadableBeforeProgram(t *testing.T) {
 	page.Ready()
 	if waiting := Eval[int](page, `document.querySelectorAll("[data-waiting], #posts button:disabled").length`); waiting > 0 {
 		t.Errorf("%d controls stay disabled", waiting)
+	}
+}
+
+// Two tabs ask for a program that the browser's cache can't hold, as for a host that does not compress and a private
+// window. Chromium has them share one download and breaks it off for one of them; that one tries again by itself.
+func TestTwoTabsOneDownload(t *testing.T) {
+	program := Site(t).Files[Site(t).Wasm]
+	rest := make(chan struct{})
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file != Site(t).Wasm {
+			return false
+		}
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		_, _ = w.Write(program[:len(program)/2])
+		_ = http.NewResponseController(w).Flush()
+		<-rest
+		_, _ = w.Write(program[len(program)/2:])
+		return true
+	})
+	first := Open(t, server.URL, Tolerate("ERR_CACHE_WRITE_FAILURE"))
+	first.Wait(`document.getElementById("boot-progress").value === 50`)
+	second := first.Tab(server.URL)
+	second.Wait(`document.getElementById("boot-progress").value === 50`)
+	close(rest)
+	first.Ready()
+	second.Ready()
+}
+
+// A copy damaged on its way is fetched anew, past the browser's cache, which would give the damaged one back.
+func TestDamagedOnce(t *testing.T) {
+	program := bytes.Clone(Site(t).Files[Site(t).Wasm])
+	program[len(program)/2] ^= 1
+	var once sync.Once
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) (answered bool) {
+		if file == Site(t).Wasm {
+			once.Do(func() {
+				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+				_, _ = w.Write(program)
+				answered = true
+			})
+		}
+		return answered
+	})
+	page := Open(t, server.URL)
+	page.Ready()
+	if page.Visible("#boot-error") {
+		t.Errorf("it says %q", page.Text("#boot-error"))
 	}
 }
 
