@@ -135,9 +135,6 @@ type mixed struct {
 	// perfect prediction of a quality between 0 and 1 pays in cross-entropy.
 	nullE, nullQ, restQ float64
 	startE, startQ      float64
-
-	at, grad []float64
-	value    float64
 }
 
 func newMixed(t *targets, l2 float64) *mixed {
@@ -163,21 +160,14 @@ func newMixed(t *targets, l2 float64) *mixed {
 	return o
 }
 
-// evaluate computes loss and gradient at x, which has the d weights and the two
-// intercepts, unless they are there already.
-func (o *mixed) evaluate(x []float64) {
-	if o.at != nil && same(o.at, x) {
-		return
-	}
+// evaluate returns the loss at x, which has the d weights and the two
+// intercepts, and sets grad to its gradient.
+func (o *mixed) evaluate(x, grad []float64) float64 {
 	d := o.X.Cols
-	if o.at == nil {
-		o.at, o.grad = make([]float64, d+2), make([]float64, d+2)
-	}
-	copy(o.at, x)
 	var lossE, lossQ, square, sumE, sumQ float64
 	for j, w := range x[:d] {
 		square += w * w
-		o.grad[j] = 2 * o.l2 * w
+		grad[j] = 2 * o.l2 * w
 	}
 	for i := range o.ze {
 		eta := dot(o.X, i, x)
@@ -197,20 +187,21 @@ func (o *mixed) evaluate(x []float64) {
 			sumQ += s
 			slope += s
 		}
-		o.spread(i, slope, o.grad)
+		o.spread(i, slope, grad)
 	}
-	o.grad[d], o.grad[d+1] = sumE, sumQ
-	o.value = o.l2 * square
+	grad[d], grad[d+1] = sumE, sumQ
+	value := o.l2 * square
 	if o.a > 0 {
-		o.value += o.a * lossE / o.nullE
+		value += o.a * lossE / o.nullE
 	}
 	if o.b > 0 {
-		o.value += o.b * (lossQ - o.restQ) / o.nullQ
+		value += o.b * (lossQ - o.restQ) / o.nullQ
 	}
+	return value
 }
 
-// minimise fits the Poisson and logistic losses.
-func (m *Model) minimise(ctx context.Context, t *targets, settings Settings) error {
+// trainMixed fits the Poisson and logistic losses.
+func (m *Model) trainMixed(ctx context.Context, t *targets, settings Settings) error {
 	o := newMixed(t, settings.L2)
 	d := t.X.Cols
 	start := make([]float64, d+2)
@@ -218,15 +209,11 @@ func (m *Model) minimise(ctx context.Context, t *targets, settings Settings) err
 	if settings.Iterations == 0 {
 		settings.Iterations = Mixed.Limit()
 	}
-	x, stats, err := glm.Minimize(ctx, glm.Problem{
-		Loss:     func(x []float64) float64 { o.evaluate(x); return o.value },
-		Gradient: func(grad, x []float64) { o.evaluate(x); copy(grad, o.grad) },
-	}, start, glm.Settings{Tolerance: settings.Tolerance, Iterations: settings.Iterations, Progress: settings.Progress})
+	x, err := m.minimise(ctx, o.evaluate, start, settings)
 	if err != nil {
 		return err
 	}
 	m.Weights, m.interceptE, m.interceptQ = x[:d:d], x[d], x[d+1]
-	m.Iterations, m.Evaluations, m.FinalLoss, m.Converged = stats.Iterations, stats.Evaluations, stats.Loss, stats.Converged
 	return nil
 }
 
@@ -265,15 +252,6 @@ func expTangent(eta float64) (value, derivative float64) {
 	}
 	e := math.Exp(eta)
 	return e, e
-}
-
-func same(a, b []float64) bool {
-	for i, v := range a {
-		if v != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 func inner(a, b []float64) (sum float64) {

@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"decouple/app/glm"
 	"decouple/app/text"
 )
 
@@ -59,34 +58,25 @@ func (n *network) heads(x *text.Matrix, i int) (e, q float64) {
 // netLoss is a·mean (ê−z_e)² + b·mean (q̂−z_q)² + L2·(‖W‖² + ‖v_e‖² + ‖v_q‖²).
 type netLoss struct {
 	*targets
-	l2       float64
-	net      network
-	at, grad []float64
-	value    float64
+	l2  float64
+	net network
 }
 
-// evaluate computes loss and gradient at x, by one pass forwards and back,
-// unless they are there already.
-func (o *netLoss) evaluate(x []float64) {
-	if o.at != nil && same(o.at, x) {
-		return
-	}
-	if o.at == nil {
-		o.at, o.grad = make([]float64, len(x)), make([]float64, len(x))
-	}
-	copy(o.at, x)
-	o.net.x = o.at
-	g := network{d: o.net.d, x: o.grad}
+// evaluate returns the loss at x and sets grad to its gradient, by one pass
+// forwards and back.
+func (o *netLoss) evaluate(x, grad []float64) float64 {
+	o.net.x = x
+	g := network{d: o.net.d, x: grad}
 	penalised := len(x) - 2
 	bias := o.net.d * Hidden
 	var loss float64
 	for j, w := range x {
 		if j >= penalised || j >= bias && j < bias+Hidden {
-			o.grad[j] = 0
+			grad[j] = 0
 			continue
 		}
 		loss += o.l2 * w * w
-		o.grad[j] = 2 * o.l2 * w
+		grad[j] = 2 * o.l2 * w
 	}
 	n := float64(o.X.Rows())
 	ve, vq := o.net.headE(), o.net.headQ()
@@ -117,14 +107,14 @@ func (o *netLoss) evaluate(x []float64) {
 		}
 		index, value := o.X.Row(i)
 		for j, column := range index {
-			w := o.grad[int(column)*Hidden:][:Hidden]
+			w := grad[int(column)*Hidden:][:Hidden]
 			v := float64(value[j])
 			for k := range back {
 				w[k] += v * back[k]
 			}
 		}
 	}
-	o.value = loss
+	return loss
 }
 
 // trainNetwork fits a network from a seeded start.
@@ -148,15 +138,11 @@ func (m *Model) trainNetwork(ctx context.Context, t *targets, seed uint64, setti
 		settings.Tolerance = 1e-4
 	}
 	o := &netLoss{targets: t, l2: settings.L2, net: network{d: net.d}}
-	x, stats, err := glm.Minimize(ctx, glm.Problem{
-		Loss:     func(x []float64) float64 { o.evaluate(x); return o.value },
-		Gradient: func(grad, x []float64) { o.evaluate(x); copy(grad, o.grad) },
-	}, start, glm.Settings{Tolerance: settings.Tolerance, Iterations: settings.Iterations, Progress: settings.Progress})
+	x, err := m.minimise(ctx, o.evaluate, start, settings)
 	if err != nil {
 		return err
 	}
 	net.x = x
 	m.net = &net
-	m.Iterations, m.Evaluations, m.FinalLoss, m.Converged = stats.Iterations, stats.Evaluations, stats.Loss, stats.Converged
 	return nil
 }

@@ -1,0 +1,82 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// normal returns w in lower case, each digit as 0, typographic apostrophes as
+// plain ones, and without the invisible characters that hide a word from a
+// filter.
+func normal(w string) string {
+	if plainLetters(w) {
+		return strings.ToLower(w)
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '’':
+			return '\''
+		case unicode.IsDigit(r):
+			return '0'
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, w)
+}
+
+// plainLetters reports whether w has only ASCII letters and apostrophes.
+func plainLetters(w string) bool {
+	for i := range len(w) {
+		if c := w[i] | 0x20; (c < 'a' || c > 'z') && w[i] != '\'' {
+			return false
+		}
+	}
+	return true
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) }
+
+// wordRune reports whether r may stand in a word. U+FFFD, which stands for bytes
+// that are not UTF-8, may not.
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r)
+}
+
+// alone reports whether r is of a script written without spaces, where each
+// character is taken as a word and the 2-grams do the rest.
+func alone(r rune) bool {
+	if r < 0x0E00 || r >= 0x2000 && r < 0x2E80 { // below the first of them, or among signs
+		return false
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
+func asciiDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// plainDigits returns the end of the run of ASCII digits at i.
+func plainDigits(s string, i int) int {
+	for i < len(s) && asciiDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+func byteAt(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+func runeAt(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}

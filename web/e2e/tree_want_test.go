@@ -1,0 +1,151 @@
+package e2e
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/sweep"
+)
+
+// wantSpoken is what spoken should be, in this order.
+func (l *lab) wantSpoken() []string {
+	m := &l.twin
+	s := m.Settings
+	var lines []string
+	add := func(role, name, state string) {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %q %s", role, name, state)))
+	}
+	value := func(milli int32) string {
+		return strconv.FormatFloat(float64(milli)/1000, 'f', 3, 64) + " of 0 to 1"
+	}
+	add("link", "Skip to the feed", "")
+	add("banner", "", "")
+	add("button", "Reset", "")
+	add("button", "Share", "")
+	add("button", "Present", "")
+	add("button", "Theme, now "+s.Theme.Key(), "")
+	add("status", "", "polite")
+	add("main", "", "")
+	add("region", "Objectives and filters", "")
+	add("heading", "Objectives", "level 2")
+	add("spinbutton", "Engagement weight, exact value", value(s.Weights.Alpha))
+	add("slider", "α Engagement", value(s.Weights.Alpha))
+	swaps := func(symbol string, d sweep.Dial, at int32) {
+		ticks, off := m.Swaps.Ticks[d], ""
+		if m.NoSwaps(d) != "" {
+			off = " disabled"
+		}
+		add("slider", "Swap points of "+symbol, value(at)+off)
+		step := func(which string, to int32) {
+			if to < 0 {
+				add("button", which+" swap point of "+symbol+", none", " disabled")
+				return
+			}
+			add("button", which+" swap point of "+symbol+", "+state.Milli(to), "")
+		}
+		step("Previous", ticks.Below)
+		step("Next", ticks.Above)
+	}
+	swaps("α", sweep.Alpha, s.Weights.Alpha)
+	add("spinbutton", "Quality weight, exact value", value(s.Weights.Beta))
+	add("slider", "β Quality", value(s.Weights.Beta))
+	swaps("β", sweep.Beta, s.Weights.Beta)
+	add("heading", "Swap points", "level 3")
+	add("radiogroup", "Swap points of the", "")
+	add("radio", "Top 10", fmt.Sprintf("checked %t", s.Ticks == state.TicksFew))
+	add("radio", "Top 50", fmt.Sprintf("checked %t", s.Ticks == state.TicksMany))
+	add("group", "Presets", "")
+	for _, p := range state.Presets {
+		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == s.Weights))
+	}
+	add("DisclosureTriangle", "Scores from the field", "expanded false")
+	add("heading", "Scale", "level 3")
+	add("radiogroup", "Scale", "")
+	for _, scale := range []struct {
+		name string
+		is   rank.Scale
+	}{{"Raw clicks", rank.Raw}, {"Standardised", rank.Standardised}, {"Percentile", rank.Percentile}} {
+		add("radio", scale.name, fmt.Sprintf("checked %t", scale.is == s.Scale))
+	}
+	add("heading", "Filters", "level 2")
+	for _, k := range filterKinds() {
+		add("switch", k.String(), fmt.Sprintf("checked %t", s.Filters[k].On))
+		add("slider", k.String()+" threshold", value(s.Filters[k].Threshold))
+		add("spinbutton", k.String()+" threshold, exact value", value(s.Filters[k].Threshold))
+	}
+	add("heading", "Posts", "level 2")
+	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
+		add("button", name, "")
+	}
+	add("button", "Open your own file…", "No file chosen")
+	add("region", "Feed", "")
+	add("heading", "Feed", "level 1")
+	add("radiogroup", "View", "")
+	add("radio", "Feed", "checked true")
+	add("radio", "Compare", "checked false")
+	add("radio", "A million posts", "checked false")
+	add("button", "Predict first", "")
+	add("list", "", "")
+	for _, i := range m.Ranking.Order[:m.Shown()] {
+		add("button", "Why here? "+m.Feed.Posts[i].Author, fmt.Sprintf("expanded %t", i == m.Open()))
+		if i != m.Open() {
+			continue
+		}
+		add("table", "What moved the two predictions", "")
+		for _, name := range []string{"Word, phrase or cue", "Engagement, log clicks", "Quality, points"} {
+			add("columnheader", name, "")
+		}
+		add("heading", "How the score is made", "level 3")
+		add("table", "", "")
+		for _, name := range []string{"objective", "scaled", "weight", "part"} {
+			add("columnheader", name, "")
+		}
+		l.addSeek(add)
+	}
+	if more := l.want().More; more != "" {
+		add("button", more, "")
+	}
+	add("DisclosureTriangle", "*", fmt.Sprintf("expanded %t", s.Removed))
+	add("complementary", "Trade-off and scores", "")
+	add("heading", "Trade-off", "level 2")
+	add("group", "*", "")
+	for _, said := range m.Front.Said {
+		add("button", said, "")
+	}
+	add("region", "Top ten", "")
+	add("heading", "Top ten", "level 2")
+	add("heading", "Top 10 over all weights", "level 2")
+	add("image", "*", "")
+	add("slider", "Along the curve", value(state.OnCurve(s.Weights)))
+	add("status", "", "polite")
+	return lines
+}
+
+// addSeek adds what the open card says of goals, and the buttons that reach them.
+func (l *lab) addSeek(add func(role, name, props string)) {
+	m := &l.twin
+	for k, heading := range []string{"What would put this first?", "And in the top ten?"} {
+		g := &m.Seek.Goals[k]
+		if k > 0 && (g.Reached || len(m.Ranking.Order) <= state.TopN) {
+			continue
+		}
+		add("heading", heading, "level 3")
+		if g.Reached || !g.Movable {
+			continue
+		}
+		var set []string
+		if g.To.Alpha != m.Settings.Weights.Alpha {
+			set = append(set, "α to "+state.Milli(g.To.Alpha))
+		}
+		if g.To.Beta != m.Settings.Weights.Beta {
+			set = append(set, "β to "+state.Milli(g.To.Beta))
+		}
+		add("button", "Set "+strings.Join(set, " and "), "")
+	}
+	if m.Undo.Offered() {
+		add("button", "Undo", "")
+	}
+}
