@@ -27,10 +27,9 @@ type Crowd struct {
 	orderE          []int32 // positions, ascending by engagement
 
 	filters []filter
-	keep    bitset // by position
-	keepE   bitset // by place in orderE
-	keepI   bitset // by post, on Standardised
-	some    []float32
+	keep    bitset  // by position
+	keepE   bitset  // by place in orderE, on Percentile
+	tallies tallies // on Standardised
 
 	scale Scale
 	top   int32 // on Percentile, the mid-rank that stands for 1; 0 with fewer than two posts
@@ -138,8 +137,6 @@ func (c *Crowd) Filter(scale Scale, marks [][]float32, limits []float32) {
 		}
 	}
 	c.kept = c.keep.tally()
-	c.keepE.gather(c.orderE, &c.keep)
-	c.keepE.tally()
 	c.setScale(scale)
 	c.findCandidates()
 	c.full.ready = false

@@ -11,19 +11,17 @@ func (c *Crowd) setScale(scale Scale) {
 	c.scale, c.top = scale, 0
 	switch scale {
 	case Percentile:
+		c.keepE.gather(c.orderE, &c.keep)
+		c.keepE.tally()
 		c.on = pair{q: grid{step: 0.5}}
 		if c.kept >= 2 {
 			c.top = int32(2 * (c.kept - 1))
 			c.on.q.step = 1 / float64(c.top)
 		}
 	case Standardised:
-		// Sums of floats depend on their order, which is that of the posts.
-		c.keepI.gather(c.at, &c.keep)
+		c.tallies.renew(c)
 		lowE, highE, lowQ, highQ := c.ends()
-		c.some = c.keepI.pick(c.clicks, c.some, c.kept)
-		e := moments(c.some, lowE, highE)
-		c.some = c.keepI.pick(c.quality, c.some, c.kept)
-		c.on = standard(e, moments(c.some, lowQ, highQ))
+		c.on = standard(standardising(c.tallies.e, lowE, highE, 1), standardising(c.tallies.q, lowQ, highQ, 1))
 	case Raw:
 		lowE, highE, lowQ, highQ := c.ends()
 		c.on = raw(max(math.Abs(lowE), math.Abs(highE)), max(math.Abs(lowQ), math.Abs(highQ)))
@@ -43,9 +41,15 @@ func (c *Crowd) ends() (lowE, highE, lowQ, highQ float64) {
 
 // endIDs are the ids of the same; a post must be kept.
 func (c *Crowd) endIDs() (e, q [2]int32) {
-	firstE, lastE := c.keepE.ends()
+	first, last := 0, len(c.orderE)-1
+	for !c.keep.has(c.orderE[first]) {
+		first++
+	}
+	for !c.keep.has(c.orderE[last]) {
+		last--
+	}
 	firstQ, lastQ := c.keep.ends()
-	return [2]int32{c.idE[c.orderE[firstE]], c.idE[c.orderE[lastE]]}, [2]int32{c.idQ[firstQ], c.idQ[lastQ]}
+	return [2]int32{c.idE[c.orderE[first]], c.idE[c.orderE[last]]}, [2]int32{c.idQ[firstQ], c.idQ[lastQ]}
 }
 
 // gridE is the engagement that value id stands for on the scale.

@@ -142,17 +142,3 @@ func (s *bitset) above(marks []float32, limit float32) {
 		s.words[w] = word >> (64 - len(chunk))
 	}
 }
-
-// pick returns the values of the marked places, of which there are m, in dst's memory.
-func (s *bitset) pick(xs, dst []float32, m int) []float32 {
-	dst = resize(dst, m+1) // room for the last values, which are not marked
-	j := 0
-	for w, word := range s.words {
-		for _, x := range xs[w<<6 : min(w<<6+64, len(xs))] {
-			dst[j] = x
-			j += int(word & 1)
-			word >>= 1
-		}
-	}
-	return dst[:m]
-}

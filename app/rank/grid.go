@@ -70,34 +70,6 @@ func raw(clicks, quality float64) pair {
 	return pair{e: grid{e, s * float64(int64(1)<<shift)}, q: grid{q, s}, shift: shift}
 }
 
-// moments returns the standardising map of xs, of which low and high are the least and the greatest. Values are divided by
-// the largest magnitude first, so that no square overflows.
-func moments[T float](xs []T, low, high float64) affine {
-	top := max(math.Abs(low), math.Abs(high))
-	if len(xs) == 0 || top == 0 {
-		return affine{}
-	}
-	var sum float64
-	for _, x := range xs {
-		sum += float64(x) / top
-	}
-	m := float64(len(xs))
-	mean := sum / m
-	var ss float64
-	for _, x := range xs {
-		d := float64(x)/top - mean
-		ss += d * d
-	}
-	far := max(math.Abs(low/top-mean), math.Abs(high/top-mean))
-	sd := math.Sqrt(ss / m)
-	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
-	// whose spread has no finite inverse.
-	if sd <= 1e-14 || sd*top < 1e-300 {
-		return affine{}
-	}
-	return affine{shift: mean * top, scale: 1 / (sd * top), reach: far / sd}
-}
-
 func reach(xs []float64, keep []bool) (top float64) {
 	for i, x := range xs {
 		if keep == nil || keep[i] {

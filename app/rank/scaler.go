@@ -2,15 +2,15 @@ package rank
 
 import (
 	"fmt"
-	"slices"
+	"math"
 )
 
 // A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
 // sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
 type Scaler struct {
 	clicks, quality []float64
-	e, q            sorted    // made on first use of Percentile
-	some            []float64 // scratch: the kept values of a column
+	e, q            sorted // made on first use of Percentile
+	parts           []part // scratch
 }
 
 // NewScaler takes clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must not change
@@ -58,7 +58,7 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	case Percentile:
 		s.percentile(keep, dst)
 	case Standardised:
-		s.fill(dst, standard(s.moments(s.clicks, keep), s.moments(s.quality, keep)))
+		s.fill(dst, standard(s.standardising(s.clicks, keep), s.standardising(s.quality, keep)))
 	case Raw:
 		s.fill(dst, raw(reach(s.clicks, keep), reach(s.quality, keep)))
 	default:
@@ -66,20 +66,30 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	}
 }
 
-func (s *Scaler) moments(xs []float64, keep []bool) affine {
-	if keep != nil {
-		some := s.some[:0]
-		for i, k := range keep {
-			if k {
-				some = append(some, xs[i])
+// standardising is the map of a column's kept values to deviations from their mean in units of their spread.
+func (s *Scaler) standardising(xs []float64, keep []bool) affine {
+	low, high := math.Inf(1), math.Inf(-1)
+	for i, x := range xs {
+		if keep == nil || keep[i] {
+			low, high = min(low, x), max(high, x)
+		}
+	}
+	// A power of two changes no digit, and with it no square overflows.
+	_, exponent := math.Frexp(max(math.Abs(low), math.Abs(high)))
+	unit := math.Ldexp(1, min(-exponent, 1023))
+	s.parts = s.parts[:0]
+	for from := 0; from < len(xs); from += partSize {
+		to := min(from+partSize, len(xs))
+		marks := ^uint64(0)
+		if keep != nil {
+			marks = 0
+			for j := range keep[from:to] {
+				marks |= uint64(count(keep, int32(from+j))) << j
 			}
 		}
-		xs, s.some = some, some
+		s.parts = append(s.parts, partOf(xs[from:to], marks, unit))
 	}
-	if len(xs) == 0 {
-		return affine{}
-	}
-	return moments(xs, slices.Min(xs), slices.Max(xs))
+	return standardising(s.parts, low, high, unit)
 }
 
 func (s *Scaler) fill(dst *Columns, p pair) {
