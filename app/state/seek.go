@@ -12,7 +12,8 @@ import (
 // Seek is what it would take to put the post whose card stands open first, or in
 // the top ten. It is worked out while a card stands open only: the places over
 // all weights when the posts, their scale or the card change, the move of the
-// dials at every tick, the rises at rest or in a feed where that costs little.
+// dials at every tick, the rises once no control moves: a search is no part of a
+// tick.
 type Seek struct {
 	// Post is the open post, or -1; then nothing else holds.
 	Post int32
@@ -61,9 +62,6 @@ type SeekPressed struct{ Goal int }
 
 func (SeekPressed) msg() {}
 
-// risesAtOnce is how large a feed may be for the rises to follow each tick.
-const risesAtOnce = 1000
-
 // seek follows an update: it answers for the open card, or for none.
 func (m *Model) seek() {
 	s, open := &m.Seek, int32(-1)
@@ -78,7 +76,6 @@ func (m *Model) seek() {
 	if fresh {
 		m.look(open)
 	}
-	resting := m.Moves.gesture == "" || len(m.Ranking.Order) <= risesAtOnce
 	w := m.Settings.Weights
 	for k := range s.Goals {
 		g := &s.Goals[k]
@@ -87,7 +84,7 @@ func (m *Model) seek() {
 			g.To, g.Movable = seek.Move(w, g.Where)
 			g.Risen = false
 		}
-		if resting && !g.Risen && !g.Reached {
+		if m.Moves.gesture == "" && !g.Risen && !g.Reached {
 			g.Risen = true
 			for col := range g.Rises {
 				g.Rises[col] = m.rise(open, seek.Column(col), g.Place)

@@ -36,13 +36,7 @@ func (m Model) update(msg Msg) (Model, []Cmd) {
 	case BetaChanged:
 		return m.turn("β", func(s *Settings) *int32 { return &s.Weights.Beta }, msg.Milli)
 	case PresetChosen:
-		m.Moves.begin(m.Ranking, "", "")
-		m.Settings.Weights = msg.Preset.Weights
-		m.Moves.Since = "“" + msg.Preset.Name + "” was chosen"
-		m.moved()
-		m.reweigh()
-		m.compare()
-		return m, append(m.settled(), m.keepRacing()...)
+		return m.redial(dialled{msg.Preset.Weights, m.Settings.Scale}, "“"+msg.Preset.Name+"” was chosen")
 	case ScaleChosen:
 		m.Moves.begin(m.Ranking, "", "")
 		m.Moves.Since = fmt.Sprintf("the scale changed from %s to %s", m.Settings.Scale, msg.Scale)
