@@ -24,7 +24,7 @@ func (c *Crowd) setScale(scale Scale) {
 		c.on = standard(standardising(c.tallies.e, lowE, highE, 1), standardising(c.tallies.q, lowQ, highQ, 1))
 	case Raw:
 		lowE, highE, lowQ, highQ := c.ends()
-		c.on = raw(max(math.Abs(lowE), math.Abs(highE)), max(math.Abs(lowQ), math.Abs(highQ)))
+		c.on = raw(reach(lowE, highE), reach(lowQ, highQ))
 	default:
 		panic("rank: unknown " + scale.String())
 	}

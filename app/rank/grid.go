@@ -70,13 +70,23 @@ func raw(clicks, quality float64) pair {
 	return pair{e: grid{e, s * float64(int64(1)<<shift)}, q: grid{q, s}, shift: shift}
 }
 
-func reach(xs []float64, keep []bool) (top float64) {
+// ends are the least and the greatest kept value; +Inf and −Inf when none is kept.
+func ends(xs []float64, keep []bool) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
 	for i, x := range xs {
 		if keep == nil || keep[i] {
-			top = max(top, math.Abs(x))
+			low, high = min(low, x), max(high, x)
 		}
 	}
-	return top
+	return low, high
+}
+
+// reach is the largest magnitude between two ends, 0 when nothing is.
+func reach(low, high float64) float64 {
+	if low > high {
+		return 0
+	}
+	return max(math.Abs(low), math.Abs(high))
 }
 
 // step is the grid unit with which reach just fits; 1 when there is nothing to fit.

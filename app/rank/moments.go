@@ -53,8 +53,36 @@ func partOf[T float](xs []T, keep uint64, unit float64) part {
 	return p
 }
 
-// standardising returns the map x -> (x − mean)/sd of the values that parts sum up, of which low and high are the least and
-// the greatest; all of them are multiples of unit, a power of two.
+// marksOf packs the marks from…to−1, at most partSize of them, as partOf wants them.
+func marksOf(keep []bool, from, to int) uint64 {
+	if keep == nil {
+		return ^uint64(0)
+	}
+	var marks uint64
+	for j := range keep[from:to] {
+		marks |= uint64(count(keep, int32(from+j))) << j
+	}
+	return marks
+}
+
+// partsOf appends the parts of a whole column to dst.
+func partsOf(dst []part, xs []float64, keep []bool, unit float64) []part {
+	for from := 0; from < len(xs); from += partSize {
+		to := min(from+partSize, len(xs))
+		dst = append(dst, partOf(xs[from:to], marksOf(keep, from, to), unit))
+	}
+	return dst
+}
+
+// unitOf is a power of two by which values between low and high can be multiplied so that no square overflows. It changes
+// no digit of what comes out.
+func unitOf(low, high float64) float64 {
+	_, exponent := math.Frexp(reach(low, high))
+	return math.Ldexp(1, min(-exponent, 1023))
+}
+
+// standardising returns the map x -> (x − mean)/sd of values, of which low and high are the least and the greatest; parts
+// sum them up after they were multiplied by unit, a power of two.
 func standardising(parts []part, low, high, unit float64) affine {
 	var m, sum float64
 	for i := range parts {
@@ -74,7 +102,7 @@ func standardising(parts []part, low, high, unit float64) affine {
 	sd := math.Sqrt(squares / m)
 	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
 	// whose spread has no finite inverse.
-	if sd <= 1e-14*max(math.Abs(low), math.Abs(high)) || sd/unit < 1e-300 {
+	if sd <= 1e-14*reach(low, high) || sd/unit < 1e-300 {
 		return affine{}
 	}
 	return affine{shift: mean / unit, scale: 1 / (sd / unit), reach: max(math.Abs(low-mean), math.Abs(high-mean)) / sd}

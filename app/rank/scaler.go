@@ -2,7 +2,6 @@ package rank
 
 import (
 	"fmt"
-	"math"
 )
 
 // A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
@@ -60,7 +59,7 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	case Standardised:
 		s.fill(dst, standard(s.standardising(s.clicks, keep), s.standardising(s.quality, keep)))
 	case Raw:
-		s.fill(dst, raw(reach(s.clicks, keep), reach(s.quality, keep)))
+		s.fill(dst, raw(reach(ends(s.clicks, keep)), reach(ends(s.quality, keep))))
 	default:
 		panic("rank: unknown " + scale.String())
 	}
@@ -68,27 +67,9 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 
 // standardising is the map of a column's kept values to deviations from their mean in units of their spread.
 func (s *Scaler) standardising(xs []float64, keep []bool) affine {
-	low, high := math.Inf(1), math.Inf(-1)
-	for i, x := range xs {
-		if keep == nil || keep[i] {
-			low, high = min(low, x), max(high, x)
-		}
-	}
-	// A power of two changes no digit, and with it no square overflows.
-	_, exponent := math.Frexp(max(math.Abs(low), math.Abs(high)))
-	unit := math.Ldexp(1, min(-exponent, 1023))
-	s.parts = s.parts[:0]
-	for from := 0; from < len(xs); from += partSize {
-		to := min(from+partSize, len(xs))
-		marks := ^uint64(0)
-		if keep != nil {
-			marks = 0
-			for j := range keep[from:to] {
-				marks |= uint64(count(keep, int32(from+j))) << j
-			}
-		}
-		s.parts = append(s.parts, partOf(xs[from:to], marks, unit))
-	}
+	low, high := ends(xs, keep)
+	unit := unitOf(low, high)
+	s.parts = partsOf(s.parts[:0], xs, keep, unit)
 	return standardising(s.parts, low, high, unit)
 }
 

@@ -40,18 +40,18 @@ const points = 48
 // does either. On Standardised it can: it widens the spread by which all are divided. There Rise tries 48 values spaced
 // by a constant factor, and is exact between the last that fails and the first that does not.
 //
-// It takes O(n) for each value tried, up to about 60.
+// It takes O(n) at worst for each value tried, up to about 60.
 func Rise(f *Feed, i int32, col Column, target int, steps Steps) (float64, bool) {
-	r := riser{Feed: f, post: i, col: col, values: f.Clicks}
+	values := f.Clicks
 	if col == Quality {
-		r.values = f.Quality
+		values = f.Quality
 	}
-	now := r.values[i]
-	first, last := math.Floor(now*steps.Per)+1, math.Round(steps.Limit*steps.Per)
+	first, last := math.Floor(values[i]*steps.Per)+1, math.Round(steps.Limit*steps.Per)
 	if first > last {
 		return 0, false
 	}
-	reaches := func(k float64) bool { return r.place(k/steps.Per) <= target }
+	trial := rank.NewTrial(f.Clicks, f.Quality, f.Keep, f.Scale, f.Columns, int(i), col == Quality)
+	reaches := func(k float64) bool { return trial.Before(f.Weights, k/steps.Per, target) <= target }
 	low, high := first-1, last
 	if f.Scale == rank.Standardised {
 		span := last - first + 1
@@ -77,75 +77,4 @@ func Rise(f *Feed, i int32, col Column, target int, steps Steps) (float64, bool)
 		}
 	}
 	return high / steps.Per, true
-}
-
-// riser places one post as if one of its predictions were another.
-type riser struct {
-	*Feed
-	post   int32
-	col    Column
-	values []float64
-	copied []float64
-	scaled rank.Columns
-}
-
-// place is the post's place with the prediction x.
-func (r *riser) place(x float64) int {
-	if r.Scale == rank.Percentile {
-		r.percentile(x)
-	} else {
-		r.copied = append(r.copied[:0], r.values...)
-		r.copied[r.post] = x
-		clicks, quality := r.copied, r.Quality
-		if r.col == Quality {
-			clicks, quality = r.Clicks, r.copied
-		}
-		s, err := rank.NewScaler(clicks, quality)
-		if err != nil {
-			panic(err) // a step is finite
-		}
-		s.Columns(r.Scale, r.Keep, &r.scaled)
-	}
-	c, place := &r.scaled, 0
-	for j := range c.E {
-		if (r.Keep == nil || r.Keep[j]) && int32(j) != r.post && c.Before(r.Weights, j, int(r.post)) {
-			place++
-		}
-	}
-	return place
-}
-
-// percentile scales without sorting: of twice the mid-rank, a lower post counts 2 and an equal one 1.
-func (r *riser) percentile(x float64) {
-	c := r.Feed.Columns
-	r.scaled = rank.Columns{E: append(r.scaled.E[:0], c.E...), Q: append(r.scaled.Q[:0], c.Q...), Step: c.Step}
-	moved := r.scaled.E
-	if r.col == Quality {
-		moved = r.scaled.Q
-	}
-	now := r.values[r.post]
-	var mine int32
-	kept := 0
-	for j, v := range r.values {
-		if r.Keep != nil && !r.Keep[j] || int32(j) == r.post {
-			continue
-		}
-		kept++
-		moved[j] += counts(x, v) - counts(now, v)
-		mine += counts(v, x)
-	}
-	if kept > 0 { // a single post stays in the middle
-		moved[r.post] = mine
-	}
-}
-
-// counts is what a post of value a adds to twice the mid-rank of one of value b.
-func counts(a, b float64) int32 {
-	switch {
-	case a < b:
-		return 2
-	case a == b:
-		return 1
-	}
-	return 0
 }

@@ -1,0 +1,183 @@
+package rank
+
+import "math"
+
+// A Trial asks of one post where it would stand if one of its two predictions were another, with all else as it is and
+// the whole feed scaled anew: what a Scaler and Columns.Before would say, without laying the feed out for every value
+// tried. Use NewTrial; it is not safe for use by several goroutines at once. It shares the slices it is given.
+type Trial struct {
+	values [2][]float64 // clicks and quality
+	keep   []bool
+	scale  Scale
+	post   int
+	moved  int // which of the values is tried
+	cols   *Columns
+
+	low, high float64 // of the others that are kept
+	still     affine  // of the other column
+	unit      float64
+	parts     []part // of the moved column
+	ahead     []int  // posts that stood before it when it was tried last
+}
+
+// NewTrial takes clicks and quality by post, all finite, which of them are kept (nil: all), the scale with the columns
+// that a Scaler makes of all that, and the post, which must be kept. ofQuality says which of its predictions is tried:
+// the quality, or else the clicks. On Percentile there may be CrowdMax posts at most. It takes linear time.
+func NewTrial(clicks, quality []float64, keep []bool, scale Scale, c *Columns, post int, ofQuality bool) *Trial {
+	t := &Trial{values: [2][]float64{clicks, quality}, keep: keep, scale: scale, cols: c, post: post}
+	if ofQuality {
+		t.moved = 1
+	}
+	t.low, t.high = math.Inf(1), math.Inf(-1)
+	for j, x := range t.values[t.moved] {
+		if j != post && (keep == nil || keep[j]) {
+			t.low, t.high = min(t.low, x), max(t.high, x)
+		}
+	}
+	other := t.values[1-t.moved]
+	low, high := ends(other, keep)
+	switch scale {
+	case Standardised:
+		unit := unitOf(low, high)
+		t.parts = partsOf(t.parts, other, keep, unit)
+		t.still = standardising(t.parts, low, high, unit)
+	case Raw:
+		t.still = affine{reach: reach(low, high)}
+	}
+	return t
+}
+
+// Before counts the kept posts that stand before the post under w with x, which must be finite, in place of its
+// prediction: up to most+1 of them, where it stops. It takes linear time at worst, and less where the count is high. It
+// panics on weights outside 0…1000.
+func (t *Trial) Before(w Weights, x float64, most int) int {
+	var before func(j int) bool
+	if t.scale == Percentile {
+		before = t.percentile(w, x)
+	} else {
+		before = t.affine(w, x)
+	}
+	// Those who were in the way at the last value tried often are at this one.
+	n := 0
+	for _, j := range t.ahead {
+		if before(j) {
+			n++
+		}
+	}
+	if n > most {
+		return most + 1
+	}
+	t.ahead = t.ahead[:0]
+	for j := range t.values[0] {
+		if j != t.post && before(j) && (t.keep == nil || t.keep[j]) {
+			if t.ahead = append(t.ahead, j); len(t.ahead) > most {
+				break
+			}
+		}
+	}
+	return len(t.ahead)
+}
+
+// percentile says who stands before the post. Of twice the mid-rank, a lower post counts 2 and an equal one 1.
+func (t *Trial) percentile(w Weights, x float64) func(j int) bool {
+	values, now := t.values[t.moved], t.values[t.moved][t.post]
+	moved, still := t.cols.E, t.cols.Q
+	a, b := w.exact(0)
+	if t.moved == 1 {
+		moved, still, a, b = still, moved, b, a
+	}
+	var mine int32
+	for j, v := range values {
+		if j != t.post && (t.keep == nil || t.keep[j]) {
+			mine += below(v, x)
+		}
+	}
+	s := a*int64(mine) + b*int64(still[t.post])
+	return func(j int) bool {
+		v := values[j]
+		other := moved[j] + below(x, v) - below(now, v)
+		if d := a*int64(other) + b*int64(still[j]) - s; d != 0 {
+			return d > 0
+		}
+		if t.moved == 1 {
+			return first(other, still[j], j, mine, still[t.post], t.post)
+		}
+		return first(still[j], other, j, still[t.post], mine, t.post)
+	}
+}
+
+// below is what a post of value a adds to twice the mid-rank of one of value b.
+func below(a, b float64) int32 {
+	var n int32
+	if a < b {
+		n = 2
+	}
+	if a == b {
+		n = 1
+	}
+	return n
+}
+
+// first is the tie rule.
+func first(q, e int32, i int, q2, e2 int32, i2 int) bool {
+	switch {
+	case q != q2:
+		return q > q2
+	case e != e2:
+		return e > e2
+	}
+	return i < i2
+}
+
+// affine says who stands before the post on Standardised and Raw.
+func (t *Trial) affine(w Weights, x float64) func(j int) bool {
+	p := t.grids(x)
+	a, b := w.exact(p.shift)
+	clicks, quality := t.values[0], t.values[1]
+	at := [2]float64{clicks[t.post], quality[t.post]}
+	at[t.moved] = x
+	e, q := p.e.of(at[0]), p.q.of(at[1])
+	s := a*int64(e) + b*int64(q)
+	// Each of the four values lies within one half of where it would be without rounding: two scores that are farther
+	// apart than that need no rounding. A thousandth more is for floating point.
+	slack := 1.001 * float64(a+b)
+	scaleE, scaleQ, alpha, beta := p.e.scale, p.q.scale, float64(a)/p.e.step, float64(b)/p.q.step
+	return func(j int) bool {
+		d := (clicks[j]-at[0])*scaleE*alpha + (quality[j]-at[1])*scaleQ*beta
+		if d < -slack || d > slack {
+			return d > 0
+		}
+		ej, qj := p.e.of(clicks[j]), p.q.of(quality[j])
+		if d := a*int64(ej) + b*int64(qj) - s; d != 0 {
+			return d > 0
+		}
+		return first(qj, ej, j, q, e, t.post)
+	}
+}
+
+// grids are those of both columns with x in place of the prediction.
+func (t *Trial) grids(x float64) pair {
+	low, high := min(t.low, x), max(t.high, x)
+	moved := affine{reach: reach(low, high)}
+	if t.scale == Standardised {
+		values := t.values[t.moved]
+		if unit := unitOf(low, high); unit != t.unit {
+			t.parts, t.unit = partsOf(t.parts[:0], values, t.keep, unit), unit
+		}
+		from := t.post / partSize * partSize
+		to := min(from+partSize, len(values))
+		var own [partSize]float64
+		copy(own[:], values[from:to])
+		own[t.post-from] = x
+		t.parts[from/partSize] = partOf(own[:to-from], marksOf(t.keep, from, to), t.unit)
+		moved = standardising(t.parts, low, high, t.unit)
+	}
+	e, q := moved, t.still
+	if t.moved == 1 {
+		e, q = t.still, moved
+	}
+	if t.scale == Standardised {
+		return standard(e, q)
+	}
+	return raw(e.reach, q.reach)
+}
