@@ -4,7 +4,7 @@ package main
 
 import (
 	"decouple/app/state"
-	"decouple/app/ui"
+	"decouple/app/ui/insight"
 	"decouple/wasm/bridge"
 )
 
@@ -62,12 +62,12 @@ func frontAt(e bridge.Event) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return ui.Place(text)
+	return insight.Place(text)
 }
 
 // curve moves both dials to the point of the trade curve nearest to the pointer.
 func (p *program) curve(e bridge.Event, el bridge.Element) {
-	milli, ok := ui.CurveAt(&p.model, e.Across(el), e.Down(el))
+	milli, ok := insight.CurveAt(&p.model, e.Across(el), e.Down(el))
 	if !ok || milli == state.OnCurve(p.model.Settings.Weights) {
 		return
 	}
@@ -81,7 +81,7 @@ func (p *program) onFrontKey(e bridge.Event) bool {
 	if !ok || e.Modified() {
 		return false
 	}
-	to := ui.Along(at, len(p.model.Front.Marked), e.Key())
+	to := insight.Along(at, len(p.model.Front.Marked), e.Key())
 	if e.Key() == "Escape" {
 		p.send(state.FrontLeft{})
 		return true
@@ -91,7 +91,7 @@ func (p *program) onFrontKey(e bridge.Event) bool {
 	}
 	e.PreventDefault()
 	p.send(state.FrontPointed{At: to})
-	if el, ok := bridge.ByID(ui.FrontMark(to)); ok {
+	if el, ok := bridge.ByID(insight.FrontMark(to)); ok {
 		el.Focus()
 	}
 	return true

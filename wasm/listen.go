@@ -5,7 +5,13 @@ package main
 import (
 	"decouple/app/state"
 	"decouple/app/ui"
+	"decouple/app/ui/action"
 	"decouple/app/ui/card"
+	"decouple/app/ui/fieldscore"
+	"decouple/app/ui/million"
+	"decouple/app/ui/ownfeed"
+	"decouple/app/ui/quiz"
+	"decouple/app/ui/race"
 	"decouple/wasm/bridge"
 )
 
@@ -75,7 +81,7 @@ func (p *program) turn(e bridge.Event) {
 		p.syncDials()
 		return
 	}
-	if msg, ok := ui.Dial(id, milli); ok {
+	if msg, ok := action.Dial(id, milli); ok {
 		p.send(msg)
 	}
 }
@@ -112,7 +118,7 @@ func (p *program) onClick(e bridge.Event) {
 		// The link's target is the page's own state, so the browser, and go-app,
 		// must not follow it.
 		e.PreventDefault()
-		for _, id := range [...]string{ui.CompareID, ui.CrowdID, ui.FeedID} { // the feed is hidden behind the others
+		for _, id := range [...]string{race.ID, million.ID, ui.FeedID} { // the feed is hidden behind the others
 			if el, ok := bridge.ByID(id); ok {
 				el.Focus()
 				break
@@ -146,7 +152,7 @@ func (p *program) keepFocus(act, of string) {
 		}
 	case "field":
 		if p.model.Published() != nil {
-			p.focusSoon(ui.FieldHeadID)
+			p.focusSoon(fieldscore.HeadID)
 		}
 		return
 	case "field-close":
@@ -154,34 +160,34 @@ func (p *program) keepFocus(act, of string) {
 		if el, ok := bridge.ByID(ui.FeedID); ok {
 			el.Focus()
 		}
-		id = ui.FieldButtonID + of
+		id = fieldscore.ButtonID + of
 	case "notice", "share-close":
 	case "import-close", "sample", "own", "forget":
-		id = ui.SourceID
+		id = ownfeed.SourceID
 	case "train":
-		id = ui.ImportID
+		id = ownfeed.ImportID
 	case "retrain":
-		id = ui.TrainingID
+		id = race.TrainingID
 	case "wave", "wave-filter":
-		id = ui.WaveID
+		id = race.WaveID
 	case "crowd-make":
-		id = ui.CrowdMakeID
+		id = million.MakeID
 	case "quiz", "question", "own-ask", "next":
-		p.focusSoon(ui.QuizID)
+		p.focusSoon(quiz.HeadID)
 		return
 	case "quiz-close":
-		id = ui.QuizEntryID
+		id = quiz.EntryID
 		if p.model.Settings.Present {
 			id = ui.FeedID
 		}
 	case "swap-close":
 		id = of // the dial
 	case "seek", "undo":
-		if of != ui.FieldID {
+		if of != fieldscore.ID {
 			p.keepDialFocus(act, of)
 			return
 		}
-		id = ui.FieldHeadID
+		id = fieldscore.HeadID
 	case "cancel":
 		if id = of; id == "" {
 			return
@@ -199,22 +205,22 @@ func (p *program) keepFocus(act, of string) {
 func (p *program) commit() {
 	if q := &p.model.Quiz; q.Locked() {
 		for n := range q.Asked.Choices {
-			if el, ok := bridge.ByID(ui.ChoiceID(n)); ok && el.Is("checked") {
+			if el, ok := bridge.ByID(quiz.ChoiceID(n)); ok && el.Is("checked") {
 				p.act("answer", "", el.Value())
 			}
 		}
-		if el, ok := bridge.ByID(ui.NumberID); ok {
+		if el, ok := bridge.ByID(quiz.NumberID); ok {
 			p.act("answer", "", el.Value())
 		}
 	}
 	p.act("commit", "", "")
 	switch q := &p.model.Quiz; {
 	case q.Committed:
-		p.focusSoon(ui.VerdictID)
+		p.focusSoon(quiz.VerdictID)
 	case q.Asked != nil && len(q.Asked.Choices) > 0:
-		p.focusSoon(ui.ChoiceID(0))
+		p.focusSoon(quiz.ChoiceID(0))
 	default:
-		p.focusSoon(ui.NumberID)
+		p.focusSoon(quiz.NumberID)
 	}
 }
 
@@ -260,12 +266,12 @@ func (p *program) onKey(e bridge.Event) {
 	if el.Type() == "number" && key != "ArrowUp" && key != "ArrowDown" && key != "PageUp" && key != "PageDown" {
 		return // the other keys edit the text
 	}
-	milli, ok := ui.Step(ui.DialValue(&p.model, id), key, e.Shift())
+	milli, ok := action.Step(action.DialValue(&p.model, id), key, e.Shift())
 	if !ok {
 		return
 	}
 	e.PreventDefault()
-	if msg, ok := ui.Dial(id, milli); ok {
+	if msg, ok := action.Dial(id, milli); ok {
 		p.send(msg)
 	}
 }
@@ -284,7 +290,7 @@ func (p *program) onToggle(e bridge.Event) {
 }
 
 func (p *program) act(act, id, value string) {
-	if msg, ok := ui.Action(act, id, value); ok {
+	if msg, ok := action.Of(act, id, value); ok {
 		p.send(msg)
 	}
 }

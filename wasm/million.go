@@ -9,8 +9,8 @@ import (
 
 	"decouple/app/rank"
 	"decouple/app/state"
-	"decouple/app/ui"
 	"decouple/app/ui/crowdlist"
+	"decouple/app/ui/million"
 	"decouple/wasm/bridge"
 )
 
@@ -77,7 +77,7 @@ func newCrowd(p *program) *crowd {
 		c.idle.Ask()
 	})
 	c.list.Moved = func() {
-		if el, ok := bridge.ByID(ui.CrowdWhereID); ok {
+		if el, ok := bridge.ByID(million.WhereID); ok {
 			where := c.list.Where()
 			if c.late {
 				where += ". Rows follow when the filter rests."
@@ -91,7 +91,7 @@ func newCrowd(p *program) *crowd {
 // mount is called when the list's place stands in the document.
 func (c *crowd) mount() {
 	if c.shown != nil {
-		c.list.Mount(ui.CrowdSlotID)
+		c.list.Mount(million.SlotID)
 	}
 	c.show(nil)
 }
@@ -117,8 +117,8 @@ func (c *crowd) show(msg state.Msg) {
 		return
 	case m != c.shown:
 		c.shown = m
-		c.list.SetSource(ui.NewCrowdSource(&c.p.model))
-		c.list.Mount(ui.CrowdSlotID)
+		c.list.SetSource(million.NewSource(&c.p.model))
+		c.list.Mount(million.SlotID)
 	default:
 		if _, moving := msg.(state.ThresholdChanged); moving && m.Posts() >= slowFrom && c.list.Deep(state.CrowdTop) {
 			c.late = true
@@ -279,7 +279,7 @@ func (c *crowd) drag(on bool) {
 
 // key answers a key on the list.
 func (c *crowd) key(e bridge.Event) bool {
-	if e.Target().Attr("id") != ui.CrowdListID || e.Modified() || e.Shift() || !c.list.Key(e.Key()) {
+	if e.Target().Attr("id") != million.ListID || e.Modified() || e.Shift() || !c.list.Key(e.Key()) {
 		return false
 	}
 	e.PreventDefault()
@@ -289,7 +289,7 @@ func (c *crowd) key(e bridge.Event) bool {
 // goTo puts the rank that was typed at the top of the window, and writes into the
 // field where the list now stands if it was no rank.
 func (c *crowd) goTo(el bridge.Element) {
-	if n, ok := ui.ParseRank(el.Value(), c.list.Len()); ok {
+	if n, ok := million.ParseRank(el.Value(), c.list.Len()); ok {
 		c.list.To(n - 1)
 		el.SetValue(strconv.Itoa(n))
 		return

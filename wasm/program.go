@@ -9,6 +9,7 @@ import (
 	"decouple/app/own"
 	"decouple/app/state"
 	"decouple/app/ui"
+	"decouple/app/ui/action"
 	"decouple/app/ui/feedlist"
 	"decouple/wasm/bridge"
 )
@@ -286,8 +287,8 @@ func (p *program) dark() bool {
 // in no fixed order, so a value may be set before its maximum and be cut; and
 // a typed text that the state turned into the value it had must be replaced.
 func (p *program) syncDials() {
-	for _, id := range ui.Dials() {
-		v := state.Milli(ui.DialValue(&p.model, id))
+	for _, id := range action.Dials() {
+		v := state.Milli(action.DialValue(&p.model, id))
 		for _, field := range [...]string{id, id + "-exact"} {
 			if el, ok := bridge.ByID(field); ok {
 				el.SetValue(v)

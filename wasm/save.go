@@ -5,7 +5,7 @@ package main
 import (
 	"decouple/app/export"
 	"decouple/app/state"
-	"decouple/app/ui"
+	"decouple/app/ui/insight"
 	"decouple/wasm/bridge"
 )
 
@@ -23,6 +23,6 @@ func (p *program) save(what state.Download) {
 		}
 		bridge.Download("decouple-models.json", "application/json", data)
 	case state.ChartSVG:
-		bridge.Download("decouple-trade-off.svg", "image/svg+xml", ui.ChartSVG(m))
+		bridge.Download("decouple-trade-off.svg", "image/svg+xml", insight.ChartSVG(m))
 	}
 }

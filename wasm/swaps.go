@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"decouple/app/state"
-	"decouple/app/ui"
+	"decouple/app/ui/action"
 	"decouple/wasm/bridge"
 )
 
@@ -27,7 +27,7 @@ func (p *program) listenSwaps() {
 		if !ok {
 			return false
 		}
-		if d, ok := ui.DialOf(id); ok {
+		if d, ok := action.DialOf(id); ok {
 			p.send(state.SwapPointed{Dial: d, At: e.Across(el)})
 		}
 		return true
@@ -45,7 +45,7 @@ func (p *program) listenSwaps() {
 	})
 	bridge.Listen("focusin", func(e bridge.Event) {
 		if id, _, ok := e.Data("ticks"); ok {
-			if d, ok := ui.DialOf(id); ok {
+			if d, ok := action.DialOf(id); ok {
 				p.send(state.SwapLooked{Dial: d})
 			}
 		}
@@ -68,12 +68,12 @@ func (p *program) onSwapKey(e bridge.Event) bool {
 			return false
 		}
 	}
-	d, ok := ui.DialOf(id)
+	d, ok := action.DialOf(id)
 	if !ok {
 		return false
 	}
 	key := e.Key()
-	by, ok := ui.Look(key, e.Shift())
+	by, ok := action.Look(key, e.Shift())
 	switch {
 	case e.Alt() && (key == "ArrowRight" || key == "ArrowUp" || key == "ArrowLeft" || key == "ArrowDown"):
 		e.PreventDefault()

@@ -42,9 +42,23 @@ var mayImport = map[string][]string{
 		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
 		"app/table", "app/intake", "app/coupled", "app/own", "app/export", "app/job", "app/crowd",
 	},
-	"app/ui/": {
-		"app/post", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train", "app/table", "app/intake", "app/coupled", "app/own",
-		"app/job", "app/state", "app/ui/",
+	"app/ui/action":          {"app/coupled", "app/field", "app/intake", "app/rank", "app/state", "app/sweep"},
+	"app/ui/chart":           {"app/rank"},
+	"app/ui/card":            {"app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
+	"app/ui/feedlist":        {"app/state", "app/ui/card"},
+	"app/ui/crowdlist":       {"app/state", "app/ui/card"},
+	"app/ui/element":         {"app/rank"},
+	"app/ui/fieldscore":      {"app/field", "app/state", "app/ui/element"},
+	"app/ui/control":         {"app/metric", "app/model", "app/rank", "app/sweep", "app/state", "app/ui/element", "app/ui/fieldscore"},
+	"app/ui/insight":         {"app/rank", "app/state", "app/ui/action", "app/ui/chart", "app/ui/element"},
+	"app/ui/quiz":            {"app/state", "app/ui/element"},
+	"app/ui/race":            {"app/coupled", "app/rank", "app/state", "app/ui/control", "app/ui/element"},
+	"app/ui/ownfeed":         {"app/intake", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
+	"app/ui/million":         {"app/rank", "app/state", "app/ui/card", "app/ui/control", "app/ui/crowdlist", "app/ui/element"},
+	"app/ui/internal/markup": {},
+	"app/ui/internal/uitest": {"app/", "static/models"},
+	"app/ui": {
+		"app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
 	},
 	"wasm/":   {"app/", "wasm/", "static/models"},
 	"static/": {},
@@ -57,7 +71,9 @@ var mayUse = []struct {
 	what string
 	who  []string
 }{
-	{"github.com/maxence-charriere/go-app/", []string{"app/ui/", "wasm/"}},
+	{"github.com/maxence-charriere/go-app/", []string{
+		"app/ui", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race", "wasm/",
+	}},
 	{"syscall/js", []string{"app/ui/feedlist", "app/ui/crowdlist", "wasm/bridge", "wasm/bench"}},
 	{"net/http", []string{"web/"}},
 	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},

@@ -8,6 +8,9 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/state"
+	"decouple/app/ui/control"
+	"decouple/app/ui/element"
+	"decouple/app/ui/quiz"
 )
 
 // feedHeadData is what stands above the list.
@@ -81,8 +84,8 @@ func (f *feedHead) views() []app.UI {
 		return nil
 	}
 	return []app.UI{
-		labs(state.FeedView, f.View.Models, f.Waiting),
-		enable(button("quiz", "").ID(QuizEntryID).Class("btn", "btn--line").Text("Predict first"), f.Waiting),
+		control.Labs(state.FeedView, f.View.Models, f.Waiting),
+		element.Enable(element.Button("quiz", "").ID(quiz.EntryID).Class("btn", "btn--line").Text("Predict first"), f.Waiting),
 	}
 }
 
@@ -185,7 +188,7 @@ func (f *feedFoot) Render() app.UI {
 	v := f.View
 	more := app.P().Class("more").DataSet("present", "hide")
 	if v.More > 0 {
-		more = more.Body(button("all", "").Class("btn", "btn--line").Text(moreText(v)))
+		more = more.Body(element.Button("all", "").Class("btn", "btn--line").Text(moreText(v)))
 	} else if v.Beyond > 0 {
 		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", state.Plural(v.Beyond, "post"))))
 	}
@@ -196,7 +199,7 @@ func (f *feedFoot) Render() app.UI {
 	return app.Div().Class("feed__foot").Body(
 		more,
 		drawer.Body(
-			app.Summary().Body(icon("right"), app.B().Text(v.Summary), app.Span().Text(v.Detail)),
+			app.Summary().Body(element.Icon("right"), app.B().Text(v.Summary), app.Span().Text(v.Detail)),
 			removedList(v.Removed),
 		),
 	)

@@ -3,47 +3,43 @@
 package ui
 
 import (
-	"bytes"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"decouple/app/model/modeltest"
 	"decouple/app/state"
 	"decouple/app/sweep"
 	"decouple/app/ui/chart"
+	"decouple/app/ui/control"
+	"decouple/app/ui/insight"
+	"decouple/app/ui/internal/uitest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // views is every word and number of the page outside the list of cards.
 type views struct {
 	Topbar     topbarData
 	Notices    noticesData
-	Objectives objectivesData
-	Filters    [3]filterData
+	Objectives control.ObjectivesData
+	Filters    [3]control.FilterData
 	Head       feedHeadData
 	Foot       feedFootData
-	TradeOff   tradeOffData
+	TradeOff   insight.TradeOffData
 	// Drawn are the scatter's places as the page writes them: coordinates with one
 	// decimal, in which no two machines differ.
 	Drawn      map[string]string
-	Scoreboard scoreboardData
+	Scoreboard insight.ScoreboardData
 }
 
 func viewsOf(m *state.Model) views {
-	plot := tradeOffView(m)
+	plot := insight.TradeOffView(m)
 	drawn := map[string]string{
-		"top": points(plot.Top), "line": points(plot.Line), "above": points(plot.Above),
-		"arrow": points([]chart.XY{plot.Corner, plot.Tip}), "open": points([]chart.XY{plot.Open}),
+		"top": insight.Points(plot.Top), "line": insight.Points(plot.Line), "above": insight.Points(plot.Above),
+		"arrow": insight.Points([]chart.XY{plot.Corner, plot.Tip}), "open": insight.Points([]chart.XY{plot.Open}),
 	}
 	plot.Top, plot.Line, plot.Above = nil, nil, nil
 	plot.Corner, plot.Tip, plot.Open = chart.XY{}, chart.XY{}, chart.XY{}
 	return views{
-		topbarView(m), noticesView(m), objectivesView(m), filtersView(m),
-		feedHeadView(m), feedFootView(m), plot, drawn, scoreboardView(m),
+		topbarView(m), noticesView(m), control.ObjectivesView(m), control.FiltersView(m),
+		feedHeadView(m), feedFootView(m), plot, drawn, insight.ScoreboardView(m),
 	}
 }
 
@@ -71,46 +67,11 @@ func TestViews(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			m := *made(t, modeltest.Posts(tt.n), tt.link)
+			m := *uitest.Made(t, modeltest.Posts(tt.n), tt.link)
 			for _, msg := range tt.msgs {
 				m, _ = state.Update(m, msg)
 			}
-			compareGolden(t, tt.name, viewsOf(&m))
+			uitest.Golden(t, tt.name, viewsOf(&m))
 		})
 	}
-}
-
-// compareGolden compares views with the file of that name in testdata, or writes
-// it.
-func compareGolden(t *testing.T, name string, views any) {
-	t.Helper()
-	got, err := json.MarshalIndent(views, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	got = append(got, '\n')
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s: line %s", file, firstDifference(got, want))
-	}
-}
-
-// firstDifference shows the first line in which two texts differ.
-func firstDifference(got, want []byte) string {
-	g, w := bytes.Split(got, []byte("\n")), bytes.Split(want, []byte("\n"))
-	for i := range min(len(g), len(w)) {
-		if !bytes.Equal(g[i], w[i]) {
-			return string(g[i]) + "\n\twant " + string(w[i])
-		}
-	}
-	return "count differs"
 }

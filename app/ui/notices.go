@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/state"
+	"decouple/app/ui/element"
 )
 
 // noticesData is what the page has to tell its reader.
@@ -31,20 +32,20 @@ func (n *notices) Render() app.UI {
 	for i, line := range n.View.Lines {
 		lines = append(lines, app.P().Class("notice").Body(
 			app.Span().Text(line),
-			button("notice", strconv.Itoa(i)).Class("btn", "btn--line").Text("Dismiss"),
+			element.Button("notice", strconv.Itoa(i)).Class("btn", "btn--line").Text("Dismiss"),
 		))
 	}
 	if n.View.Share != "" {
 		lines = append(lines, app.P().Class("notice").Body(
 			app.Label().For(ShareID).Text("The browser did not let the page copy the link. Copy it from here:"),
 			app.Input().ID(ShareID).Type("text").ReadOnly(true).Value(n.View.Share),
-			button("share-close", "").Class("btn", "btn--line").Text("Dismiss"),
+			element.Button("share-close", "").Class("btn", "btn--line").Text("Dismiss"),
 		))
 	}
 	if n.View.UpdateReady {
 		lines = append(lines, app.P().Class("notice").Body(
 			app.Span().Text("A newer version of this page is ready. Loading it keeps your settings."),
-			button("update", "").Class("btn", "btn--line").Text("Load it"),
+			element.Button("update", "").Class("btn", "btn--line").Text("Load it"),
 		))
 	}
 	return app.Div().ID(NoticeID).Class("notices").Role("status").Body(lines...)

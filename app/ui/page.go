@@ -2,16 +2,24 @@
 // data made from the [state.Model] by a view function, so that go-app's compare
 // of fields leaves alone whatever did not change, and so that the words and
 // numbers on screen can be tested without a browser. Components keep no state
-// and handle no events: elements carry data-act attributes, and [Action] turns
-// what happens to them into messages.
+// and handle no events: elements carry data-act attributes, and package action
+// turns what happens to them into messages.
 //
-// The feed's list of cards is not drawn here: see package feedlist.
+// The page's parts are the packages below this one, a room each. The lists of
+// cards are not drawn here: see packages feedlist and crowdlist.
 package ui
 
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/state"
+	"decouple/app/ui/control"
+	"decouple/app/ui/fieldscore"
+	"decouple/app/ui/insight"
+	"decouple/app/ui/million"
+	"decouple/app/ui/ownfeed"
+	"decouple/app/ui/quiz"
+	"decouple/app/ui/race"
 )
 
 // IDs that the page's program and its tests rely on.
@@ -56,9 +64,9 @@ func (p *Page) Render() app.UI {
 		controls = controls.TabIndex(0)
 	}
 	feed := app.Section().ID(FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
-		&fieldPanel{View: fieldView(m), Waiting: p.waiting},
+		&fieldscore.Panel{View: fieldscore.View(m), Waiting: p.waiting},
 		&feedHead{View: feedHeadView(m), Waiting: p.waiting},
-		&quiz{View: quizView(m)},
+		&quiz.Panel{View: quiz.View(m)},
 		app.Div().ID(SlotID),
 		&feedFoot{View: feedFootView(m)},
 	)
@@ -68,37 +76,37 @@ func (p *Page) Render() app.UI {
 		// Nothing in it can have the focus then, and keys must still scroll it.
 		aside = aside.TabIndex(0)
 	}
-	var insight []app.UI
+	var scores []app.UI
 	other := p.other(m)
 	if other == nil {
-		insight = []app.UI{
-			&tradeOff{View: tradeOffView(m)},
-			&scoreboard{View: scoreboardView(m)},
-			&tradeCurve{View: curveView(m), Waiting: p.waiting},
+		scores = []app.UI{
+			&insight.TradeOff{View: insight.TradeOffView(m)},
+			&insight.Scoreboard{View: insight.ScoreboardView(m)},
+			&insight.TradeCurve{View: insight.CurveView(m), Waiting: p.waiting},
 		}
 	} else {
 		// The list of cards stays where it is, as package feedlist keeps it; the rest would be drawn for nobody.
 		bench = app.Main().Class("bench").Hidden(true)
 	}
-	million := m.Settings.View == state.MillionView && !m.Import.Open() // it has the dials and filters
-	var dials objectivesData
-	if !million {
-		dials = objectivesView(m)
+	large := m.Settings.View == state.MillionView && !m.Import.Open() // it has the dials and filters
+	var dials control.ObjectivesData
+	if !large {
+		dials = control.ObjectivesView(m)
 	}
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#"+FeedID).DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
 		&notices{View: noticesView(m)},
 		bench.Body(
-			&panels{Panel: m.Settings.Panel, Off: million},
+			&control.Panels{Panel: m.Settings.Panel, Off: large},
 			controls.Body(
-				&lockNote{Locked: m.Quiz.Locked()},
-				&objectives{View: dials, Off: million, Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
-				&filters{View: filtersView(m), Off: million, Waiting: locked},
-				&source{View: sourceView(m), Waiting: p.waiting},
+				&control.LockNote{Locked: m.Quiz.Locked()},
+				&control.Objectives{View: dials, Off: large, Waiting: locked, Field: m.Settings.Field - 1, NoDials: m.Settings.View == state.CompareView && !m.Import.Open()},
+				&control.Filters{View: control.FiltersView(m), Off: large, Waiting: locked},
+				&ownfeed.Source{View: ownfeed.SourceView(m), Waiting: p.waiting},
 			),
 			feed,
-			aside.Body(insight...),
+			aside.Body(scores...),
 		),
 		app.Div().ID("other").Body(other...),
 		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),
@@ -109,37 +117,13 @@ func (p *Page) Render() app.UI {
 func (p *Page) other(m *state.Model) []app.UI {
 	switch {
 	case m.Import.Open():
-		return []app.UI{app.Main().Body(&importing{View: importView(m)})}
+		return []app.UI{app.Main().Body(&ownfeed.Import{View: ownfeed.ImportView(m)})}
 	case m.Settings.View == state.CompareView:
-		return []app.UI{app.Main().Body(&compare{View: compareView(m)})}
+		return []app.UI{app.Main().Body(&race.Lab{View: race.View(m)})}
 	case m.Settings.View == state.MillionView:
-		return []app.UI{&million{View: millionView(m), Page: p}}
+		return []app.UI{&million.Lab{View: million.View(m), Ready: p.CrowdReady}}
 	case m.Settings.View == state.ModelsView:
-		return []app.UI{app.Main().Body(&report{View: reportView(m)})}
+		return []app.UI{app.Main().Body(&ownfeed.Report{View: ownfeed.ReportView(m)})}
 	}
 	return nil
-}
-
-// panels are the tabs of a narrow screen.
-type panels struct {
-	app.Compo
-	Panel state.Panel
-	// Middle is what the second one is called, if it is not the trade-off.
-	Middle string
-	// Off leaves them out, because another view has them.
-	Off bool
-}
-
-// Render implements app.Composer.
-func (p *panels) Render() app.UI {
-	if p.Off {
-		return app.Div()
-	}
-	names := [...]string{"Posts", "Trade-off", "Filters"}
-	if p.Middle != "" {
-		names[1] = p.Middle
-	}
-	return app.Div().Class("views").Body(
-		segment("view", "Show", names[:], []string{state.Posts.Key(), state.TradeOff.Key(), state.Filters.Key()}, p.Panel.Key(), false),
-	)
 }

@@ -6,51 +6,32 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/sample"
 	"decouple/app/state"
+	"decouple/app/ui/action"
 	"decouple/app/ui/internal/markup"
-	"decouple/static/models"
+	"decouple/app/ui/internal/uitest"
 )
 
 // pages are Models that between them show every part of the page.
 func pages(t testing.TB) map[string]*state.Model {
 	posts := append(modeltest.Hostile(), modeltest.Posts(40)...)
 	all := map[string]*state.Model{
-		"defaults":    made(t, posts, ""),
-		"everything":  made(t, posts, "spam=1&nsfw=1&misinfo=1&all=1&open=h-0&scale=raw"),
-		"drawer":      made(t, posts, "removed=1&spam=0.1&nsfw=0.1&misinfo=0.1&open=p-3&view=tradeoff"),
-		"all removed": made(t, posts, "removed=1&spam=0&scale=standardised"),
-		"both zero":   made(t, posts, "a=0&b=0&theme=dark&mode=present"),
-		"empty":       made(t, nil, ""),
+		"defaults":    uitest.Made(t, posts, ""),
+		"everything":  uitest.Made(t, posts, "spam=1&nsfw=1&misinfo=1&all=1&open=h-0&scale=raw"),
+		"drawer":      uitest.Made(t, posts, "removed=1&spam=0.1&nsfw=0.1&misinfo=0.1&open=p-3&view=tradeoff"),
+		"all removed": uitest.Made(t, posts, "removed=1&spam=0&scale=standardised"),
+		"both zero":   uitest.Made(t, posts, "a=0&b=0&theme=dark&mode=present"),
+		"empty":       uitest.Made(t, nil, ""),
 	}
-	said := *made(t, posts, `x%22%3E=1&a="><script>boo()</script>&open=nowhere`)
+	said := *uitest.Made(t, posts, `x%22%3E=1&a="><script>boo()</script>&open=nowhere`)
 	said, _ = state.Update(said, state.Shared{Address: `https://example.org/?"><b>#a=1&b=0.2`})
 	said, _ = state.Update(said, state.UpdateFound{})
 	all["notices"] = &said
-	all["shipped"] = shipped(t, "")
-	all["shipped, all open"] = shipped(t, "all=1&removed=1&open="+sample.Posts()[0].ID)
+	all["shipped"] = uitest.Shipped(t, "")
+	all["shipped, all open"] = uitest.Shipped(t, "all=1&removed=1&open="+sample.Posts()[0].ID)
 	return all
-}
-
-// shipped returns the Model of the sample feed with the saved models: the page
-// that the site is built with.
-func shipped(t testing.TB, link string) *state.Model {
-	t.Helper()
-	set, err := model.Load(models.JSON)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := state.NewFeed(sample.Posts(), set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(f, link)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &m
 }
 
 // rendered returns the page of m as text and as parsed.
@@ -144,7 +125,7 @@ func TestControlsHaveNamesAndWait(t *testing.T) {
 			_, off := n.Attrs["disabled"]
 			act := n.Attrs["data-act"]
 			if must := n.Attrs["data-dial"] != "" || act == "preset" || act == "filter" || act == "scale"; must {
-				if n.Attrs["data-dial"] != CurveID { // there is none without posts
+				if n.Attrs["data-dial"] != action.CurveID { // there is none without posts
 					waiting++
 				}
 				if !off {
@@ -163,7 +144,7 @@ func TestControlsHaveNamesAndWait(t *testing.T) {
 func TestPostTextStaysText(t *testing.T) {
 	posts := modeltest.Hostile()
 	for _, link := range []string{"spam-on=0&nsfw-on=0&misinfo-on=0&open=h-0", "spam=0&removed=1"} {
-		_, root := rendered(t, made(t, posts, link))
+		_, root := rendered(t, uitest.Made(t, posts, link))
 		shown := map[string]int{}
 		for _, class := range []string{"post__text", "gone__text"} {
 			for _, n := range root.With("class", class) {
@@ -186,7 +167,7 @@ func TestPostTextStaysText(t *testing.T) {
 func squeeze(s string) string { return strings.Trim(s, "\n") }
 
 func TestPrerenderShowsTheModel(t *testing.T) {
-	m := made(t, modeltest.Posts(40), "spam-on=0&nsfw-on=0&misinfo-on=0&a=0.125&b=1&scale=standardised&view=filters")
+	m := uitest.Made(t, modeltest.Posts(40), "spam-on=0&nsfw-on=0&misinfo-on=0&a=0.125&b=1&scale=standardised&view=filters")
 	_, root := rendered(t, m)
 	if got := len(root.With("class", "post")); got != state.FirstShown {
 		t.Errorf("%d cards, want %d", got, state.FirstShown)

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/state"
+	"decouple/app/ui/element"
 )
 
 // topbarData is what the bar at the top shows.
@@ -38,9 +39,9 @@ func (t *topbar) Render() app.UI {
 	}
 	return app.Header().Class("topbar").Body(
 		app.Div().Class("brand").Body(
-			svg("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
-				svg("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
-				svg("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
+			element.SVG("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
+				element.SVG("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
+				element.SVG("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
 			),
 			app.Span().Text("Decouple"),
 		),
@@ -51,5 +52,5 @@ func (t *topbar) Render() app.UI {
 
 // tool is a button of the top bar: a picture and, where there is room, a word.
 func tool(act, picture, word string) app.HTMLButton {
-	return button(act, "").Class("btn").Aria("label", word).Body(icon(picture), app.Span().Text(word))
+	return element.Button(act, "").Class("btn").Aria("label", word).Body(element.Icon(picture), app.Span().Text(word))
 }

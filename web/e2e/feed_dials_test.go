@@ -11,12 +11,12 @@ import (
 
 	"decouple/app/rank"
 	"decouple/app/state"
-	"decouple/app/ui"
+	"decouple/app/ui/action"
 )
 
 func dialMsg(t *testing.T, id string, milli int32) state.Msg {
 	t.Helper()
-	msg, ok := ui.Dial(id, milli)
+	msg, ok := action.Dial(id, milli)
 	if !ok {
 		t.Fatalf("no dial %q", id)
 	}
@@ -60,7 +60,7 @@ func TestDialsByKeyboard(t *testing.T) {
 			if step.shift {
 				modifiers = append(modifiers, chromedp.ModifierShift)
 			}
-			was := ui.DialValue(&l.twin, id)
+			was := action.DialValue(&l.twin, id)
 			want := min(max(was+step.by, 0), rank.WeightMax)
 			l.Press(step.key, modifiers...)
 			same(t, step.name+" on "+id+" from "+state.Milli(was), l.milli(id), want)
@@ -69,7 +69,7 @@ func TestDialsByKeyboard(t *testing.T) {
 		}
 		soon(l, "the address after the rest", `location.hash`, l.hash)
 		l.Press(kb.ArrowRight)
-		l.follow(dialMsg(t, id, ui.DialValue(&l.twin, id)+10))
+		l.follow(dialMsg(t, id, action.DialValue(&l.twin, id)+10))
 		l.check("one more ArrowRight on " + id)
 	}
 	same(t, "the focus stays on the dial", Eval[string](l.Page, `document.activeElement.id`), "beta")

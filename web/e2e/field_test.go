@@ -9,6 +9,7 @@ import (
 	"decouple/app/field"
 	"decouple/app/state"
 	"decouple/app/ui"
+	"decouple/app/ui/fieldscore"
 )
 
 const openFieldList = `document.querySelector(".fieldlist").open`
@@ -21,13 +22,13 @@ func TestFieldScores(t *testing.T) {
 	l.Press(kb.Enter)
 	soon(l, "the list is open", openFieldList, true)
 	x := field.Scores[0]
-	button := "#" + ui.FieldButtonID + x.Key
+	button := "#" + fieldscore.ButtonID + x.Key
 	l.Press("\t")
-	soon(l, "the first score has the focus", `document.activeElement.id`, ui.FieldButtonID+x.Key)
+	soon(l, "the first score has the focus", `document.activeElement.id`, fieldscore.ButtonID+x.Key)
 	l.Press(kb.Enter)
 	l.follow(state.FieldOpened{Score: 0})
 	l.check("opening X's score")
-	soon(l, "the heading has the focus", `document.activeElement.id`, ui.FieldHeadID)
+	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
 	same(t, "the button says so", Eval[string](l.Page, `document.querySelector("`+button+`").getAttribute("aria-expanded")`), "true")
 	same(t, "weights as published", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(x))
 	same(t, "sources", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore a")].map((e) => e.href + " " + e.target + " " + e.rel)`),
@@ -63,7 +64,7 @@ func TestFieldScores(t *testing.T) {
 	l.follow(state.FieldClosed{})
 	l.check("closing the panel")
 	soon(l, "closed", `document.querySelector(".fieldscore") === null`, true)
-	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), ui.FieldButtonID+x.Key)
+	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), fieldscore.ButtonID+x.Key)
 }
 
 // TestFieldScoresPhone opens one by pointer from the tab of the filters, which leads to the posts, and follows a filter.
@@ -72,10 +73,10 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click(".fieldlist summary")
 	soon(l, "the list is open", openFieldList, true)
 	reddit := field.Find("reddit-hot")
-	l.Click("#" + ui.FieldButtonID + "reddit-hot")
+	l.Click("#" + fieldscore.ButtonID + "reddit-hot")
 	l.follow(state.FieldOpened{Score: reddit})
 	l.check("opening Reddit's")
-	soon(l, "the heading has the focus", `document.activeElement.id`, ui.FieldHeadID)
+	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
 	same(t, "nothing is wider than the screen", Eval[bool](l.Page, `document.documentElement.scrollWidth <= 360`), true)
 	l.Click("[data-act=field-apply]")
 	l.follow(state.FieldChosen{})
@@ -83,7 +84,7 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click(".fieldscore [data-act=undo]")
 	l.follow(state.UndoPressed{})
 	l.check("undoing it")
-	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), ui.FieldHeadID)
+	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), fieldscore.HeadID)
 	for _, act := range []string{"field-close", "field-apply"} {
 		size := Eval[[2]float64](l.Page, `(() => { const r = document.querySelector("[data-act=`+act+`]").getBoundingClientRect(); return [r.width, r.height]; })()`)
 		if size[0] < 24 || size[1] < 24 {
@@ -102,7 +103,7 @@ func TestFieldScoresLink(t *testing.T) {
 	for i, s := range field.Scores {
 		l.Goto(l.server.URL + "#field=" + s.Key)
 		l.follow(state.LinkOpened{Fragment: "field=" + s.Key})
-		soon(l, s.Key+": the heading", `document.getElementById("`+ui.FieldHeadID+`")?.textContent ?? ""`, s.Name)
+		soon(l, s.Key+": the heading", `document.getElementById("`+fieldscore.HeadID+`")?.textContent ?? ""`, s.Name)
 		same(t, s.Key+": weights", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(s))
 		same(t, s.Key+": place", l.twin.Settings.Field, i+1)
 	}

@@ -9,7 +9,8 @@ import (
 
 	"decouple/app/rank"
 	"decouple/app/state"
-	"decouple/app/ui"
+	"decouple/app/ui/action"
+	"decouple/app/ui/insight"
 )
 
 // marks returns the places of the front's marks whose posts some weights put first,
@@ -41,7 +42,7 @@ func TestFrontMarks(t *testing.T) {
 		t.Errorf("at rest the plot says %q", note)
 	}
 	at := never[0]
-	l.Click("#" + ui.FrontMark(at))
+	l.Click("#" + insight.FrontMark(at))
 	say(l.twin.Front.Said[at])
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-c~=rival]').length"); n != 2 {
 		t.Errorf("%d rivals are ringed, want 2", n)
@@ -63,14 +64,14 @@ func TestFrontMarks(t *testing.T) {
 	}
 
 	// By keyboard the front is one stop, and the arrows go along it.
-	l.Focus("#" + ui.FrontMark(0))
+	l.Focus("#" + insight.FrontMark(0))
 	say(l.twin.Front.Said[0])
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-front][tabindex=\"0\"]').length"); n != 1 {
 		t.Errorf("the front has %d stops for the Tab key", n)
 	}
 	l.Press(kb.ArrowRight)
 	l.Press(kb.ArrowRight)
-	if got := Eval[string](l.Page, "document.activeElement.id"); got != ui.FrontMark(2) {
+	if got := Eval[string](l.Page, "document.activeElement.id"); got != insight.FrontMark(2) {
 		t.Errorf("after two arrows the focus is on %q", got)
 	}
 	say(l.twin.Front.Said[2])
@@ -97,7 +98,7 @@ func TestTradeCurve(t *testing.T) {
 		t.Errorf("α stands at %s, want %s", got, state.Milli(to.Weights.Alpha))
 	}
 	l.check("a drag along the curve")
-	l.Focus("#" + ui.CurveID)
+	l.Focus("#" + action.CurveID)
 	l.Press(kb.Home)
 	l.Wait("document.getElementById('beta').value === '0' && document.getElementById('alpha').value === '1'")
 	l.follow(state.Rested{}, state.CurveTurned{Milli: 0})

@@ -13,7 +13,7 @@ import (
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/sweep"
-	"decouple/app/ui"
+	"decouple/app/ui/action"
 )
 
 var sweepDials = []struct {
@@ -77,11 +77,11 @@ func (l *lab) names(after string) {
 // than a thousandth before, as the swap says.
 func (l *lab) stepped(d sweep.Dial, id string, up bool, after string) {
 	l.t.Helper()
-	was := ui.DialValue(&l.twin, id)
+	was := action.DialValue(&l.twin, id)
 	l.follow(state.SwapStepped{Dial: d, Up: up})
 	l.check(after)
 	l.names(after)
-	now := ui.DialValue(&l.twin, id)
+	now := action.DialValue(&l.twin, id)
 	if now == was || up != (now > was) {
 		l.t.Fatalf("%s: the dial went from %d to %d", after, was, now)
 	}
@@ -117,7 +117,7 @@ func TestSwapsByKeyboard(t *testing.T) {
 	l.Focus("#beta")
 	l.Press(kb.ArrowRight, chromedp.ModifierAlt)
 	l.stepped(sweep.Beta, "beta", true, "one more step")
-	p, to := l.twin.Passing(l.twin.Swaps.Named), ui.DialValue(&l.twin, "beta")
+	p, to := l.twin.Passing(l.twin.Swaps.Named), action.DialValue(&l.twin, "beta")
 	ahead, behind := "post-"+l.twin.Feed.Posts[p.Ahead].ID, "post-"+l.twin.Feed.Posts[p.Behind].ID
 	after := l.typed("beta", to)
 	before := l.typed("beta", to-1)

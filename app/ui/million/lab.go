@@ -1,0 +1,252 @@
+// Package million draws the view of a large generated feed and of how long each
+// move of a dial takes in it. Its list of posts is package crowdlist's.
+package million
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/rank"
+	"decouple/app/state"
+	"decouple/app/ui/control"
+	"decouple/app/ui/element"
+)
+
+// The parts of the view of a large feed. CrowdID is its section, CrowdSlotID holds
+// the list, which package crowdlist owns, CrowdWhereID says which ranks are in
+// view, and CrowdMakeID is where the buttons of its making come and go.
+const (
+	ID      = "crowd"
+	SlotID  = "crowd-slot"
+	ListID  = "crowd-list"
+	WhereID = "crowd-where"
+	MakeID  = "crowd-make"
+	GoID    = "crowd-go"
+)
+
+// Data is what the view of a large feed shows.
+type Data struct {
+	View       state.View
+	HasModels  bool
+	Panel      state.Panel
+	Objectives control.ObjectivesData
+	Filters    [3]control.FilterData
+	Size       int
+	// Cost says what a feed of this size takes.
+	Cost string
+	// Making says that the worker is at it: Stage and Detail in words, Done from 0 to
+	// 1, below 0 where it is not known.
+	Making        bool
+	Stage, Detail string
+	Done          float64
+	// Failure says why there is no feed, or is empty.
+	Failure string
+	// Ready says that there is a feed of Size posts. Ranked is how many of them pass
+	// the filters, Count says so in words.
+	Ready   bool
+	Ranked  int
+	Count   string
+	Readout readoutData
+}
+
+// sizeNames are the sizes of generated feeds as the page writes and links know them.
+func sizeNames() (names, values []string) {
+	for _, n := range state.Sizes {
+		names, values = append(names, state.Count(n)), append(values, strconv.Itoa(n))
+	}
+	return names, values
+}
+
+// Lab is the view of a large feed: the same three panels as the sample feed's.
+type Lab struct {
+	app.Compo
+	View Data
+	// Ready is called once the list's place stands in the document.
+	Ready func()
+}
+
+// Render implements app.Composer.
+func (c *Lab) Render() app.UI {
+	v := c.View
+	return app.Main().ID(ID).Class("bench", "crowd").TabIndex(-1).Aria("labelledby", "crowd-h").Body(
+		&control.Panels{Panel: v.Panel, Middle: "Times"},
+		app.Section().Class("panel", "controls").Aria("label", "Objectives and filters").Body(
+			&control.Objectives{View: v.Objectives, NoField: true},
+			&control.Filters{View: v.Filters},
+		),
+		app.Section().Class("feed").Aria("labelledby", "crowd-h").Body(
+			&head{View: v},
+			&crowdSlot{Ready: c.Ready},
+		),
+		app.Aside().Class("panel", "insight").TabIndex(0).Aria("label", "Time per move").Body(
+			&readout{View: v.Readout},
+		),
+	)
+}
+
+// head is the choice of a size, what its making is at, and the way to a rank.
+type head struct {
+	app.Compo
+	View Data
+}
+
+// Render implements app.Composer.
+func (h *head) Render() app.UI {
+	v := h.View
+	names, values := sizeNames()
+	return app.Header().Class("crowd__head").Body(
+		app.Div().Class("head").Body(
+			app.H1().ID("crowd-h").Text("A million posts"),
+			app.Div().DataSet("present", "hide").Body(control.Labs(v.View, v.HasModels, false)),
+		),
+		app.Div().Class("crowd__sizes").DataSet("present", "hide").Body(
+			element.Segment("posts", "Posts to generate", names, values, strconv.Itoa(v.Size), false),
+			app.P().Class("note").ID("crowd-cost").Text(v.Cost),
+		),
+		app.Div().ID(MakeID).Class("crowd__making").TabIndex(-1).Body(making(v)...),
+		goTo(v),
+	)
+}
+
+// making is the progress, or what came of it.
+func making(v Data) []app.UI {
+	switch {
+	case v.Making:
+		bar := app.Progress().Aria("label", "Posts made").Max(1)
+		if v.Done >= 0 {
+			bar = bar.Value(state.Fixed(v.Done, 3))
+		}
+		return []app.UI{
+			app.Span().Class("note").Text(v.Stage), bar, app.Span().Class("note").Text(v.Detail),
+			element.Button("cancel", MakeID).Class("btn", "btn--line").Text("Cancel"),
+		}
+	case v.Failure != "":
+		return []app.UI{
+			app.P().Class("failure").Role("alert").Text(v.Failure),
+			makeButton(v.Size, "Try again"),
+		}
+	case !v.Ready:
+		return []app.UI{
+			app.P().Class("note").Text("No feed of this size has been made yet."),
+			makeButton(v.Size, "Make "+state.Plural(v.Size, "post")),
+		}
+	}
+	return []app.UI{
+		app.P().Class("note").ID("crowd-count").Text(v.Count),
+		app.P().Class("key").Body(
+			app.Span().DataSet("obj", "e").Text("engagement"),
+			app.Span().DataSet("obj", "q").Text("quality"),
+		),
+	}
+}
+
+func makeButton(size int, text string) app.UI {
+	return element.Button("crowd-make", strconv.Itoa(size)).Class("btn", "btn--line").Text(text)
+}
+
+// goTo is the field for a rank, beside the ranks in view.
+func goTo(v Data) app.UI {
+	row := app.Div().Class("crowd__go")
+	switch {
+	case !v.Ready:
+		return row
+	case v.Ranked == 0:
+		return row.Body(app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+	}
+	return row.Body(
+		app.Span().ID(WhereID).Class("note"),
+		app.Label().For(GoID).Body(
+			app.Text("Go to rank"),
+			app.Input().ID(GoID).Class("num").Type("number").Min(1).Max(v.Ranked).Step(1).DataSet("act", "go-to"),
+		),
+	)
+}
+
+// crowdSlot holds the list.
+type crowdSlot struct {
+	app.Compo
+	Ready func()
+}
+
+// OnMount implements app.Mounter.
+func (s *crowdSlot) OnMount(app.Context) {
+	if s.Ready != nil {
+		s.Ready()
+	}
+}
+
+// Render implements app.Composer.
+func (s *crowdSlot) Render() app.UI { return app.Div().ID(SlotID).Class("crowd__slot") }
+
+// sizeCosts are what a feed of each of state.Sizes takes: seconds in the worker and
+// memory of page and worker together, as measured in Chromium on two slow cores.
+var sizeCosts = map[int]string{
+	1_000:     "a moment and a few MB",
+	10_000:    "about a second and 10\u202fMB of memory",
+	100_000:   "about 5 seconds and 50\u202fMB of memory",
+	1_000_000: "half a minute to a minute and about 250\u202fMB of memory",
+}
+
+// View returns what the view of a large feed shows of m.
+func View(m *state.Model) Data {
+	s := m.Settings
+	v := Data{
+		View: s.View, HasModels: s.Source == state.Own, Panel: s.Panel, Size: s.Size, Done: -1,
+		Cost:    "Takes " + sizeCosts[s.Size] + ". Made on this machine and kept in this page only.",
+		Readout: readoutView(m), Filters: crowdFilters(m),
+		Objectives: control.ObjectivesData{Weights: s.Weights, Scale: s.Scale, Share: element.Share(s.Weights), Swaps: control.SwapsView(m)},
+	}
+	if s.Scale == rank.Raw {
+		v.Objectives.Trap = "Clicks run to hundreds and quality from 0 to 1. They are added as they are."
+	}
+	if j := m.Work.Job; j != nil && j.Crowd != nil {
+		v.Making, v.Stage, v.Done = true, element.UpperFirst(j.Stage), j.Done
+		v.Detail = makingDetail(j, m.Now)
+	}
+	v.Failure = m.CrowdFailure
+	if c := m.Crowd; c != nil {
+		v.Ready, v.Ranked = true, c.Rank.Len()
+		v.Count = state.Count(v.Ranked) + " ranked of " + state.Plural(c.Posts(), "generated post") + ", " +
+			state.Count(c.Posts()-v.Ranked) + " removed by filters."
+		cols, _ := c.Rank.Candidates()
+		v.Readout.Found = state.Plural(cols.Len(), "candidate") + " of " + state.Count(v.Ranked) + " kept posts: only these can be among the first " +
+			strconv.Itoa(state.CrowdTop) + " under any weights."
+		if t := m.Readout.Filter; t.Len() > 0 {
+			v.Readout.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
+		} else {
+			v.Readout.Found += " They are found at each change of a filter or the scale, not at a move of a dial. Change one, and what it took stands here."
+		}
+	}
+	return v
+}
+
+// makingDetail says how many posts are made, for how long it has taken, and how
+// long it may still take.
+func makingDetail(j *state.Job, now float64) string {
+	took := max(0, j.Seconds(now))
+	text := state.Fixed(took, 0) + "\u202fs"
+	if j.Done > 0 {
+		text = state.Count(int(j.Done*float64(j.Crowd.Posts))) + " of " + state.Plural(j.Crowd.Posts, "post") + ", " + text
+	}
+	if j.Done > 0.02 && took > 2 {
+		text += ", about " + state.Fixed(max(1, took*(1-j.Done)/j.Done), 0) + "\u202fs left"
+	}
+	return text
+}
+
+// crowdFilters are the filters with what they take out of the large feed.
+func crowdFilters(m *state.Model) [3]control.FilterData {
+	var v [3]control.FilterData
+	for k := range v {
+		f := m.Settings.Filters[k]
+		v[k] = control.FilterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
+		switch {
+		case f.On && m.Crowd != nil:
+			v[k].Removed = state.Count(m.Crowd.Removed[k]) + " removed"
+		case f.On:
+			v[k].Removed = "on"
+		}
+	}
+	return v
+}
