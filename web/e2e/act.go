@@ -154,6 +154,20 @@ func (p *Page) Drag(selector string, fromX, fromY, toX, toY float64) {
 	}
 }
 
+// Swipe moves a finger at x from one height to another, in CSS pixels of the window, and lifts it.
+func (p *Page) Swipe(x, fromY, toY float64) {
+	p.t.Helper()
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		return command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)})
+	}
+	const moves = 25
+	steps := []chromedp.Action[chromedp.Void]{touch("touchStart", &input.TouchPoint{X: x, Y: fromY})}
+	for i := 1; i <= moves; i++ {
+		steps = append(steps, touch("touchMove", &input.TouchPoint{X: x, Y: fromY + (toY-fromY)*float64(i)/moves}))
+	}
+	p.must("swiping", append(steps, touch("touchEnd"))...)
+}
+
 // Resize changes the viewport of an open page, in CSS pixels.
 func (p *Page) Resize(width, height int64) {
 	p.t.Helper()

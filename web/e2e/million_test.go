@@ -279,3 +279,38 @@ func TestMillionFilters(t *testing.T) {
 // From one view to another and back: the list is there again, where it stood.
 // A making that takes long says how far it is and can be stopped; it can be begun again, or another size chosen.
 // Without its worker the page says so and stays usable; once the worker is there a press of the button is enough.
+
+// A finger scrolls the list and leaves the page around it where it is.
+func TestMillionByTouch(t *testing.T) {
+	t.Parallel()
+	p := openMillion(t, "posts=10000", Size(360, 740))
+	p.Run(`document.querySelector(".crowd__go").scrollIntoView()`)
+	p.Settle()
+	box := Eval[[2]float64](p, `(() => { const r = document.getElementById("crowd-list").getBoundingClientRect(); return [r.x + r.width / 2, r.y]; })()`)
+	page := Eval[float64](p, `scrollY`)
+	var was float64
+	for range 5 {
+		p.Swipe(box[0], box[1]+280, box[1]+30)
+		p.Settle()
+		at := Eval[float64](p, `document.getElementById("crowd-list").scrollTop`)
+		if at < was+200 || at > was+270 {
+			t.Errorf("dragged by 250 px the list went from %.0f to %.0f", was, at)
+		}
+		was = at
+		rows := inView(p)
+		for i, row := range rows {
+			if row.Rank != rows[0].Rank+i || row.Text == "" {
+				t.Errorf("row %d of those from rank %d is %+v", i, rows[0].Rank, row)
+			}
+		}
+		if len(rows) < 3 {
+			t.Errorf("%d rows are in view", len(rows))
+		}
+	}
+	if first := inView(p)[0].Rank; first < 12 {
+		t.Errorf("after %.0f px of dragging the first row is rank %d", was, first)
+	}
+	if now := Eval[float64](p, `scrollY`); now != page {
+		t.Errorf("the page itself went from %.0f to %.0f px", page, now)
+	}
+}

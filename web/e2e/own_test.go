@@ -1,0 +1,194 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/state"
+	"decouple/app/ui/action"
+	"decouple/app/ui/card"
+	"decouple/app/ui/insight"
+)
+
+// openOwn opens the page on a feed of n invented rows, trained in it, with all posts shown.
+func openOwn(t *testing.T, n int) *Page {
+	t.Helper()
+	p := Open(t, Serve(t, Site(t), "/").URL)
+	p.Ready()
+	p.choose("mine.csv", invented(n))
+	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+	p.Click("[data-act=train]")
+	p.Wait(`document.querySelector(".report") !== null`)
+	p.Click("#lab-feed")
+	p.Click("[data-act=all]")
+	p.Wait(swept)
+	return p
+}
+
+// swept is true once the ticks of both dials are those of the feed in the page.
+const swept = `["alpha", "beta"].every((id) => [...document.querySelectorAll("#" + id + "-track [data-c^=tick]")].some((e) => e.getAttribute("d") !== ""))`
+
+const cards = `[...document.querySelectorAll("#posts > li.post")].map((li) => li.id)`
+
+// shown is the order of the cards once nothing moves any more.
+func (p *Page) shown() []string {
+	p.t.Helper()
+	p.Settle()
+	return Eval[[]string](p, cards)
+}
+
+// dialled is where a dial stands, in thousandths.
+func (p *Page) dialled(id string) int32 {
+	p.t.Helper()
+	return Eval[int32](p, fmt.Sprintf(`Math.round(1000 * document.getElementById(%q).value)`, id))
+}
+
+// bracketed takes a step to the next swap of a dial and checks in the page's own orders that the top ten is another one there,
+// and still the old one a thousandth before.
+func (p *Page) bracketed(id string, up bool, step func(), after string) {
+	p.t.Helper()
+	before, was := p.shown(), p.dialled(id)
+	step()
+	p.Wait(`document.querySelectorAll(".swapsay__post").length === 2`)
+	now := p.dialled(id)
+	order := p.shown()
+	if now == was || up != (now > was) || slices.Equal(order[:state.TopN], before[:state.TopN]) {
+		p.t.Fatalf("%s: %s went from %d to %d, the top ten to %v", after, id, was, now, order[:state.TopN])
+	}
+	got := Eval[said](p, readSaid)
+	if !strings.Contains(got.Algebra, map[string]string{"alpha": "α", "beta": "β"}[id]) || got.Posts[0] == got.Posts[1] {
+		p.t.Errorf("%s: the swap is told as %+v", after, got)
+	}
+	back := now - 1
+	if !up {
+		back = now + 1
+	}
+	p.Fill("#"+id+"-exact", state.Milli(back))
+	if order := p.shown(); !slices.Equal(order[:state.TopN], before[:state.TopN]) {
+		p.t.Errorf("%s: at %d, beside the swap at %d, the top ten is %v, want %v", after, back, now, order[:state.TopN], before[:state.TopN])
+	}
+	p.Fill("#"+id+"-exact", state.Milli(now))
+	p.Settle()
+}
+
+// The ticks of a reader's own feed are its own, whatever has changed before.
+func TestOwnFeedSwaps(t *testing.T) {
+	t.Parallel()
+	p := openOwn(t, 300)
+	const path = `document.querySelector("#beta-track [data-c=tick]").getAttribute("d") + document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
+	ticks := Eval[string](p, path)
+	for _, change := range []struct {
+		name string
+		do   func()
+	}{
+		{"opening", nil},
+		{"a filter", func() { p.Click("[role=switch][data-id=spam]") }},
+		{"the filter again, with a limit", func() { p.Click("[role=switch][data-id=spam]"); p.Fill("#spam-exact", "0.2") }},
+		{"the scale", func() { p.Click("#scale-standardised") }},
+		{"the sample", func() {
+			p.Click("[data-act=sample]")
+			p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)
+		}},
+		{"the own feed again", func() {
+			p.Click("[data-act=own]")
+			p.Wait(`document.getElementById("feed-h").textContent === "mine.csv"`)
+		}},
+	} {
+		if change.do != nil {
+			change.do()
+			p.Wait(path + ` !== ` + strconv.Quote(ticks) + ` && ` + swept)
+			p.Settle()
+		}
+		p.bracketed("beta", true, func() { p.Click("[data-act=swap][data-id=beta-up]") }, change.name+", the button of β")
+		p.Focus("#alpha")
+		p.bracketed("alpha", false, func() { p.Press(kb.ArrowDown, chromedp.ModifierAlt) }, change.name+", Alt+arrow on α")
+		ticks = Eval[string](p, path)
+	}
+}
+
+// What would put a post of one's own first, by pointer and by keys, and back.
+func TestOwnFeedSeek(t *testing.T) {
+	t.Parallel()
+	p := openOwn(t, 300)
+	for _, by := range []struct {
+		name  string
+		press func(selector string)
+	}{
+		{"pointer", p.Click},
+		{"keyboard", func(selector string) { p.Focus(selector); p.Press(kb.Enter) }},
+	} {
+		before := p.shown()
+		alpha, beta := p.dialled("alpha"), p.dialled("beta")
+		movable := func() string {
+			for _, id := range before[1:40] {
+				by.press("#" + id + " [data-act=card]")
+				p.Wait(fmt.Sprintf(`document.querySelector("#%s .seek") !== null`, id))
+				p.Settle()
+				if Eval[bool](p, `document.getElementById("`+card.SeekID+`0") !== null`) {
+					return id
+				}
+				by.press("#" + id + " [data-act=card]")
+			}
+			t.Fatal("no card of forty offers to put its post first")
+			return ""
+		}
+		id := movable()
+		by.press("#" + card.SeekID + "0")
+		p.Wait(fmt.Sprintf(`document.querySelector("#posts > li.post").id === %q`, id))
+		if text := p.Text(".seek"); !strings.Contains(text, "It is first") {
+			t.Errorf("by %s the card says %q", by.name, text)
+		}
+		p.Settle()
+		by.press("#" + card.SeekUndoID)
+		p.Wait(fmt.Sprintf(`Math.round(1000 * document.getElementById("alpha").value) === %d && Math.round(1000 * document.getElementById("beta").value) === %d`, alpha, beta))
+		same(t, "the order after undoing by "+by.name, p.shown(), before)
+		by.press("#" + id + " [data-act=card]")
+		p.Wait(`document.querySelector(".seek") === null`)
+	}
+}
+
+// Along the trade curve of a reader's own feed each first post is one that the plot marks as first somewhere.
+func TestOwnFeedFront(t *testing.T) {
+	t.Parallel()
+	p := openOwn(t, 300)
+	labels := Eval[[]string](p, `[...document.querySelectorAll("#chart [data-front]")].map((e) => e.getAttribute("aria-label"))`)
+	if len(labels) < 2 {
+		t.Fatalf("the front has %d marks", len(labels))
+	}
+	p.Focus("#" + insight.FrontMark(0))
+	p.Press(kb.ArrowRight)
+	p.Wait(fmt.Sprintf(`document.activeElement.id === %q && document.getElementById("front-words").textContent === %q`, insight.FrontMark(1), labels[1]))
+
+	p.Focus("#" + action.CurveID)
+	p.Press(kb.Home)
+	p.Wait(`document.getElementById("alpha").value === "1" && document.getElementById("beta").value === "0"`)
+	firsts := map[string]bool{}
+	for range 11 {
+		p.Settle()
+		first := strings.Join(strings.Fields(p.Text("#posts .post__text")), " ")
+		firsts[first] = true
+		marked := slices.ContainsFunc(labels, func(label string) bool {
+			_, rest, _ := strings.Cut(label, "“")
+			opening, rest, _ := strings.Cut(rest, "”")
+			return strings.HasPrefix(first, strings.TrimSuffix(opening, "…")) && strings.Contains(rest, "is first")
+		})
+		if !marked {
+			t.Errorf("at β %d %q is first, which no mark says: %q", p.dialled("beta"), first, labels)
+		}
+		p.Press(kb.PageUp)
+	}
+	if len(firsts) < 2 || p.dialled("alpha") != 0 || p.dialled("beta") != 1000 {
+		t.Errorf("along the curve, to α %d and β %d, only %d posts are ever first", p.dialled("alpha"), p.dialled("beta"), len(firsts))
+	}
+	p.Drag("[data-along]", 0.9, 0.5, 0.5, 0.5)
+	p.Settle()
+	if a, b := p.dialled("alpha"), p.dialled("beta"); a+b != 1000 || b == 1000 {
+		t.Errorf("dragged along the curve the dials stand at %d and %d", a, b)
+	}
+}
