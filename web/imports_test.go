@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"app/front":           {"app/rank", "app/sweep"},
 	"app/crowd":           {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
 	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/intake", "app/coupled", "app/train", "app/own", "app/crowd"},
+	"app/rank/ranktest":   {"app/rank"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
 		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",

@@ -2,47 +2,16 @@ package rank_test
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 )
-
-// manyPosts makes n posts of one of the shapes, from a fixed seed.
-func manyPosts(shape string, n int) (clicks, quality []float64) {
-	rng := rand.New(rand.NewPCG(7, uint64(n)))
-	clicks, quality = make([]float64, n), make([]float64, n)
-	for i := range n {
-		x := rng.Float64()
-		switch shape {
-		case "random":
-			// Log-normal clicks, quality at rank correlation about −0.4 to them.
-			z := rng.NormFloat64()
-			clicks[i] = 20 * math.Exp(z)
-			quality[i] = 1 / (1 + math.Exp(0.45*z-rng.NormFloat64()))
-		case "tied":
-			clicks[i], quality[i] = float64(rng.IntN(12)), float64(rng.IntN(12))/12
-		case "equal":
-			clicks[i], quality[i] = 20, 0.5
-		case "anti-correlated":
-			clicks[i], quality[i] = 1000*x, 1-x
-		case "arc":
-			clicks[i], quality[i] = 1000*math.Sin(x*math.Pi/2), math.Cos(x*math.Pi/2)
-		case "collinear":
-			clicks[i], quality[i] = 1000*x, x
-		case "heavy-tailed":
-			clicks[i], quality[i] = math.Exp(20*x), rng.Float64()
-		case "one column":
-			clicks[i], quality[i] = 7, x
-		}
-	}
-	return clicks, quality
-}
 
 func engine(b *testing.B, n int) (*rank.Engine, *rank.Scaler) {
 	b.Helper()
-	clicks, quality := manyPosts("random", n)
+	clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 	scaler, err := rank.NewScaler(clicks, quality)
 	if err != nil {
 		b.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 
 	"pgregory.net/rapid"
 )
@@ -135,8 +136,8 @@ func TestScalesAreMonotone(t *testing.T) {
 		n := rapid.IntRange(0, 40).Draw(t, "n")
 		clicks := rapid.SliceOfN(rapid.Float64(), n, n).Draw(t, "clicks")
 		quality := rapid.SliceOfN(rapid.Float64Range(0, 1), n, n).Draw(t, "quality")
-		scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
-		keep := keeps(t, n)
+		scale := ranktest.Scale(t)
+		keep := ranktest.Keep(t, n)
 		c, err := rank.NewColumns(clicks, quality, scale, keep)
 		if err != nil {
 			t.Fatal(err)

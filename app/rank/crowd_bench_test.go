@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 )
 
 // crowd makes n posts with three columns of marks.
 func crowd(b *testing.B, n int) (*rank.Crowd, [][]float32) {
 	b.Helper()
-	clicks, quality := manyPosts("random", n)
+	clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 	shortE, _ := narrow(clicks)
 	shortQ, _ := narrow(quality)
 	rng := rand.New(rand.NewPCG(8, 9))

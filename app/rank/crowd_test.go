@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 )
 
 // narrow rounds a column to float32 and returns it in both widths.
@@ -94,12 +95,12 @@ func same(c *rank.Crowd, e *rank.Engine, keep []bool, ws []rank.Weights, ks []in
 // TestCrowdAgrees compares a crowd with a Scaler and an Engine after each of some changes of limits and scale. Columns are
 // at times squeezed so far that different values fall together on the grid.
 func TestCrowdAgrees(t *testing.T) {
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				n := rapid.OneOf(rapid.IntRange(0, 70), rapid.SampledFrom([]int{63, 64, 65, 128})).Draw(t, "n")
 				k := rapid.SampledFrom([]int{0, 1, 3, 10, 50}).Draw(t, "k")
-				clicks, quality := feed(t, shape, n)
+				clicks, quality := ranktest.Feed(ranktest.Drawn(t), shape, n)
 				for i, column := range [][]float64{clicks, quality} {
 					if n > 0 && rapid.Bool().Draw(t, fmt.Sprint("squeeze ", i)) {
 						for j := range column[1:] {
@@ -133,12 +134,12 @@ func TestCrowdAgrees(t *testing.T) {
 					for f := range limits {
 						limits[f] = rapid.SampledFrom([]float32{-1, 0, 0.1, 0.5, 0.9, 1, float32(math.Inf(1))}).Draw(t, "limit")
 					}
-					scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
+					scale := ranktest.Scale(t)
 					c.Filter(scale, marks, limits)
 					keep := keptBy(n, marks, limits)
 					scaler.Columns(scale, keep, &cols)
 					e.Set(cols, keep)
-					ws := []rank.Weights{weights(t), {}, weights(t)}
+					ws := []rank.Weights{ranktest.Weights(t), {}, ranktest.Weights(t)}
 					from := rapid.IntRange(-2, n+2).Draw(t, "from")
 					for f, m := range marks {
 						over := 0
@@ -163,9 +164,9 @@ func TestCrowdAgrees(t *testing.T) {
 // TestCrowdAgreesOnManyPosts takes feeds large enough for buckets that must be counted anew.
 func TestCrowdAgreesOnManyPosts(t *testing.T) {
 	const n, k = 30_000, 50
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
-			clicks, quality := manyPosts(shape, n)
+			clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), shape, n)
 			shortE, wideE := narrow(clicks)
 			shortQ, wideQ := narrow(quality)
 			scaler, err := rank.NewScaler(wideE, wideQ)
@@ -234,7 +235,7 @@ func TestCrowdHasOneZero(t *testing.T) {
 
 func TestCrowdAllocatesNothing(t *testing.T) {
 	const n = 20_000
-	clicks, quality := manyPosts("random", n)
+	clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 	shortE, _ := narrow(clicks)
 	shortQ, _ := narrow(quality)
 	c, err := rank.NewCrowd(shortE, shortQ, 50)

@@ -1,58 +1,14 @@
 package rank_test
 
 import (
-	"math"
 	"slices"
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 
 	"pgregory.net/rapid"
 )
-
-// A feed's shape decides how many posts dominate others: from one (collinear) to none at all (an arc).
-var shapes = []string{"random", "tied", "equal", "anti-correlated", "arc", "collinear", "heavy-tailed", "one column"}
-
-// feed draws n posts of one shape: clicks per 1,000 and quality.
-func feed(t *rapid.T, shape string, n int) (clicks, quality []float64) {
-	clicks, quality = make([]float64, n), make([]float64, n)
-	unit := rapid.Float64Range(0, 1)
-	for i := range n {
-		x := unit.Draw(t, "x")
-		switch shape {
-		case "random":
-			clicks[i], quality[i] = 1000*x, unit.Draw(t, "y")
-		case "tied":
-			clicks[i] = float64(rapid.IntRange(0, 4).Draw(t, "clicks"))
-			quality[i] = float64(rapid.IntRange(0, 4).Draw(t, "quality")) / 4
-		case "equal":
-			clicks[i], quality[i] = 20, 0.5
-		case "anti-correlated":
-			clicks[i], quality[i] = 1000*x, 1-x
-		case "arc":
-			clicks[i], quality[i] = 1000*math.Sin(x*math.Pi/2), math.Cos(x*math.Pi/2)
-		case "collinear":
-			clicks[i], quality[i] = 1000*x, x
-		case "heavy-tailed":
-			clicks[i], quality[i] = math.Exp(20*x), unit.Draw(t, "y")
-		case "one column":
-			clicks[i], quality[i] = 7, x
-		}
-	}
-	return clicks, quality
-}
-
-func keeps(t *rapid.T, n int) []bool {
-	if rapid.Bool().Draw(t, "keep all") {
-		return nil
-	}
-	return rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, "keep")
-}
-
-func weights(t *rapid.T) rank.Weights {
-	w := rapid.OneOf(rapid.Int32Range(0, 1000), rapid.SampledFrom([]int32{0, 1, 500, 999, 1000}))
-	return rank.Weights{Alpha: w.Draw(t, "alpha"), Beta: w.Draw(t, "beta")}
-}
 
 // plain is the definition: a full sort of the kept posts by Before.
 func plain(c *rank.Columns, keep []bool, w rank.Weights) []int32 {
@@ -77,7 +33,7 @@ func plain(c *rank.Columns, keep []bool, w rank.Weights) []int32 {
 func agree(t *rapid.T, e *rank.Engine, keep []bool, k int) {
 	var top, order []int32
 	for range 4 {
-		w := weights(t)
+		w := ranktest.Weights(t)
 		want := plain(e.Columns(), keep, w)
 		if e.Len() != len(want) {
 			t.Fatalf("Len() = %d, want %d", e.Len(), len(want))
@@ -95,24 +51,24 @@ func agree(t *rapid.T, e *rank.Engine, keep []bool, k int) {
 
 // TestAgainstFullSort covers k > n, n = 0 and 1, both weights 0 and every shape, and a filter change on the way.
 func TestAgainstFullSort(t *testing.T) {
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				n := rapid.OneOf(rapid.IntRange(0, 3), rapid.IntRange(0, 60)).Draw(t, "n")
 				k := rapid.IntRange(0, 70).Draw(t, "k")
-				scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
-				clicks, quality := feed(t, shape, n)
+				scale := ranktest.Scale(t)
+				clicks, quality := ranktest.Feed(ranktest.Drawn(t), shape, n)
 				scaler, err := rank.NewScaler(clicks, quality)
 				if err != nil {
 					t.Fatal(err)
 				}
 				var c rank.Columns
-				keep := keeps(t, n)
+				keep := ranktest.Keep(t, n)
 				scaler.Columns(scale, keep, &c)
 				e := rank.New(c, keep, k)
 				agree(t, e, keep, k)
 
-				keep = keeps(t, n)
+				keep = ranktest.Keep(t, n)
 				e.SetKeep(keep)
 				agree(t, e, keep, k)
 
@@ -129,8 +85,8 @@ func TestCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 50).Draw(t, "n")
 		k := rapid.IntRange(1, 8).Draw(t, "k")
-		clicks, quality := feed(t, rapid.SampledFrom(shapes).Draw(t, "shape"), n)
-		keep := keeps(t, n)
+		clicks, quality := ranktest.Feed(ranktest.Drawn(t), ranktest.Shape(t), n)
+		keep := ranktest.Keep(t, n)
 		c, err := rank.NewColumns(clicks, quality, rank.Percentile, keep)
 		if err != nil {
 			t.Fatal(err)
@@ -173,7 +129,7 @@ func TestBothWeightsZero(t *testing.T) {
 
 func TestNoAllocationOnATick(t *testing.T) {
 	for _, n := range []int{1, 130, 30_000} {
-		clicks, quality := manyPosts("random", n)
+		clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 		c, err := rank.NewColumns(clicks, quality, rank.Raw, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -203,7 +159,7 @@ func TestNoAllocationOnATick(t *testing.T) {
 // A filter change reuses the columns and every scratch slice, once they have grown.
 func TestNoAllocationOnAFilterChange(t *testing.T) {
 	const n = 20_000
-	clicks, quality := manyPosts("random", n)
+	clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 	scaler, err := rank.NewScaler(clicks, quality)
 	if err != nil {
 		t.Fatal(err)

@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 )
 
 // TestLargeAgainstFullSort is large enough for several levels of samples, radix sorting and keys in two parts.
 func TestLargeAgainstFullSort(t *testing.T) {
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
 			t.Run(shape+"/"+scale.String(), func(t *testing.T) {
 				const n, k = 20_000, 50
-				clicks, quality := manyPosts(shape, n)
+				clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), shape, n)
 				scaler, err := rank.NewScaler(clicks, quality)
 				if err != nil {
 					t.Fatal(err)

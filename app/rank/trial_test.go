@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 
 	"pgregory.net/rapid"
 )
@@ -13,11 +14,11 @@ import (
 // A Trial says what laying the changed feed out anew says, in any order of values, also where columns are so squeezed that
 // different values fall together on the grid, or far from zero.
 func TestTrialIsANewLayout(t *testing.T) {
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				n := rapid.OneOf(rapid.IntRange(1, 30), rapid.SampledFrom([]int{63, 64, 65, 200})).Draw(t, "n")
-				clicks, quality := feed(t, shape, n)
+				clicks, quality := ranktest.Feed(ranktest.Drawn(t), shape, n)
 				for i, column := range [][]float64{clicks, quality} {
 					switch rapid.SampledFrom([]string{"", "squeezed", "offset", "huge"}).Draw(t, fmt.Sprint("column ", i)) {
 					case "squeezed":
@@ -36,11 +37,11 @@ func TestTrialIsANewLayout(t *testing.T) {
 					}
 				}
 				post := rapid.IntRange(0, n-1).Draw(t, "post")
-				keep := keeps(t, n)
+				keep := ranktest.Keep(t, n)
 				if keep != nil {
 					keep[post] = true
 				}
-				scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
+				scale := ranktest.Scale(t)
 				c, err := rank.NewColumns(clicks, quality, scale, keep)
 				if err != nil {
 					t.Fatal(err)
@@ -48,7 +49,7 @@ func TestTrialIsANewLayout(t *testing.T) {
 				columns, of := [2][]float64{clicks, quality}, rapid.IntRange(0, 1).Draw(t, "of")
 				trial := rank.NewTrial(clicks, quality, keep, scale, &c, post, of == 1)
 				for range 6 {
-					w := weights(t)
+					w := ranktest.Weights(t)
 					x := rapid.OneOf(rapid.SampledFrom(columns[of]), rapid.Float64Range(-2, 2), rapid.Float64Range(-1e9, 1e9)).Draw(t, "x")
 					changed := columns
 					changed[of] = slices.Clone(columns[of])

@@ -3,64 +3,27 @@ package seek_test
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 	"decouple/app/seek"
 	"decouple/app/sweep"
 
 	"pgregory.net/rapid"
 )
 
-// draw returns a feed: at random, tied, on a line, against each other, on an arc, or all on a small grid.
+// draw returns a feed of at most so many posts, its predictions in steps that a rise can take, and a filter.
 func draw(t *rapid.T, most int) (clicks, quality []float64, keep []bool) {
 	n := rapid.IntRange(1, most).Draw(t, "posts")
-	shape := rapid.SampledFrom([]string{"random", "tied", "line", "against", "arc", "grid"}).Draw(t, "shape")
-	rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+	clicks, quality = ranktest.Feed(ranktest.Seeded(rapid.Uint64().Draw(t, "seed")), ranktest.Shape(t), n)
+	least, greatest := slices.Min(quality), slices.Max(quality)
 	for i := range n {
-		x, y := rng.Float64(), rng.Float64()
-		switch shape {
-		case "tied":
-			x, y = float64(rng.IntN(3))/3, float64(rng.IntN(3))/3
-		case "line":
-			x = float64(i) / float64(n)
-			y = 1 - x
-		case "against":
-			y = 1 - x + 0.2*(y-0.5)
-			y = min(max(y, 0), 1)
-		case "arc":
-			y, x = math.Sincos(math.Pi / 2 * float64(i) / float64(n))
-		case "grid":
-			x, y = float64(rng.IntN(12))/12, float64(rng.IntN(12))/12
-		}
-		clicks, quality = append(clicks, math.Round(2000*x)/10), append(quality, math.Round(1000*y)/1000)
+		clicks[i] = min(math.Round(2*clicks[i])/10, 200)
+		quality[i] = math.Round(1000*(quality[i]-least)/max(greatest-least, 1)) / 1000
 	}
-	if rapid.Bool().Draw(t, "filtered") {
-		keep = make([]bool, n)
-		for i := range keep {
-			keep[i] = rng.IntN(4) > 0
-		}
-	}
-	return clicks, quality, keep
-}
-
-func drawScale(t *rapid.T) rank.Scale {
-	return rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
-}
-
-func drawWeights(t *rapid.T) rank.Weights {
-	dial := rapid.OneOf(rapid.Int32Range(0, 1000), rapid.SampledFrom([]int32{0, 1, 500, 1000}))
-	return rank.Weights{Alpha: dial.Draw(t, "alpha"), Beta: dial.Draw(t, "beta")}
-}
-
-func columns(t *rapid.T, clicks, quality []float64, s rank.Scale, keep []bool) rank.Columns {
-	c, err := rank.NewColumns(clicks, quality, s, keep)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return clicks, quality, ranktest.Keep(t, n)
 }
 
 // place counts the kept posts before i by the definition.
@@ -111,7 +74,7 @@ func TestPlacesAgainstAllCrossings(t *testing.T) {
 	var s seek.Seeker
 	rapid.Check(t, func(t *rapid.T) {
 		clicks, quality, keep := draw(t, 40)
-		c := columns(t, clicks, quality, drawScale(t), keep)
+		c := ranktest.Columns(t, clicks, quality, ranktest.Scale(t), keep)
 		i := rapid.IntRange(0, len(clicks)-1).Draw(t, "post")
 		s.Look(&c, keep, int32(i))
 		best, ratios := len(clicks), every(&c, keep, i)
@@ -171,7 +134,7 @@ func TestPlacesAgainstAScan(t *testing.T) {
 	var s seek.Seeker
 	rapid.Check(t, func(t *rapid.T) {
 		clicks, quality, keep := draw(t, 40)
-		c := columns(t, clicks, quality, drawScale(t), keep)
+		c := ranktest.Columns(t, clicks, quality, ranktest.Scale(t), keep)
 		i := rapid.IntRange(0, len(clicks)-1).Draw(t, "post")
 		s.Look(&c, keep, int32(i))
 		best := s.Best()
@@ -197,10 +160,10 @@ func TestMoveAgainstAllWeights(t *testing.T) {
 	var s seek.Seeker
 	rapid.Check(t, func(t *rapid.T) {
 		clicks, quality, keep := draw(t, 9)
-		c := columns(t, clicks, quality, drawScale(t), keep)
+		c := ranktest.Columns(t, clicks, quality, ranktest.Scale(t), keep)
 		i := rapid.IntRange(0, len(clicks)-1).Draw(t, "post")
 		target := rapid.SampledFrom([]int{0, 0, 1, 3}).Draw(t, "target")
-		w := drawWeights(t)
+		w := ranktest.Weights(t)
 		s.Look(&c, keep, int32(i))
 		got, ok := seek.Move(w, s.Where(target))
 		type key struct{ cost, dials, alpha, beta int32 }
@@ -234,86 +197,6 @@ func TestMoveAgainstAllWeights(t *testing.T) {
 	})
 }
 
-func TestRiseIsMinimal(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		clicks, quality, keep := draw(t, 40)
-		i := rapid.IntRange(0, len(clicks)-1).Draw(t, "post")
-		if keep != nil {
-			keep[i] = true
-		}
-		f := seek.Feed{Clicks: clicks, Quality: quality, Keep: keep, Scale: drawScale(t), Weights: drawWeights(t)}
-		c := columns(t, clicks, quality, f.Scale, keep)
-		f.Columns = &c
-		target := rapid.SampledFrom([]int{0, 0, 1, 3, 9}).Draw(t, "target")
-		col := rapid.SampledFrom([]seek.Column{seek.Clicks, seek.Quality}).Draw(t, "column")
-		values, steps := &clicks, seek.Steps{Per: 10, Limit: 1000}
-		if col == seek.Quality {
-			values, steps = &quality, seek.Steps{Per: 1000, Limit: 1}
-		}
-		was := *values
-		reaches := func(k float64) bool {
-			*values = slices.Clone(was)
-			(*values)[i] = k / steps.Per
-			c := columns(t, clicks, quality, f.Scale, keep)
-			return place(&c, keep, f.Weights, i) <= target
-		}
-		got, ok := seek.Rise(&f, int32(i), col, target, steps)
-		first := math.Floor(was[i]*steps.Per) + 1
-		if !ok {
-			// Every hundredth step and the last, where each one would take too long.
-			for k := first; k <= steps.Limit*steps.Per; k += 100 {
-				if f.Scale != rank.Standardised && reaches(k) {
-					t.Fatalf("no rise is found, though %v would do", k/steps.Per)
-				}
-			}
-			if first <= steps.Limit*steps.Per && reaches(steps.Limit*steps.Per) {
-				t.Fatal("no rise is found, though the limit would do")
-			}
-			return
-		}
-		k := math.Round(got * steps.Per)
-		if got != k/steps.Per || k < first || got > steps.Limit || !reaches(k) {
-			t.Fatalf("%v does not reach place %d", got, target)
-		}
-		if k > first && reaches(k-1) {
-			t.Fatalf("%v is more than it takes", got)
-		}
-	})
-}
-
-// On Standardised no smaller rise than the answer does either, on feeds of any usual shape.
-func TestRiseOnStandardisedIsTheFirst(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	for range 20 {
-		var f seek.Feed
-		for range 30 {
-			f.Clicks, f.Quality = append(f.Clicks, 20*math.Exp(rng.NormFloat64())), append(f.Quality, rng.Float64())
-		}
-		f.Scale, f.Weights = rank.Standardised, rank.Weights{Alpha: 600, Beta: 400}
-		c, err := rank.NewColumns(f.Clicks, f.Quality, f.Scale, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.Columns = &c
-		got, ok := seek.Rise(&f, 0, seek.Quality, 2, seek.Steps{Per: 1000, Limit: 1})
-		want := 0.0
-		for k := math.Floor(f.Quality[0]*1000) + 1; k <= 1000 && want == 0; k++ {
-			changed := slices.Clone(f.Quality)
-			changed[0] = k / 1000
-			c, err := rank.NewColumns(f.Clicks, changed, f.Scale, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if place(&c, nil, f.Weights, 0) <= 2 {
-				want = k / 1000
-			}
-		}
-		if got != want || ok != (want > 0) {
-			t.Errorf("a rise to %v, %v, want %v", got, ok, want)
-		}
-	}
-}
-
 func Example() {
 	// The second post lies in a dent: first by neither, between two that are.
 	c, err := rank.NewColumns([]float64{90, 50, 10}, []float64{0.1, 0.4, 0.9}, rank.Standardised, nil)
@@ -332,29 +215,4 @@ func Example() {
 	// Output:
 	// best place 2 and never first: true for posts 0 and 2
 	// 0.501 true
-}
-
-// BenchmarkBest looks at a middling post of a feed of n posts, and asks for its best place and where it holds.
-func BenchmarkBest(b *testing.B) {
-	for _, n := range []int{200, 5_000, 1_000_000} {
-		rng := rand.New(rand.NewPCG(1, 2))
-		clicks, quality := make([]float64, n), make([]float64, n)
-		for i := range n {
-			z := rng.NormFloat64()
-			clicks[i], quality[i] = 20*math.Exp(z), 1/(1+math.Exp(0.45*z-rng.NormFloat64()))
-		}
-		c, err := rank.NewColumns(clicks, quality, rank.Percentile, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
-			var s seek.Seeker
-			i := 0
-			for b.Loop() {
-				s.Look(&c, nil, int32(i%n))
-				s.Where(s.Best())
-				i += n/7 + 1
-			}
-		})
-	}
 }

@@ -2,27 +2,18 @@ package sweep_test
 
 import (
 	"fmt"
-	"math"
-	"math/rand/v2"
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 	"decouple/app/sweep"
 )
 
-// BenchmarkSwaps sweeps the candidates of a feed of n posts: log-normal clicks, quality at rank correlation about −0.4.
+// BenchmarkSwaps sweeps the candidates of a feed of n posts: the natural shape.
 func BenchmarkSwaps(b *testing.B) {
 	for _, n := range []int{130, 10_000, 1_000_000} {
-		rng := rand.New(rand.NewPCG(1, 2))
-		clicks, quality := make([]float64, n), make([]float64, n)
-		for i := range n {
-			z := rng.NormFloat64()
-			clicks[i], quality[i] = 20*math.Exp(z), 1/(1+math.Exp(0.45*z-rng.NormFloat64()))
-		}
-		c, err := rank.NewColumns(clicks, quality, rank.Percentile, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
+		clicks, quality := ranktest.Feed(ranktest.Seeded(1), "natural", n)
+		c := ranktest.Columns(b, clicks, quality, rank.Percentile, nil)
 		e := rank.New(c, nil, 50)
 		for _, k := range []int{10, 50} {
 			b.Run(fmt.Sprintf("n=%d/k=%d", n, k), func(b *testing.B) {
@@ -30,7 +21,7 @@ func BenchmarkSwaps(b *testing.B) {
 			})
 		}
 	}
-	c := arc(1100)
+	c := ranktest.Arc(1100)
 	b.Run("arc=1100/k=50", func(b *testing.B) { bench(b, &c, nil, 50) })
 }
 

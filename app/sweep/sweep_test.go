@@ -6,60 +6,18 @@ import (
 	"testing"
 
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 	"decouple/app/sweep"
 
 	"pgregory.net/rapid"
 )
 
-// A feed's shape decides how many crossings there are and how many fall on one ratio.
-var shapes = []string{"random", "tied", "equal", "anti-correlated", "arc", "collinear", "falling line", "grid arc", "one column"}
-
-// feed draws n posts of one shape: clicks per 1,000 and quality.
-func feed(t *rapid.T, shape string, n int) (clicks, quality []float64) {
-	clicks, quality = make([]float64, n), make([]float64, n)
-	unit := rapid.Float64Range(0, 1)
-	for i := range n {
-		x := unit.Draw(t, "x")
-		switch shape {
-		case "random":
-			clicks[i], quality[i] = 1000*x, unit.Draw(t, "y")
-		case "tied":
-			clicks[i] = float64(rapid.IntRange(0, 4).Draw(t, "clicks"))
-			quality[i] = float64(rapid.IntRange(0, 4).Draw(t, "quality")) / 4
-		case "equal":
-			clicks[i], quality[i] = 20, 0.5
-		case "anti-correlated":
-			clicks[i], quality[i] = 1000*x, 1-x*unit.Draw(t, "bend")
-		case "arc":
-			clicks[i], quality[i] = 1000*math.Sin(x*math.Pi/2), math.Cos(x*math.Pi/2)
-		case "collinear":
-			clicks[i], quality[i] = 1000*x, x
-		case "falling line": // all cross at one ratio
-			step := float64(rapid.IntRange(0, 20).Draw(t, "step"))
-			clicks[i], quality[i] = 1000*step, 20-step
-		case "grid arc": // x² + y² = 25·13², exactly: many pairs share a ratio
-			p := rapid.SampledFrom([][2]float64{{0, 65}, {16, 63}, {25, 60}, {33, 56}, {39, 52}, {52, 39}, {56, 33}, {60, 25}, {63, 16}, {65, 0}}).Draw(t, "p")
-			clicks[i], quality[i] = p[0], p[1]
-		case "one column":
-			clicks[i], quality[i] = 7, x
-		}
-	}
-	return clicks, quality
-}
-
 // draw makes columns of a drawn shape, scale and filter, and the kept posts.
 func draw(t *rapid.T, shape string) (rank.Columns, []bool, []int32) {
 	n := rapid.OneOf(rapid.IntRange(0, 4), rapid.IntRange(0, 24)).Draw(t, "n")
-	scale := rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
-	var keep []bool
-	if rapid.Bool().Draw(t, "filtered") {
-		keep = rapid.SliceOfN(rapid.Bool(), n, n).Draw(t, "keep")
-	}
-	clicks, quality := feed(t, shape, n)
-	c, err := rank.NewColumns(clicks, quality, scale, keep)
-	if err != nil {
-		t.Fatal(err)
-	}
+	keep := ranktest.Keep(t, n)
+	clicks, quality := ranktest.Feed(ranktest.Drawn(t), shape, n)
+	c := ranktest.Columns(t, clicks, quality, ranktest.Scale(t), keep)
 	posts := []int32{}
 	for i := range int32(n) {
 		if keep == nil || keep[i] {
@@ -126,7 +84,7 @@ func sameSet(x, y []int32) bool {
 // every other crossing of any two posts the ordered top k stays as it is.
 func TestAgainstFullSorts(t *testing.T) {
 	var s sweep.Sweeper
-	for _, shape := range shapes {
+	for _, shape := range ranktest.Shapes {
 		t.Run(shape, rapid.MakeCheck(func(t *rapid.T) {
 			c, keep, posts := draw(t, shape)
 			k := rapid.IntRange(0, len(posts)+2).Draw(t, "k")
@@ -204,7 +162,7 @@ func names(t *rapid.T, swap sweep.Swap, below, above []int32) {
 func TestStep(t *testing.T) {
 	var s sweep.Sweeper
 	rapid.Check(t, func(t *rapid.T) {
-		c, keep, _ := draw(t, rapid.SampledFrom(shapes).Draw(t, "shape"))
+		c, keep, _ := draw(t, ranktest.Shape(t))
 		k := rapid.IntRange(1, 8).Draw(t, "k")
 		e := rank.New(c, keep, k)
 		r := s.Swaps(&c, e.Candidates(), k)
@@ -269,7 +227,7 @@ func TestStep(t *testing.T) {
 func TestSpan(t *testing.T) {
 	var s sweep.Sweeper
 	rapid.Check(t, func(t *rapid.T) {
-		c, _, posts := draw(t, rapid.SampledFrom(shapes).Draw(t, "shape"))
+		c, _, posts := draw(t, ranktest.Shape(t))
 		r := s.Swaps(&c, posts, 6)
 		weight := rapid.Int32Range(0, 1000)
 		w := rank.Weights{Alpha: weight.Draw(t, "alpha"), Beta: weight.Draw(t, "beta")}
@@ -287,7 +245,7 @@ func TestSpan(t *testing.T) {
 }
 
 func TestCapped(t *testing.T) {
-	c := arc(400)
+	c := ranktest.Arc(400)
 	for name, s := range map[string]*sweep.Sweeper{"events": {Events: 20}, "work": {Work: 2000}} {
 		r := s.Swaps(&c, nil, 50)
 		if !r.Capped || r.Why == "" || len(r.Swaps) > 0 {
@@ -301,8 +259,8 @@ func TestCapped(t *testing.T) {
 }
 
 func TestNoAllocationWhenReused(t *testing.T) {
-	c := arc(300)
-	small := arc(100)
+	c := ranktest.Arc(300)
+	small := ranktest.Arc(100)
 	var s sweep.Sweeper
 	s.Swaps(&c, nil, 50)
 	if allocs := testing.AllocsPerRun(5, func() {
@@ -311,15 +269,4 @@ func TestNoAllocationWhenReused(t *testing.T) {
 	}); allocs != 0 {
 		t.Errorf("%v allocations a sweep", allocs)
 	}
-}
-
-// arc lays n posts on a quarter of a circle: nearly every pair crosses at a ratio of its own.
-func arc(n int) rank.Columns {
-	c := rank.Columns{Step: 1}
-	for i := range n {
-		x := (float64(i) + 0.5) / float64(n) * math.Pi / 2
-		c.E = append(c.E, int32(rank.GridMax*math.Sin(x)))
-		c.Q = append(c.Q, int32(rank.GridMax*math.Cos(x)))
-	}
-	return c
 }

@@ -1,0 +1,27 @@
+package seek_test
+
+import (
+	"fmt"
+	"testing"
+
+	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
+	"decouple/app/seek"
+)
+
+// BenchmarkBest looks at a middling post of a feed of n posts, and asks for its best place and where it holds.
+func BenchmarkBest(b *testing.B) {
+	for _, n := range []int{200, 5_000, 1_000_000} {
+		clicks, quality := ranktest.Feed(ranktest.Seeded(1), "natural", n)
+		c := ranktest.Columns(b, clicks, quality, rank.Percentile, nil)
+		b.Run(fmt.Sprint("n=", n), func(b *testing.B) {
+			var s seek.Seeker
+			i := 0
+			for b.Loop() {
+				s.Look(&c, nil, int32(i%n))
+				s.Where(s.Best())
+				i += n/7 + 1
+			}
+		})
+	}
+}
