@@ -32,7 +32,11 @@ func CompilePackage(root, path string) ([]byte, error) {
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling %s for the browser: %w\n%s", path, err, bytes.TrimSpace(message))
 	}
-	return os.ReadFile(out)
+	program, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return pack(program)
 }
 
 // goEnv is the environment of go for a build that knows only this repository's go.mod: no flags of the user's, no

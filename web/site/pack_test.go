@@ -1,0 +1,75 @@
+package site
+
+import (
+	"bytes"
+	"testing"
+)
+
+// module returns a WebAssembly module that has an empty type section, the data section content and an empty custom section.
+func module(content []byte) []byte {
+	program := []byte("\x00asm\x01\x00\x00\x00\x01\x01\x00\x0b")
+	program = append(program, byte(len(content)))
+	return append(append(program, content...), 0, 2, 1, 'x')
+}
+
+func TestPackJoinsSegments(t *testing.T) {
+	// At 200, 63, 64 and 70, as signed numbers: 64 and 200 need a second byte for their sign.
+	content := []byte("\x04\x00\x41\xc8\x01\x0b\x01d\x00\x41\x3f\x0b\x01a\x00\x41\xc0\x00\x0b\x02bb\x00\x41\xc6\x00\x0b\x01c")
+	got, err := pack(module(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []byte("\x02\x00\x41\x3f\x0b\x08abb\x00\x00\x00\x00c\x00\x41\xc8\x01\x0b\x01d")
+	if !bytes.Equal(got, module(want)) {
+		t.Errorf("packed to %q, want %q", got, module(want))
+	}
+	if again, err := pack(got); err != nil || !bytes.Equal(again, got) {
+		t.Errorf("packed again to %q, %v", again, err)
+	}
+}
+
+func TestPackRefuses(t *testing.T) {
+	for name, program := range map[string][]byte{
+		"an empty file":                   nil,
+		"another file":                    []byte("<!doctype html>"),
+		"a section that is cut short":     []byte("\x00asm\x01\x00\x00\x00\x01\x05\x00"),
+		"a segment that is cut short":     module([]byte("\x01\x00\x41\x3f\x0b\x05a")),
+		"a passive segment":               module([]byte("\x01\x01\x01a")),
+		"more segments than are there":    module([]byte("\xff\xff\xff\xff\xff\xff\xff\x7f\x00\x41\x3f\x0b\x01a")),
+		"an offset from a global":         module([]byte("\x01\x00\x23\x00\x0b\x01a")),
+		"an offset that takes an i32.add": module([]byte("\x01\x00\x41\x01\x41\x01\x6a\x0b\x01a")),
+	} {
+		if _, err := pack(program); err == nil {
+			t.Errorf("%s is packed", name)
+		}
+	}
+}
+
+// A hundred thousand segments, the most that Go's linker makes, are what packing is there to mend.
+func TestProgramIsPacked(t *testing.T) {
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := Compile(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := wasmReader{program[8:]}
+	for len(in.rest) > 0 {
+		id := in.take(1)
+		content := in.take(in.uint())
+		if id[0] != 11 {
+			continue
+		}
+		segments, err := readSegments(content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(segments) == 0 || len(segments) > 1000 {
+			t.Errorf("%d data segments", len(segments))
+		}
+		return
+	}
+	t.Error("the program has no data section")
+}
