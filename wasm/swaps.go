@@ -51,9 +51,16 @@ func (p *program) listenSwaps() {
 		}
 	})
 	bridge.Listen("focusout", func(e bridge.Event) {
-		if _, _, ok := e.Data("ticks"); ok {
-			p.send(state.SwapLeft{})
+		if _, _, ok := e.Data("ticks"); !ok {
+			return
 		}
+		// The button that puts the named swap away must outlast its own press.
+		if to, ok := e.Toward(); ok {
+			if act, _, _ := to.Data("act"); act == "swap-close" {
+				return
+			}
+		}
+		p.send(state.SwapLeft{})
 	})
 	bridge.OnResize(func() { p.fit.Start(fitAfter) })
 }

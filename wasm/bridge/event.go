@@ -37,6 +37,12 @@ func (e Event) Data(name string) (value string, at Element, ok bool) {
 // Target is the element the event happened to.
 func (e Event) Target() Element { return Element{e.target} }
 
+// Toward is the event as it would be of the element that gets the focus from its target; ok is false if none does.
+func (e Event) Toward() (to Event, ok bool) {
+	next := e.value.Get("relatedTarget")
+	return Event{e.value, next}, next.Truthy()
+}
+
 // Key is the name of the pressed key; Shift and Modified tell of the others:
 // Modified is true with Alt, Control or Meta.
 func (e Event) Key() string { return e.value.Get("key").String() }

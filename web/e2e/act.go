@@ -154,18 +154,57 @@ func (p *Page) Drag(selector string, fromX, fromY, toX, toY float64) {
 	}
 }
 
-// Swipe moves a finger at x from one height to another, in CSS pixels of the window, and lifts it.
-func (p *Page) Swipe(x, fromY, toY float64) {
+// hover moves the pointer to a place of an element, in fractions of it, a little below its top.
+func (p *Page) hover(selector string, at float64) {
 	p.t.Helper()
-	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
-		return command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)})
+	box := Eval[[4]float64](p, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
+	p.must("pointing at "+selector, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
+		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + min(box[3]/2, 6), // where the ticks are drawn
+	}))
+}
+
+// Hold presses the left button on the middle of the first element that matches, has the page answer, and lets go, as a slow
+// hand does.
+func (p *Page) Hold(selector string) {
+	p.t.Helper()
+	at := Eval[[2]float64](p, fmt.Sprintf(
+		`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector))
+	event := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: at[1], Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}
+	p.must("pressing "+selector, command(input.DispatchMouseEvent, event))
+	p.Settle()
+	event.Type, event.Buttons = chromedp.MouseReleased, 0
+	p.must("letting go of "+selector, command(input.DispatchMouseEvent, event))
+}
+
+// Swipe moves a finger at x from one height to another, in CSS pixels of the window, and lifts it: after it has rested there,
+// or in full motion, so that what it moved goes on. The events carry times of their own, for on a machine with other things to
+// do the same finger would be slower.
+func (p *Page) Swipe(x, fromY, toY float64, rested bool) {
+	p.t.Helper()
+	const moves, frame = 25, 16 * time.Millisecond
+	at := time.Now().Add(-time.Second)
+	touch := func(kind input.DispatchTouchEventType, after time.Duration, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		at = at.Add(after)
+		when := input.TimeSinceEpoch(float64(at.UnixMicro()) / 1e6)
+		return command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...), Timestamp: when})
 	}
-	const moves = 25
-	steps := []chromedp.Action[chromedp.Void]{touch("touchStart", &input.TouchPoint{X: x, Y: fromY})}
+	steps := []chromedp.Action[chromedp.Void]{touch("touchStart", 0, &input.TouchPoint{X: x, Y: fromY})}
 	for i := 1; i <= moves; i++ {
-		steps = append(steps, touch("touchMove", &input.TouchPoint{X: x, Y: fromY + (toY-fromY)*float64(i)/moves}))
+		steps = append(steps, touch("touchMove", frame, &input.TouchPoint{X: x, Y: fromY + (toY-fromY)*float64(i)/moves}))
 	}
-	p.must("swiping", append(steps, touch("touchEnd"))...)
+	lift := frame / 4
+	if rested {
+		lift = 20 * frame
+	}
+	p.must("swiping", append(steps, touch("touchEnd", lift))...)
+}
+
+// Tap puts a finger on a place of the window, in CSS pixels, and lifts it.
+func (p *Page) Tap(x, y float64) {
+	p.t.Helper()
+	p.must("tapping",
+		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
+		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
 }
 
 // Resize changes the viewport of an open page, in CSS pixels.

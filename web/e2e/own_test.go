@@ -17,9 +17,9 @@ import (
 )
 
 // openOwn opens the page on a feed of n invented rows, trained in it, with all posts shown.
-func openOwn(t *testing.T, n int) *Page {
+func openOwn(t *testing.T, n int, options ...Option) *Page {
 	t.Helper()
-	p := Open(t, Serve(t, Site(t), "/").URL)
+	p := Open(t, Serve(t, Site(t), "/").URL, options...)
 	p.Ready()
 	p.choose("mine.csv", invented(n))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

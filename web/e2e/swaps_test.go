@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -193,15 +192,6 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 		t.Errorf("the ticks are %q after a filter, and were %q", now, was)
 	}
 	l.check("a filter")
-}
-
-// hover moves the pointer to a place of an element, in fractions of it, and back out to the formula.
-func (l *lab) hover(selector string, at float64) {
-	l.t.Helper()
-	box := Eval[[4]float64](l.Page, fmt.Sprintf(`(() => { const r = document.querySelector(%q).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
-	l.must("pointing at "+selector, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
-		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + min(box[3]/2, 6), // where the ticks are drawn
-	}))
 }
 
 func TestSwapsByPointer(t *testing.T) {

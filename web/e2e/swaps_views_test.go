@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/input"
-
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -21,9 +19,7 @@ func TestSwapsOnAPhone(t *testing.T) {
 	tick := l.twin.Swaps.Ticks[sweep.Beta].At[3]
 	box := Eval[[4]float64](l.Page, `(() => { const r = document.getElementById("beta-ticks").getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`)
 	x, y := box[0]+box[2]*float64(tick.X)/10_000, box[1]+box[3]/2
-	l.must("tapping a tick",
-		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
-		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
+	l.Tap(x, y)
 	l.follow(state.SwapPointed{Dial: sweep.Beta, At: float64(tick.X) / 10_000})
 	l.names("tapping a tick")
 	if !l.Visible(".swapsay__algebra") || !l.Visible(".swapsay__close") {
@@ -32,7 +28,7 @@ func TestSwapsOnAPhone(t *testing.T) {
 	if wide := Eval[int](l.Page, `document.documentElement.scrollWidth`); wide > 360 {
 		t.Errorf("the page is %d px wide", wide)
 	}
-	l.Click(".swapsay__close")
+	l.Hold(".swapsay__close")
 	l.follow(state.SwapClosed{})
 	l.names("closing")
 	if l.Visible(".swapsay") {
