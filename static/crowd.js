@@ -54,7 +54,8 @@
         timer = setTimeout(rested, 160);
         moved(box.scrollTop);
       }, { passive: true });
-      new ResizeObserver(() => sized()).observe(box);
+      // In the next frame: what it changes could resize the box, of which the browser complains within the same one.
+      new ResizeObserver(() => requestAnimationFrame(() => sized())).observe(box);
     },
     // size returns the heights of a row and of the window, in whole CSS pixels; 0 for what is not shown.
     size() {

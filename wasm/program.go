@@ -283,9 +283,8 @@ func (p *program) dark() bool {
 	return p.model.Settings.Theme == state.Dark
 }
 
-// syncDials writes the dials' values into their fields. go-app sets attributes
-// in no fixed order, so a value may be set before its maximum and be cut; and
-// a typed text that the state turned into the value it had must be replaced.
+// syncDials writes the dials' values into their fields: a typed text that the
+// state turned into the value it had must be replaced.
 func (p *program) syncDials() {
 	for _, id := range action.Dials() {
 		v := state.Milli(action.DialValue(&p.model, id))

@@ -167,7 +167,7 @@ func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) 
 		element.SVG("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
 			append(element.TrackLines(0, milli), tickLines(t)...)...,
 		),
-		rangeInput(id, "", milli, waiting),
+		&element.Range{ID: id, Value: state.Milli(milli), Text: state.Milli(milli), Disabled: waiting},
 		tickBand(id, symbol, t),
 	)
 	return app.Div().Class("slider").DataSet("obj", obj).Body(
@@ -183,21 +183,8 @@ func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) 
 func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	return app.Div().Class("range").Body(
 		element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(from, to)...),
-		rangeInput(id, label, milli, waiting),
+		&element.Range{ID: id, Label: label, Value: state.Milli(milli), Text: state.Milli(milli), Disabled: waiting},
 	)
-}
-
-// rangeInput is the slider itself.
-func rangeInput(id, label string, milli int32, waiting bool) app.UI {
-	in := app.Input().ID(id).Type("range").Min("0").Max("1").Step(0.001).
-		DataSet("dial", id).Value(state.Milli(milli)).Aria("valuetext", state.Milli(milli))
-	if label != "" {
-		in = in.Aria("label", label)
-	}
-	if waiting {
-		in = in.Disabled(true)
-	}
-	return in
 }
 
 // number is the exact value of a dial, to be typed.

@@ -210,8 +210,7 @@ func (t *TradeCurve) Render() app.UI {
 			app.Label().For(action.CurveID).Text("Along the curve"),
 			app.Div().Class("range").Body(
 				element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(0, v.At)...),
-				app.Input().ID(action.CurveID).Type("range").Min("0").Max("1").Step(0.001).DataSet("dial", action.CurveID).
-					Value(state.Milli(v.At)).Aria("valuetext", v.Value).Disabled(t.Waiting || v.Locked),
+				&element.Range{ID: action.CurveID, Value: state.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked},
 			),
 			app.Span().Class("note").Text(v.Value),
 		),
