@@ -2,45 +2,46 @@ package front_test
 
 import (
 	"fmt"
-	"math"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"decouple/app/front"
 	"decouple/app/rank"
+	"decouple/app/rank/ranktest"
 	"decouple/app/sweep"
 )
 
-// drawFeed draws a feed of one of the kinds that rankings find hard.
-func drawFeed(t *rapid.T) *rank.Columns {
+// draw makes columns of a drawn shape, scale and filter, and the kept posts: nil where all are.
+func draw(t *rapid.T) (c *rank.Columns, keep []bool, posts []int32) {
 	n := rapid.IntRange(1, 24).Draw(t, "n")
-	c := &rank.Columns{E: make([]int32, n), Q: make([]int32, n), Step: 1}
-	kind := rapid.SampledFrom([]string{"random", "tied", "collinear", "anti-correlated", "arc"}).Draw(t, "kind")
-	small := rapid.Int32Range(-3, 3)
-	wide := rapid.Int32Range(-rank.GridMax, rank.GridMax)
-	for i := range n {
-		switch kind {
-		case "random":
-			c.E[i], c.Q[i] = wide.Draw(t, "e"), wide.Draw(t, "q")
-		case "tied":
-			c.E[i], c.Q[i] = small.Draw(t, "e"), small.Draw(t, "q")
-		case "collinear":
-			x := rapid.Int32Range(0, 30).Draw(t, "x")
-			c.E[i], c.Q[i] = 2*x, 90-3*x
-		case "anti-correlated":
-			x := wide.Draw(t, "x") / 2
-			c.E[i], c.Q[i] = x+small.Draw(t, "e"), -x+small.Draw(t, "q")
-		case "arc":
-			turn := math.Pi / 2 * rapid.Float64Range(0, 1).Draw(t, "turn")
-			c.E[i], c.Q[i] = int32(rank.GridMax*math.Cos(turn)), int32(rank.GridMax*math.Sin(turn))
+	keep = ranktest.Keep(t, n)
+	clicks, quality := ranktest.Feed(ranktest.Drawn(t), ranktest.Shape(t), n)
+	columns := ranktest.Columns(t, clicks, quality, ranktest.Scale(t), keep)
+	for i, kept := range keep {
+		if kept {
+			posts = append(posts, int32(i))
 		}
 	}
-	return c
+	if keep != nil && posts == nil {
+		posts = []int32{}
+	}
+	return &columns, keep, posts
+}
+
+// all are the posts themselves where nil stands for every one.
+func all(c *rank.Columns, posts []int32) []int32 {
+	if posts != nil {
+		return posts
+	}
+	for i := range c.Len() {
+		posts = append(posts, int32(i))
+	}
+	return posts
 }
 
 // before is Columns.Before at β/α = q/e, exactly, for numbers beyond thousandths.
-func before(c *rank.Columns, alpha, beta int64, i, j int) bool {
+func before(c *rank.Columns, alpha, beta int64, i, j int32) bool {
 	a, b := alpha*int64(c.E[i])+beta*int64(c.Q[i]), alpha*int64(c.E[j])+beta*int64(c.Q[j])
 	switch {
 	case a != b:
@@ -53,9 +54,9 @@ func before(c *rank.Columns, alpha, beta int64, i, j int) bool {
 	return i < j
 }
 
-func firstAt(c *rank.Columns, alpha, beta int64) int {
-	best := 0
-	for i := 1; i < c.Len(); i++ {
+func firstAt(c *rank.Columns, posts []int32, alpha, beta int64) int32 {
+	best := posts[0]
+	for _, i := range posts {
 		if before(c, alpha, beta, i, best) {
 			best = i
 		}
@@ -63,34 +64,40 @@ func firstAt(c *rank.Columns, alpha, beta int64) int {
 	return best
 }
 
-// ratios are all at which two posts cross, as α : β, and the two ends. None between two that follow one another would tell
-// more: the order at a crossing is that of just above it.
-func ratios(c *rank.Columns) (all [][2]int64) {
-	all = [][2]int64{{1, 0}, {0, 1}}
-	for i := range c.Len() {
-		for j := range c.Len() {
+// ratios are all at which two of the posts cross, as α : β, and the two ends. None between two that follow one another would
+// tell more: the order at a crossing is that of just above it.
+func ratios(c *rank.Columns, posts []int32) [][2]int64 {
+	found := [][2]int64{{1, 0}, {0, 1}}
+	for _, i := range posts {
+		for _, j := range posts {
 			if e, q := int64(c.E[i])-int64(c.E[j]), int64(c.Q[j])-int64(c.Q[i]); e > 0 && q > 0 {
-				all = append(all, [2]int64{q, e}) // α : β
+				found = append(found, [2]int64{q, e}) // α : β
 			}
 		}
 	}
-	return all
+	return found
 }
 
 // Whoever is first at any ratio is the hull's member of that ratio, and every member that is called first is first at the
 // start of its interval.
 func TestFirstPostsAreTheHull(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := drawFeed(t)
-		members := front.Find(c, nil)
-		for _, w := range ratios(c) {
-			first := firstAt(c, w[0], w[1])
+		c, _, posts := draw(t)
+		members := front.Find(c, posts)
+		if posts = all(c, posts); len(posts) == 0 {
+			if len(members) > 0 {
+				t.Fatalf("of no posts, %v are the front", members)
+			}
+			return
+		}
+		for _, w := range ratios(c, posts) {
+			first := firstAt(c, posts, w[0], w[1])
 			at := sweep.Ratio{E: w[1], Q: w[0]}
 			found := false
 			for _, m := range members {
 				if m.First && at.Compare(m.From) >= 0 && (at.Compare(m.To) < 0 || m.To.Q == 0) {
 					found = true
-					if int(m.Post) != first {
+					if m.Post != first {
 						t.Fatalf("at β/α = %d/%d post %d is first, not %d", w[1], w[0], first, m.Post)
 					}
 				}
@@ -111,8 +118,9 @@ func TestFirstPostsAreTheHull(t *testing.T) {
 // those never first, one of the two named is before it at every ratio.
 func TestFrontAgainstAllPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := drawFeed(t)
-		members := front.Find(c, nil)
+		c, _, posts := draw(t)
+		members := front.Find(c, posts)
+		posts = all(c, posts)
 		on := map[int32]bool{}
 		for at, m := range members {
 			on[m.Post] = true
@@ -120,17 +128,18 @@ func TestFrontAgainstAllPairs(t *testing.T) {
 				t.Fatalf("members %d and %d are not in order", at-1, at)
 			}
 		}
-		for i := range c.Len() {
+		for _, i := range posts {
 			beaten := false
-			for j := range c.Len() {
+			for _, j := range posts {
 				if j != i && c.E[j] >= c.E[i] && c.Q[j] >= c.Q[i] && (c.E[j] > c.E[i] || c.Q[j] > c.Q[i] || j < i) {
 					beaten = true
 				}
 			}
-			if on[int32(i)] == beaten {
-				t.Fatalf("post %d: on the front %v, dominated %v", i, on[int32(i)], beaten)
+			if on[i] == beaten {
+				t.Fatalf("post %d: on the front %v, dominated %v", i, on[i], beaten)
 			}
 		}
+		between := ratios(c, posts)
 		for _, m := range members {
 			if m.First {
 				continue
@@ -139,13 +148,13 @@ func TestFrontAgainstAllPairs(t *testing.T) {
 			if !less.First || !more.First {
 				t.Fatalf("post %d is said to be beaten by posts that are never first", m.Post)
 			}
-			for _, w := range ratios(c) {
+			for _, w := range between {
 				at := sweep.Ratio{E: w[1], Q: w[0]}
 				by := less.Post
 				if at.Compare(m.Meet) >= 0 {
 					by = more.Post
 				}
-				if !before(c, w[0], w[1], int(by), int(m.Post)) {
+				if !before(c, w[0], w[1], by, m.Post) {
 					t.Fatalf("at %d/%d post %d is not before %d", w[1], w[0], by, m.Post)
 				}
 			}
@@ -153,12 +162,12 @@ func TestFrontAgainstAllPairs(t *testing.T) {
 	})
 }
 
-// The candidates of an engine stand for the whole feed.
+// The candidates of an engine stand for all the posts that it keeps.
 func TestFindOfCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		c := drawFeed(t)
-		e := rank.New(*c, nil, rapid.IntRange(1, 5).Draw(t, "k"))
-		if got, want := fmt.Sprint(front.Find(c, e.Candidates())), fmt.Sprint(front.Find(c, nil)); got != want {
+		c, keep, posts := draw(t)
+		e := rank.New(*c, keep, rapid.IntRange(1, 5).Draw(t, "k"))
+		if got, want := fmt.Sprint(front.Find(c, e.Candidates())), fmt.Sprint(front.Find(c, posts)); got != want {
 			t.Fatalf("of the candidates %s, of all %s", got, want)
 		}
 	})

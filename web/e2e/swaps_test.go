@@ -177,6 +177,7 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 	if why := l.Text(".swapsay"); !strings.Contains(why, "with α at 0, β only stretches every score") {
 		t.Errorf("the page says %q", why)
 	}
+	l.check("α at 0") // at rest, which is told too and would come after what the step says
 	l.Click("[data-act=swap][data-id=beta-up]")
 	soon(l, "what a step says then", `document.getElementById("live").textContent`, l.twin.NoSwaps(sweep.Beta))
 
