@@ -102,9 +102,41 @@ func (p *program) onChange(e bridge.Event) {
 	}
 	switch e.Target().Type() {
 	case "radio":
-		p.act(act, "", el.Value())
+		p.choose(act, el.Value())
 	case "select-one", "number":
 		p.act(act, el.Attr("data-id"), el.Value())
+	}
+}
+
+// choose takes a radio button, unless it is the chosen one already. It comes with the click and again with the change: what an
+// earlier choice has still to draw may be drawn while the browser clicks the button, and takes the click back, for which there
+// is no change.
+func (p *program) choose(act, value string) {
+	msg, ok := action.Of(act, "", value)
+	if !ok {
+		return
+	}
+	s, stands := &p.model.Settings, false
+	switch msg := msg.(type) {
+	case state.ScaleChosen:
+		stands = msg.Scale == s.Scale
+	case state.PanelChosen:
+		stands = msg.Panel == s.Panel
+	case state.ViewChosen:
+		stands = msg.View == s.View
+	case state.LossChosen:
+		stands = msg.Loss == s.Loss
+	case state.ShareChosen:
+		stands = msg.Share == s.Share
+	case state.TicksChosen:
+		stands = msg.Top == s.Ticks
+	case state.CrowdChosen:
+		stands = msg.Size == s.Size
+	case state.AnswerDrafted:
+		stands = msg.Text == p.model.Quiz.Draft
+	}
+	if !stands {
+		p.send(msg)
 	}
 }
 
@@ -125,6 +157,9 @@ func (p *program) onClick(e bridge.Event) {
 			}
 		}
 	case "scale", "view", "removed", "lab", "loss", "labels", "ticks", "role", "yes", "file", "answer", "own-form", "posts", "go-to": // these speak by change and toggle
+		if e.Target().Type() == "radio" {
+			p.choose(act, el.Value())
+		}
 	case "commit":
 		p.commit()
 	case "theme":

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -172,4 +173,30 @@ func TestQuizFits(t *testing.T) {
 		view.targets(l, "the list"+view.fragment)
 		l.Close()
 	}
+}
+
+// A choice that follows upon another before that one is drawn stands, whatever the page draws meanwhile.
+func TestQuickChoices(t *testing.T) {
+	t.Parallel()
+	l := openLab(t, "ask="+state.Questions[1].Key)
+	l.Wait(`document.getElementById("answer-3") !== null`)
+	const two = `(async (name) => {
+		const radios = [...document.getElementsByName(name)], lost = [];
+		for (let n = 0; n < 24; n++) {
+			radios[2 * n %% radios.length].click();
+			for (const end = performance.now() + 2 * n; performance.now() < end;); // the page is busy
+			const last = radios[(2 * n + 1) %% radios.length];
+			last.click();
+			await new Promise((done) => setTimeout(done, 70));
+			if (!last.checked) lost.push(2 * n);
+		}
+		return lost;
+	})(%q)`
+	same(t, "answers lost to one so many milliseconds before", Eval[[]int](l.Page, fmt.Sprintf(two, "answer")), []int{})
+	l.Click("#answer-2")
+	l.Click("[data-act=commit]")
+	l.follow(state.AnswerDrafted{Text: "2"}, state.AnswerCommitted{})
+	l.check("committing")
+	soon(l, "the verdict", `document.getElementById("verdict").innerText.trim()`, l.twin.Quiz.Verdict())
+	same(t, "scales lost", Eval[[]int](l.Page, fmt.Sprintf(two, "scale")), []int{})
 }
