@@ -48,6 +48,23 @@ func (p *Page) Wait(expression string) {
 	p.t.Fatalf("waited %v in vain for %s: last %v, %v; problems: %q", patience, expression, value, err, p.Problems())
 }
 
+// Await is Wait for what a worker takes long over: patience begins anew with every step of a
+// progress bar in the page, or of what it is of.
+func (p *Page) Await(expression string) {
+	p.t.Helper()
+	sign := ""
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		if value, err := evaluate[bool](p, expression); err == nil && value {
+			return
+		}
+		now, err := evaluate[string](p, `[...document.querySelectorAll("progress")].map((e) => e.value + e.parentElement.querySelector("b, .note").textContent).join()`)
+		if err == nil && now != sign {
+			sign, end = now, time.Now().Add(patience)
+		}
+	}
+	p.t.Fatalf("waited in vain for %s: for %v nothing came after %q; problems: %q", expression, patience, sign, p.Problems())
+}
+
 // Settle waits until the page has answered what was last done to it: nothing has changed in the document for a fifth of a
 // second, and whatever moved has arrived.
 func (p *Page) Settle() {

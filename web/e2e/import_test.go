@@ -61,7 +61,7 @@ func TestImportTrainRankReload(t *testing.T) {
 	}
 	p.ScreenshotAll("readme-import")
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	report := p.Text(".report")
 	for _, want := range []string{"600 rows read: 600 kept, 0 set aside", "AUC", "Spearman", "Precision", "Recall"} {
 		if !strings.Contains(report, want) {
@@ -119,7 +119,7 @@ func TestImportDirtyRows(t *testing.T) {
 	}
 	p.Screenshot("import-dirty")
 	p.Click("[data-act=train][data-id=rest]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	if got := p.Text(".report"); !strings.Contains(got, "set aside") {
 		t.Errorf("the report says\n%s", got)
 	}
@@ -176,7 +176,7 @@ func TestImportWithoutAStore(t *testing.T) {
 	p.choose("mine.csv", invented(200))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	p.Wait(`[...document.querySelectorAll(".notice")].some((e) => e.textContent.includes("does not keep your feed"))`)
 }
 
@@ -191,7 +191,7 @@ func TestImportedTextStaysText(t *testing.T) {
 	p.choose(`<img src=x onerror=hit++>.csv`, rows)
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	p.Click("#lab-feed")
 	p.Wait(`document.querySelectorAll("#posts .post").length === 25`)
 	p.Click("[data-act=card]")

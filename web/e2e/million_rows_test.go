@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // made is true once the rows of a generated feed stand in the page.
@@ -17,10 +16,7 @@ func openMillion(t *testing.T, fragment string, options ...Option) *Page {
 	server := Serve(t, Site(t), "/")
 	p := Open(t, server.URL+"#lab=million&"+fragment, options...)
 	p.Ready()
-	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end) && !Eval[bool](p, made); time.Sleep(100 * time.Millisecond) {
-		// A hundred thousand posts take ten seconds, and several times that on a machine that has other things to do.
-	}
-	p.Wait(made)
+	p.Await(made) // a hundred thousand posts take ten seconds, and several times that on a machine that has other things to do
 	return p
 }
 

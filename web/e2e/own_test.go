@@ -24,7 +24,7 @@ func openOwn(t *testing.T, n int, options ...Option) *Page {
 	p.choose("mine.csv", invented(n))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	p.Click("#lab-feed")
 	p.Click("[data-act=all]")
 	p.Wait(swept)

@@ -238,7 +238,7 @@ func TestStoreFull(t *testing.T) {
 	p.choose("mine.csv", invented(200))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 	p.Wait(`document.querySelector(".notice")?.textContent.includes("no more room")`)
 	p.Click("#lab-feed")
 	if got := feedName(p); got != "mine.csv" {
@@ -260,5 +260,5 @@ func TestWorkerGoneDuringImport(t *testing.T) {
 		t.Errorf("the page says %q", got)
 	}
 	p.Click("[data-act=train]")
-	p.Wait(`document.querySelector(".report") !== null`)
+	p.Await(`document.querySelector(".report") !== null`)
 }
