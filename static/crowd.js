@@ -12,6 +12,7 @@
   const room = document.createElement('div'); // as high as the list, as far as browsers allow
   const list = document.createElement('div'); // the rows, somewhere in the room
   const rows = [];
+  let told = 0; // the scroll position that Go knows of
 
   box.id = 'crowd-list';
   box.className = 'crowd__list';
@@ -52,13 +53,14 @@
       box.addEventListener('scroll', () => {
         clearTimeout(timer);
         timer = setTimeout(rested, 160);
-        moved(box.scrollTop);
+        moved(told = Math.max(0, box.scrollTop)); // some browsers go past the ends and back
       }, { passive: true });
       // In the next frame: what it changes could resize the box, of which the browser complains within the same one.
       new ResizeObserver(() => requestAnimationFrame(() => sized())).observe(box);
     },
     // size returns the heights of a row and of the window, in whole CSS pixels; 0 for what is not shown.
     size() {
+      told = box.scrollTop; // which a list that was out of the document has lost
       box.style.removeProperty('--row-px');
       if (!rows.length) rows.push(make());
       const hidden = rows[0].li.hidden;
@@ -76,7 +78,11 @@
       const said = texts.split('\x1f');
       room.style.height = `${height}px`;
       list.style.top = `${at}px`;
-      if (Math.abs(box.scrollTop - top) >= 1) box.scrollTop = top;
+      // Only if Go wants another place: a reader may have scrolled on meanwhile, of which the event is still to come.
+      if (Math.abs(told - top) >= 1) {
+        box.scrollTop = top;
+        told = box.scrollTop;
+      }
       if (box.ariaLabel !== label) box.ariaLabel = label;
       while (rows.length < count) rows.push(make());
       for (let i = 0, p = HEAD, s = 0; i < rows.length; i++) {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// made is true once the rows of a generated feed stand in the page.
-const made = `document.querySelector("#crowd-list .crowd__row:not([hidden])") !== null`
+// made is true once the rows of a generated feed and their count stand in the page.
+const made = `document.querySelector("#crowd-list .crowd__row:not([hidden])") !== null && document.getElementById("crowd-count") !== null`
 
 // openMillion opens the view of a generated feed and waits for its rows.
 func openMillion(t *testing.T, fragment string, options ...Option) *Page {
