@@ -17,12 +17,16 @@ func back(r Range, p XY) (e, q float64) {
 }
 
 // inside reports whether p lies in the convex polygon, whichever way it runs.
+// Sides too short to have a direction, and those p lies on, say nothing; a
+// polygon of such sides only has no inside.
 func inside(polygon []XY, p XY) bool {
+	const near = 1e-6 // pixels of the drawing
 	var sign float64
 	for i, a := range polygon {
 		b := polygon[(i+1)%len(polygon)]
+		length := math.Hypot(b.X-a.X, b.Y-a.Y)
 		cross := (b.X-a.X)*(p.Y-a.Y) - (b.Y-a.Y)*(p.X-a.X)
-		if math.Abs(cross) < 1e-9 {
+		if length < near || math.Abs(cross) < near*length {
 			continue
 		}
 		if sign*cross < 0 {
@@ -30,7 +34,7 @@ func inside(polygon []XY, p XY) bool {
 		}
 		sign = cross
 	}
-	return true
+	return sign != 0
 }
 
 func TestAt(t *testing.T) {
