@@ -9,7 +9,7 @@ import (
 
 	"decouple/app/model/modeltest"
 	"decouple/app/rank"
-	"decouple/app/state"
+	"decouple/app/ui/internal/uitest"
 
 	"pgregory.net/rapid"
 )
@@ -22,20 +22,6 @@ func hundredths(t rapid.TB, s string) int {
 		t.Fatalf("%q is no number: %v", s, err)
 	}
 	return int(math.Round(x * 100))
-}
-
-// page returns the Model of n posts under the link.
-func page(t rapid.TB, n int, link string) *state.Model {
-	t.Helper()
-	f, err := state.NewFeed(modeltest.Posts(n), modeltest.Set())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(f, link)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &m
 }
 
 // anyLink draws the link of weights, a scale and filters.
@@ -91,7 +77,7 @@ func TestSumTextsAddUp(t *testing.T) {
 // filters: the sum on screen is right, and both pieces lie on the bar, apart.
 func TestLivePartsAddUpAndFit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := page(t, 25, anyLink(t))
+		m := uitest.Made(t, modeltest.Posts(25), anyLink(t))
 		ax := AxisOf(m)
 		if ax.Lo > 0 || ax.Hi <= 0 {
 			t.Fatalf("axis %v, want Lo ≤ 0 < Hi", ax)

@@ -14,6 +14,7 @@ import (
 	"decouple/app/state"
 	"decouple/app/text"
 	"decouple/app/ui/internal/markup"
+	"decouple/app/ui/internal/uitest"
 )
 
 const unfiltered = "spam-on=0&nsfw-on=0&misinfo-on=0&all=1"
@@ -21,15 +22,7 @@ const unfiltered = "spam-on=0&nsfw-on=0&misinfo-on=0&all=1"
 // made returns the Model of posts, with all in the ranking.
 func made(t testing.TB, posts []post.Post, link string) *state.Model {
 	t.Helper()
-	f, err := state.NewFeed(posts, modeltest.Set())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(f, unfiltered+link)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &m
+	return uitest.Made(t, posts, unfiltered+link)
 }
 
 // parsed reads what the page wrote.

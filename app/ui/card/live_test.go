@@ -3,7 +3,9 @@ package card
 import (
 	"testing"
 
+	"decouple/app/model/modeltest"
 	"decouple/app/state"
+	"decouple/app/ui/internal/uitest"
 
 	"pgregory.net/rapid"
 )
@@ -21,7 +23,7 @@ func TestSumsAreWrittenAsNumbersElsewhere(t *testing.T) {
 // memory.
 func TestEqualNumbersLookEqual(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := *page(t, 20, anyLink(t))
+		m := *uitest.Made(t, modeltest.Posts(20), anyLink(t))
 		before := map[int32]Numbers{}
 		texts := map[int32]Live{}
 		for _, i := range m.Ranking.Order {
@@ -39,7 +41,7 @@ func TestEqualNumbersLookEqual(t *testing.T) {
 			}
 		}
 	})
-	m := page(t, 40, "a=0.3&b=0.9&scale=standardised")
+	m := uitest.Made(t, modeltest.Posts(40), "a=0.3&b=0.9&scale=standardised")
 	var kept Numbers
 	if got := testing.AllocsPerRun(50, func() {
 		ax := AxisOf(m)

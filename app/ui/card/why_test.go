@@ -13,6 +13,7 @@ import (
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/internal/markup"
+	"decouple/app/ui/internal/uitest"
 
 	"pgregory.net/rapid"
 )
@@ -113,7 +114,7 @@ func TestListedReasonsAreTheStrongest(t *testing.T) {
 // are scaled value × weight, within what rounding may take.
 func TestScoreIsMadeOnScreen(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		m := page(rt, 20, anyLink(rt))
+		m := uitest.Made(rt, modeltest.Posts(20), anyLink(rt))
 		for _, i := range m.Ranking.Order {
 			rows := cells(parsed(t, AppendWhy(nil, m, i)).With("class", "made")[0])
 			if len(rows) != 4 {

@@ -3,14 +3,16 @@ package feedlist
 import (
 	"testing"
 
+	"decouple/app/model/modeltest"
 	"decouple/app/state"
+	"decouple/app/ui/internal/uitest"
 )
 
 // TestATickTakesNoMemory holds for two orders that the list goes back and forth
 // between, once its buffers have grown.
 func TestATickTakesNoMemory(t *testing.T) {
 	const all = "&all=1&spam-on=0&nsfw-on=0&misinfo-on=0"
-	a, b := opened(t, 60, "a=1&b=0"+all), opened(t, 60, "a=0&b=1"+all)
+	a, b := *uitest.Made(t, modeltest.Posts(60), "a=1&b=0"+all), *uitest.Made(t, modeltest.Posts(60), "a=0&b=1"+all)
 	var d Differ
 	moves := 0
 	tick := func() {

@@ -9,6 +9,7 @@ import (
 	"decouple/app/model/modeltest"
 	"decouple/app/state"
 	"decouple/app/ui/card"
+	"decouple/app/ui/internal/uitest"
 
 	"pgregory.net/rapid"
 )
@@ -101,20 +102,6 @@ func keys(m *state.Model) []int32 {
 	return shown
 }
 
-// opened returns the Model of n posts under a link.
-func opened(t rapid.TB, n int, link string) state.Model {
-	t.Helper()
-	f, err := state.NewFeed(modeltest.Posts(n), modeltest.Set())
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(f, link)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 // check compares the cards that m shows with what package card says of each post.
 func (p pageOf) check(t rapid.TB, m *state.Model) {
 	t.Helper()
@@ -131,7 +118,7 @@ func (p pageOf) check(t rapid.TB, m *state.Model) {
 func TestNextHasTheLineBelowTheTenth(t *testing.T) {
 	for _, n := range []int{0, 1, state.TopN, state.TopN + 1, 40} {
 		for _, link := range []string{"spam-on=0&nsfw-on=0&misinfo-on=0", "all=1&spam-on=0&nsfw-on=0&misinfo-on=0", ""} {
-			m := opened(t, n, link)
+			m := *uitest.Made(t, modeltest.Posts(n), link)
 			var d Differ
 			got := d.Next(&m)
 			if want := keys(&m); !slices.Equal(got, want) {
@@ -148,7 +135,7 @@ func TestNextHasTheLineBelowTheTenth(t *testing.T) {
 // starts adopted, as the page does.
 func TestBatchesCarryThePageAlong(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := opened(t, rapid.IntRange(0, 40).Draw(t, "n"), "")
+		m := *uitest.Made(t, modeltest.Posts(rapid.IntRange(0, 40).Draw(t, "n")), "")
 		var d Differ
 		d.Adopt(keys(&m))
 		page, cards := keys(&m), pageOf{}
@@ -181,7 +168,7 @@ func TestBatchesCarryThePageAlong(t *testing.T) {
 }
 
 func TestAnAdoptedPageThatIsRightIsNotMoved(t *testing.T) {
-	m := opened(t, 40, "")
+	m := *uitest.Made(t, modeltest.Posts(40), "")
 	var d Differ
 	d.Adopt(keys(&m))
 	cards := pageOf{}
@@ -193,7 +180,7 @@ func TestAnAdoptedPageThatIsRightIsNotMoved(t *testing.T) {
 }
 
 func TestTheSameModelAgainChangesNothing(t *testing.T) {
-	m := opened(t, 40, "scale=standardised")
+	m := *uitest.Made(t, modeltest.Posts(40), "scale=standardised")
 	var d Differ
 	cards := pageOf{}
 	cards.decode(t, d.Diff(&m, false))
@@ -203,7 +190,7 @@ func TestTheSameModelAgainChangesNothing(t *testing.T) {
 }
 
 func TestAnEmptyPageIsFilledInOrder(t *testing.T) {
-	m := opened(t, 40, "")
+	m := *uitest.Made(t, modeltest.Posts(40), "")
 	var d Differ
 	s := pageOf{}.decode(t, d.Diff(&m, true))
 	if got, want := apply(nil, s.removes, s.moves), keys(&m); !slices.Equal(got, want) || len(s.removes) != 0 {
@@ -212,7 +199,7 @@ func TestAnEmptyPageIsFilledInOrder(t *testing.T) {
 }
 
 func TestAnEmptyFeedTakesAllAway(t *testing.T) {
-	m := opened(t, 40, "")
+	m := *uitest.Made(t, modeltest.Posts(40), "")
 	var d Differ
 	before := keys(&m)
 	d.Adopt(before)
@@ -226,7 +213,7 @@ func TestAnEmptyFeedTakesAllAway(t *testing.T) {
 }
 
 func TestAdoptKeepsItsOwnCopy(t *testing.T) {
-	m := opened(t, 20, "")
+	m := *uitest.Made(t, modeltest.Posts(20), "")
 	given := keys(&m)
 	var d Differ
 	d.Adopt(given)

@@ -4,14 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"decouple/app/model/modeltest"
 	"decouple/app/state"
+	"decouple/app/ui/internal/uitest"
 )
 
 // TestFarCardsKeepTheirNumbersUntilAll drags a dial with few cards near the
 // window: only those are told their numbers, all are put in order, and the first
 // Diff after the drag brings every card up to date.
 func TestFarCardsKeepTheirNumbersUntilAll(t *testing.T) {
-	m := opened(t, 40, "all=1&spam-on=0&nsfw-on=0&misinfo-on=0")
+	m := *uitest.Made(t, modeltest.Posts(40), "all=1&spam-on=0&nsfw-on=0&misinfo-on=0")
 	var d Differ
 	d.Adopt(keys(&m))
 	page, cards := keys(&m), pageOf{}

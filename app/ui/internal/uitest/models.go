@@ -10,10 +10,12 @@ import (
 	"decouple/app/sample"
 	"decouple/app/state"
 	"decouple/static/models"
+
+	"pgregory.net/rapid"
 )
 
 // Made returns the Model of posts under a link.
-func Made(t testing.TB, posts []post.Post, link string) *state.Model {
+func Made(t rapid.TB, posts []post.Post, link string) *state.Model {
 	t.Helper()
 	f, err := state.NewFeed(posts, modeltest.Set())
 	if err != nil {
