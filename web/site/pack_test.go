@@ -47,14 +47,7 @@ func TestPackRefuses(t *testing.T) {
 
 // A hundred thousand segments, the most that Go's linker makes, are what packing is there to mend.
 func TestProgramIsPacked(t *testing.T) {
-	root, err := Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := Compile(root)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, program := compiled(t)
 	in := wasmReader{program[8:]}
 	for len(in.rest) > 0 {
 		id := in.take(1)

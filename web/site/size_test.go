@@ -16,14 +16,7 @@ import (
 const budget = 1_900_000
 
 func TestSizeBudget(t *testing.T) {
-	root, err := Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := Compile(root)
-	if err != nil {
-		t.Fatal(err)
-	}
+	root, program := compiled(t)
 	size := brotliSize(t, root, program)
 	t.Logf("app.wasm: %.2f MB, %.3f MB brotli of %.3f", float64(len(program))/1e6, float64(size)/1e6, float64(budget)/1e6)
 	if size > budget {
