@@ -19,6 +19,14 @@ const stops = `[...document.querySelectorAll("#app *")].filter((e) => e.checkVis
 
 const nameStops = `globalThis.nameOf = (e) => e === document.body ? "body" : e.id || [e.tagName.toLowerCase(), e.dataset.act, e.dataset.id, e.getAttribute("class")].filter(Boolean).join(" ")`
 
+// tab presses Tab and waits until the page has drawn what follows: ticks that the focus enters name a swap, with a button to
+// close it, and ticks that it leaves take both away.
+func (l *lab) tab() {
+	l.t.Helper()
+	l.Press(kb.Tab)
+	soon(l, "a swap is named while its ticks have the focus", `document.activeElement.matches("[data-ticks]") === !!document.querySelector("[data-act=swap-close]")`, true)
+}
+
 func TestTabOrder(t *testing.T) {
 	t.Parallel()
 	for _, view := range []struct {
@@ -39,7 +47,7 @@ func TestTabOrder(t *testing.T) {
 		}
 		var got []string
 		for range want {
-			l.Press(kb.Tab)
+			l.tab()
 			got = append(got, Eval[string](l.Page, `nameOf(document.activeElement)`))
 		}
 		if d := firstDifference(got, want); d != "no difference" {
@@ -68,7 +76,7 @@ func TestFocusIsVisible(t *testing.T) {
 	n := Eval[int](l.Page, `document.querySelectorAll("#app :is(a[href], button, input, summary)").length`)
 	seen := map[string]bool{}
 	for range n {
-		l.Press(kb.Tab)
+		l.tab()
 		f := Eval[[2]string](l.Page, `(() => {
 			const e = document.activeElement;
 			const outlined = [e, e.closest("label")].filter(Boolean).some((e) => getComputedStyle(e).outlineStyle !== "none" && parseFloat(getComputedStyle(e).outlineWidth) >= 2);

@@ -181,6 +181,7 @@ func TestAccessibilityTree(t *testing.T) {
 	l.checkTree("a preset")
 	l.Click("#scale-raw")
 	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.check("another scale") // whose note takes a line more, and moves what is clicked next
 	l.Click("[role=switch][data-id=nsfw]")
 	l.follow(state.FilterToggled{Kind: state.NSFW})
 	l.checkTree("another scale and a filter off")
