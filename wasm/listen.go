@@ -227,10 +227,13 @@ func (p *program) commit() {
 	}
 }
 
-// focusSoon gives the focus to what the next drawing shows.
+// focusSoon gives the focus to what the next drawing shows, however long that takes.
 func (p *program) focusSoon(id string) {
-	p.focusOn = id
-	p.focus.Start(drawn)
+	p.screen.Drawn(func() {
+		if el, ok := bridge.ByID(id); ok {
+			el.Focus()
+		}
+	})
 }
 
 // keepDialFocus gives the focus a place after a button that set the dials: the one

@@ -175,7 +175,7 @@ func (c *crowd) await(wait time.Duration) {
 // lists stay as they are.
 func (c *crowd) tell(msg state.Msg) {
 	c.p.model, _ = state.Update(c.p.model, msg)
-	c.p.refresh()
+	c.p.screen.Refresh()
 }
 
 func (c *crowd) current() columnsOf {

@@ -20,27 +20,21 @@ const (
 	restAfter = 500 * time.Millisecond
 	// tickEvery is how often times that run on the page are drawn anew.
 	tickEvery = 250 * time.Millisecond
-	// drawn is after how long go-app has drawn what a message changed: its ticker
-	// has 120 Hz.
-	drawn = 60 * time.Millisecond
 )
 
 // program joins the state to the page: events become messages, the new state
 // is shown, commands are carried out. All of it runs on the page's one thread.
 type program struct {
-	model   state.Model
-	list    *feedlist.List
-	crowd   *crowd
-	refresh func()
-	rest    *bridge.Timer
-	tick    *bridge.Timer
-	// sweep and fit wait for a moment without change: to find the swap points, and to measure the dials.
+	model  state.Model
+	list   *feedlist.List
+	crowd  *crowd
+	screen ui.Screen
+	rest   *bridge.Timer
+	tick   *bridge.Timer
+	// sweep and fit wait for a moment without change: of what decides the swap points, and of the window's size.
 	sweep, fit *bridge.Timer
 	worker     *bridge.Worker
 	store      *bridge.Store
-	// focus moves the focus to what is not drawn yet.
-	focus   *bridge.Timer
-	focusOn string
 	// file is the one the reader chose last.
 	file bridge.File
 	// begin are the commands of the first state, done once the page is mounted.
@@ -63,11 +57,6 @@ func newProgram(m state.Model, begin []state.Cmd) *program {
 	p.tick = bridge.NewTimer(p.ticked)
 	p.sweep = bridge.NewTimer(func() { p.send(state.SweepDue{}) })
 	p.fit = bridge.NewTimer(p.measure)
-	p.focus = bridge.NewTimer(func() {
-		if el, ok := bridge.ByID(p.focusOn); ok {
-			el.Focus()
-		}
-	})
 	p.worker = bridge.NewWorker(
 		func(r job.Reply) { p.send(state.Replied{Reply: r}) },
 		func(reason string) { p.send(state.WorkerDied{Reason: reason}) },
@@ -96,8 +85,8 @@ func (p *program) ticked() {
 func (p *program) source() *state.Model { return &p.model }
 
 // mounted is called when go-app has put the page in place of the pre-rendered one.
-func (p *program) mounted(refresh func()) {
-	p.refresh = refresh
+func (p *program) mounted(screen ui.Screen) {
+	p.screen = screen
 	p.list.Mount(ui.SlotID)
 	p.list.Show(&p.model, false)
 	p.showRoot()
@@ -149,9 +138,9 @@ func (p *program) send(msg state.Msg) {
 		p.syncDials()
 	}
 	p.crowd.answered(msg, weights, since)
-	p.refresh()
+	p.screen.Refresh()
 	if where != p.place() {
-		p.fit.Start(fitAfter)
+		p.screen.Drawn(p.measure)
 	}
 	for _, c := range cmds {
 		p.do(c)

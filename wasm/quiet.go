@@ -29,7 +29,7 @@ func (p *program) quietly(msg state.Msg) {
 			return
 		}
 	}
-	p.refresh()
+	p.screen.Refresh()
 	for _, c := range cmds {
 		p.do(c)
 	}

@@ -15,7 +15,7 @@ const (
 	// sweepAfter is how long filters, thresholds and scale must rest before the swap points are found anew: a drag of a
 	// threshold never waits for them.
 	sweepAfter = 100 * time.Millisecond
-	// fitAfter is how long the page takes at most to stand as it was last told to.
+	// fitAfter is how long the window must have kept its size before the dials are measured.
 	fitAfter = 120 * time.Millisecond
 )
 

@@ -37,9 +37,8 @@ type Page struct {
 	app.Compo
 	// Source returns the Model to draw.
 	Source func() *state.Model
-	// Ready is called once the page stands in the document, with a function
-	// that draws it anew.
-	Ready func(refresh func())
+	// Ready is called once the page stands in the document.
+	Ready func(Screen)
 	// CrowdReady is called once the place of a large feed's list stands there.
 	CrowdReady func()
 	// waiting draws the page as it is before the program runs: controls that
@@ -47,10 +46,19 @@ type Page struct {
 	waiting bool
 }
 
+// Screen is the mounted page.
+type Screen struct{ ctx app.Context }
+
+// Refresh draws the page anew, soon.
+func (s Screen) Refresh() { s.ctx.Dispatch(func(app.Context) {}) }
+
+// Drawn calls f once what Refresh was last called for is drawn.
+func (s Screen) Drawn(f func()) { s.ctx.Defer(func(app.Context) { f() }) }
+
 // OnMount implements app.Mounter.
 func (p *Page) OnMount(ctx app.Context) {
 	if p.Ready != nil {
-		p.Ready(func() { ctx.Dispatch(func(app.Context) {}) })
+		p.Ready(Screen{ctx})
 	}
 }
 
