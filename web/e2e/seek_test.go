@@ -58,9 +58,8 @@ func TestSeekPutsAPostFirst(t *testing.T) {
 		if got := l.order()[0]; got != "post-"+id {
 			t.Errorf("by %s: %s is first, want post-%s", by.name, got, id)
 		}
-		if !strings.Contains(l.Text(".seek"), "It is first") || !strings.Contains(l.Text(".undo"), "first") {
-			t.Errorf("by %s the card says %q, the dials %q", by.name, l.Text(".seek"), l.Text(".undo"))
-		}
+		soon(l, "the card by "+by.name+" says that it is first", `document.querySelector(".seek").innerText.includes("It is first")`, true)
+		soon(l, "the dials by "+by.name+" say so", `document.querySelector(".undo").innerText.includes("first")`, true)
 		same(t, "the focus after a press by "+by.name, l.focused(), card.SeekUndoID)
 		l.press(by.press, by.undo, state.UndoPressed{}, "undoing by "+by.name)
 		same(t, "the order after undoing by "+by.name, l.order(), order)
