@@ -100,11 +100,11 @@ func views() []view {
 			page.Run(`document.getElementById("answer-1").click(); document.querySelector("[data-act=commit]").click()`)
 			page.Wait(`document.querySelector(".quiz__why") !== null`)
 		}},
-		{name: "compare", hash: "lab=compare&labels=5", prepare: func(page *Page) { page.Wait(trained) }},
+		{name: "compare", hash: "lab=compare&labels=5", prepare: func(page *Page) { page.Await(trained) }},
 		{name: "compare, stale", hash: "lab=compare&labels=5&manual=1&a=0.1", prepare: func(page *Page) {
 			page.Wait(`document.querySelector("[data-side=coupled] .state")?.dataset.state === "stale"`)
 		}},
-		{name: "compare, the wave", hash: "lab=compare&wave=1", prepare: func(page *Page) { page.Wait(trained) }},
+		{name: "compare, the wave", hash: "lab=compare&wave=1", prepare: func(page *Page) { page.Await(trained) }},
 		{name: "a million posts", hash: "lab=million&posts=1000", prepare: func(page *Page) { page.Wait(made) }},
 		{name: "a million posts, timed", hash: "lab=million&posts=1000&view=tradeoff&scale=standardised", prepare: func(page *Page) {
 			page.Wait(made)

@@ -97,7 +97,7 @@ func TestImportTrainRankReload(t *testing.T) {
 	}
 	// The race runs on the reader's feed too.
 	p.Click("#lab-compare")
-	p.Wait(trained)
+	p.Await(trained)
 	p.Click("#lab-feed")
 	p.Click("[data-act=forget]")
 	p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)

@@ -17,7 +17,7 @@ func openRace(t *testing.T, fragment string, options ...Option) (*Page, *Server)
 	server := Serve(t, Site(t), "/")
 	p := Open(t, server.URL+"#lab=compare"+fragment, options...)
 	p.Ready()
-	p.Wait(trained)
+	p.Await(trained)
 	return p, server
 }
 
@@ -64,7 +64,7 @@ func TestRaceStaleRetrainCancel(t *testing.T) {
 	}
 	// The worker that was stopped is of use again.
 	p.Click("[data-act=retrain]")
-	p.Wait(trained)
+	p.Await(trained)
 }
 
 // Moving a dial while a training runs makes that one worthless: it is dropped and a new one takes its place.
@@ -76,7 +76,7 @@ func TestRaceSuperseded(t *testing.T) {
 	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
 	p.Focus("#beta")
 	p.Press(kb.Home)
-	p.Wait(trained)
+	p.Await(trained)
 	if got := p.Text("[data-side=coupled] .formula"); !strings.Contains(got, "0.00") {
 		t.Errorf("what stands was trained for %q, want β = 0", got)
 	}
@@ -94,7 +94,7 @@ func TestRaceSparseLabelsDiffer(t *testing.T) {
 	p.Screenshot("readme-race-sparse")
 	p.Click("#loss-mixed")
 	p.Wait(`location.hash.includes("loss=mixed")`)
-	p.Wait(trained)
+	p.Await(trained)
 }
 
 func TestRaceOnAPhone(t *testing.T) {
@@ -150,7 +150,7 @@ func TestWorkerScriptMissing(t *testing.T) {
 	p.Wait(`document.getElementById("alpha").value === "1"`)
 	server.Fault(nil)
 	p.Click("[data-act=retrain]")
-	p.Wait(trained)
+	p.Await(trained)
 }
 
 // The same link trains the same model, bit for bit, in two browsers.

@@ -45,7 +45,7 @@ func recovers(t *testing.T, p *Page, want string) {
 	p.Wait(`document.getElementById("alpha").value === "0.99"`)
 	p.Click("#loss-squared") // which is quick
 	p.Click("[data-act=retrain]")
-	p.Wait(trained)
+	p.Await(trained)
 	if Eval[bool](p, failed) {
 		t.Errorf("it trained and still says %q", p.Text(".failure"))
 	}
@@ -91,7 +91,7 @@ func TestIdleWorkerPanics(t *testing.T) {
 	p.Focus("#alpha")
 	p.Press(kb.Home)
 	p.Click("[data-act=retrain]")
-	p.Wait(trained)
+	p.Await(trained)
 	if n := Eval[int](p, `workers.length`); n != 2 {
 		t.Errorf("%d workers were started, want 2", n)
 	}
@@ -124,7 +124,7 @@ func TestWorkerHangs(t *testing.T) {
 	p.Click("[data-act=cancel]")
 	p.Wait("!(" + underWay + ")")
 	p.Click("[data-act=retrain]")
-	p.Wait(trained)
+	p.Await(trained)
 	if n := Eval[int](p, `workers.length`); n != 2 {
 		t.Errorf("%d workers were started, want 2", n)
 	}
@@ -173,7 +173,7 @@ func TestWorkerOfflineAndPolicy(t *testing.T) {
 	p.Reload()
 	p.Ready()
 	p.Click("#lab-compare")
-	p.Wait(trained)
+	p.Await(trained)
 }
 
 // dragFile lets a reader hold a file above the page, and drop it.
