@@ -231,6 +231,10 @@ func (s *Swaps) point(d sweep.Dial, swap int) {
 	s.name()
 }
 
+// Stays reports whether a swap is named even when none is pointed at: that which a
+// dial was stepped to.
+func (s *Swaps) Stays() bool { return s.stepped.Passed > 0 }
+
 func (s *Swaps) name() {
 	s.Named = s.stepped
 	if s.pointed.Passed > 0 {

@@ -192,13 +192,16 @@ func TestPointing(t *testing.T) {
 			t.Errorf("pointing far from any tick names %+v", m.Swaps.Named)
 		}
 	}
+	if m.Swaps.Stays() {
+		t.Error("a swap that was only pointed at stays")
+	}
 	m, _ = Update(m, SwapStepped{sweep.Beta, true})
 	stepped := m.Swaps.Named
 	m, _ = Update(m, SwapPointed{sweep.Alpha, float64(m.Swaps.Ticks[0].At[0].X) / 10_000})
 	if m.Swaps.Named == stepped {
 		t.Error("pointing does not count before the last step")
 	}
-	if m, _ = Update(m, SwapLeft{}); m.Swaps.Named != stepped {
+	if m, _ = Update(m, SwapLeft{}); m.Swaps.Named != stepped || !m.Swaps.Stays() {
 		t.Errorf("after the pointer left %+v is named, want %+v", m.Swaps.Named, stepped)
 	}
 	if m, _ = Update(m, SwapClosed{}); m.Swaps.Named.Passed != 0 {

@@ -44,6 +44,8 @@ type swapData struct {
 	Ahead, Behind [2]string
 	Equation      state.Equation
 	More          string
+	// Stays says that it is named when no longer pointed at.
+	Stays bool
 	// Hint stands in its place where none is named.
 	Hint string
 }
@@ -143,7 +145,7 @@ func swapView(m *state.Model) swapData {
 		return swapData{Hint: hint(m)}
 	}
 	p := m.Passing(n)
-	v := swapData{When: when(m, n), Set: p.Set, Equation: m.SwapEquation(n), More: m.SwapMore(n)}
+	v := swapData{When: when(m, n), Set: p.Set, Equation: m.SwapEquation(n), More: m.SwapMore(n), Stays: m.Swaps.Stays()}
 	v.What = "for rank " + strconv.Itoa(p.Rank)
 	if p.Set {
 		v.What = "into the top " + strconv.Itoa(m.Swaps.Top)
@@ -228,10 +230,14 @@ func SwapSay(v swapData) app.UI {
 		)
 	}
 	more := app.P().Class("note").Text(v.More)
+	shut := element.Button("swap-close", dial).Class("link", "swapsay__close").Aria("label", "Close").Body(element.Icon("close"))
+	if !v.Stays {
+		shut = shut.TabIndex(-1) // leaving the ticks takes it away, and a Tab too soon would take the focus along
+	}
 	return app.Div().Class("swapsay").Body(
 		app.P().Class("swapsay__head").Body(
 			app.B().Text(v.When), what.Text(v.What),
-			element.Button("swap-close", dial).Class("link", "swapsay__close").Aria("label", "Close").Body(element.Icon("close")),
+			shut,
 		),
 		post("up", "Goes ahead: ", v.Ahead),
 		post("down", "Falls behind: ", v.Behind),
