@@ -2,6 +2,7 @@ package control
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -161,7 +162,7 @@ func hint(m *state.Model) string {
 	if a != "" && a == b {
 		return a
 	}
-	why := a + b // at most one of them now
+	why := strings.TrimSpace(a + " " + b) // both have one where both weights are 0
 	if why == "" {
 		why = "Point at a tick to see why, or press Alt with an arrow key to go to the next."
 	}
