@@ -43,19 +43,20 @@ test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAs
 	@echo "== tests as WebAssembly in a browser"
 	@PATH="$(CURDIR)/.bin:$$PATH" GOOS=js GOARCH=wasm go test -p 2 -vet=off -exec "$(CURDIR)/$(WASMTEST)" $(DOMAIN)
 
+# A machine with other things to do may take longer over the browser's tests than the ten minutes that go test gives.
 test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@echo "== the page in a browser"
 	@go run ./web browser >/dev/null
-	@go test -count=1 -p 1 ./web/e2e ./web/bench
+	@go test -count=1 -timeout 40m -p 1 ./web/e2e ./web/bench
 
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
-	@go test -count=1 -tags a11y -run Axe ./web/e2e
+	@go test -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
 
 test-data: ## checks on real files: make test-data DATA=folder
 	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }
 	@test -d "$(DATA)" || { echo "make test-data: there is no folder $(DATA)"; exit 2; }
-	@DECOUPLE_DATA="$(abspath $(DATA))" go test -tags realdata -count=1 -v ./web/realdata
+	@DECOUPLE_DATA="$(abspath $(DATA))" go test -tags realdata -count=1 -timeout 20m -v ./web/realdata
 
 bench: ## measure a slider event, a rank tick, a million posts and a training in one browser page; print tables
 	@go run ./web browser >/dev/null

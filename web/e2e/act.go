@@ -49,7 +49,7 @@ func (p *Page) Wait(expression string) {
 }
 
 // Await is Wait for what a worker takes long over: patience begins anew with every step of a
-// progress bar in the page, or of what it is of.
+// progress bar in the page, or in the words beside it; a clock that runs is none.
 func (p *Page) Await(expression string) {
 	p.t.Helper()
 	sign := ""
@@ -57,8 +57,11 @@ func (p *Page) Await(expression string) {
 		if value, err := evaluate[bool](p, expression); err == nil && value {
 			return
 		}
-		now, err := evaluate[string](p, `[...document.querySelectorAll("progress")].map((e) => e.value + e.parentElement.querySelector("b, .note").textContent).join()`)
-		if err == nil && now != sign {
+		now, err := evaluate[string](p, `[...document.querySelectorAll("#app progress")].map((e) => e.value + e.parentElement.innerText.replace(/[\d.,]+\ss\b/g, "")).join()`)
+		if err != nil {
+			p.t.Fatalf("reading the progress while waiting for %s: %v", expression, err)
+		}
+		if now != sign {
 			sign, end = now, time.Now().Add(patience)
 		}
 	}
