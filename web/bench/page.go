@@ -116,7 +116,7 @@ func (p *page) start(ctx context.Context, url string) error {
 	if err != nil {
 		return err
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.WSURLReadTimeout(time.Minute))
 	for _, flag := range browser.Flags() {
 		options = append(options, chromedp.Flag(flag, true))
 	}

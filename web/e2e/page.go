@@ -38,7 +38,7 @@ func start() {
 		shared.err = err
 		return
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.WSURLReadTimeout(2*patience))
 	for _, flag := range browser.Flags() {
 		options = append(options, chromedp.Flag(flag, true))
 	}
