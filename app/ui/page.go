@@ -46,7 +46,8 @@ type Page struct {
 	waiting bool
 }
 
-// Screen is the mounted page.
+// Screen is the mounted page. Only that which Ready was given may be used: the zero
+// value has no page.
 type Screen struct{ ctx app.Context }
 
 // Refresh draws the page anew, soon.
