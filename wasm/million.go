@@ -213,7 +213,7 @@ func (c *crowd) step() {
 
 // copy hands the kept posts' columns to JavaScript's side. For another feed it finds
 // out anew which of its ways is fastest.
-func (c *crowd) copy(r *rank.Crowd) {
+func (c *crowd) copy(r *rank.LargeFeed) {
 	now := c.current()
 	_, e, q, _ := r.KeptColumns()
 	way, ok := bridge.ScanFeed(e, q, now.crowd != c.of.crowd)
@@ -227,7 +227,7 @@ func (c *crowd) copy(r *rank.Crowd) {
 
 // time finds the first posts at w on both sides, each again and again with a
 // neighbouring pair of weights in between, as a dial that moves would have it.
-func (c *crowd) time(r *rank.Crowd, w rank.Weights) state.Timing {
+func (c *crowd) time(r *rank.LargeFeed, w rank.Weights) state.Timing {
 	next := w
 	if next.Alpha ^= 1; next.Alpha > rank.WeightMax {
 		next.Alpha = rank.WeightMax - 1

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"decouple/app/job"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/app/ui/action"
@@ -200,7 +200,7 @@ const feedKey = "feed"
 
 // takeFeed reads the feed that the worker made and keeps it on this machine.
 func (p *program) takeFeed(blob []byte) {
-	f, err := own.Decode(blob)
+	f, err := ownfeed.Decode(blob)
 	if err != nil {
 		p.send(state.FeedTaken{Error: "The trained feed could not be read: " + err.Error() + ". Train again."})
 		return
@@ -222,7 +222,7 @@ func (p *program) fetched(blob []byte, err error) {
 	case blob == nil:
 		p.send(state.FeedTaken{Kept: true, Error: "The link asks for a feed that is kept in another browser, not in this one. The sample feed is shown; open the file here to have it."})
 	default:
-		f, err := own.Decode(blob)
+		f, err := ownfeed.Decode(blob)
 		if err != nil {
 			p.send(state.FeedTaken{Kept: true, Error: "The feed kept in this browser is damaged (" + err.Error() + "). The sample feed is shown; open your file again."})
 			return

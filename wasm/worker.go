@@ -9,7 +9,7 @@ import (
 
 	"decouple/app/job"
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/static/models"
 	"decouple/wasm/bridge"
 	"decouple/wasm/work"
@@ -53,7 +53,7 @@ func serve() {
 				server.SetOwn(nil)
 				return nil
 			}
-			feed, err := own.Decode(blob)
+			feed, err := ownfeed.Decode(blob)
 			if err != nil {
 				return errors.New("Your feed came to the worker damaged (" + err.Error() + "). Open your file again.")
 			}

@@ -28,22 +28,22 @@ var mayImport = map[string][]string{
 	"app/sample":          {"app/post"},
 	"app/text":            {"app/post"},
 	"app/glm":             {"app/post", "app/text"},
-	"app/intake":          {"app/post", "app/table"},
+	"app/schema":          {"app/post", "app/table"},
 	"app/model":           {"app/post", "app/text", "app/glm"},
 	"app/coupled":         {"app/text", "app/glm"},
-	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/intake"},
-	"app/own":             {"app/post", "app/text", "app/intake", "app/model", "app/train"},
+	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
+	"app/ownfeed":         {"app/post", "app/text", "app/schema", "app/model", "app/train"},
 	"app/export":          {"app/post"},
 	"app/front":           {"app/rank", "app/sweep"},
-	"app/crowd":           {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
-	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/intake", "app/coupled", "app/train", "app/own", "app/crowd"},
+	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
+	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/schema", "app/coupled", "app/train", "app/ownfeed", "app/largefeed"},
 	"app/rank/ranktest":   {"app/rank"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
 		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
-		"app/table", "app/intake", "app/coupled", "app/own", "app/export", "app/job", "app/crowd",
+		"app/table", "app/schema", "app/coupled", "app/ownfeed", "app/export", "app/job", "app/largefeed",
 	},
-	"app/ui/action":          {"app/coupled", "app/field", "app/intake", "app/rank", "app/state", "app/sweep"},
+	"app/ui/action":          {"app/coupled", "app/field", "app/schema", "app/rank", "app/state", "app/sweep"},
 	"app/ui/chart":           {"app/rank"},
 	"app/ui/card":            {"app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
 	"app/ui/feedlist":        {"app/state", "app/ui/card"},
@@ -54,7 +54,7 @@ var mayImport = map[string][]string{
 	"app/ui/insight":         {"app/rank", "app/state", "app/ui/action", "app/ui/chart", "app/ui/element"},
 	"app/ui/quiz":            {"app/state", "app/ui/element"},
 	"app/ui/race":            {"app/coupled", "app/rank", "app/state", "app/ui/control", "app/ui/element"},
-	"app/ui/ownfeed":         {"app/intake", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
+	"app/ui/ownfeed":         {"app/schema", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
 	"app/ui/million":         {"app/rank", "app/state", "app/ui/card", "app/ui/control", "app/ui/crowdlist", "app/ui/element"},
 	"app/ui/internal/markup": {},
 	"app/ui/internal/uitest": {"app/", "static/models"},
@@ -84,8 +84,8 @@ var mayUse = []struct {
 
 // domain are the packages whose whole tree of imports is free of the page and the network.
 var domain = []string{
-	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/intake", "app/coupled",
-	"app/train", "app/own", "app/export", "app/job", "app/crowd", "app/state",
+	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
+	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/state",
 }
 
 // within reports whether the package at path is the one that name means, or one of those.

@@ -41,7 +41,7 @@ func Find(c *rank.Columns, posts []int32) []Member {
 	for at := range members {
 		for len(hull) >= 2 {
 			last, before := hull[len(hull)-1], hull[len(hull)-2]
-			if sweep.Crossing(c, members[before].Post, members[last].Post).Compare(sweep.Crossing(c, members[last].Post, members[at].Post)) < 0 {
+			if sweep.SwapRatio(c, members[before].Post, members[last].Post).Compare(sweep.SwapRatio(c, members[last].Post, members[at].Post)) < 0 {
 				break
 			}
 			hull = hull[:len(hull)-1]
@@ -52,13 +52,13 @@ func Find(c *rank.Columns, posts []int32) []Member {
 		m := &members[at]
 		m.First, m.From, m.To = true, sweep.Ratio{Q: 1}, sweep.Ratio{E: 1}
 		if i > 0 {
-			m.From = sweep.Crossing(c, members[hull[i-1]].Post, m.Post)
+			m.From = sweep.SwapRatio(c, members[hull[i-1]].Post, m.Post)
 			for between := hull[i-1] + 1; between < at; between++ {
 				members[between].Less, members[between].More, members[between].Meet = hull[i-1], at, m.From
 			}
 		}
 		if i+1 < len(hull) {
-			m.To = sweep.Crossing(c, m.Post, members[hull[i+1]].Post)
+			m.To = sweep.SwapRatio(c, m.Post, members[hull[i+1]].Post)
 		}
 	}
 	return members

@@ -11,9 +11,9 @@ import (
 	"unicode/utf8"
 
 	"decouple/app/coupled"
-	"decouple/app/crowd"
-	"decouple/app/intake"
+	"decouple/app/largefeed"
 	"decouple/app/model"
+	"decouple/app/schema"
 	"decouple/app/table"
 )
 
@@ -124,8 +124,8 @@ func (r *Request) check() error {
 	case DoImport:
 		return r.Import.check()
 	case DoCrowd:
-		if n := r.Crowd.Posts; n < 1 || n > crowd.Most {
-			return fmt.Errorf("%d posts, want 1 to %d", n, crowd.Most)
+		if n := r.Crowd.Posts; n < 1 || n > largefeed.MaxPosts {
+			return fmt.Errorf("%d posts, want 1 to %d", n, largefeed.MaxPosts)
 		}
 	case DoPreview:
 	default:
@@ -163,7 +163,7 @@ func (r *ImportRequest) check() error {
 		return fmt.Errorf("%d columns, want 1 to %d", n, table.MaxColumns)
 	}
 	for i, c := range r.Mapping.Columns {
-		if c.Role >= intake.Roles {
+		if c.Role >= schema.Roles {
 			return fmt.Errorf("column %d: no role %d", i+1, c.Role)
 		}
 	}
@@ -171,7 +171,7 @@ func (r *ImportRequest) check() error {
 }
 
 // buffersOf is how many buffers a reply has.
-var buffersOf = map[Is]int{IsRace: 6, IsFilter: 1, IsFeed: 1, IsCrowd: 2 + crowd.Filters}
+var buffersOf = map[Is]int{IsRace: 6, IsFilter: 1, IsFeed: 1, IsCrowd: 2 + largefeed.Filters}
 
 func (r *Reply) check() error {
 	if r.Gen < 0 {

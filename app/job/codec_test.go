@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
-	"decouple/app/intake"
+	"decouple/app/schema"
 	"decouple/app/table"
 )
 
@@ -18,7 +18,7 @@ var (
 	}}
 	filterRequest = Request{Gen: 1, Do: DoFilter, Filter: &FilterRequest{Kind: "spam", Seed: 3, Wave: true}}
 	importRequest = Request{Gen: 2, Do: DoImport, Import: &ImportRequest{
-		Mapping:  intake.Mapping{Columns: []intake.Choice{{Role: intake.Text}, {Role: intake.Spam, Positive: "<b>\"ham\"\u2028"}}},
+		Mapping:  schema.Mapping{Columns: []schema.Choice{{Role: schema.Text}, {Role: schema.Spam, Positive: "<b>\"ham\"\u2028"}}},
 		KeepRest: true,
 	}}
 	previewRequest = Request{Do: DoPreview}
@@ -36,7 +36,7 @@ func allReplies() []Reply {
 	for range 5 {
 		scores = append(scores, make([]byte, 8*n))
 	}
-	counts := &intake.Counts{Read: 3, Kept: 2, SetAside: 1, Reasons: []intake.Reason{{
+	counts := &schema.Counts{Read: 3, Kept: 2, SetAside: 1, Reasons: []schema.Reason{{
 		Why: "too long", Count: 1, First: table.Problem{Line: 4, Column: "a\"b", Why: "too long"},
 	}}, Notes: []string{"a note"}}
 	return []Reply{
@@ -47,8 +47,8 @@ func allReplies() []Reply {
 			FinalLoss: 0.1, Converged: true, Difference: -1, Seconds: 0.2, PairSeconds: 1, PairIterations: 3, PairPasses: 4,
 		}, Buffers: scores},
 		{Gen: 3, Is: IsFilter, Filter: &FilterResult{Rows: 10, NewRows: 4, Iterations: 5, Passes: 6, Seconds: 7}, Buffers: [][]byte{{1}}},
-		{Gen: 4, Is: IsPreview, Preview: &intake.Preview{
-			Name: "x.csv", Size: 9, Format: table.TSV, Columns: []intake.Column{{Name: "n", Kind: intake.Number, Filled: 1, Distinct: 1, Min: -1, Max: 2}},
+		{Gen: 4, Is: IsPreview, Preview: &schema.Preview{
+			Name: "x.csv", Size: 9, Format: table.TSV, Columns: []schema.Column{{Name: "n", Kind: schema.Number, Filled: 1, Distinct: 1, Min: -1, Max: 2}},
 			Rows: [][]string{{"1"}}, Read: 1, Problems: []table.Problem{{Line: 2, Why: "short"}},
 		}},
 		{Gen: 5, Is: IsCounts, Counts: counts, Error: "One row can't be used."},
@@ -172,11 +172,11 @@ func TestRepliesRefused(t *testing.T) {
 		"seconds":              change(func(r *RaceResult) { r.Seconds = -1 }),
 		"share":                change(func(r *RaceResult) { r.Share = 0 }),
 		"new rows":             {Is: IsFilter, Filter: &FilterResult{Rows: 1, NewRows: 2}, Buffers: [][]byte{{}}},
-		"format":               {Is: IsPreview, Preview: &intake.Preview{Format: 9}},
+		"format":               {Is: IsPreview, Preview: &schema.Preview{Format: 9}},
 		"a column missing":     {Is: IsCrowd, Buffers: [][]byte{{1, 2, 3, 4}}},
 		"columns of a length":  {Is: IsCrowd, Buffers: [][]byte{make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 8), make([]byte, 4)}},
 		"half a number":        {Is: IsCrowd, Buffers: [][]byte{make([]byte, 6), make([]byte, 6), make([]byte, 6), make([]byte, 6), make([]byte, 6)}},
-		"counts":               {Is: IsFeed, Counts: &intake.Counts{Read: 1}, Buffers: [][]byte{{}}},
+		"counts":               {Is: IsFeed, Counts: &schema.Counts{Read: 1}, Buffers: [][]byte{{}}},
 	} {
 		if data, err := EncodeReply(bad); err == nil {
 			t.Errorf("%s was encoded as %s", name, data)

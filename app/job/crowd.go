@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"math"
 
-	"decouple/app/crowd"
+	"decouple/app/largefeed"
 )
 
 // crowd generates a feed and lets the shipped models predict its posts.
@@ -14,7 +14,7 @@ func (t *task) crowd(r *CrowdRequest) (Reply, error) {
 	if t.set == nil {
 		return Reply{}, errors.New("there are no models to predict with; reload the page")
 	}
-	f, err := crowd.Generate(t.ctx, r.Posts, r.Seed, t.set, func(done int) error {
+	f, err := largefeed.Generate(t.ctx, r.Posts, r.Seed, t.set, func(done int) error {
 		return t.progress(Progress{Stage: "writing posts and predicting each", Done: float64(done) / float64(r.Posts)})
 	})
 	if err != nil {
@@ -29,14 +29,14 @@ func (t *task) crowd(r *CrowdRequest) (Reply, error) {
 
 // Crowd puts the feed of an IsCrowd reply together; seed is the request's. Clicks
 // below 0, anything else outside 0…1 and what is no number are errors.
-func (r *Reply) Crowd(seed uint64) (*crowd.Feed, error) {
-	if r.Is != IsCrowd || len(r.Buffers) != 2+crowd.Filters {
+func (r *Reply) Crowd(seed uint64) (*largefeed.Feed, error) {
+	if r.Is != IsCrowd || len(r.Buffers) != 2+largefeed.Filters {
 		return nil, fmt.Errorf("job: a reply of %q with %d buffers is no feed", r.Is, len(r.Buffers))
 	}
 	if err := r.checkCrowd(); err != nil {
 		return nil, err
 	}
-	var columns [2 + crowd.Filters][]float32
+	var columns [2 + largefeed.Filters][]float32
 	for i, b := range r.Buffers {
 		column := make([]float32, len(b)/4)
 		for j := range column {
@@ -48,14 +48,14 @@ func (r *Reply) Crowd(seed uint64) (*crowd.Feed, error) {
 		}
 		columns[i] = column
 	}
-	return crowd.New(seed, columns[0], columns[1], [crowd.Filters][]float32(columns[2:]))
+	return largefeed.New(seed, columns[0], columns[1], [largefeed.Filters][]float32(columns[2:]))
 }
 
 // checkCrowd checks the lengths of the columns.
 func (r *Reply) checkCrowd() error {
 	n := len(r.Buffers[0])
 	for _, b := range r.Buffers {
-		if len(b) != n || n%4 != 0 || n == 0 || n > 4*crowd.Most {
+		if len(b) != n || n%4 != 0 || n == 0 || n > 4*largefeed.MaxPosts {
 			return errors.New("job: the columns of a generated feed are not of one length")
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/crowd"
+	"decouple/app/largefeed"
 )
 
 // What the worker sends is the feed that Generate makes, told of on the way.
@@ -18,7 +18,7 @@ func TestCrowd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := crowd.Generate(context.Background(), crowdRequest.Crowd.Posts, crowdRequest.Crowd.Seed, shippedModels(t), nil)
+	want, err := largefeed.Generate(context.Background(), crowdRequest.Crowd.Posts, crowdRequest.Crowd.Seed, shippedModels(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestCrowdCancelled(t *testing.T) {
 func TestCrowdRefusesNoNumbers(t *testing.T) {
 	columns := func() Reply {
 		r := Reply{Is: IsCrowd}
-		for range 2 + crowd.Filters {
+		for range 2 + largefeed.Filters {
 			r.Buffers = append(r.Buffers, float32s([]float32{0, 0.5, 1}))
 		}
 		return r
@@ -72,7 +72,7 @@ func TestCrowdRefusesNoNumbers(t *testing.T) {
 		t.Fatalf("a feed was refused: %v", err)
 	}
 	nan, inf := float32(math.NaN()), float32(math.Inf(1))
-	for column := range 2 + crowd.Filters {
+	for column := range 2 + largefeed.Filters {
 		for _, bad := range []float32{nan, inf, -0.25, 1.5} {
 			if column == 0 && bad == 1.5 {
 				continue // clicks per 1,000

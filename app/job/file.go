@@ -5,16 +5,16 @@ import (
 	"fmt"
 	"io"
 
-	"decouple/app/intake"
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
+	"decouple/app/schema"
 	"decouple/app/table"
 	"decouple/app/train"
 )
 
 // refusal is a file that was refused for its bad rows.
 type refusal struct {
-	counts intake.Counts
+	counts schema.Counts
 	err    error
 }
 
@@ -50,12 +50,12 @@ func (t *task) open(file File) (io.Closer, *table.Reader, error) {
 }
 
 // look opens file, looks at its first rows and closes it.
-func (t *task) look(file File) (intake.Preview, error) {
+func (t *task) look(file File) (schema.Preview, error) {
 	c, r, err := t.open(file)
 	if err != nil {
-		return intake.Preview{}, err
+		return schema.Preview{}, err
 	}
-	p, err := intake.Look(r, file.Name(), file.Size())
+	p, err := schema.Look(r, file.Name(), file.Size())
 	return p, errors.Join(err, c.Close())
 }
 
@@ -78,11 +78,11 @@ func (t *task) importFile(r *ImportRequest, file File) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	if _, err := intake.Check(p, r.Mapping); err != nil {
+	if _, err := schema.Check(p, r.Mapping); err != nil {
 		return Reply{}, err
 	}
 	f, err := t.build(r, p, file)
-	if refused, is := errors.AsType[*intake.Refused](err); is {
+	if refused, is := errors.AsType[*schema.Refused](err); is {
 		return Reply{}, &refusal{refused.Counts, err}
 	}
 	if err != nil {
@@ -95,7 +95,7 @@ func (t *task) importFile(r *ImportRequest, file File) (Reply, error) {
 	if err := t.progress(Progress{Stage: "packing the feed", Done: 1}); err != nil {
 		return Reply{}, err
 	}
-	t.imported = &own.Feed{Feed: *f, Outcome: *o}
+	t.imported = &ownfeed.Feed{Feed: *f, Outcome: *o}
 	return Reply{Is: IsFeed, Counts: &f.Counts, Buffers: [][]byte{t.imported.Encode()}}, nil
 }
 
@@ -104,13 +104,13 @@ func (t *task) importFile(r *ImportRequest, file File) (Reply, error) {
 const ownSeed = 1
 
 // build reads all rows.
-func (t *task) build(r *ImportRequest, p intake.Preview, file File) (f *intake.Feed, err error) {
+func (t *task) build(r *ImportRequest, p schema.Preview, file File) (f *schema.Feed, err error) {
 	c, reader, err := t.open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
-	return intake.Build(t.ctx, reader, r.Mapping, p, r.KeepRest, func(rows int) error {
+	return schema.Build(t.ctx, reader, r.Mapping, p, r.KeepRest, func(rows int) error {
 		done := -1.0
 		if file.Size() > 0 {
 			done = readShare * min(1, float64(reader.Bytes())/float64(file.Size()))

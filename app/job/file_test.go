@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 )
 
 func TestPreview(t *testing.T) {
@@ -46,7 +46,7 @@ func TestImport(t *testing.T) {
 	if c := last.Counts; c.Read != 400 || c.Kept != 400 || c.SetAside != 0 {
 		t.Errorf("counts %+v", *c)
 	}
-	f, err := own.Decode(last.Buffers[0])
+	f, err := ownfeed.Decode(last.Buffers[0])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"decouple/app/coupled"
-	"decouple/app/intake"
+	"decouple/app/schema"
 )
 
 // Do says what a request asks for.
@@ -77,14 +77,14 @@ type FilterRequest struct {
 
 // ImportRequest asks for a file to be read as its Mapping says.
 type ImportRequest struct {
-	Mapping intake.Mapping `json:"mapping"`
+	Mapping schema.Mapping `json:"mapping"`
 	// KeepRest sets bad rows aside; otherwise one of them refuses the file.
 	KeepRest bool `json:"keepRest"`
 }
 
 // CrowdRequest asks for the first posts of a generated feed.
 type CrowdRequest struct {
-	// Posts is how many, 1…crowd.Most.
+	// Posts is how many, 1…largefeed.MaxPosts.
 	Posts int    `json:"posts"`
 	Seed  uint64 `json:"seed"`
 }
@@ -101,9 +101,9 @@ const (
 	IsPreview  Is = "preview"
 	// IsCounts says that a file was refused for its bad rows; Error says why.
 	IsCounts Is = "counts"
-	// IsFeed brings Buffers[0], which own.Decode reads, and Counts.
+	// IsFeed brings Buffers[0], which ownfeed.Decode reads, and Counts.
 	IsFeed Is = "feed"
-	// IsCrowd brings the columns of a crowd.Feed of n posts in the buffers, n
+	// IsCrowd brings the columns of a largefeed.Feed of n posts in the buffers, n
 	// little-endian float32 each: clicks, quality, and the marks of the filters.
 	IsCrowd     Is = "crowd"
 	IsFailed    Is = "failed"
@@ -117,8 +117,8 @@ type Reply struct {
 	Progress *Progress       `json:"progress,omitempty"`
 	Race     *RaceResult     `json:"race,omitempty"`
 	Filter   *FilterResult   `json:"filter,omitempty"`
-	Preview  *intake.Preview `json:"preview,omitempty"`
-	Counts   *intake.Counts  `json:"counts,omitempty"`
+	Preview  *schema.Preview `json:"preview,omitempty"`
+	Counts   *schema.Counts  `json:"counts,omitempty"`
 	// Error is a sentence for the reader: what happened and what to do.
 	Error string `json:"error,omitempty"`
 	// Buffers travel beside the JSON.

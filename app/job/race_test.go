@@ -7,11 +7,11 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
-	"decouple/app/intake"
 	"decouple/app/metric"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
 	"decouple/app/sample"
+	"decouple/app/schema"
 	"decouple/app/table"
 )
 
@@ -168,10 +168,10 @@ func TestRaceOfTheWholeLog(t *testing.T) {
 }
 
 // choice is the role of this key.
-func choice(key string) intake.Choice {
-	for r := range intake.Role(intake.Roles) {
+func choice(key string) schema.Choice {
+	for r := range schema.Role(schema.Roles) {
 		if r.Key() == key {
-			return intake.Choice{Role: r}
+			return schema.Choice{Role: r}
 		}
 	}
 	panic("no role " + key)
@@ -187,7 +187,7 @@ func importOf(roles string) Request {
 }
 
 // builtFeed is a feed read and dealt to folds, without models: a race needs none.
-func builtFeed(t *testing.T, roles string, rows int) *own.Feed {
+func builtFeed(t *testing.T, roles string, rows int) *ownfeed.Feed {
 	t.Helper()
 	file := feedFile(rows)
 	read := func() *table.Reader {
@@ -197,15 +197,15 @@ func builtFeed(t *testing.T, roles string, rows int) *own.Feed {
 		}
 		return r
 	}
-	p, err := intake.Look(read(), file.name, file.Size())
+	p, err := schema.Look(read(), file.name, file.Size())
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := intake.Build(context.Background(), read(), importOf(roles).Import.Mapping, p, false, func(int) error { return nil })
+	f, err := schema.Build(context.Background(), read(), importOf(roles).Import.Mapping, p, false, func(int) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := &own.Feed{Feed: *f}
+	o := &ownfeed.Feed{Feed: *f}
 	for i := range f.Posts {
 		o.Fold = append(o.Fold, uint8(i*7%5))
 	}

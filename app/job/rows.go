@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"decouple/app/coupled"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
 	"decouple/app/sample"
 	"decouple/app/text"
@@ -125,7 +125,7 @@ const MaxRanked = 5000
 
 // ownRows trains on four fifths of the reader's posts, those for which both
 // objectives are known, and ranks the others.
-func (t *task) ownRows(f *own.Feed) (*rows, error) {
+func (t *task) ownRows(f *ownfeed.Feed) (*rows, error) {
 	switch {
 	case f == nil:
 		return nil, errors.New("there is no feed of your own to train on; open a file first")

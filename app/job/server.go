@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
 )
 
@@ -19,7 +19,7 @@ import (
 type Server struct {
 	now   func() float64
 	set   *model.Set
-	own   *own.Feed
+	own   *ownfeed.Feed
 	rows  cache[rowsKey, *rows]
 	pairs cache[pairKey, *pair]
 	// log is the sample's log of logSeed, or nil.
@@ -45,7 +45,7 @@ func (s *Server) SetModels(set *model.Set) { s.set = set }
 
 // SetOwn gives the reader's own feed, kept from an earlier visit, or takes it
 // away with nil. An import that succeeds does the same.
-func (s *Server) SetOwn(f *own.Feed) {
+func (s *Server) SetOwn(f *ownfeed.Feed) {
 	s.own = f
 	s.rows.drop(func(k rowsKey) bool { return k.source == SourceOwn })
 	s.pairs.drop(func(k pairKey) bool { return k.source == SourceOwn })
@@ -92,7 +92,7 @@ type task struct {
 	stage string
 	told  float64
 	// imported is the feed that an import came to.
-	imported *own.Feed
+	imported *ownfeed.Feed
 }
 
 func (t *task) do(r *Request, file File) (Reply, error) {
@@ -140,7 +140,7 @@ func (t *task) progress(p Progress) error {
 
 // packages are those whose errors begin with their name, which tells a reader
 // nothing.
-var packages = []string{"job", "train", "coupled", "glm", "intake", "table", "own", "crowd", "model", "text"}
+var packages = []string{"job", "train", "coupled", "glm", "schema", "table", "ownfeed", "largefeed", "model", "text"}
 
 // sentence makes an error's text one: without the names of packages, with a
 // capital in front and a full stop behind.

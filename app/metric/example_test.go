@@ -60,11 +60,6 @@ func ExampleNDCG() {
 	// Output: 0.632
 }
 
-func ExampleOverlap() {
-	fmt.Println(metric.Overlap([]int32{7, 3, 1, 4}, []int32{3, 9, 7, 4}, 2))
-	// Output: 0.5
-}
-
 func ExampleTakeRate() {
 	clicks := []float64{200, 50, 10} // per 1,000 impressions
 	quality := []float64{0.1, 0.8, 0.9}

@@ -68,16 +68,9 @@ func (c Confusion) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
 // Recall is the share of the positives that are flagged, 0…1; NaN without positives.
 func (c Confusion) Recall() float64 { return ratio(c.TP, c.TP+c.FN) }
 
-// FalsePositiveRate is the share of the negatives that are flagged, 0…1; NaN without negatives.
-func (c Confusion) FalsePositiveRate() float64 { return ratio(c.FP, c.FP+c.TN) }
-
 // Accuracy is the share of the items judged rightly, 0…1; NaN for none. With few positives a filter that flags nothing
 // scores high: read it beside Precision and Recall.
 func (c Confusion) Accuracy() float64 { return ratio(c.TP+c.TN, c.N()) }
-
-// F1 is the harmonic mean of Precision and Recall, 0…1; 0 when positives exist or items are flagged but none of them
-// agree, NaN when there are neither.
-func (c Confusion) F1() float64 { return ratio(2*c.TP, 2*c.TP+c.FP+c.FN) }
 
 func ratio(a, b int) float64 {
 	if b == 0 {

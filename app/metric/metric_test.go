@@ -46,20 +46,20 @@ func TestConfusion(t *testing.T) {
 		t.Fatalf("ConfusionAt = %+v, want %+v", c, want)
 	}
 	tests := []struct {
-		name                                       string
-		c                                          metric.Confusion
-		precision, recall, f1, acc, falsePositives float64
+		name                   string
+		c                      metric.Confusion
+		precision, recall, acc float64
 	}{
-		{"some", c, 2. / 3, 2. / 3, 2. / 3, 0.6, 0.5},
-		{"nothing judged", metric.Confusion{}, nan, nan, nan, nan, nan},
-		{"nothing flagged", metric.Confusion{FN: 1, TN: 9}, nan, 0, 0, 0.9, 0},
-		{"no positives", metric.Confusion{FP: 1, TN: 3}, 0, nan, 0, 0.75, 0.25},
+		{"some", c, 2. / 3, 2. / 3, 0.6},
+		{"nothing judged", metric.Confusion{}, nan, nan, nan},
+		{"nothing flagged", metric.Confusion{FN: 1, TN: 9}, nan, 0, 0.9},
+		{"no positives", metric.Confusion{FP: 1, TN: 3}, 0, nan, 0.75},
 	}
 	for _, test := range tests {
-		got := []float64{test.c.Precision(), test.c.Recall(), test.c.F1(), test.c.Accuracy(), test.c.FalsePositiveRate()}
-		want := []float64{test.precision, test.recall, test.f1, test.acc, test.falsePositives}
+		got := []float64{test.c.Precision(), test.c.Recall(), test.c.Accuracy()}
+		want := []float64{test.precision, test.recall, test.acc}
 		if !slices.EqualFunc(got, want, same) {
-			t.Errorf("%s: precision, recall, F1, accuracy, false positives = %v, want %v", test.name, got, want)
+			t.Errorf("%s: precision, recall, accuracy = %v, want %v", test.name, got, want)
 		}
 	}
 }
@@ -147,25 +147,6 @@ func TestCorrelations(t *testing.T) {
 	}
 }
 
-func TestOverlap(t *testing.T) {
-	tests := []struct {
-		a, b []int32
-		k    int
-		want float64
-	}{
-		{[]int32{1, 2, 3}, []int32{3, 2, 1}, 3, 1},
-		{[]int32{1, 2, 3}, []int32{3, 2, 1}, 1, 0},
-		{[]int32{1, 2}, []int32{1}, 10, 0.5},
-		{[]int32{1}, nil, 10, 0},
-		{nil, nil, 10, nan},
-	}
-	for _, test := range tests {
-		if got := metric.Overlap(test.a, test.b, test.k); !same(got, test.want) {
-			t.Errorf("Overlap(%v, %v, %d) = %v, want %v", test.a, test.b, test.k, got, test.want)
-		}
-	}
-}
-
 func TestLists(t *testing.T) {
 	clicks, quality := []float64{100, 300, 20}, []float64{0.9, 0.1, 0.5}
 	tests := []struct {
@@ -201,7 +182,6 @@ func TestMistakesPanic(t *testing.T) {
 		"Spearman length":      func() { metric.Spearman(one, two) },
 		"NDCG negative gain":   func() { metric.NDCG([]float64{1, -1}, 1) },
 		"NDCG k":               func() { metric.NDCG(one, 0) },
-		"Overlap k":            func() { metric.Overlap(nil, nil, 0) },
 		"TakeRate length":      func() { metric.TakeRate(one, two, nil) },
 		"ExpectedClicks index": func() { metric.ExpectedClicks(one, []int32{1}) },
 	}

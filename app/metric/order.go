@@ -129,24 +129,3 @@ func dcg(gains []float64) (sum float64) {
 	}
 	return sum
 }
-
-// Overlap is the share of the first k places of two rankings that hold the same items, 0…1, whatever their order. Each
-// ranking names an item at most once. Where both are shorter than k, the longer one's length stands for k. NaN when
-// both are empty; it panics on k < 1.
-func Overlap(a, b []int32, k int) float64 {
-	if k < 1 {
-		panic("metric: Overlap: k below 1")
-	}
-	a, b = a[:min(k, len(a))], b[:min(k, len(b))]
-	in := make(map[int32]bool, len(a))
-	for _, i := range a {
-		in[i] = true
-	}
-	shared := 0
-	for _, i := range b {
-		if in[i] {
-			shared++
-		}
-	}
-	return ratio(shared, max(len(a), len(b)))
-}

@@ -42,10 +42,6 @@ type Part struct {
 // Span is a range of bytes.
 type Span struct{ Start, End int }
 
-// Factor returns by how much the part multiplies the rate (Log) or the odds
-// (Logit); it has no meaning for Identity.
-func (p *Part) Factor() float64 { return exp(math.Max(math.Min(p.Value, 700), -700)) }
-
 // Cue reports whether the part is a cue and not words.
 func (p *Part) Cue() bool { return p.End == 0 }
 

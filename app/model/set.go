@@ -91,20 +91,6 @@ type Prediction struct {
 	Quality float64
 }
 
-// Filter returns the probability that a filter gives; it panics for the kinds
-// that are no filters.
-func (p *Prediction) Filter(k Kind) float64 {
-	switch k {
-	case Spam:
-		return p.Spam
-	case NSFW:
-		return p.NSFW
-	case Misinformation:
-		return p.Misinformation
-	}
-	panic("model: " + k.String() + " is no filter")
-}
-
 // Set is the five trained models with the features they read. It does not
 // change once made and may be used by several goroutines at once. Make one with
 // New or Load; the zero value predicts nothing.

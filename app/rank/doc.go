@@ -14,7 +14,7 @@
 // of the skyband alone is exact. The skyband generalises the skyline of Börzsönyi, Kossmann and Stocker (2001) as in
 // Papadias, Tao, Fu and Seeger, "Progressive skyline computation in database systems" (2005), section 4.4. The full
 // order is a stable radix sort of the scores over posts laid out by the tie rule once; a window of it counts the scores
-// first and sorts only those near the window. [Crowd] is all of this for a million posts whose filters change: they are
+// first and sorts only those near the window. [LargeFeed] is all of this for a million posts whose filters change: they are
 // sorted by each column once, so that a change of a limit needs no scaling of posts that nobody looks at. [Trial] says where
 // one post would stand with another prediction.
 //

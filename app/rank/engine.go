@@ -58,10 +58,6 @@ func (e *Engine) Set(c Columns, keep []bool) {
 	e.full.ready = false
 }
 
-// SetKeep changes which posts are kept and leaves the columns as they are. On the Percentile and Standardised scales the
-// kept posts decide the columns too: there, refill them with Scaler.Columns and call Set.
-func (e *Engine) SetKeep(keep []bool) { e.Set(e.cols, keep) }
-
 // Columns returns the posts as ranked; they are the engine's own.
 func (e *Engine) Columns() *Columns { return &e.cols }
 

@@ -69,7 +69,7 @@ func TestAgainstFullSort(t *testing.T) {
 				agree(t, e, keep, k)
 
 				keep = ranktest.Keep(t, n)
-				e.SetKeep(keep)
+				e.Set(c, keep)
 				agree(t, e, keep, k)
 
 				scaler.Columns(scale, keep, &c)

@@ -43,7 +43,7 @@ func TestLargeAgainstFullSort(t *testing.T) {
 				scaler.Columns(scale, keep, &c)
 				e.Set(c, keep)
 				check(keep)
-				e.SetKeep(nil)
+				e.Set(c, nil)
 				check(nil)
 			})
 		}

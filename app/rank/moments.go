@@ -108,8 +108,8 @@ func standardising(parts []part, low, high, unit float64) affine {
 	return affine{shift: mean / unit, scale: 1 / (sd / unit), reach: max(math.Abs(low-mean), math.Abs(high-mean)) / sd}
 }
 
-// tallies keeps the parts of both columns of a Crowd and renews those whose posts have changed.
-type tallies struct {
+// momentCache keeps the parts of both columns of a LargeFeed and renews those whose posts have changed.
+type momentCache struct {
 	seen  []uint64 // the marks of the kept, by position, when the parts were last renewed
 	kept  []uint64 // the same by post
 	stale []uint64 // a bit for each part that must be renewed
@@ -117,7 +117,7 @@ type tallies struct {
 }
 
 // renew brings the parts to the kept posts.
-func (t *tallies) renew(c *Crowd) {
+func (t *momentCache) renew(c *LargeFeed) {
 	if words := len(c.keep.words); len(t.seen) != words {
 		t.seen, t.kept, t.stale = make([]uint64, words), make([]uint64, words), make([]uint64, words/64+1)
 		t.e, t.q = make([]part, words), make([]part, words)

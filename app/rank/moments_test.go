@@ -79,7 +79,7 @@ func TestStandardisingIsTheDefinition(t *testing.T) {
 }
 
 // Equal filters and scale give equal numbers to the last bit, whatever was asked before.
-func TestCrowdForgetsItsPath(t *testing.T) {
+func TestLargeFeedForgetsItsPath(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 500).Draw(t, "n")
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 2))
@@ -88,7 +88,7 @@ func TestCrowdForgetsItsPath(t *testing.T) {
 			clicks[i] = float32(math.Exp(3 * rng.NormFloat64()))
 			quality[i], marks[i] = rng.Float32(), float32(rng.IntN(20))/20
 		}
-		walked, err := NewCrowd(clicks, quality, 10)
+		walked, err := NewLargeFeed(clicks, quality, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestCrowdForgetsItsPath(t *testing.T) {
 			scale := rapid.SampledFrom([]Scale{Percentile, Standardised, Standardised, Raw}).Draw(t, "scale")
 			limits := []float32{float32(rapid.IntRange(-1, 20).Draw(t, "limit")) / 20}
 			walked.Filter(scale, [][]float32{marks}, limits)
-			fresh, err := NewCrowd(clicks, quality, 10)
+			fresh, err := NewLargeFeed(clicks, quality, 10)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -14,7 +14,7 @@ type full struct {
 	perm       []int32
 	picked     []int32 // scratch of window
 	srt        sorter
-	tally      tally
+	histogram  histogram
 	minE, maxE int32
 	minQ, maxQ int32
 }
@@ -68,7 +68,7 @@ func (e *Engine) Order(w Weights, dst []int32) []int32 {
 
 // layOut sorts the m kept posts by the tie rule.
 func (f *full) layOut(c *Columns, keep []bool, m int) {
-	f.ready, f.tally.ready = true, false
+	f.ready, f.histogram.ready = true, false
 	f.base, f.perm, f.keys = resize(f.base, m), resize(f.perm, m), resize(f.keys, m)
 	f.e, f.q = resize(f.e, m), resize(f.q, m)
 	if m == 0 {

@@ -22,7 +22,7 @@ type Trial struct {
 
 // NewTrial takes clicks and quality by post, all finite, which of them are kept (nil: all), the scale with the columns
 // that a Scaler makes of all that, and the post, which must be kept. ofQuality says which of its predictions is tried:
-// the quality, or else the clicks. On Percentile there may be CrowdMax posts at most. It takes linear time.
+// the quality, or else the clicks. On Percentile there may be MaxPosts posts at most. It takes linear time.
 func NewTrial(clicks, quality []float64, keep []bool, scale Scale, c *Columns, post int, ofQuality bool) *Trial {
 	t := &Trial{values: [2][]float64{clicks, quality}, keep: keep, scale: scale, cols: c, post: post}
 	if ofQuality {

@@ -9,8 +9,8 @@ const (
 	enough = 8192
 )
 
-// tally counts posts by score, in buckets of equal width, for the weights it was made with.
-type tally struct {
+// histogram counts posts by score, in buckets of equal width, for the weights it was made with.
+type histogram struct {
 	a, b  int64
 	ready bool
 	count [1 << bucketBits]int32
@@ -44,14 +44,14 @@ func (f *full) window(a, b int64, from, n int, dst []int32) []int32 {
 		shift := max(0, width-bucketBits)
 		f.count(a, b, best, low, width, shift)
 		first, before := 0, 0
-		for before+int(f.tally.count[first]) <= from {
-			before += int(f.tally.count[first])
+		for before+int(f.histogram.count[first]) <= from {
+			before += int(f.histogram.count[first])
 			first++
 		}
-		last, inside := first, int(f.tally.count[first])
+		last, inside := first, int(f.histogram.count[first])
 		for before+inside < from+n {
 			last++
-			inside += int(f.tally.count[last])
+			inside += int(f.histogram.count[last])
 		}
 		low += uint64(first) << shift
 		from -= before
@@ -68,10 +68,10 @@ func (f *full) window(a, b int64, from, n int, dst []int32) []int32 {
 	}
 }
 
-// count fills the tally with the keys from low to below low+2^width, in buckets of 2^shift keys. The tally of all keys
+// count fills the histogram with the keys from low to below low+2^width, in buckets of 2^shift keys. The histogram of all keys
 // stays for other windows under the same weights.
 func (f *full) count(a, b, best int64, low uint64, width, shift int) {
-	t := &f.tally
+	t := &f.histogram
 	whole := low == 0 && width == bits.Len64(uint64(best-a*int64(f.minE)-b*int64(f.minQ)))
 	if whole && t.ready && t.a == a && t.b == b {
 		return

@@ -15,7 +15,7 @@
 //
 // # How the log is drawn
 //
-// A post has a tone, by the shares in tones.go (spam 10 %, NSFW 7 %,
+// A post has a tone, by the proportions in tones.go (spam 10 %, NSFW 7 %,
 // misinformation 10 %; 2 % break two rules), a topic, an author of a class that suits the tone, and
 // a text: a template of the tone, its slots filled, at times with a sentence of
 // its own or of another tone's behind it, and the wear of real typing.

@@ -57,9 +57,9 @@ func TestGrammarIsComplete(t *testing.T) {
 			s = rest
 		}
 	}
-	shares := 0
+	sum := 0
 	for _, tone := range tones {
-		shares += tone.share
+		sum += tone.perMille
 		about := tone.topics
 		if len(about) == 0 {
 			for _, topic := range topics {
@@ -80,8 +80,8 @@ func TestGrammarIsComplete(t *testing.T) {
 			}
 		}
 	}
-	if shares != 1000 {
-		t.Errorf("the shares of the tones add up to %d, want 1000", shares)
+	if sum != 1000 {
+		t.Errorf("the tones add up to %d, want 1000", sum)
 	}
 	for _, past := range pasts {
 		walk("", past.slot, "pasts")

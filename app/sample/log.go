@@ -70,11 +70,11 @@ func draw(g grammar, rng *rand.Rand, authors [classes][]writer, seen map[string]
 func drawTone(rng *rand.Rand) *tone {
 	at := rng.IntN(1000)
 	for i := range tones {
-		if at -= tones[i].share; at < 0 {
+		if at -= tones[i].perMille; at < 0 {
 			return &tones[i]
 		}
 	}
-	panic("sample: the shares of the tones do not add up to 1000")
+	panic("sample: the tones do not add up to 1000")
 }
 
 func drawTopic(rng *rand.Rand, t *tone) topic {

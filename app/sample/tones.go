@@ -5,8 +5,8 @@ package sample
 type tone struct {
 	slot string
 	is   kind
-	// share is how many posts in a thousand are of this tone.
-	share int
+	// perMille is how many posts in a thousand are of this tone.
+	perMille int
 	// appeal and quality are in thousandths, before the words, the topic and chance.
 	appeal, quality int
 	// link is how many in a hundred carry a link.
@@ -21,116 +21,116 @@ type tone struct {
 	stray int
 }
 
-// tones are all of them. The shares add up to 1,000. Strays are where tones
+// tones are all of them. Their perMille add up to 1,000. Strays are where tones
 // blur: an advert with a scam's urgency, a scam with a neighbour's thanks, a
 // report that ends in anger.
 var tones = []tone{
 	{
-		slot: "news", share: 62, appeal: 360, quality: 790, link: 75,
+		slot: "news", perMille: 62, appeal: 360, quality: 790, link: 75,
 		writers: []class{institution, institution, institution, institution, expert, person, page},
 		tails:   []string{"context", "calmtail", "rage", "calmtail"}, stray: 12,
 	},
 	{
-		slot: "notice", share: 54, appeal: 270, quality: 650, link: 30,
+		slot: "notice", perMille: 54, appeal: 270, quality: 650, link: 30,
 		writers: []class{institution, institution, institution, person, shop},
 		tails:   []string{"practical", "feeling", "rage", "calmtail"}, stray: 8,
 	},
 	{
-		slot: "howto", share: 74, appeal: 450, quality: 760, link: 75,
+		slot: "howto", perMille: 74, appeal: 450, quality: 760, link: 75,
 		writers: []class{expert, expert, expert, person, institution, page, shop},
 		tails:   []string{"calmtail", "feeling", "lure"}, stray: 10,
 	},
 	{
-		slot: "science", share: 54, appeal: 420, quality: 810, link: 80,
+		slot: "science", perMille: 54, appeal: 420, quality: 810, link: 80,
 		writers: []class{expert, expert, expert, expert, institution, person, page},
 		topics:  []string{"science", "nature", "history", "health", "science", "school", "tech", "food", "music"},
 		tails:   []string{"calmtail", "lure"}, stray: 10,
 	},
 	{
-		slot: "dull", share: 36, appeal: 190, quality: 870, link: 80,
+		slot: "dull", perMille: 36, appeal: 190, quality: 870, link: 80,
 		writers: []class{expert, expert, expert, institution, institution, person},
 		tails:   []string{"calmtail", "context", "feeling"}, stray: 10,
 	},
 	{
-		slot: "wonder", share: 42, appeal: 690, quality: 800, link: 80,
+		slot: "wonder", perMille: 42, appeal: 690, quality: 800, link: 80,
 		writers: []class{expert, expert, expert, page, person},
 		topics:  []string{"science", "nature", "history", "science", "food", "diy", "health"},
 		tails:   []string{"calmtail", "lure"}, stray: 14,
 	},
 	{
-		slot: "medical", share: 34, appeal: 430, quality: 850, link: 75, topics: []string{"health"},
+		slot: "medical", perMille: 34, appeal: 430, quality: 850, link: 75, topics: []string{"health"},
 		writers: []class{institution, institution, expert, expert, person},
 		tails:   []string{"calmtail", "feeling"}, stray: 10,
 	},
 	{
-		slot: "warning", share: 22, appeal: 440, quality: 780, link: 40, topics: []string{"money", "tech", "town"},
+		slot: "warning", perMille: 22, appeal: 440, quality: 780, link: 40, topics: []string{"money", "tech", "town"},
 		writers: []class{institution, institution, expert, person},
 		tails:   []string{"calmtail", "feeling", "rage"}, stray: 15,
 	},
 	{
-		slot: "personal", share: 52, appeal: 500, quality: 590, link: 8,
+		slot: "personal", perMille: 52, appeal: 500, quality: 590, link: 8,
 		writers: []class{person, person, person, expert},
 		tails:   []string{"feeling", "lure", "rage"}, stray: 14,
 	},
 	{
-		slot: "report", share: 26, appeal: 430, quality: 670, link: 65, topics: []string{"sport", "gaming", "sport"},
+		slot: "report", perMille: 26, appeal: 430, quality: 670, link: 65, topics: []string{"sport", "gaming", "sport"},
 		writers: []class{institution, expert, person, page},
 		tails:   []string{"calmtail", "rage", "feeling"}, stray: 15,
 	},
 	{
-		slot: "review", share: 30, appeal: 430, quality: 660, link: 60,
+		slot: "review", perMille: 30, appeal: 430, quality: 660, link: 60,
 		topics:  []string{"film", "music", "books", "gaming", "tech", "food", "travel", "film"},
 		writers: []class{expert, person, person, page},
 		tails:   []string{"calmtail", "feeling", "rage"}, stray: 12,
 	},
 	{
-		slot: "chatter", share: 26, appeal: 380, quality: 290, link: 6,
+		slot: "chatter", perMille: 26, appeal: 380, quality: 290, link: 6,
 		writers: []class{person, person, person, page},
 		tails:   []string{"small", "feeling", "rage"}, stray: 12,
 	},
 	{
-		slot: "satire", share: 18, appeal: 620, quality: 560, link: 60,
+		slot: "satire", perMille: 18, appeal: 620, quality: 560, link: 60,
 		writers: []class{page, expert, person},
 		tails:   []string{"small", "lure", "wake"}, stray: 5,
 	},
 	{
-		slot: "advert", share: 48, appeal: 320, quality: 470, link: 60,
+		slot: "advert", perMille: 48, appeal: 320, quality: 470, link: 60,
 		writers: []class{shop, shop, shop, shop, person, page},
 		tails:   []string{"terms", "urge", "feeling", "urge"}, stray: 26,
 	},
 	{
-		slot: "clickbait", share: 58, appeal: 780, quality: 330, link: 85,
+		slot: "clickbait", perMille: 58, appeal: 780, quality: 330, link: 85,
 		writers: []class{page, page, page, person, shop},
 		tails:   []string{"lure", "urge", "calmtail"}, stray: 8,
 	},
 	{
-		slot: "outrage", share: 50, appeal: 680, quality: 350, link: 8,
+		slot: "outrage", perMille: 50, appeal: 680, quality: 350, link: 8,
 		writers: []class{person, person, person, page, believer},
 		tails:   []string{"rage", "wake"}, stray: 10,
 	},
 	{
-		slot: "rumour", share: 36, appeal: 800, quality: 230, link: 80, topics: []string{"celebrity"},
+		slot: "rumour", perMille: 36, appeal: 800, quality: 230, link: 80, topics: []string{"celebrity"},
 		writers: []class{page, page, page, person},
 		tails:   []string{"lure", "wake", "adult"}, stray: 10,
 	},
 	{
-		slot: "quiz", share: 26, appeal: 750, quality: 270, link: 60,
+		slot: "quiz", perMille: 26, appeal: 750, quality: 270, link: 60,
 		writers: []class{page, page, person, shop},
 		tails:   []string{"dare", "urge", "lure"}, stray: 8,
 	},
 	{
-		slot: "spam", is: spam, share: 82, appeal: 410, quality: 70, link: 80,
+		slot: "spam", is: spam, perMille: 82, appeal: 410, quality: 70, link: 80,
 		writers: []class{burner, burner, burner, shop, person, page},
 		tails:   []string{"urge", "feeling", "calmtail"}, stray: 16,
 	},
 	{
-		slot: "nsfw", is: nsfw, share: 57, appeal: 660, quality: 160, link: 70,
+		slot: "nsfw", is: nsfw, perMille: 57, appeal: 660, quality: 160, link: 70,
 		topics:  []string{"celebrity", "gaming", "health", "sport", "travel", "books", "film", "town"},
 		writers: []class{burner, page, person, shop, page},
 		tails:   []string{"adult", "feeling", "lure"}, stray: 18,
 	},
 	{
-		slot: "misinformation", is: misinformation, share: 93, appeal: 640, quality: 110, link: 55,
+		slot: "misinformation", is: misinformation, perMille: 93, appeal: 640, quality: 110, link: 55,
 		topics: []string{
 			"health", "health", "health", "science", "science", "town", "tech", "food", "food", "nature",
 			"history", "money", "school", "sport", "celebrity", "pets", "travel", "gaming", "books", "diy",
@@ -140,11 +140,11 @@ var tones = []tone{
 	},
 	// Those that break two rules at once: they sell something.
 	{
-		slot: "nsfw", is: spam | nsfw, share: 10, appeal: 580, quality: 60, link: 95, topics: []string{"celebrity", "gaming"},
+		slot: "nsfw", is: spam | nsfw, perMille: 10, appeal: 580, quality: 60, link: 95, topics: []string{"celebrity", "gaming"},
 		writers: []class{burner, burner, page}, tails: []string{"urge"}, stray: 100,
 	},
 	{
-		slot: "misinformation", is: spam | misinformation, share: 10, appeal: 520, quality: 50, link: 95,
+		slot: "misinformation", is: spam | misinformation, perMille: 10, appeal: 520, quality: 50, link: 95,
 		topics:  []string{"health", "money"},
 		writers: []class{burner, shop, believer}, tails: []string{"urge"}, stray: 100,
 	},

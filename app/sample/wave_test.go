@@ -90,15 +90,15 @@ func TestWaveGrammarIsComplete(t *testing.T) {
 			t.Errorf("%s: %q closes what it does not open", from, s)
 		}
 	}
-	shares := 0
+	sum := 0
 	for _, tone := range waveTones {
-		shares += tone.share
+		sum += tone.perMille
 		for _, slot := range append([]string{tone.slot, "detail"}, tone.tails...) {
 			walk(slot, "waveTones")
 		}
 	}
-	if shares != 1000 {
-		t.Errorf("the shares add up to %d, want 1000", shares)
+	if sum != 1000 {
+		t.Errorf("the tones add up to %d, want 1000", sum)
 	}
 	for name := range g {
 		if strings.HasPrefix(name, waveBlock+".") && !reached[name] {

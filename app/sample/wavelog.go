@@ -37,15 +37,15 @@ var waveGrammar = sync.OnceValue(func() grammar {
 const waveBlock = "wave"
 
 // waveTones are the two sides of the wave's log: spam, and honest posts that
-// look like it. The shares add up to 1,000. Authors do not tell them apart.
+// look like it. Their perMille add up to 1,000. Authors do not tell them apart.
 var waveTones = []tone{
 	{
-		slot: "wavespam", is: spam, share: 640, appeal: 600, quality: 90, link: 70,
+		slot: "wavespam", is: spam, perMille: 640, appeal: 600, quality: 90, link: 70,
 		writers: []class{person, expert, institution, page, shop, person},
 		tails:   []string{"feeling", "lure", "calmtail", "dare"}, stray: 15,
 	},
 	{
-		slot: "wavehonest", share: 360, appeal: 430, quality: 640, link: 45,
+		slot: "wavehonest", perMille: 360, appeal: 430, quality: 640, link: 45,
 		writers: []class{institution, expert, person, institution, shop, page},
 		tails:   []string{"calmtail", "feeling", "practical", "lure"}, stray: 12,
 	},
@@ -69,7 +69,7 @@ func WaveLog(rng *rand.Rand, n int) []post.Post {
 	for i := range posts {
 		p := &posts[i]
 		t := &waveTones[0]
-		if rng.IntN(1000) >= t.share {
+		if rng.IntN(1000) >= t.perMille {
 			t = &waveTones[1]
 		}
 		x := compose(g, rng, t, topic{name: waveBlock}, seen)

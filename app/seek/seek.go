@@ -33,7 +33,7 @@ func (v Interval) Holds(w rank.Weights) bool {
 	return !v.From.Above(w) && (v.Endless() || v.To.Above(w))
 }
 
-// The histogram of crossings has one bin for each 128th of a power of two.
+// The histogram of swap points has one bin for each 128th of a power of two.
 const (
 	binShift = 52 - 7
 	lowest   = (1023 - 24) << 7 // the bin of 2⁻²⁴
@@ -50,12 +50,12 @@ type Seeker struct {
 	// down and up count by bin the posts that fall behind the post there, and those that go before it.
 	down, up [bins]int32
 	open     [bins]bool
-	cross    []crossing
+	cross    []swap
 	found    []Interval
 }
 
-// A crossing is a ratio, in grid units, at which another post falls behind the post or goes before it.
-type crossing struct {
+// A swap is a ratio, in grid units, at which another post falls behind the post or goes before it.
+type swap struct {
 	at   float64
 	post int32
 	by   int32 // what it adds to the post's place
@@ -144,9 +144,9 @@ func (s *Seeker) Where(target int) []Interval {
 			place, at = s.step(place, at)
 			switch {
 			case was > target && place <= target:
-				s.found = append(s.found, Interval{From: sweep.Crossing(s.cols, s.post, here)})
+				s.found = append(s.found, Interval{From: sweep.SwapRatio(s.cols, s.post, here)})
 			case was <= target && place > target:
-				s.found[len(s.found)-1].To = sweep.Crossing(s.cols, s.post, here)
+				s.found[len(s.found)-1].To = sweep.SwapRatio(s.cols, s.post, here)
 			}
 		}
 	}
@@ -156,7 +156,7 @@ func (s *Seeker) Where(target int) []Interval {
 	return s.found
 }
 
-// step takes the crossings from at that share one ratio, and returns the place after them.
+// step takes the swap points from at that share one ratio, and returns the place after them.
 func (s *Seeker) step(place, at int) (after, next int) {
 	here := s.cross[at].at
 	for at < len(s.cross) && s.cross[at].at == here {
@@ -166,7 +166,7 @@ func (s *Seeker) step(place, at int) (after, next int) {
 	return place, at
 }
 
-// collect lists the crossings in the open bins in ascending order.
+// collect lists the swap points in the open bins in ascending order.
 func (s *Seeker) collect() {
 	s.cross = s.cross[:0]
 	if !slices.Contains(s.open[:], true) {
@@ -179,7 +179,7 @@ func (s *Seeker) collect() {
 		if s.keep != nil && !s.keep[j] || (de > 0) == (dq > 0) || de == 0 || dq == 0 {
 			continue
 		}
-		x := crossing{post: int32(j), by: 1, at: float64(de) / float64(-dq)}
+		x := swap{post: int32(j), by: 1, at: float64(de) / float64(-dq)}
 		if de > 0 {
 			x.by = -1
 		}
@@ -187,7 +187,7 @@ func (s *Seeker) collect() {
 			s.cross = append(s.cross, x)
 		}
 	}
-	slices.SortFunc(s.cross, func(a, b crossing) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(s.cross, func(a, b swap) int { return cmp.Compare(a.at, b.at) })
 }
 
 // Above says why no weights put the post first. One post stands before it under all weights: then low is that post and

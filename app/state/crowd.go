@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 
-	"decouple/app/crowd"
 	"decouple/app/job"
+	"decouple/app/largefeed"
 	"decouple/app/rank"
 )
 
@@ -16,9 +16,9 @@ var Sizes = []int{1_000, 10_000, 100_000, 1_000_000}
 // filters and scale are those of [Settings]; nothing in it is of the weights. A
 // Model with another feed has another Crowd.
 type Crowd struct {
-	Feed *crowd.Feed
+	Feed *largefeed.Feed
 	// Rank answers who is where under given weights.
-	Rank *rank.Crowd
+	Rank *rank.LargeFeed
 	// Removed counts for each filter the posts over its threshold, 0 while it is off.
 	Removed [numFilters]int
 
@@ -78,7 +78,7 @@ func (m *Model) keepCrowd() []Cmd {
 	if m.CrowdFailure != "" || m.importing() {
 		return nil
 	}
-	return m.begin(job.Request{Do: job.DoCrowd, Crowd: &job.CrowdRequest{Posts: m.Settings.Size, Seed: crowd.Seed}})
+	return m.begin(job.Request{Do: job.DoCrowd, Crowd: &job.CrowdRequest{Posts: m.Settings.Size, Seed: largefeed.Seed}})
 }
 
 // leaveCrowd ends the making of a feed that nobody waits for.
@@ -93,13 +93,13 @@ func (m *Model) leaveCrowd() []Cmd {
 
 // crowded takes the feed that the worker made.
 func (m Model) crowded(r *job.Reply) (Model, []Cmd) {
-	f, err := r.Crowd(crowd.Seed)
+	f, err := r.Crowd(largefeed.Seed)
 	if err == nil && f.Len() != m.Settings.Size {
 		return m, nil // another size has been asked for since
 	}
-	var ranks *rank.Crowd
+	var ranks *rank.LargeFeed
 	if err == nil {
-		ranks, err = rank.NewCrowd(f.Clicks, f.Quality, CrowdTop)
+		ranks, err = rank.NewLargeFeed(f.Clicks, f.Quality, CrowdTop)
 	}
 	if err != nil {
 		return m.failed(job.DoCrowd, "The generated feed can’t be ranked: "+err.Error()+". Make it again.")

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/crowd"
 	"decouple/app/job"
+	"decouple/app/largefeed"
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/static/models"
@@ -21,7 +21,7 @@ func crowdReply(t *testing.T, m *Model, n int) job.Reply {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := crowd.Generate(context.Background(), n, crowd.Seed, set, nil)
+	f, err := largefeed.Generate(context.Background(), n, largefeed.Seed, set, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

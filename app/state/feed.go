@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"decouple/app/intake"
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
+	"decouple/app/schema"
 	"decouple/app/train"
 )
 
@@ -21,13 +21,13 @@ type Feed struct {
 	Posts       []post.Post
 	Predictions []model.Prediction
 	// Words say what the two objectives are called and measured in.
-	Words intake.Words
+	Words schema.Words
 	// Has says which models there are, and Why why one is not.
 	Has [model.Kinds]bool
 	Why [model.Kinds]string
 	// Reports and Counts are those of a feed that the reader brought.
 	Reports [model.Kinds]train.Report
-	Counts  intake.Counts
+	Counts  schema.Counts
 	// Whole are the models to export.
 	Whole *model.Set
 
@@ -46,7 +46,7 @@ type Feed struct {
 func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
 	f := &Feed{
 		Posts: posts, Predictions: make([]model.Prediction, len(posts)),
-		Words: intake.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
+		Words: schema.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
 		Whole: set, sets: []*model.Set{set},
 	}
 	for k := range f.Has {
@@ -62,7 +62,7 @@ func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
 }
 
 // newOwnFeed is the feed that the reader brought.
-func newOwnFeed(o *own.Feed) (*Feed, error) {
+func newOwnFeed(o *ownfeed.Feed) (*Feed, error) {
 	f := &Feed{
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
 		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/intake"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/post"
+	"decouple/app/schema"
 )
 
 // everyModel says that all models are there.
@@ -23,7 +23,7 @@ func feedOf(n int, seed uint64) *Feed {
 	f := &Feed{
 		Posts: make([]post.Post, n), Predictions: make([]model.Prediction, n), index: map[string]int32{},
 		clicks: make([]float64, n), quality: make([]float64, n), Has: everyModel,
-		Words: intake.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
+		Words: schema.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
 	}
 	for i := range n {
 		p := &f.Posts[i]

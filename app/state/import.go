@@ -3,10 +3,10 @@ package state
 import (
 	"fmt"
 
-	"decouple/app/intake"
 	"decouple/app/job"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/sample"
+	"decouple/app/schema"
 )
 
 // Import is how far the reader has come in bringing a feed of their own.
@@ -18,15 +18,15 @@ type Import struct {
 	// Preview is what the file's first rows show; Mapping what its columns are
 	// taken for; Verdicts what can be trained on them, and Conflict what is wrong
 	// with the choice as a whole, or empty.
-	Preview  intake.Preview
-	Mapping  intake.Mapping
-	Verdicts []intake.Verdict
+	Preview  schema.Preview
+	Mapping  schema.Mapping
+	Verdicts []schema.Verdict
 	Conflict string
 	// Problem says why the last step failed, or is empty.
 	Problem string
 	// Counts are those of a file with rows that can't be read, which waits for the
 	// reader to say whether the rest is kept; nil otherwise.
-	Counts *intake.Counts
+	Counts *schema.Counts
 }
 
 // Step is a step of the import.
@@ -54,7 +54,7 @@ type (
 	// RoleChosen says what a column is; PositiveChosen which of its classes means yes.
 	RoleChosen struct {
 		Column int
-		Role   intake.Role
+		Role   schema.Role
 	}
 	PositiveChosen struct {
 		Column int
@@ -67,7 +67,7 @@ type (
 	// FeedTaken brings a feed that was trained or kept, or says why it can't be had;
 	// Kept says that it comes from this machine's store.
 	FeedTaken struct {
-		Feed  *own.Feed
+		Feed  *ownfeed.Feed
 		Kept  bool
 		Error string
 	}
@@ -131,9 +131,9 @@ func (m Model) updateImport(msg Msg) (Model, []Cmd) {
 		m.Import = Import{Step: Looking, Name: msg.Name, Size: msg.Size}
 		return m, m.begin(job.Request{Do: job.DoPreview})
 	case RoleChosen:
-		m.Import.choose(msg.Column, func(c *intake.Choice) { c.Role = msg.Role })
+		m.Import.choose(msg.Column, func(c *schema.Choice) { c.Role = msg.Role })
 	case PositiveChosen:
-		m.Import.choose(msg.Column, func(c *intake.Choice) { c.Positive = msg.Value })
+		m.Import.choose(msg.Column, func(c *schema.Choice) { c.Positive = msg.Value })
 	case TrainPressed:
 		if m.Import.Step != Mapping || m.Import.Conflict != "" {
 			return m, nil
@@ -172,22 +172,22 @@ func (m Model) updateImport(msg Msg) (Model, []Cmd) {
 }
 
 // looked takes over what the worker saw in the file.
-func (i *Import) looked(p *intake.Preview) {
+func (i *Import) looked(p *schema.Preview) {
 	if p == nil {
 		i.stopped()
 		i.Problem = "The file's first rows could not be read."
 		return
 	}
-	i.Step, i.Preview, i.Mapping = Mapping, *p, intake.Guess(*p)
+	i.Step, i.Preview, i.Mapping = Mapping, *p, schema.Guess(*p)
 	i.Verdicts, i.Conflict = plainVerdicts(i.Preview, i.Mapping)
 }
 
 // choose changes what a column is taken for.
-func (i *Import) choose(column int, change func(*intake.Choice)) {
+func (i *Import) choose(column int, change func(*schema.Choice)) {
 	if i.Step != Mapping || column < 0 || column >= len(i.Mapping.Columns) {
 		return
 	}
-	columns := append([]intake.Choice(nil), i.Mapping.Columns...)
+	columns := append([]schema.Choice(nil), i.Mapping.Columns...)
 	change(&columns[column])
 	i.Mapping.Columns = columns
 	i.Counts, i.Problem = nil, ""
@@ -195,7 +195,7 @@ func (i *Import) choose(column int, change func(*intake.Choice)) {
 }
 
 // refused waits for the reader to say what is to become of unreadable rows.
-func (i *Import) refused(c *intake.Counts, why string) {
+func (i *Import) refused(c *schema.Counts, why string) {
 	i.Step, i.Counts, i.Problem = Mapping, c, why
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/rank"
 )
 
@@ -140,7 +140,7 @@ func TestQuestionKeepsTheOtherFeed(t *testing.T) {
 }
 
 func TestQuestionKeepsTheReadersFeed(t *testing.T) {
-	mine := &own.Feed{}
+	mine := &ownfeed.Feed{}
 	mine.Name, mine.Posts, mine.Predictions = "mine.csv", modeltest.Posts(40), make([]model.Prediction, 40)
 	for k := range mine.Has {
 		mine.Has[k] = true

@@ -6,7 +6,7 @@ import (
 	"decouple/app/job"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 )
 
 func TestWaveSwapsOneFilter(t *testing.T) {
@@ -81,7 +81,7 @@ func TestDisplaced(t *testing.T) {
 func TestAnotherFileForgetsTheRace(t *testing.T) {
 	brought := func(name string, n int) FeedTaken {
 		posts := modeltest.Posts(n)
-		f := &own.Feed{}
+		f := &ownfeed.Feed{}
 		f.Name, f.Posts, f.Predictions = name, posts, make([]model.Prediction, n)
 		for k := range f.Has {
 			f.Has[k] = true

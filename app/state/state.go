@@ -11,7 +11,7 @@ import (
 	"fmt"
 
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 )
 
 // TopN is how many posts the scoreboard and the plot count as the top.
@@ -74,7 +74,7 @@ type Model struct {
 
 	// shipped are the models of the sample feed, own the reader's feed or nil.
 	shipped *model.Set
-	own     *own.Feed
+	own     *ownfeed.Feed
 	// asked are the settings of a link to the reader's feed, until that is fetched.
 	asked Settings
 }

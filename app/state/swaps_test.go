@@ -9,7 +9,7 @@ import (
 
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
 	"decouple/app/rank"
 	"decouple/app/sweep"
@@ -249,7 +249,7 @@ func TestLooking(t *testing.T) {
 
 // A feed that the reader brings has swap points of its own, soon after it is shown.
 func TestOwnFeedsHaveSwapPoints(t *testing.T) {
-	f := &own.Feed{}
+	f := &ownfeed.Feed{}
 	f.Name, f.Posts, f.Predictions = "mine.csv", modeltest.Posts(30), make([]model.Prediction, 30)
 	for k := range f.Has {
 		f.Has[k] = true

@@ -1,8 +1,8 @@
 package state
 
 import (
-	"decouple/app/intake"
 	"decouple/app/job"
+	"decouple/app/schema"
 )
 
 // Work is what the worker is doing for the page. There is one job at a time: a
@@ -209,8 +209,8 @@ func (j *Job) report(p *job.Progress) {
 }
 
 // plainVerdicts says of each model whether it can be trained on the columns chosen.
-func plainVerdicts(p intake.Preview, m intake.Mapping) ([]intake.Verdict, string) {
-	v, err := intake.Check(p, m)
+func plainVerdicts(p schema.Preview, m schema.Mapping) ([]schema.Verdict, string) {
+	v, err := schema.Check(p, m)
 	if err != nil {
 		return v, err.Error()
 	}

@@ -9,8 +9,8 @@ type Ratio struct {
 	Shift uint8
 }
 
-// Crossing is the ratio at which posts i and j of c change places. Each must be better than the other on one column.
-func Crossing(c *rank.Columns, i, j int32) Ratio {
+// SwapRatio is the ratio at which posts i and j of c change places. Each must be better than the other on one column.
+func SwapRatio(c *rank.Columns, i, j int32) Ratio {
 	e, q := int64(c.E[i])-int64(c.E[j]), int64(c.Q[j])-int64(c.Q[i])
 	if q < 0 {
 		e, q = -e, -q

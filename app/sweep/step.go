@@ -42,7 +42,7 @@ type Step struct {
 // Step moves dial d up or down, with the other held as in w, to the first thousandth at which the order beyond the next
 // swap shows. It reports false when there is none before the dial's end.
 func (r *Result) Step(d Dial, w rank.Weights, up bool) (Step, bool) {
-	if held(d, w) == 0 {
+	if fixed(d, w) == 0 {
 		return Step{}, false
 	}
 	below := r.Below(w)
@@ -61,8 +61,8 @@ func (r *Result) Step(d Dial, w rank.Weights, up bool) (Step, bool) {
 	return Step{to, swap, max(passed, -passed)}, true
 }
 
-// held is the weight that does not move with d.
-func held(d Dial, w rank.Weights) int32 {
+// fixed is the weight that does not move with d.
+func fixed(d Dial, w rank.Weights) int32 {
 	if d == Alpha {
 		return w.Beta
 	}

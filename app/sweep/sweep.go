@@ -6,8 +6,8 @@ import (
 	"decouple/app/rank"
 )
 
-// A Swap is one ratio at which the ordered top k changes.
-type Swap struct {
+// A SwapPoint is one ratio at which the ordered top k changes.
+type SwapPoint struct {
 	At Ratio
 	// Over stands before Under from At on, and Under before Over below it: indices of posts. Where the set of the top k
 	// changes, Over comes into it and Under leaves it.
@@ -25,7 +25,7 @@ type Swap struct {
 type Result struct {
 	// Swaps are all changes of the ordered top k, by their ratios, which are distinct. They are the sweeper's own, valid
 	// until it is used again.
-	Swaps []Swap
+	Swaps []SwapPoint
 	// Capped says that the sweep was given up, and Why in plain words; there are no swaps then.
 	Capped bool
 	Why    string
@@ -48,7 +48,7 @@ type Sweeper struct {
 	before []int32    // as it was just below the ratio under way
 	next   tournament // the slot p: where top[p] and top[p+1] cross; the last: top's last post and rival
 	rival  int32      // the outsider that passes top's last post first
-	swaps  []Swap
+	swaps  []SwapPoint
 }
 
 // The caps of a zero [Sweeper].
@@ -233,7 +233,7 @@ func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
 	} else {
 		over, under, set = s.between()
 	}
-	s.swaps = append(s.swaps, Swap{
+	s.swaps = append(s.swaps, SwapPoint{
 		At:   Ratio{int64(at.e), int64(at.q), shift},
 		Over: s.post[s.top[over]], Under: s.post[s.before[under]],
 		Place: over, From: under, Set: set, More: exchanges - 1,

@@ -132,7 +132,7 @@ func TestAgainstFullSorts(t *testing.T) {
 }
 
 // names checks what a swap says against the orders on its two sides.
-func names(t *rapid.T, swap sweep.Swap, below, above []int32) {
+func names(t *rapid.T, swap sweep.SwapPoint, below, above []int32) {
 	over, under := slices.Index(above, swap.Over), slices.Index(below, swap.Under)
 	if over != swap.Place || under != swap.From || over < 0 || under < 0 {
 		t.Fatalf("%+v: Over stands at %d of %v, Under at %d of %v", swap, over, above, under, below)

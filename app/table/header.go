@@ -51,7 +51,7 @@ func loneCR(head []byte) bool {
 // delimiter returns the one of four that divides the header and then most rows into as many fields; 0 if none divides the
 // header: then each line is one field.
 func delimiter(ext string, head []byte, loneCR bool) byte {
-	best, bestShare, bestFields := byte(0), -1.0, 0
+	best, bestFraction, bestFields := byte(0), -1.0, 0
 	// torn is one that divides a header whose quotes are broken.
 	torn := byte(0)
 	for _, d := range []byte(",;\t|") {
@@ -87,12 +87,12 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		if d == '\t' && (ext == "tsv" || ext == "tab") {
 			return d
 		}
-		share := 1.0
+		fraction := 1.0
 		if rows > 0 {
-			share = float64(even) / float64(rows)
+			fraction = float64(even) / float64(rows)
 		}
-		if share > bestShare || share == bestShare && fields > bestFields {
-			best, bestShare, bestFields = d, share, fields
+		if fraction > bestFraction || fraction == bestFraction && fields > bestFields {
+			best, bestFraction, bestFields = d, fraction, fields
 		}
 	}
 	if best == 0 {

@@ -27,8 +27,8 @@ func (c *cycle) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// tally reads to the end and counts rows; the problems come as texts.
-func tally(t *testing.T, r *Reader) (rows int, problems []string, end error) {
+// readAll reads to the end and counts rows; the problems come as texts.
+func readAll(t *testing.T, r *Reader) (rows int, problems []string, end error) {
 	t.Helper()
 	for {
 		_, err := r.Next()
@@ -77,7 +77,7 @@ func TestHugeRows(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rows, problems, end := tally(t, r)
+			rows, problems, end := readAll(t, r)
 			if rows != c.rows || fmt.Sprint(problems) != fmt.Sprint(c.want) || !errors.Is(end, io.EOF) {
 				t.Errorf("%d rows, problems %.300q, %v; want %d, %.300q", rows, problems, end, c.rows, c.want)
 			}
@@ -108,7 +108,7 @@ func TestTooMuch(t *testing.T) {
 			file := head + strings.Repeat(row, c.rows)
 			r, err := open(strings.NewReader(file), name, c.maxRows, c.maxBytes)
 			if err == nil {
-				_, _, err = tally(t, r)
+				_, _, err = readAll(t, r)
 			}
 			if !errors.Is(err, c.want) {
 				t.Errorf("%s: %d of %d rows, %d of %d bytes: %v, want %v", name, c.rows, c.maxRows, size, c.maxBytes, err, c.want)
@@ -145,7 +145,7 @@ func TestFailingFile(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		rows, problems, err := tally(t, r)
+		rows, problems, err := readAll(t, r)
 		if rows != 1 || problems != nil || !errors.Is(err, broken) {
 			t.Errorf("%s: %d rows, problems %q, %v; want 1 row and then the failure", name, rows, problems, err)
 		}
@@ -161,9 +161,9 @@ func TestLateKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, problems, _ := tally(t, r)
+	rows, problems, _ := readAll(t, r)
 	note := `2 keys first stand after row 1,000 and are left out: "b", "c"`
-	if got := fmt.Sprint(r.Columns(), rows, problems, r.LateKeys(), r.Notes()); got != fmt.Sprint([]string{"a"}, settle+2, []string(nil), 2, []string{note}) {
+	if got := fmt.Sprint(r.Columns(), rows, problems, r.Notes()); got != fmt.Sprint([]string{"a"}, settle+2, []string(nil), []string{note}) {
 		t.Error(got)
 	}
 	// The last of the rows that settle the columns counts.

@@ -219,15 +219,6 @@ func (r *Reader) Bytes() int64 {
 	return r.src.at()
 }
 
-// LateKeys is the number of different JSON keys that were first met in rows after Columns was settled; their values are
-// left out. It counts up to 1,000 keys and is final once Next gave io.EOF.
-func (r *Reader) LateKeys() int {
-	if o, ok := r.rows.(*objectRows); ok {
-		return len(o.late)
-	}
-	return 0
-}
-
 // Notes says in plain words what the reader passed over or renamed without calling it a problem: blank lines, rows that end
 // early, columns without a name, late keys, other lists of a JSON file. It is final once Next gave io.EOF.
 func (r *Reader) Notes() []string { return r.rows.notes() }

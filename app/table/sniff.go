@@ -7,17 +7,6 @@ import (
 	"strings"
 )
 
-// Sniff says which format a file has by its name and its first bytes (64 KB are enough). The error says what else it looks
-// like and what to do.
-func Sniff(name string, head []byte) (Format, error) {
-	text, err := decoded(head)
-	if err != nil {
-		return CSV, err
-	}
-	l, err := sniff(name, text)
-	return l.format, err
-}
-
 var errUTF32 = errors.New("this is text in UTF-32: save it as UTF-8")
 
 // layout is what the beginning of a file tells of the rest.

@@ -26,9 +26,6 @@ var cueNames = [Cues]string{
 	"author's earlier posts",
 }
 
-// CueNames returns the names of columns 0 to Cues-1.
-func CueNames() []string { return append([]string(nil), cueNames[:]...) }
-
 // cues returns the cues of p, each about 0…1, in the order of cueNames. s is the
 // part of p's text that is read and tokens its tokens. A history with negative
 // counts is read as one with zeros.
@@ -82,14 +79,14 @@ func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
 	removed := min(math.Max(0, float64(p.History.Removed)), posts)
 	followers := math.Max(0, float64(p.History.Followers))
 	return [Cues]float64{
-		share(capitals, letters),
-		share(shouted, words),
+		fraction(capitals, letters),
+		fraction(shouted, words),
 		exclamations / (exclamations + 1),
 		questions / (questions + 1),
 		math.Min(1, math.Log1p(words)/math.Log1p(200)),
 		math.Max(0, 1-words/20),
 		link,
-		math.Min(1, 4*share(digits, shown)),
+		math.Min(1, 4*fraction(digits, shown)),
 		money / (money + 1),
 		math.Min(1, math.Log10(1+followers)/6),
 		removed / (posts + 2), // two imagined good posts: one removal in one post is not certainty
@@ -97,8 +94,8 @@ func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
 	}
 }
 
-// share returns part/whole, 0 when there is no whole.
-func share(part, whole float64) float64 {
+// fraction returns part/whole, 0 when there is no whole.
+func fraction(part, whole float64) float64 {
 	if whole == 0 {
 		return 0
 	}

@@ -119,7 +119,7 @@ func (x *Extractor) Unnamed(p *post.Post, room *Scratch) []Feature { return x.fe
 type Scratch struct {
 	tokens   []Token
 	features []Feature
-	keys     tally
+	keys     gramCounter
 }
 
 func (x *Extractor) features(p *post.Post, named bool, room *Scratch) []Feature {
@@ -140,7 +140,7 @@ func (x *Extractor) features(p *post.Post, named bool, room *Scratch) []Feature 
 
 // appendGrams adds one feature for each place where a gram stands. A gram that
 // stands n times gives each place an n-th of its weight.
-func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool, keys *tally) []Feature {
+func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool, keys *gramCounter) []Feature {
 	if len(tokens) == 0 {
 		return features
 	}

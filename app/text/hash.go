@@ -21,10 +21,10 @@ func mix(h uint64) uint64 {
 	return h ^ h>>33
 }
 
-// tally counts how often each key comes. Grams are told apart by their 64-bit keys
+// gramCounter counts how often each key comes. Grams are told apart by their 64-bit keys
 // alone: among the grams of a post two of one key are not to be expected, and in
 // the hashed columns they would meet anyway.
-type tally struct {
+type gramCounter struct {
 	keys, counts []uint64
 	slots        []int32 // one more than the place in keys of a slot's first key
 	first        []int32 // by key in order of arrival: the place of the first of its kind
@@ -33,7 +33,7 @@ type tally struct {
 
 // reset empties t and makes it one for at most n keys, in its old memory if that is
 // enough.
-func (t *tally) reset(n int) {
+func (t *gramCounter) reset(n int) {
 	size := 1 << bits.Len(uint(2*n))
 	if cap(t.keys) < n || cap(t.slots) < size {
 		t.keys, t.counts = make([]uint64, 0, n), make([]uint64, n)
@@ -45,7 +45,7 @@ func (t *tally) reset(n int) {
 	clear(t.slots)
 }
 
-func (t *tally) add(key uint64) {
+func (t *gramCounter) add(key uint64) {
 	last := uint64(len(t.slots) - 1)
 	for at := mix(key) & last; ; at = (at + 1) & last {
 		place := t.slots[at] - 1
@@ -64,4 +64,4 @@ func (t *tally) add(key uint64) {
 }
 
 // at returns the i-th key that was added, and how often it was.
-func (t *tally) at(i int) (key, count uint64) { return t.keys[i], t.counts[t.first[i]] }
+func (t *gramCounter) at(i int) (key, count uint64) { return t.keys[i], t.counts[t.first[i]] }

@@ -97,7 +97,7 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 // run fits the model on the folds and on all rows, and calibrates a filter by
 // what the folds showed.
 func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Figures, error) {
-	fold := deal(rng, j.data.X.Rows(), j.settings.Folds)
+	fold := assignFolds(rng, j.data.X.Rows(), j.settings.Folds)
 	eta := make([]float64, j.data.X.Rows())
 	for f := range j.settings.Folds {
 		var in, out []int
@@ -212,9 +212,9 @@ func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift floa
 	return slope, r.Intercept, nil
 }
 
-// deal returns a fold, 0…folds-1, for each of n rows; folds differ in size by at
+// assignFolds returns a fold, 0…folds-1, for each of n rows; folds differ in size by at
 // most one.
-func deal(rng *rand.Rand, n, folds int) []int {
+func assignFolds(rng *rand.Rand, n, folds int) []int {
 	fold := make([]int, n)
 	for at, i := range rng.Perm(n) {
 		fold[i] = at % folds

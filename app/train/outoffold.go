@@ -8,9 +8,9 @@ import (
 	"slices"
 
 	"decouple/app/glm"
-	"decouple/app/intake"
 	"decouple/app/model"
 	"decouple/app/post"
+	"decouple/app/schema"
 	"decouple/app/text"
 )
 
@@ -49,7 +49,7 @@ const innerRows = 4000
 //
 // The result depends on the feed, the seed and the settings alone, but for last
 // bits that differ between machines. It returns ctx's error when ctx ends.
-func OutOfFold(ctx context.Context, f *intake.Feed, seed uint64, settings Settings) (*Outcome, error) {
+func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Outcome, error) {
 	if settings.Folds == 0 {
 		settings.Folds = 5
 	}
@@ -125,12 +125,12 @@ func dealTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
 		group[i] = groups
 		groups++
 	}
-	of := deal(rng, groups, folds)
+	of := assignFolds(rng, groups, folds)
 	if groups < folds { // nearly all are copies: then each post for itself
 		for i := range group {
 			group[i] = i
 		}
-		of = deal(rng, len(posts), folds)
+		of = assignFolds(rng, len(posts), folds)
 	}
 	fold := make([]uint8, len(posts))
 	for i, g := range group {

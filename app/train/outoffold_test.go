@@ -9,15 +9,15 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/intake"
 	"decouple/app/model"
 	"decouple/app/post"
+	"decouple/app/schema"
 	"decouple/app/text"
 )
 
 // brought is a feed as intake makes one: texts of words that pull, a label, a value and a rating, with noise.
-func brought(n int) *intake.Feed {
-	f := &intake.Feed{Name: "test", Has: [5]bool{model.Spam: true, model.Engagement: true, model.Quality: true}}
+func brought(n int) *schema.Feed {
+	f := &schema.Feed{Name: "test", Has: [5]bool{model.Spam: true, model.Engagement: true, model.Quality: true}}
 	f.Why[model.NSFW], f.Why[model.Misinformation] = "no column for it", "no column for it"
 	for i, p := range invented(7, n) {
 		p.ID, p.Truth = fmt.Sprintf("row-%d", i+1), nil
@@ -28,7 +28,7 @@ func brought(n int) *intake.Feed {
 	return f
 }
 
-func outOfFold(t *testing.T, f *intake.Feed) *Outcome {
+func outOfFold(t *testing.T, f *schema.Feed) *Outcome {
 	t.Helper()
 	o, err := OutOfFold(context.Background(), f, 1, Settings{Text: text.Settings{Bits: 8}})
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 type bigCrowd struct {
 	clicks, quality []float32
 	marks           [][]float32
-	crowd           *rank.Crowd
+	crowd           *rank.LargeFeed
 	dst             []int32
 }
 
@@ -47,7 +47,7 @@ func (f *bigCrowd) make(n int) any {
 		}
 	}
 	began := time.Now()
-	c, err := rank.NewCrowd(f.clicks, f.quality, k)
+	c, err := rank.NewLargeFeed(f.clicks, f.quality, k)
 	if err != nil {
 		panic(err) // all are finite
 	}
@@ -81,7 +81,7 @@ func (f *bigCrowd) columns(scale rank.Scale, limits []float32) rank.Columns {
 	}
 	c, err := rank.NewColumns(wide(f.clicks), wide(f.quality), scale, f.kept(limits))
 	if err != nil {
-		panic(err) // NewCrowd took them
+		panic(err) // NewLargeFeed took them
 	}
 	return c
 }
@@ -198,7 +198,7 @@ func (f *bigCrowd) sweeps() any {
 	return js.ValueOf(out)
 }
 
-// fault compares the crowd with a Scaler and an Engine on each scale and under some limits, and says where they differ.
+// fault compares the large feed with a Scaler and an Engine on each scale and under some limits, and says where they differ.
 func (f *bigCrowd) fault() any {
 	for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
 		for _, limits := range [][]float32{open, {0.9, 0.3, 0.8}} {

@@ -1,7 +1,8 @@
 //go:build js
 
 // Package bridge is how the program talks to the page that started it: a thin, typed layer over the object `decouple` that
-// static/boot.js puts on the page. With app/ui/feedlist it is the only package that touches syscall/js.
+// static/boot.js puts on the page. Apart from it only the two lists that move nodes by themselves, app/ui/feedlist and
+// app/ui/crowdlist, and the program of the bench use syscall/js.
 package bridge
 
 import "syscall/js"
@@ -24,6 +25,3 @@ func OnUpdateReady(f func()) {
 // ApplyUpdate puts the waiting version in charge and reloads the page with it. The link, and so all settings, stays.
 // Without a waiting version it does nothing.
 func ApplyUpdate() { page().Call("applyUpdate") }
-
-// Version is the version of the site this page was loaded from: 16 hexadecimal digits, a hash of its content.
-func Version() string { return page().Get("version").String() }

@@ -127,11 +127,8 @@ func (el Element) Is(property string) bool { return el.value.Get(property).Truth
 // SetText replaces what stands in the element by a text.
 func (el Element) SetText(s string) { el.value.Set("textContent", s) }
 
-// Focus moves the focus to the element; Select also selects a field's text.
+// Focus moves the focus to the element.
 func (el Element) Focus() { el.value.Call("focus") }
-
-// Select selects the text of a field.
-func (el Element) Select() { el.value.Call("select") }
 
 // ScrollTo scrolls until the element is in view, no further than needed.
 func (el Element) ScrollTo() {

@@ -68,7 +68,7 @@ func NewWorker(onReply func(job.Reply), onDead func(reason string)) *Worker {
 	return w
 }
 
-// SetOwn says what the reader's own feed is, as own.Feed.Encode writes it; nil for
+// SetOwn says what the reader's own feed is, as ownfeed.Feed.Encode writes it; nil for
 // none. The worker gets it with the next job. The bytes must not change.
 func (w *Worker) SetOwn(blob []byte) {
 	w.own = blob

@@ -214,7 +214,7 @@ func TestOwnFeedAgainstTheEngine(t *testing.T) {
 	found := s.Swaps(&r.columns, r.kept, state.TopN)
 	pointed := 0
 	for _, tick := range p.ticks("beta") {
-		var here []sweep.Swap
+		var here []sweep.SwapPoint
 		for _, swap := range found.Swaps {
 			if at, ok := swap.At.On(sweep.Beta, r.weights); ok && math.Abs(10_000*at-float64(tick.X)) <= 1 {
 				here = append(here, swap)

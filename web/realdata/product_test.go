@@ -10,17 +10,17 @@ import (
 	"testing"
 	"time"
 
-	"decouple/app/intake"
 	"decouple/app/model"
-	"decouple/app/own"
+	"decouple/app/ownfeed"
 	"decouple/app/rank"
+	"decouple/app/schema"
 	"decouple/app/table"
 	"decouple/app/train"
 )
 
 // bring takes a file the way that the page does: looked at, its columns guessed, read whole, trained out of fold, and
 // put through the bytes that the browser keeps.
-func bring(t *testing.T, name string) *own.Feed {
+func bring(t *testing.T, name string) *ownfeed.Feed {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(os.Getenv("DECOUPLE_DATA"), name))
 	if err != nil {
@@ -33,13 +33,13 @@ func bring(t *testing.T, name string) *own.Feed {
 		}
 		return r
 	}
-	p, err := intake.Look(open(), name, int64(len(data)))
+	p, err := schema.Look(open(), name, int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := intake.Guess(p)
+	m := schema.Guess(p)
 	ctx := context.Background()
-	feed, err := intake.Build(ctx, open(), m, p, true, func(int) error { return nil })
+	feed, err := schema.Build(ctx, open(), m, p, true, func(int) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,8 +52,8 @@ func bring(t *testing.T, name string) *own.Feed {
 		t.Fatal(err)
 	}
 	took := time.Since(start)
-	blob := (&own.Feed{Feed: *feed, Outcome: *o}).Encode()
-	back, err := own.Decode(blob)
+	blob := (&ownfeed.Feed{Feed: *feed, Outcome: *o}).Encode()
+	back, err := ownfeed.Decode(blob)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@ package action
 import (
 	"strconv"
 
-	"decouple/app/intake"
+	"decouple/app/schema"
 	"decouple/app/state"
 )
 
@@ -12,7 +12,7 @@ func ownAction(act, id, value string) (state.Msg, bool) {
 	switch act {
 	case "role":
 		c, err := strconv.Atoi(id)
-		for r := intake.Ignore; r <= intake.Feature && err == nil; r++ {
+		for r := schema.Ignore; r <= schema.Feature && err == nil; r++ {
 			if r.Key() == value {
 				return state.RoleChosen{Column: c, Role: r}, true
 			}

@@ -141,7 +141,7 @@ func never(m *state.Model, g *state.Goal) string {
 		return "No weights put it first: " + low + " is predicted to be at least as good in both."
 	}
 	c := &m.Ranking.Columns
-	upTo, from := sweep.Crossing(c, m.Seek.Post, g.Low), sweep.Crossing(c, m.Seek.Post, g.High)
+	upTo, from := sweep.SwapRatio(c, m.Seek.Post, g.Low), sweep.SwapRatio(c, m.Seek.Post, g.High)
 	a, z := state.Ratios(from.Float(), upTo.Float())
 	if from.Compare(upTo) == 0 {
 		return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " from there up."

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/crowd"
 	"decouple/app/job"
+	"decouple/app/largefeed"
 	"decouple/app/model/modeltest"
 	"decouple/app/rank"
 	"decouple/app/state"
@@ -16,11 +16,11 @@ import (
 // large is a Model that shows a generated feed of n posts, as far as this view goes.
 func large(t *testing.T, n int) *state.Model {
 	t.Helper()
-	f, err := crowd.Generate(context.Background(), n, crowd.Seed, modeltest.Set(), nil)
+	f, err := largefeed.Generate(context.Background(), n, largefeed.Seed, modeltest.Set(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := rank.NewCrowd(f.Clicks, f.Quality, state.CrowdTop)
+	r, err := rank.NewLargeFeed(f.Clicks, f.Quality, state.CrowdTop)
 	if err != nil {
 		t.Fatal(err)
 	}

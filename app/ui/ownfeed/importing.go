@@ -7,7 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/intake"
+	"decouple/app/schema"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -40,7 +40,7 @@ type importData struct {
 // columnData is one column of the file with what it is taken for.
 type columnData struct {
 	Name, About string
-	Role        intake.Role
+	Role        schema.Role
 	Classes     []string
 	Positive    string
 }
@@ -65,7 +65,7 @@ func ImportView(m *state.Model) importData {
 	for c, column := range i.Preview.Columns {
 		choice := i.Mapping.Columns[c]
 		d := columnData{Name: column.Name, About: aboutColumn(&column), Role: choice.Role}
-		if choice.Role >= intake.Quality && choice.Role <= intake.Misinformation && choice.Positive != "" {
+		if choice.Role >= schema.Quality && choice.Role <= schema.Misinformation && choice.Positive != "" {
 			d.Positive = choice.Positive
 			for _, class := range column.Classes {
 				d.Classes = append(d.Classes, class.Value)
@@ -104,17 +104,17 @@ func problemText(line int, column, why string) string {
 }
 
 // aboutColumn says what is in a column.
-func aboutColumn(c *intake.Column) string {
+func aboutColumn(c *schema.Column) string {
 	switch c.Kind {
-	case intake.Empty:
+	case schema.Empty:
 		return "empty"
-	case intake.Number:
+	case schema.Number:
 		return fmt.Sprintf("numbers, %s to %s", short(c.Min), short(c.Max))
-	case intake.YesNo:
+	case schema.YesNo:
 		return "yes or no"
-	case intake.Classes:
+	case schema.Classes:
 		return state.Plural(c.Distinct, "different value")
-	case intake.Times:
+	case schema.Times:
 		return "dates or times"
 	}
 	return "text"
@@ -225,7 +225,7 @@ func (i *Import) mapping() app.UI {
 
 func columnRow(c int, column columnData, v importData) app.UI {
 	var options []app.UI
-	for r := intake.Ignore; r <= intake.Feature; r++ {
+	for r := schema.Ignore; r <= schema.Feature; r++ {
 		o := app.Option().Value(r.Key()).Text(r.String())
 		if r == column.Role {
 			o = o.Selected(true)

@@ -1,0 +1,150 @@
+package schema
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"decouple/app/table"
+)
+
+// How often Build asks whether to go on, and says how far it is, in rows.
+const (
+	askRows      = 64
+	progressRows = 1000
+)
+
+// Build reads all rows of r and makes posts of them, as m says; p is what Look
+// saw in the same file. A row is set aside if it can't be read, if a cell whose
+// column has a role can't be, or if it has neither text nor a feature. With
+// keepRest these rows are left out; without it, one such row makes Build return
+// *Refused with the counts of the whole file, as it does when no row is left.
+// progress, unless nil, gets the number of rows read now and then; its error and
+// that of ctx end the work. Other errors say what is wrong with the mapping or
+// the file. The same bytes give the same feed.
+func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest bool, progress func(rows int) error) (*Feed, error) {
+	if _, err := Check(p, m); err != nil {
+		return nil, err
+	}
+	same := func(name string, c Column) bool { return name == c.Name }
+	if !slices.EqualFunc(r.Columns(), p.Columns, same) {
+		return nil, errors.New("the file's columns are not those that were looked at: open the file again")
+	}
+	b := newBuilder(r, m, p)
+	for {
+		if b.counts.Read%askRows == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		if b.counts.Read%progressRows == 0 && progress != nil {
+			if err := progress(b.counts.Read); err != nil {
+				return nil, err
+			}
+		}
+		row, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var problem *table.Problem
+		if err != nil && !errors.As(err, &problem) {
+			return nil, err
+		}
+		b.counts.Read++
+		if problem != nil {
+			b.setAside(problem.Why, *problem)
+		} else {
+			b.row(&row)
+		}
+		if b.counts.SetAside > 0 && !keepRest {
+			b.discard()
+		}
+	}
+	b.sortReasons()
+	b.counts.Notes = append(b.counts.Notes, r.Notes()...)
+	b.takeNotes()
+	switch {
+	case b.counts.Read == 0:
+		return nil, errors.New("the file has names of columns but no rows")
+	case b.counts.Kept == 0, b.counts.SetAside > 0 && !keepRest:
+		return nil, &Refused{b.counts}
+	}
+	return b.finish(p, m)
+}
+
+// maxReasons is the number of different reasons that are told apart.
+const maxReasons = 20
+
+// setAside counts a row that can't be used.
+func (b *builder) setAside(why string, first table.Problem) {
+	b.counts.SetAside++
+	for {
+		i := slices.IndexFunc(b.counts.Reasons, func(r Reason) bool { return r.Why == why })
+		switch {
+		case i >= 0:
+			b.counts.Reasons[i].Count++
+		case len(b.counts.Reasons) < maxReasons-1 || why == otherReasons:
+			b.counts.Reasons = append(b.counts.Reasons, Reason{why, 1, first})
+		default:
+			why = otherReasons
+			continue
+		}
+		return
+	}
+}
+
+const otherReasons = "other reasons"
+
+// sortReasons puts the most frequent first, then the one met first.
+func (b *builder) sortReasons() {
+	slices.SortStableFunc(b.counts.Reasons, func(x, y Reason) int { return y.Count - x.Count })
+}
+
+// discard lets go of the posts: only the counts are of use from now on.
+func (b *builder) discard() {
+	b.refused, b.posts, b.text, b.block = true, nil, arena{}, nil
+}
+
+// takeNotes says what was met in the rows kept, column by column.
+func (b *builder) takeNotes() {
+	note := func(n int, one, many, rest string) {
+		if n == 1 {
+			b.counts.Notes = append(b.counts.Notes, "1 "+one+rest)
+		} else if n > 1 {
+			b.counts.Notes = append(b.counts.Notes, fmt.Sprintf("%d %s%s", n, many, rest))
+		}
+	}
+	for i := range b.active {
+		a := &b.active[i]
+		rest := ": missing, not zero"
+		if a.role == Time {
+			rest = ": missing, such posts count as the newest"
+		} else if !a.amount {
+			rest = ": missing"
+		}
+		note(a.met[blankCell], "blank cell in ", "blank cells in ", a.name+rest)
+		note(a.met[noAnswerCell], "cell in ", "cells in ", a.name+" with N/A or the like"+rest)
+		note(a.met[negativeCell], "negative value of ", "negative values of ", a.name+": 0 in its place")
+		note(a.met[cutCell], "class of ", "cells with classes of ", fmt.Sprintf("%s longer than %d bytes: cut there", a.name, keyBytes))
+		if a.positive != "" && len(a.others) > 0 {
+			list := ""
+			for k, other := range a.others {
+				if k > 0 {
+					list += ", "
+				}
+				list += quoted(other)
+			}
+			if a.moreOthers {
+				list += " and more"
+			}
+			meaning := [2]string{"yes", "no"}
+			if a.role == Quality {
+				meaning = [2]string{"good", "not good"}
+			}
+			b.counts.Notes = append(b.counts.Notes, fmt.Sprintf("%s: %s means %s; %s: %s", a.name, quoted(a.positive), meaning[0], meaning[1], list))
+		}
+	}
+	note(b.unexposed, "row", "rows", " with an engagement but no impressions: the engagement tells nothing there")
+}

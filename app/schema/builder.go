@@ -1,0 +1,166 @@
+package schema
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"decouple/app/post"
+	"decouple/app/table"
+)
+
+// met is what a cell turned out to be, where that is worth a note.
+type met uint8
+
+const (
+	plainCell met = iota
+	blankCell
+	noAnswerCell
+	negativeCell
+	cutCell
+	mets
+)
+
+// active is a column that has a role.
+type active struct {
+	column   int
+	name     string
+	role     Role
+	kind     Kind
+	positive string
+	dayFirst bool
+	amount   bool // of the cells a number is made, so that missing is not zero
+	// now is what the present row has in the column; met counts those of kept rows.
+	now met
+	met [mets]int
+	// others are the first classes met that do not mean yes.
+	others     []string
+	moreOthers bool
+	// monthName and yearName are the fields of a time.
+	monthName, yearName string
+}
+
+// builder makes posts of rows.
+type builder struct {
+	reader  *table.Reader
+	size    int64
+	comma   bool
+	exposed bool // there is a column for exposure
+	active  []active
+	counts  Counts
+
+	posts   []post.Post
+	refused bool
+	text    arena
+	block   []post.Field
+	known   map[string]string
+
+	// next and fields are what the present row comes to.
+	next          post.Post
+	fields        []post.Field
+	clicks, shown float64 // shown is -1 where it is not known
+	hasClicks     bool
+
+	unexposed int
+	newest    int // the latest time so far, in minutes since 1970
+	hasTime   bool
+	// least and most are the least and greatest quality.
+	least, most float64
+	rated       bool
+}
+
+// noTime marks a post whose time is missing, until the newest is known.
+const noTime = math.MinInt
+
+func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
+	b := &builder{reader: r, size: p.Size, comma: r.Delimiter() == ';', known: map[string]string{}}
+	taken := r.Columns()
+	free := func(name string) string {
+		for slices.Contains(taken, name) {
+			name += "'"
+		}
+		return name
+	}
+	for c, choice := range m.Columns {
+		if choice.Role == Ignore {
+			continue
+		}
+		column := &p.Columns[c]
+		a := active{column: c, name: column.Name, role: choice.Role, kind: column.Kind, dayFirst: column.DayFirst}
+		byClass := column.Kind == Classes || column.Kind == Prose || column.Kind == Empty
+		switch {
+		case a.role.label(), a.role == Quality && byClass:
+			a.positive = strings.TrimSpace(choice.Positive)
+		}
+		a.amount = a.role == Engagement || a.role == Exposure || a.role == Quality && a.positive == "" || a.role == Feature && a.kind == Number
+		b.exposed = b.exposed || a.role == Exposure
+		a.monthName, a.yearName = free(a.name+" month"), free(a.name+" year")
+		b.active = append(b.active, a)
+	}
+	return b
+}
+
+// keep adds b.next to the posts, with strings and fields of its own in place of
+// views of the row.
+func (b *builder) keep() {
+	b.counts.Kept++
+	for i := range b.active {
+		a := &b.active[i]
+		a.met[a.now]++
+	}
+	if b.refused {
+		return
+	}
+	p := b.next
+	p.ID = b.text.number("row-", b.counts.Kept)
+	if p.Author == "" {
+		p.Author = b.text.number("row ", b.counts.Kept)
+	} else {
+		p.Author = b.intern(p.Author)
+	}
+	p.Text = b.text.clone(p.Text)
+	if len(b.fields) > 0 {
+		if cap(b.block)-len(b.block) < len(b.fields) {
+			b.block = make([]post.Field, 0, max(1<<12, len(b.fields)))
+		}
+		from := len(b.block)
+		for _, f := range b.fields {
+			f.Class = b.intern(f.Class)
+			b.block = append(b.block, f)
+		}
+		p.Fields = b.block[from:len(b.block):len(b.block)]
+	}
+	if len(b.posts) == cap(b.posts) {
+		b.grow()
+	}
+	b.posts = append(b.posts, p)
+}
+
+// grow makes room for as many posts as the file will have, judged by the rows so
+// far, so that a large file is not copied again and again.
+func (b *builder) grow() {
+	n := len(b.posts)
+	want := n + n/4 + 1024
+	if read := b.reader.Bytes(); n >= 1000 && read > 0 && b.size > read {
+		want = max(want, int(float64(n)*1.02*float64(b.size)/float64(read)))
+	}
+	b.posts = slices.Grow(b.posts, min(want, max(table.MaxRows, n+1))-n)
+}
+
+// maxIntern is the number of different classes and authors that share memory.
+const maxIntern = 1 << 16
+
+// intern clones s once for all its occurrences.
+func (b *builder) intern(s string) string {
+	if s == "" {
+		return ""
+	}
+	if own, ok := b.known[s]; ok {
+		return own
+	}
+	own := b.text.clone(s)
+	if len(b.known) < maxIntern {
+		b.known[own] = own
+	}
+	return own
+}

@@ -1,0 +1,128 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Verdict says whether a model can be trained.
+type Verdict struct {
+	Ready bool
+	// Why is empty when Ready, else the reason in plain words.
+	Why string
+}
+
+// targets are the roles of the five models' targets, in the order of package
+// model, and what it means that there is no column for one.
+var targets = [5]struct {
+	role    Role
+	name    string
+	without string
+}{
+	{Spam, "spam", "this filter has nothing to learn from"},
+	{NSFW, "NSFW", "this filter has nothing to learn from"},
+	{Misinformation, "misinformation", "this filter has nothing to learn from"},
+	{Engagement, "engagement", "α has nothing to weigh"},
+	{Quality, "quality", "β has nothing to weigh"},
+}
+
+// Check says of each kind of model, in the order of package model (spam, NSFW,
+// misinformation, engagement, quality), whether it can be trained on m, as far as
+// the first rows tell. The error says what is wrong with the mapping as a whole:
+// a role taken twice, a column that can't hold what it is taken for, nothing to
+// read or nothing to train.
+func Check(p Preview, m Mapping) ([]Verdict, error) {
+	verdicts := make([]Verdict, len(targets))
+	if len(m.Columns) != len(p.Columns) {
+		return verdicts, fmt.Errorf("%d columns are mapped, but the file has %d", len(m.Columns), len(p.Columns))
+	}
+	column, err := m.single(p)
+	if err == nil {
+		for c := range m.Columns {
+			if why := unfit(&p.Columns[c], &m.Columns[c]); why != "" {
+				err = errors.New(why)
+				break
+			}
+		}
+	}
+	ready := 0
+	for k, t := range targets {
+		c := column[t.role]
+		switch {
+		case c < 0:
+			verdicts[k].Why = "no column for " + t.name + ": " + t.without
+		case p.Columns[c].Filled == 0:
+			verdicts[k].Why = fmt.Sprintf("%s is blank in all rows looked at", quoted(p.Columns[c].Name))
+		default:
+			verdicts[k].Why = unfit(&p.Columns[c], &m.Columns[c])
+		}
+		if verdicts[k].Why == "" {
+			verdicts[k].Ready = true
+			ready++
+		}
+	}
+	switch {
+	case err != nil:
+		return verdicts, err
+	case column[Text] < 0 && column[Feature] < 0 && column[Time] < 0:
+		return verdicts, errors.New("the models have nothing to read: choose a column for the text, or a feature")
+	case column[Exposure] >= 0 && column[Engagement] < 0:
+		return verdicts, errors.New("impressions without an engagement: choose the column that counts what they led to, or ignore the impressions")
+	case ready == 0:
+		return verdicts, errors.New("nothing can be trained: choose a column for engagement, for quality or for a label")
+	}
+	return verdicts, nil
+}
+
+// single finds the first column of each role, -1 for none.
+func (m Mapping) single(p Preview) (column [Roles]int, err error) {
+	for r := range column {
+		column[r] = -1
+	}
+	for c, choice := range m.Columns {
+		r := choice.Role
+		switch {
+		case r >= Roles:
+			return column, fmt.Errorf("%s is taken for something unknown", quoted(p.Columns[c].Name))
+		case column[r] < 0:
+			column[r] = c
+		case r != Ignore && r != Feature && err == nil:
+			err = fmt.Errorf("%s and %s are both taken for %s: only one column can be", quoted(p.Columns[column[r]].Name), quoted(p.Columns[c].Name), r)
+		}
+	}
+	return column, err
+}
+
+// unfit says why a column can't hold what it is taken for; empty if it can, and
+// for a column of which nothing is known.
+func unfit(c *Column, choice *Choice) string {
+	name := quoted(c.Name)
+	if c.Kind == Empty {
+		return ""
+	}
+	switch r := choice.Role; {
+	case r == Engagement || r == Exposure:
+		if !c.numeric() {
+			return name + " can't be " + r.String() + ": it doesn't hold numbers"
+		}
+	case r == Quality:
+		if c.Kind == Classes && !c.numeric() && choice.Positive == "" {
+			return "say which class of " + name + " means good"
+		}
+		if c.Kind == Prose || c.Kind == Times {
+			return name + " can't be " + r.String() + ": it holds neither numbers nor a few classes"
+		}
+	case r.label():
+		if c.Kind == Classes && choice.Positive == "" {
+			return "say which class of " + name + " means yes"
+		}
+		if c.Kind != Classes && c.Kind != YesNo {
+			return name + " can't be a label: it holds neither yes and no nor a few classes"
+		}
+	case r == Time:
+		if seconds := c.Kind == Number && c.Min >= firstSecond; c.Kind != Times && !seconds {
+			return name + " can't be " + r.String() + ": it doesn't hold dates whose day and month are plain"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,115 @@
+package schema
+
+import (
+	"strings"
+	"unicode"
+)
+
+// words are those of a column's name, in lower case.
+type words []string
+
+// names splits the name of a column: "createdUtc", "created_utc" and "Created
+// UTC" are the same two words.
+func names(name string) words {
+	var w words
+	var word strings.Builder
+	end := func() {
+		if word.Len() > 0 {
+			w = append(w, word.String())
+			word.Reset()
+		}
+	}
+	lower := false
+	for _, r := range name {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			end()
+		case unicode.IsUpper(r) && lower:
+			end()
+			fallthrough
+		default:
+			word.WriteRune(unicode.ToLower(r))
+		}
+		lower = unicode.IsLower(r)
+	}
+	end()
+	return w
+}
+
+// has reports whether w has all the words of entry, or is entry written as one.
+func (w words) has(entry string) bool {
+	if strings.Join(w, "") == strings.ReplaceAll(entry, " ", "") {
+		return true
+	}
+	for _, e := range strings.Fields(entry) {
+		found := false
+		for _, v := range w {
+			found = found || v == e
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// hasAny reports whether w has an entry of the list, whose entries a bar parts.
+func (w words) hasAny(list string) bool { return w.rank(list) >= 0 }
+
+// rank is the place of the first entry of the list that w has, or -1.
+func (w words) rank(list string) int {
+	for i, entry := range strings.Split(list, "|") {
+		if w.has(entry) {
+			return i
+		}
+	}
+	return -1
+}
+
+// What columns are called: entries apart by bars, the most telling first. A name
+// has an entry if it has all its words.
+const (
+	spamNames  = "spam|isspam|junk|spammer"
+	nsfwNames  = "nsfw|over 18|over18|adult|explicit|porn|nudity|not safe for work"
+	falseNames = "misinformation|misinfo|disinformation|fake news|fake|isfake|hoax|clickbait|false|rumour|rumor|unreliable"
+
+	labelNames = "label|target|class|verdict|annotation|y"
+
+	engagementNames = "clicks|click count|click|n clicks|engagement|engagements|interactions|shares|share count|retweets|retweet count|reposts" +
+		"|score|points|karma|likes|like count|favourites|favorites|favorite count|upvotes|ups" +
+		"|worldwide gross|global gross|total gross|gross|box office|revenue|sales|views|view count|plays|downloads|reads|pageviews|visits" +
+		"|claps|reactions|comments|num comments|comment count|replies|votes|ctr|click through rate"
+	notEngagement = "quality|sentiment|toxicity|readability|credibility|polarity|subjectivity|author|user|price|credit"
+	exposureNames = "impressions|impression|exposure|exposures|times shown|displays|reach"
+	viewNames     = "views|view count|pageviews"
+
+	qualityNames = "quality|rating|imdb rating|stars|star|avg rating|usefulness|helpfulness|satisfaction|grade|imdb score|review score|quality score" +
+		"|upvote ratio|like ratio|metascore|metacritic|rotten tomatoes|tomatometer|critic score|audience score"
+	notQuality = "count|num|n|number|votes|mpaa|content|age|esrb|parental"
+
+	textNames = "text|body|message|selftext|content|post|tweet|caption|comment|headline|title|review|description|summary|abstract|sentence|question|subject|name"
+
+	authorNames = "author|author name|username|user name|user|screen name|byline|writer|creator|poster|posted by|sender|handle|account"
+	timeNames   = "created utc|created at|created|published|published at|posted at|release date|date|datetime|timestamp|time|utc|when|day"
+
+	// outcomeNames are what only became known with the targets or after them.
+	outcomeNames = "ups|downs|upvote|upvotes|downvote|downvotes|votes|vote|voters|comments|replies|reply|shares|share|retweet|retweets|reposts|likes|like|dislikes" +
+		"|favorites|favourites|favorite|reactions|reaction|views|view|plays|downloads|click|clicks|ctr|impressions|gross|revenue|sales|box office|profit|earnings" +
+		"|score|scores|points|awards|award|gilded|gildings|rating|ratings|stars|rotten|tomatoes|tomatometer|metascore|metacritic|imdb|critic|audience" +
+		"|engagement|interactions|dwell|watch|reads|visits|claps|reach|removed|reported|reports|flagged|moderated|banned|rank|ranking|popularity" +
+		"|label|labels|target|class|annotation|verdict|prediction|predicted|y"
+	// beforeNames mark what was known of an author or a place beforehand, whatever else the name says.
+	beforeNames = "author|user|account|channel|followers|subscribers|previous|prior|budget"
+
+	idNames = "id|ids|uuid|guid|index|idx|key|hash|sha|url|uri|link|permalink|href|image|thumbnail|img|unnamed|slug|rowid|serial|isbn|edited|scraped|retrieved|crawled"
+)
+
+// positives are classes that mean yes, for each label; sayNo begin those that
+// only look like one.
+const (
+	spamClasses  = "spam|junk|scam|phishing"
+	nsfwClasses  = "nsfw|adult|explicit|18+|porn|unsafe|mature"
+	falseClasses = "fake|false|clickbait|misinformation|misinfo|hoax|unreliable|untrue|rumor|rumour|disinformation"
+	goodClasses  = "good|high|positive|great|best|excellent|helpful|useful|like|liked"
+	yesClasses   = "yes|true|y|1|t|on"
+)

@@ -1,0 +1,287 @@
+package schema
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A time is plausible as seconds since 1970 from 1973 to 2103.
+const (
+	firstSecond = 1e8
+	lastSecond  = 4.2e9
+)
+
+// when is a moment read from a cell.
+type when struct {
+	// seconds since 1970, UTC unless the cell names another zone.
+	seconds int64
+	// year, month and day are those that stand in the cell.
+	year, month, day int
+	// first and second are the two parts of a date such as 02/06/2013 of which
+	// either may be the day; 0 where the order is plain.
+	first, second int
+}
+
+// parseTime reads seconds, milliseconds or microseconds since 1970, or a date
+// with or without a time of day: 2013-06-02T15:04:05Z, Jun 2 2013, 2 June 2013,
+// 02.06.2013, Sun Jun 02 15:04:05 +0000 2013. In 02/06/2013 and 02-06-2013 the
+// day comes first if dayFirst says so.
+func parseTime(s string, dayFirst bool) (when, bool) {
+	s = strings.TrimSpace(s)
+	if x, why := number(s, false); why == "" && !strings.ContainsAny(s, " %,'") {
+		for _, unit := range [...]float64{1, 1e3, 1e6} {
+			if v := x / unit; v >= firstSecond && v < lastSecond {
+				return fromSeconds(int64(v)), true
+			}
+		}
+		return when{}, false
+	}
+	if len(s) > 60 {
+		return when{}, false
+	}
+	p := timeParser{dayFirst: dayFirst}
+	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' }) {
+		if i := strings.IndexByte(chunk, 'T'); i > 0 && digits(chunk[i-1:i]) && i+1 < len(chunk) && digits(chunk[i+1:i+2]) {
+			if !p.chunk(chunk[:i]) || !p.chunk(chunk[i+1:]) {
+				return when{}, false
+			}
+		} else if !p.chunk(chunk) {
+			return when{}, false
+		}
+	}
+	return p.result()
+}
+
+// timeParser gathers the parts of a date.
+type timeParser struct {
+	when
+	dayFirst         bool
+	clock            int64 // seconds of the day
+	zone             int64 // seconds east of UTC
+	hasClock, am, pm bool
+}
+
+func (p *timeParser) chunk(c string) bool {
+	lower := strings.ToLower(c)
+	switch lower {
+	case "z", "utc", "gmt", "at":
+		return true
+	case "am", "a.m.":
+		p.am = true
+		return true
+	case "pm", "p.m.":
+		p.pm = true
+		return true
+	}
+	switch {
+	case p.hasClock && (c[0] == '+' || c[0] == '-'):
+		return p.offset(c)
+	case strings.IndexByte(c, ':') > 0:
+		return p.timeOfDay(lower)
+	}
+	for _, separator := range [...]string{"-", "/", "."} {
+		if parts := strings.Split(c, separator); len(parts) == 3 {
+			return p.date(parts, separator)
+		}
+	}
+	if m := month(lower); m > 0 {
+		return p.set(&p.month, m)
+	}
+	if weekday(lower) {
+		return true
+	}
+	n := lower
+	if !digits(n) && len(n) > 2 {
+		switch n[len(n)-2:] {
+		case "st", "nd", "rd", "th":
+			n = n[:len(n)-2]
+		}
+	}
+	if !digits(n) || n == "" {
+		return false
+	}
+	if v, _ := strconv.Atoi(n); len(n) == 4 {
+		return p.set(&p.year, v)
+	} else if len(n) <= 2 {
+		return p.set(&p.day, v)
+	}
+	return false
+}
+
+// set fills a part once.
+func (p *timeParser) set(part *int, v int) bool {
+	if *part != 0 || v == 0 {
+		return false
+	}
+	*part = v
+	return true
+}
+
+// date reads three parts that belong together.
+func (p *timeParser) date(parts []string, separator string) bool {
+	var n [3]int
+	for i, part := range parts {
+		if m := month(strings.ToLower(part)); i < 2 && m > 0 {
+			n[i] = m
+			continue
+		}
+		if !digits(part) || part == "" || len(part) > 4 {
+			return false
+		}
+		n[i], _ = strconv.Atoi(part)
+	}
+	switch {
+	case len(parts[0]) == 4 && digits(parts[0]):
+		return p.set(&p.year, n[0]) && p.set(&p.month, n[1]) && p.set(&p.day, n[2])
+	case len(parts[2]) != 4:
+		return false
+	case !digits(parts[1]): // 12-Jun-1998
+		return digits(parts[0]) && p.set(&p.day, n[0]) && p.set(&p.month, n[1]) && p.set(&p.year, n[2])
+	case !digits(parts[0]): // Jun-12-1998
+		return p.set(&p.month, n[0]) && p.set(&p.day, n[1]) && p.set(&p.year, n[2])
+	}
+	day, month := n[1], n[0]
+	if separator == "." {
+		day, month = month, day
+	} else {
+		p.first, p.second = n[0], n[1]
+		if p.dayFirst {
+			day, month = month, day
+		}
+	}
+	return p.set(&p.day, day) && p.set(&p.month, month) && p.set(&p.year, n[2])
+}
+
+// timeOfDay reads 15:04, 15:04:05.678, 3:04pm and what follows them: Z, +02:00.
+func (p *timeParser) timeOfDay(c string) bool {
+	if p.hasClock {
+		return false
+	}
+	p.hasClock = true
+	if i := strings.IndexAny(c, "+-"); i > 0 {
+		if !p.offset(c[i:]) {
+			return false
+		}
+		c = c[:i]
+	}
+	c = strings.TrimSuffix(c, "z")
+	if rest, ok := strings.CutSuffix(c, "am"); ok {
+		c, p.am = rest, true
+	} else if rest, ok := strings.CutSuffix(c, "pm"); ok {
+		c, p.pm = rest, true
+	}
+	whole, fraction, _ := strings.Cut(c, ".")
+	parts := strings.Split(whole, ":")
+	if len(parts) > 3 || !digits(fraction) {
+		return false
+	}
+	for i, part := range parts {
+		v, err := strconv.Atoi(part)
+		if err != nil || !digits(part) || v >= [...]int{24, 60, 61}[i] {
+			return false
+		}
+		p.clock += int64(v) * [...]int64{3600, 60, 1}[i]
+	}
+	return true
+}
+
+// offset reads +hh, +hhmm and +hh:mm.
+func (p *timeParser) offset(c string) bool {
+	d := strings.Replace(c[1:], ":", "", 1)
+	if !digits(d) || len(d) != 2 && len(d) != 4 {
+		return false
+	}
+	v, _ := strconv.Atoi((d + "00")[:4])
+	p.zone = int64(v/100)*3600 + int64(v%100)*60
+	if c[0] == '-' {
+		p.zone = -p.zone
+	}
+	return true
+}
+
+func (p *timeParser) result() (when, bool) {
+	if p.year == 0 || p.month < 1 || p.month > 12 || p.day < 1 || p.day > daysIn(p.year, p.month) {
+		return p.when, false
+	}
+	hour := p.clock / 3600
+	switch {
+	case (p.am || p.pm) && (hour == 0 || hour > 12 || p.am && p.pm):
+		return p.when, false
+	case p.pm && hour < 12:
+		p.clock += 12 * 3600
+	case p.am && hour == 12:
+		p.clock -= 12 * 3600
+	}
+	p.seconds = days(p.year, p.month, p.day)*86400 + p.clock - p.zone
+	return p.when, true
+}
+
+var months = [...]string{
+	"January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December",
+}
+
+// month finds a month by three letters or more of its name in lower case; 0 is none.
+func month(s string) int {
+	s = strings.TrimSuffix(s, ".")
+	if len(s) < 3 {
+		return 0
+	}
+	for i, m := range months {
+		if strings.HasPrefix(strings.ToLower(m), s) || s == "sept" && i == 8 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func weekday(s string) bool {
+	for _, d := range [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} {
+		if len(s) >= 3 && strings.HasPrefix(d, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// days counts the days from 1 January 1970, Gregorian, in eras of 400 years that
+// begin in March (Howard Hinnant, "chrono-compatible low-level date algorithms").
+func days(year, month, day int) int64 {
+	if month <= 2 {
+		year--
+		month += 12
+	}
+	era := year / 400
+	yoe := year - era*400
+	doy := (153*(month-3)+2)/5 + day - 1
+	return int64(era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468)
+}
+
+// fromSeconds is the moment, and its date in UTC, by the inverse of days.
+func fromSeconds(s int64) when {
+	z := int(s/86400) + 719468
+	era := z / 146097
+	doe := z - era*146097
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
+	doy := doe - (365*yoe + yoe/4 - yoe/100)
+	mp := (5*doy + 2) / 153
+	w := when{seconds: s, year: era*400 + yoe, month: mp + 3, day: doy - (153*mp+2)/5 + 1}
+	if w.month > 12 {
+		w.month -= 12
+		w.year++
+	}
+	return w
+}
