@@ -77,7 +77,7 @@ var mayUse = []struct {
 	}},
 	{"syscall/js", []string{"app/ui/feedlist", "app/ui/crowdlist", "wasm/bridge", "wasm/bench"}},
 	{"net/http", []string{"web/"}},
-	{"gonum.org/v1/gonum/", []string{"app/glm", "app/metric", "app/rank", "app/train"}},
+	{"gonum.org/v1/gonum/", []string{"app/glm"}},
 	{"github.com/chromedp/", []string{"web/e2e/", "web/bench"}},
 	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
 }

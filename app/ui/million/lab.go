@@ -13,9 +13,10 @@ import (
 	"decouple/app/ui/element"
 )
 
-// The parts of the view of a large feed. CrowdID is its section, CrowdSlotID holds
-// the list, which package crowdlist owns, CrowdWhereID says which ranks are in
-// view, and CrowdMakeID is where the buttons of its making come and go.
+// The IDs of the view's elements. ID is the whole view, SlotID holds the list,
+// which package crowdlist owns under ListID, WhereID says which ranks are in view,
+// MakeID holds the buttons that make a feed, and GoID is the field for a rank to
+// go to.
 const (
 	ID      = "crowd"
 	SlotID  = "crowd-slot"
