@@ -3,6 +3,7 @@
 package main
 
 import (
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/app/ui/action"
@@ -76,7 +77,7 @@ func (p *program) turn(e bridge.Event) {
 	if !ok {
 		return
 	}
-	milli, err := state.ParseMilli(el.Value())
+	milli, err := format.ParseMilli(el.Value())
 	if err != nil {
 		p.syncDials()
 		return

@@ -5,6 +5,7 @@ package main
 import (
 	"time"
 
+	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/ownfeed"
 	"decouple/app/state"
@@ -276,7 +277,7 @@ func (p *program) dark() bool {
 // state turned into the value it had must be replaced.
 func (p *program) syncDials() {
 	for _, id := range action.Dials() {
-		v := state.Milli(action.DialValue(&p.model, id))
+		v := format.Milli(action.DialValue(&p.model, id))
 		for _, field := range [...]string{id, id + "-exact"} {
 			if el, ok := bridge.ByID(field); ok {
 				el.SetValue(v)

@@ -18,6 +18,7 @@ import (
 // mayImport is the direction of imports within the project: what each package may know of the others. A name that ends in
 // a slash stands for all packages below it. The domain comes first, then the page, then the site.
 var mayImport = map[string][]string{
+	"app/format":          {},
 	"app/post":            {},
 	"app/metric":          {},
 	"app/rank":            {},
@@ -40,26 +41,26 @@ var mayImport = map[string][]string{
 	"app/rank/ranktest":   {"app/rank"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
-		"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
+		"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
 		"app/table", "app/schema", "app/coupled", "app/ownfeed", "app/export", "app/job", "app/largefeed",
 	},
 	"app/ui/action":          {"app/coupled", "app/field", "app/schema", "app/rank", "app/state", "app/sweep"},
 	"app/ui/chart":           {"app/rank"},
-	"app/ui/card":            {"app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
+	"app/ui/card":            {"app/format", "app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
 	"app/ui/feedlist":        {"app/state", "app/ui/card"},
-	"app/ui/crowdlist":       {"app/state", "app/ui/card"},
+	"app/ui/crowdlist":       {"app/format", "app/state", "app/ui/card"},
 	"app/ui/element":         {"app/rank"},
-	"app/ui/fieldscore":      {"app/field", "app/state", "app/ui/element"},
-	"app/ui/control":         {"app/metric", "app/model", "app/rank", "app/sweep", "app/state", "app/ui/element", "app/ui/fieldscore"},
-	"app/ui/insight":         {"app/rank", "app/state", "app/ui/action", "app/ui/chart", "app/ui/element"},
-	"app/ui/quiz":            {"app/state", "app/ui/element"},
-	"app/ui/race":            {"app/coupled", "app/rank", "app/state", "app/ui/control", "app/ui/element"},
-	"app/ui/ownfeed":         {"app/schema", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
-	"app/ui/million":         {"app/rank", "app/state", "app/ui/card", "app/ui/control", "app/ui/crowdlist", "app/ui/element"},
+	"app/ui/fieldscore":      {"app/format", "app/field", "app/state", "app/ui/element"},
+	"app/ui/control":         {"app/format", "app/metric", "app/model", "app/rank", "app/sweep", "app/state", "app/ui/element", "app/ui/fieldscore"},
+	"app/ui/insight":         {"app/format", "app/rank", "app/state", "app/ui/action", "app/ui/chart", "app/ui/element"},
+	"app/ui/quiz":            {"app/format", "app/state", "app/ui/element"},
+	"app/ui/race":            {"app/format", "app/coupled", "app/rank", "app/state", "app/ui/control", "app/ui/element"},
+	"app/ui/ownfeed":         {"app/format", "app/schema", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
+	"app/ui/million":         {"app/format", "app/rank", "app/state", "app/ui/card", "app/ui/control", "app/ui/crowdlist", "app/ui/element"},
 	"app/ui/internal/markup": {},
 	"app/ui/internal/uitest": {"app/", "static/models"},
 	"app/ui": {
-		"app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
+		"app/format", "app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
 	},
 	"wasm/":   {"app/", "wasm/", "static/models"},
 	"static/": {},
@@ -84,7 +85,7 @@ var mayUse = []struct {
 
 // domain are the packages whose whole tree of imports is free of the page and the network.
 var domain = []string{
-	"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
+	"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
 	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/state",
 }
 

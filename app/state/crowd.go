@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/largefeed"
 	"decouple/app/rank"
@@ -107,7 +108,7 @@ func (m Model) crowded(r *job.Reply) (Model, []Cmd) {
 	m.Crowd, m.Readout, m.CrowdFailure = &Crowd{Feed: f, Rank: ranks}, Readout{}, ""
 	m.Crowd.filter(m.Settings)
 	m.Swaps.outdate()
-	return m, []Cmd{Announce{Plural(f.Len(), "post") + " made. " + m.crowdAnnouncement()}}
+	return m, []Cmd{Announce{format.Plural(f.Len(), "post") + " made. " + m.crowdAnnouncement()}}
 }
 
 // large says whether the dials, the filters and the scale act on the large feed:
@@ -125,5 +126,5 @@ func (m *Model) crowdAnnouncement() string {
 		return "No post passes the filters."
 	}
 	first := c.Feed.Post(int(c.top[0]))
-	return "Of " + Plural(c.Rank.Len(), "ranked post") + " the first is by " + first.Author + ": " + opening(first.Text)
+	return "Of " + format.Plural(c.Rank.Len(), "ranked post") + " the first is by " + first.Author + ": " + format.Opening(first.Text)
 }

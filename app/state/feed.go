@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
 	"decouple/app/post"
@@ -112,7 +113,7 @@ func (f *Feed) Engagement(x float64) string {
 		case !f.Words.PerThousand && x < 10:
 			decimals = 1
 		}
-		return Fixed(x, decimals)
+		return format.Fixed(x, decimals)
 	}
 	if x >= 1e15 {
 		return strconv.FormatFloat(x, 'g', 3, 64)
@@ -122,11 +123,11 @@ func (f *Feed) Engagement(x float64) string {
 	if err != nil {
 		return s
 	}
-	return Count(n)
+	return format.Count(n)
 }
 
 // EngagementName names the engagement in a sentence: the column's name, cut.
-func (f *Feed) EngagementName() string { return clip(f.Words.Engagement) }
+func (f *Feed) EngagementName() string { return format.Clip(f.Words.Engagement) }
 
 // EngagementUnit names the engagement with what it is counted on.
 func (f *Feed) EngagementUnit() string {

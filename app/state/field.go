@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"decouple/app/field"
+	"decouple/app/format"
 	"decouple/app/rank"
 )
 
@@ -103,12 +104,12 @@ func (m *Model) FieldRounding() string {
 	if c.Ratio == 0 {
 		return ""
 	}
-	text := "The nearest pair of dials in thousandths, α " + Milli(c.Weights.Alpha) + " and β " + Milli(c.Weights.Beta)
+	text := "The nearest pair of dials in thousandths, α " + format.Milli(c.Weights.Alpha) + " and β " + format.Milli(c.Weights.Beta)
 	switch off := 100 * c.Off; {
 	case off >= 1:
-		return text + ", is " + Count(int(math.Round(min(off, 1e9)))) + "\u202f% off: dials that end at 0.001 are too coarse for this feed’s engagement."
+		return text + ", is " + format.Count(int(math.Round(min(off, 1e9)))) + "\u202f% off: dials that end at 0.001 are too coarse for this feed’s engagement."
 	case off >= 0.0005:
-		return text + ", is " + Fixed(off, 3) + "\u202f% off."
+		return text + ", is " + format.Fixed(off, 3) + "\u202f% off."
 	}
 	return text + ", is off by less than 0.001\u202f%."
 }

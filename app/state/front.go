@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 
+	"decouple/app/format"
 	"decouple/app/front"
 )
 
@@ -80,11 +81,11 @@ func (m *Model) frontSentence(members []front.Member, at int) string {
 	p := &members[at]
 	name := m.frontName(p.Post)
 	if !p.First {
-		meet := ratio(p.Meet.Float(), 3)
+		meet := format.Ratio(p.Meet.Float(), 3)
 		return fmt.Sprintf("No weights put %s first. While β/α is below %s, %s stands before it; from %s on, %s does.",
 			name, meet, m.frontName(members[p.Less].Post), meet, m.frontName(members[p.More].Post))
 	}
-	from, to := Ratios(p.From.Float(), p.To.Float())
+	from, to := format.Ratios(p.From.Float(), p.To.Float())
 	switch low, high := p.From.E == 0, p.To.Q == 0; {
 	case low && high:
 		return name + " is first at all weights."
@@ -99,5 +100,5 @@ func (m *Model) frontSentence(members []front.Member, at int) string {
 // frontName is a post's author, the opening of its text and its two values.
 func (m *Model) frontName(i int32) string {
 	p, c := &m.Feed.Posts[i], &m.Ranking.Columns
-	return fmt.Sprintf("%s, “%s” (%s, %s)", clip(p.Author), firstWords(p.Text, 36), Fixed(c.Engagement(int(i)), 2), Fixed(c.Quality(int(i)), 2))
+	return fmt.Sprintf("%s, “%s” (%s, %s)", format.Clip(p.Author), format.FirstWords(p.Text, 36), format.Fixed(c.Engagement(int(i)), 2), format.Fixed(c.Quality(int(i)), 2))
 }

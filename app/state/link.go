@@ -10,6 +10,7 @@ import (
 
 	"decouple/app/coupled"
 	"decouple/app/field"
+	"decouple/app/format"
 	"decouple/app/rank"
 )
 
@@ -183,10 +184,10 @@ func Decode(fragment string) (Settings, []string) {
 		p := find(key)
 		switch {
 		case p == nil:
-			notices = append(notices, fmt.Sprintf("The link has a part %q that this page does not know. It was ignored.", clip(key)))
+			notices = append(notices, fmt.Sprintf("The link has a part %q that this page does not know. It was ignored.", format.Clip(key)))
 		case err != nil || p.set(&s, v) != nil:
 			notices = append(notices, fmt.Sprintf("The link gives %q for %q, which takes %s. The default, %s, stands.",
-				clip(raw), key, p.want, orNone(defaultOf(p, &s))))
+				format.Clip(raw), key, p.want, orNone(defaultOf(p, &s))))
 		}
 	}
 	return s, notices
@@ -213,9 +214,9 @@ func find(key string) *property {
 func milliProperty(key string, at func(*Settings) *int32) property {
 	return property{
 		key: key, want: "a number from 0 to 1",
-		get: func(s *Settings) string { return Milli(*at(s)) },
+		get: func(s *Settings) string { return format.Milli(*at(s)) },
 		set: func(s *Settings, v string) error {
-			n, err := ParseMilli(v)
+			n, err := format.ParseMilli(v)
 			if err != nil {
 				return err
 			}
@@ -261,15 +262,6 @@ func b2i(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// clip shortens a piece of a link for a notice.
-func clip(s string) string {
-	const most = 40
-	if r := []rune(strings.ToValidUTF8(s, "�")); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return strings.ToValidUTF8(s, "�")
 }
 
 func orNone(s string) string {

@@ -6,6 +6,7 @@ import (
 
 	"decouple/app/coupled"
 	"decouple/app/field"
+	"decouple/app/format"
 	"decouple/app/rank"
 
 	"pgregory.net/rapid"
@@ -138,8 +139,8 @@ func TestBadValuesFallBackWithANotice(t *testing.T) {
 		bad           []string
 		takes, stands string
 	}{
-		{[]string{"a"}, []string{"", "x", "2", "-0.1", "NaN", "0.5.5", "%zz", "1e9"}, "a number from 0 to 1", Milli(d.Weights.Alpha)},
-		{[]string{"b"}, []string{"1.001", "%"}, "a number from 0 to 1", Milli(d.Weights.Beta)},
+		{[]string{"a"}, []string{"", "x", "2", "-0.1", "NaN", "0.5.5", "%zz", "1e9"}, "a number from 0 to 1", format.Milli(d.Weights.Alpha)},
+		{[]string{"b"}, []string{"1.001", "%"}, "a number from 0 to 1", format.Milli(d.Weights.Beta)},
 		{[]string{"spam"}, []string{"-1", "on"}, "a number from 0 to 1", "0.50"},
 		{[]string{"nsfw", "misinfo"}, []string{"-1", "on"}, "a number from 0 to 1", "0.35"},
 		{[]string{"spam-on", "nsfw-on", "misinfo-on"}, []string{"", "2", "true"}, "0 or 1", "1"},

@@ -1,6 +1,9 @@
 package state
 
-import "fmt"
+import (
+	"decouple/app/format"
+	"fmt"
+)
 
 // Moves compares the feed with what it was before the reader's last gesture: a
 // drag, a run of key presses, a press of a button.
@@ -68,7 +71,7 @@ func (m *Model) announcement() string {
 		return "No post passes the filters."
 	}
 	first := &m.Feed.Posts[m.Ranking.Order[0]]
-	now := fmt.Sprintf("First is now %s: %s", first.Author, opening(first.Text))
+	now := fmt.Sprintf("First is now %s: %s", first.Author, format.Opening(first.Text))
 	if m.Ranking.Rank[m.Ranking.Order[0]] == m.Moves.before[m.Ranking.Order[0]] {
 		now = "First is still " + first.Author + "."
 	}
@@ -76,22 +79,6 @@ func (m *Model) announcement() string {
 	case 0:
 		return "No post moved. " + now
 	default:
-		return Plural(n, "post") + " moved. " + now
+		return format.Plural(n, "post") + " moved. " + now
 	}
-}
-
-// opening is the first few words of a text.
-func opening(s string) string { return firstWords(s, 60) }
-
-// firstWords are the words of s that take at most so many characters.
-func firstWords(s string, most int) string {
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	cut := most
-	for cut > most/2 && r[cut] != ' ' {
-		cut--
-	}
-	return string(r[:cut]) + "…"
 }

@@ -3,7 +3,6 @@ package state
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"decouple/app/model"
@@ -124,20 +123,6 @@ func TestAnEmptyFeedIsAnnounced(t *testing.T) {
 	_, cmds := run(opened(t, f, "spam-on=0"), FilterToggled{Spam})
 	if got, want := said(cmds), "No post passes the filters."; got != want {
 		t.Errorf("said %q, want %q", got, want)
-	}
-}
-
-func TestOpening(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                          "",
-		"Short.":                    "Short.",
-		strings.Repeat("é", 60):     strings.Repeat("é", 60),
-		strings.Repeat("é", 61):     strings.Repeat("é", 30) + "…",
-		strings.Repeat("four ", 20): strings.TrimSpace(strings.Repeat("four ", 12)) + "…",
-	} {
-		if got := opening(text); got != want {
-			t.Errorf("opening(%q) = %q, want %q", text, got, want)
-		}
 	}
 }
 

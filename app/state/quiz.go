@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/job"
 )
 
@@ -43,7 +44,7 @@ func (f *OwnForm) fill(field, value string) {
 	case "dial":
 		f.Alpha = value == "a"
 	case "to":
-		if milli, err := ParseMilli(value); err == nil {
+		if milli, err := format.ParseMilli(value); err == nil {
 			f.To = milli
 		}
 	}
@@ -116,7 +117,7 @@ func (q *Quiz) Score() string {
 	for _, m := range q.Marks {
 		right += b2i(m.Right)
 	}
-	return Count(right) + " of " + Count(len(q.Marks)) + " right"
+	return format.Count(right) + " of " + format.Count(len(q.Marks)) + " right"
 }
 
 // Verdict says in a sentence or two how the committed answer was.
@@ -130,7 +131,7 @@ func (q *Quiz) Verdict() string {
 	case q.Answer == a.Right:
 		return "Right: " + right + "."
 	case q.Right():
-		return "Right: you said " + a.Answer(q.Answer) + ", and it is " + right + "; within " + Count(a.Tolerance) + " counts."
+		return "Right: you said " + a.Answer(q.Answer) + ", and it is " + right + "; within " + format.Count(a.Tolerance) + " counts."
 	}
 	return "Not quite: it is " + right + "."
 }
@@ -250,7 +251,7 @@ func (m Model) commit() (Model, []Cmd) {
 	answer := -1
 	if len(a.Choices) > 0 {
 		for n := range a.Choices {
-			if q.Draft == Count(n) {
+			if q.Draft == format.Count(n) {
 				answer = n
 			}
 		}
@@ -260,7 +261,7 @@ func (m Model) commit() (Model, []Cmd) {
 	} else if n, ok := a.ParseAnswer(strings.TrimSpace(q.Draft)); ok {
 		answer = n
 	} else {
-		q.Problem = "Give a whole number from 0 to " + Count(a.Most) + "."
+		q.Problem = "Give a whole number from 0 to " + format.Count(a.Most) + "."
 	}
 	if answer < 0 {
 		return m, []Cmd{Announce{q.Problem}}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/sample"
@@ -97,7 +98,7 @@ func TestAnswersAreTheEngines(t *testing.T) {
 			if got := after.Ranking.Rank[c.post] == 0; got != (n == a.Right) {
 				t.Errorf("%s: choice %d has rank %d", key, n, after.Ranking.Rank[c.post]+1)
 			}
-			if want := ", rank " + Count(int(after.Ranking.Rank[c.post])+1); !strings.HasSuffix(c.After, want) {
+			if want := ", rank " + format.Count(int(after.Ranking.Rank[c.post])+1); !strings.HasSuffix(c.After, want) {
 				t.Errorf("%s: choice %d: %q does not end in %q", key, n, c.After, want)
 			}
 		}
@@ -140,7 +141,7 @@ func TestAnswersAreTheEngines(t *testing.T) {
 	for _, m := range []*Model{&before, &after} { // the reason's share is the percentile: no ties
 		p := put{feed: f}
 		below, others := p.fewer(m.Ranking, first)
-		if got := float64(below) / float64(others); Fixed(got, 9) != Fixed(m.Ranking.Columns.Engagement(int(first)), 9) {
+		if got := float64(below) / float64(others); format.Fixed(got, 9) != format.Fixed(m.Ranking.Columns.Engagement(int(first)), 9) {
 			t.Errorf("percentile: %d of %d is %v, want %v", below, others, got, m.Ranking.Columns.Engagement(int(first)))
 		}
 	}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"decouple/app/format"
 	"slices"
 	"strconv"
 )
@@ -22,14 +23,14 @@ func (p *put) overtake() {
 		return
 	}
 	p.yesNo(p.after.Rank[low] < p.after.Rank[high])
-	p.Text = p.called(low) + " now has rank " + Count(int(p.before.Rank[low])+1) + " and " + p.called(high) + " rank " + Count(int(p.before.Rank[high])+1) +
+	p.Text = p.called(low) + " now has rank " + format.Count(int(p.before.Rank[low])+1) + " and " + p.called(high) + " rank " + format.Count(int(p.before.Rank[high])+1) +
 		". Will " + p.called(low) + " come to stand above " + p.called(high) + "?"
 	de, dq := float64(c.E[high]-c.E[low])*c.Step, float64(c.Q[high]-c.Q[low])*c.Step
 	p.say(p.called(high), " is at least as good in both: e ", p.e(high), " against ", p.e(low), ", q ", p.q(high), " against ", p.q(low), ".")
-	p.say("It is ahead by α·", Fixed(de, 3), " + β·", Fixed(dq, 3), ", which no α, β ≥ 0 makes negative: ",
-		Fixed(p.lead(p.before, p.from, high, low), 3), " before, ", Fixed(p.lead(p.after, p.to, high, low), 3), " now.")
+	p.say("It is ahead by α·", format.Fixed(de, 3), " + β·", format.Fixed(dq, 3), ", which no α, β ≥ 0 makes negative: ",
+		format.Fixed(p.lead(p.before, p.from, high, low), 3), " before, ", format.Fixed(p.lead(p.after, p.to, high, low), 3), " now.")
 	if p.lifts(low) {
-		p.say(p.called(low), " did rise, from rank ", Count(int(p.before.Rank[low])+1), " to rank ", Count(int(p.after.Rank[low])+1), ", past a post of less quality.")
+		p.say(p.called(low), " did rise, from rank ", format.Count(int(p.before.Rank[low])+1), " to rank ", format.Count(int(p.after.Rank[low])+1), ", past a post of less quality.")
 	}
 }
 
@@ -64,15 +65,15 @@ func (p *put) returning() {
 			}
 		}
 	}
-	p.number(mistakes, back, 2, "of the "+Plural(back, "post")+" that come back")
+	p.number(mistakes, back, 2, "of the "+format.Plural(back, "post")+" that come back")
 	was, is := p.before.Tally[k], p.after.Tally[k]
-	p.say("The filter removed ", Plural(was.Removed, "post"), "; ", Count(other), " of them another filter removes too. Of the ", Count(back), " that come back, ",
-		Count(back-mistakes), " are misinformation and ", Count(mistakes), " are not.")
+	p.say("The filter removed ", format.Plural(was.Removed, "post"), "; ", format.Count(other), " of them another filter removes too. Of the ", format.Count(back), " that come back, ",
+		format.Count(back-mistakes), " are misinformation and ", format.Count(mistakes), " are not.")
 	if last >= 0 {
-		p.say("The best ranked of these mistakes is ", p.called(last), ", now at rank ", Count(int(p.after.Rank[last])+1), ": the filter gave it the probability ",
-			Fixed(p.feed.Probability(last, k), 2), ", above ", Milli(p.from.Filters[k].Threshold), ".")
+		p.say("The best ranked of these mistakes is ", p.called(last), ", now at rank ", format.Count(int(p.after.Rank[last])+1), ": the filter gave it the probability ",
+			format.Fixed(p.feed.Probability(last, k), 2), ", above ", format.Milli(p.from.Filters[k].Threshold), ".")
 	}
-	p.say("The other error grows instead: misinformation let through was ", Count(was.Missed), ", now ", Count(is.Missed), ".")
+	p.say("The other error grows instead: misinformation let through was ", format.Count(was.Missed), ", now ", format.Count(is.Missed), ".")
 }
 
 // percentile asks where the move of a filter takes the percentile of a post that
@@ -92,9 +93,9 @@ func (p *put) percentile() {
 	below, others := p.fewer(p.before, i)
 	belowNow, othersNow := p.fewer(p.after, i)
 	p.say("e is the share of the other ranked posts that have fewer clicks, and the filter changed which those are.")
-	p.say("Before: ", Count(below), " of ", Count(others), " = ", Fixed(was, 3), ". Now: ", Count(belowNow), " of ", Count(othersNow), " = ", Fixed(is, 3), ".")
+	p.say("Before: ", format.Count(below), " of ", format.Count(others), " = ", format.Fixed(was, 3), ". Now: ", format.Count(belowNow), " of ", format.Count(othersNow), " = ", format.Fixed(is, 3), ".")
 	gone, goneBelow := others-othersNow, below-belowNow
-	p.say("Of the ", Plural(gone, "post"), " removed, ", Count(gone-goneBelow), " had more clicks than it and ", Count(goneBelow), " fewer. Its clicks did not change.")
+	p.say("Of the ", format.Plural(gone, "post"), " removed, ", format.Count(gone-goneBelow), " had more clicks than it and ", format.Count(goneBelow), " fewer. Its clicks did not change.")
 }
 
 // fewer counts the other ranked posts, and those that have fewer clicks than i.
@@ -113,9 +114,9 @@ func (p *put) trains() {
 	pair := !slices.Equal(p.before.Columns.E, p.after.Columns.E) || !slices.Equal(p.before.Columns.Q, p.after.Columns.Q)
 	one := !sameRatio(was, w)
 	p.words(b2i(pair)+2*b2i(one), "Nothing", "The decoupled pair of models", "The coupled model", "Both ways")
-	p.say("Decoupled: e and q of all ", Plural(len(p.after.Order), "post"), " were predicted before, without α and β, and are the same now. ",
-		Milli(w.Alpha), "·e + ", Milli(w.Beta), "·q was added anew; 0 models were trained.")
-	p.say("Coupled: the weights are inside its loss. It was trained on ", Milli(was.Alpha), "·L_e + ", Milli(was.Beta), "·L_q; ", Milli(w.Beta), " ÷ ", Milli(w.Alpha), " = ", over(w),
+	p.say("Decoupled: e and q of all ", format.Plural(len(p.after.Order), "post"), " were predicted before, without α and β, and are the same now. ",
+		format.Milli(w.Alpha), "·e + ", format.Milli(w.Beta), "·q was added anew; 0 models were trained.")
+	p.say("Coupled: the weights are inside its loss. It was trained on ", format.Milli(was.Alpha), "·L_e + ", format.Milli(was.Beta), "·L_q; ", format.Milli(w.Beta), " ÷ ", format.Milli(w.Alpha), " = ", over(w),
 		" is another ratio than ", over(was), ", so its one score is for the old weights until it is trained again.")
 	p.say("One post shows it: ", p.called(p.after.Order[0]), " has ", scored(p.after, p.to, p.after.Order[0], 3), " at once.")
 }
@@ -139,5 +140,5 @@ func (a *Asked) Answer(n int) string {
 	if len(a.Choices) > 0 {
 		return a.Choices[n].Short
 	}
-	return Count(n)
+	return format.Count(n)
 }

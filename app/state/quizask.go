@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 )
 
@@ -79,7 +80,7 @@ func FindQuestion(key string) (Question, bool) {
 	if err != nil || milli < 0 || milli > rank.WeightMax || strconv.Itoa(milli) != to[1:] {
 		return Question{}, false
 	}
-	q.Move = to[:1] + "=" + Milli(int32(milli))
+	q.Move = to[:1] + "=" + format.Milli(int32(milli))
 	q.Title = "Your own question"
 	return q, true
 }
@@ -189,7 +190,7 @@ func (f *Feed) asked(q Question, now Settings) (*Asked, bool) {
 		p.Text = move + "How many of the posts that are now in the top ten will no longer be in it?"
 		p.leave()
 	case howManyMove:
-		p.Text = move + "How many of the " + Plural(len(p.before.Order), "ranked post") + " will have another rank?"
+		p.Text = move + "How many of the " + format.Plural(len(p.before.Order), "ranked post") + " will have another rank?"
 		p.moves()
 	case sameTop:
 		p.Text = move + "Will the same ten posts be in the top ten, each at its rank of now?"
@@ -219,7 +220,7 @@ func (p *put) move(goes, is string) string {
 	var parts []string
 	dial := func(name string, from, to int32) bool {
 		if from != to {
-			parts = append(parts, name+" "+goes+" from "+Milli(from)+" to "+Milli(to))
+			parts = append(parts, name+" "+goes+" from "+format.Milli(from)+" to "+format.Milli(to))
 		}
 		return from != to
 	}
@@ -231,9 +232,9 @@ func (p *put) move(goes, is string) string {
 	}
 	switch {
 	case a && !b:
-		parts = append(parts, "β "+stays+" at "+Milli(w.Beta))
+		parts = append(parts, "β "+stays+" at "+format.Milli(w.Beta))
 	case b && !a:
-		parts = append(parts, "α "+stays+" at "+Milli(w.Alpha))
+		parts = append(parts, "α "+stays+" at "+format.Milli(w.Alpha))
 	}
 	for k := Spam; k < numFilters; k++ {
 		if f := p.to.Filters[k]; f.On != p.from.Filters[k].On {
@@ -241,7 +242,7 @@ func (p *put) move(goes, is string) string {
 			if f.On {
 				state = "on"
 			}
-			parts = append(parts, "the "+k.Within()+" filter, at threshold "+Milli(f.Threshold)+", "+is+" turned "+state)
+			parts = append(parts, "the "+k.Within()+" filter, at threshold "+format.Milli(f.Threshold)+", "+is+" turned "+state)
 		}
 	}
 	return strings.Join(parts, " and ")
@@ -268,8 +269,8 @@ func (p *put) offer(right int32, candidates []int32) {
 	for _, i := range four {
 		post := &p.feed.Posts[i]
 		p.Choices = append(p.Choices, Choice{
-			Text: clip(post.Author) + ": “" + opening(post.Text) + "”", Short: p.called(i), post: i,
-			Detail: "rank " + Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.clicks[i]) + " clicks per 1,000 impressions · quality " + Fixed(p.feed.quality[i], 2),
+			Text: format.Clip(post.Author) + ": “" + format.Opening(post.Text) + "”", Short: p.called(i), post: i,
+			Detail: "rank " + format.Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.clicks[i]) + " clicks per 1,000 impressions · quality " + format.Fixed(p.feed.quality[i], 2),
 		})
 	}
 	p.Right = slices.Index(four, right)
@@ -292,4 +293,6 @@ func (p *put) number(right, most, tolerance int, unit string) {
 func (p *put) say(words ...string) { p.Reason = append(p.Reason, strings.Join(words, "")) }
 
 // called is how a reason names a post.
-func (p *put) called(i int32) string { return "“" + firstWords(p.feed.Posts[i].Text, 32) + "”" }
+func (p *put) called(i int32) string {
+	return "“" + format.FirstWords(p.feed.Posts[i].Text, 32) + "”"
+}

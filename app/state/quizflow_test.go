@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/ownfeed"
@@ -53,7 +54,7 @@ func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
 	if m, _ = play(m, AnswerCommitted{}); m.Quiz.Committed || m.Quiz.Problem == "" {
 		t.Error("nothing was committed and counts as an answer")
 	}
-	right := Count(m.Quiz.Asked.Right)
+	right := format.Count(m.Quiz.Asked.Right)
 	m, cmds = play(m, AnswerDrafted{right}, AnswerCommitted{})
 	if !m.Quiz.Right() || m.Settings.Weights != (rank.Weights{Alpha: 600, Beta: 800}) || m.Settings.Ask != "" {
 		t.Errorf("committed: right %t, settings %+v", m.Quiz.Right(), m.Settings)
@@ -74,7 +75,7 @@ func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
 	if m.Quiz.Asked.Key != "top-08" || m.Quiz.Right() || m.Quiz.Score() != "1 of 2 right" || !strings.HasPrefix(m.Quiz.Verdict(), "Not quite: it is ") {
 		t.Errorf("the next question: %s, %s, %q", m.Quiz.Asked.Key, m.Quiz.Score(), m.Quiz.Verdict())
 	}
-	near := Count(m.Quiz.Asked.Right + 1)
+	near := format.Count(m.Quiz.Asked.Right + 1)
 	m, _ = play(m, QuestionChosen{"top-08"}, AnswerDrafted{near}, AnswerCommitted{})
 	if !m.Quiz.Right() || m.Quiz.Score() != "1 of 2 right" || !strings.Contains(m.Quiz.Verdict(), "within 1 counts") {
 		t.Errorf("a near answer, the second to this question: right %t, %s, %q", m.Quiz.Right(), m.Quiz.Score(), m.Quiz.Verdict())

@@ -3,6 +3,7 @@ package state
 import (
 	"slices"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/sweep"
 )
@@ -11,8 +12,8 @@ import (
 // with so many decimals.
 func scored(r *Ranking, s Settings, i int32, decimals int) string {
 	e, q := terms(r, s, i)
-	return Milli(s.Weights.Alpha) + "·" + e + " + " + Milli(s.Weights.Beta) + "·" + q + " = " +
-		Fixed(r.Columns.ScoreValue(s.Weights, int(i)), decimals)
+	return format.Milli(s.Weights.Alpha) + "·" + e + " + " + format.Milli(s.Weights.Beta) + "·" + q + " = " +
+		format.Fixed(r.Columns.ScoreValue(s.Weights, int(i)), decimals)
 }
 
 // terms are post i's e and q as they are added: three decimals of a percentile or
@@ -22,14 +23,14 @@ func terms(r *Ranking, s Settings, i int32) (e, q string) {
 	if s.Scale == rank.Raw {
 		decimals = 1
 	}
-	return Fixed(r.Columns.Engagement(int(i)), decimals), Fixed(r.Columns.Quality(int(i)), 3)
+	return format.Fixed(r.Columns.Engagement(int(i)), decimals), format.Fixed(r.Columns.Quality(int(i)), 3)
 }
 
 // apart is how many decimals, three at least, show that two scores differ.
 func apart(r *Ranking, w rank.Weights, i, j int32) int {
 	decimals := 3
 	for decimals < 9 && r.Columns.Score(w, int(i)) != r.Columns.Score(w, int(j)) &&
-		Fixed(r.Columns.ScoreValue(w, int(i)), decimals) == Fixed(r.Columns.ScoreValue(w, int(j)), decimals) {
+		format.Fixed(r.Columns.ScoreValue(w, int(i)), decimals) == format.Fixed(r.Columns.ScoreValue(w, int(j)), decimals) {
 		decimals++
 	}
 	return decimals
@@ -50,16 +51,16 @@ func (p *put) first() {
 	decimals := apart(r, w, right, second)
 	for n := range p.Choices {
 		c := &p.Choices[n]
-		c.After = scored(r, p.to, c.post, decimals) + ", rank " + Count(int(r.Rank[c.post])+1)
+		c.After = scored(r, p.to, c.post, decimals) + ", rank " + format.Count(int(r.Rank[c.post])+1)
 	}
 	switch {
 	case w.Alpha == 0 && w.Beta == 0:
 		p.say("Both weights are 0, so every score is 0: ties go to the higher quality, and ", p.called(right), " has the highest.")
 	case w.Beta == 0:
 		p.say("At β = 0 a score is α·e alone, so the order is that of the predicted clicks. ", p.called(right), " has the most: ",
-			p.feed.Engagement(p.feed.clicks[right]), " per 1,000 impressions, e = ", p.e(right), ". Its quality, ", Fixed(p.feed.quality[right], 2), ", counts for nothing.")
+			p.feed.Engagement(p.feed.clicks[right]), " per 1,000 impressions, e = ", p.e(right), ". Its quality, ", format.Fixed(p.feed.quality[right], 2), ", counts for nothing.")
 	case w.Alpha == 0:
-		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", Fixed(p.feed.quality[right], 2), ".")
+		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", format.Fixed(p.feed.quality[right], 2), ".")
 	default:
 		p.say("The highest sum is first: ", scored(r, p.to, right, decimals), "; second is ", p.called(second), " with ", scored(r, p.to, second, decimals), ".")
 		if r.Columns.Score(w, int(right)) == r.Columns.Score(w, int(second)) {
@@ -76,7 +77,7 @@ func (p *put) first() {
 	case was == right:
 		p.say("It was first before the move too.")
 	case was != clicks || w.Alpha == 0 || w.Beta == 0:
-		p.say("The first of before, ", p.called(was), ", now has rank ", Count(int(r.Rank[was])+1), ".")
+		p.say("The first of before, ", p.called(was), ", now has rank ", format.Count(int(r.Rank[was])+1), ".")
 	}
 }
 
@@ -98,9 +99,9 @@ func without(list, other []int32) (left []int32) {
 func (p *put) leave() {
 	was, is := p.before.Top(), p.after.Top()
 	out, in := without(was, is), without(is, was)
-	p.number(len(out), len(was), 1, "of the top "+Count(len(was)))
+	p.number(len(out), len(was), 1, "of the top "+format.Count(len(was)))
 	if len(out) == 0 {
-		p.say("The same ", Plural(len(is), "post"), " are in the top ", Count(len(is)), " before and after.")
+		p.say("The same ", format.Plural(len(is), "post"), " are in the top ", format.Count(len(is)), " before and after.")
 	} else {
 		p.say("Out: ", p.list(out), ".")
 		p.say("In: ", p.list(in), ".")
@@ -128,13 +129,13 @@ func over(w rank.Weights) string {
 	case w.Alpha == 0:
 		return "infinite"
 	}
-	return Fixed(float64(w.Beta)/float64(w.Alpha), 2)
+	return format.Fixed(float64(w.Beta)/float64(w.Alpha), 2)
 }
 
 // moves asks how many posts get another rank.
 func (p *put) moves() {
 	n := rank.Moved(p.before.Rank, p.after.Rank)
-	p.number(n, len(p.before.Order), 0, "of "+Plural(len(p.before.Order), "post"))
+	p.number(n, len(p.before.Order), 0, "of "+format.Plural(len(p.before.Order), "post"))
 	a, b := p.before.Order[0], p.before.Order[1]
 	if sameRatio(p.from.Weights, p.to.Weights) {
 		p.say("α and β were multiplied by the same number, so every score was too, and no two change places.")
@@ -161,8 +162,8 @@ func (p *put) same() {
 		least, most, low, high = min(least, q), max(most, q), min(low, e), max(high, e)
 	}
 	a, b := float64(w.Alpha)/1000, float64(w.Beta)/1000
-	p.say("Quality runs from ", Fixed(least, 2), " to ", Fixed(most, 2), ", so β·q makes a difference of at most ", Milli(w.Beta), "·", Fixed(most-least, 2), " = ", Fixed(b*(most-least), 2), ".")
-	p.say("Clicks run from ", Fixed(low, 1), " to ", Fixed(high, 1), ", so α·e makes one of up to ", Milli(w.Alpha), "·", Fixed(high-low, 1), " = ", Fixed(a*(high-low), 1), ".")
+	p.say("Quality runs from ", format.Fixed(least, 2), " to ", format.Fixed(most, 2), ", so β·q makes a difference of at most ", format.Milli(w.Beta), "·", format.Fixed(most-least, 2), " = ", format.Fixed(b*(most-least), 2), ".")
+	p.say("Clicks run from ", format.Fixed(low, 1), " to ", format.Fixed(high, 1), ", so α·e makes one of up to ", format.Milli(w.Alpha), "·", format.Fixed(high-low, 1), " = ", format.Fixed(a*(high-low), 1), ".")
 	near := 0 // the neighbours in the top that are nearest to changing places
 	gap := func(n int) int64 { return c.Score(w, int(order[n])) - c.Score(w, int(order[n+1])) }
 	for n := range min(len(top), len(order)-1) {
@@ -236,9 +237,9 @@ func (p *put) never() {
 	more, better := v.under, v.over
 	e, q := p.e(dent), p.q(dent)
 	p.say("No post is at least as good as ", p.called(dent), " in both: e = ", e, ", q = ", q, ". Yet one of two is always ahead of it.")
-	p.say(p.called(more), " is ahead wherever β/α is below (", p.e(more), " − ", e, ") ÷ (", q, " − ", p.q(more), ") = ", Fixed(v.lo.Float(), 3), ".")
-	p.say(p.called(better), " is ahead wherever β/α is ", Fixed(v.hi.Float(), 3), " = (", e, " − ", p.e(better), ") ÷ (", p.q(better), " − ", q, ") or more.")
-	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", Count(int(p.after.Rank[dent])+1), ".")
+	p.say(p.called(more), " is ahead wherever β/α is below (", p.e(more), " − ", e, ") ÷ (", q, " − ", p.q(more), ") = ", format.Fixed(v.lo.Float(), 3), ".")
+	p.say(p.called(better), " is ahead wherever β/α is ", format.Fixed(v.hi.Float(), 3), " = (", e, " − ", p.e(better), ") ÷ (", p.q(better), " − ", q, ") or more.")
+	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", format.Count(int(p.after.Rank[dent])+1), ".")
 }
 
 // where says at which β/α post i is first.
@@ -249,10 +250,10 @@ func (r *Ranking) where(i int32) string {
 	case !v.hasLo && !v.hasHi:
 		return "first at every β/α"
 	case !v.hasLo:
-		return "first while β/α is below " + Fixed(v.hi.Float(), 3)
+		return "first while β/α is below " + format.Fixed(v.hi.Float(), 3)
 	case !v.hasHi:
-		return "first from β/α = " + Fixed(v.lo.Float(), 3) + " on"
+		return "first from β/α = " + format.Fixed(v.lo.Float(), 3) + " on"
 	default:
-		return "first from β/α = " + Fixed(v.lo.Float(), 3) + " to " + Fixed(v.hi.Float(), 3)
+		return "first from β/α = " + format.Fixed(v.lo.Float(), 3) + " to " + format.Fixed(v.hi.Float(), 3)
 	}
 }

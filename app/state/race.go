@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"decouple/app/coupled"
+	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/rank"
 	"decouple/app/sample"
@@ -130,7 +131,7 @@ func (m Model) raced(reply *job.Reply) (Model, []Cmd) {
 	m.Swaps.outdate()
 	m.Wave.raced(&m)
 	cmds := []Cmd{TimeRerank{}, Announce{fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
-		Count(m.Race.Compare.Discordant), Count(m.Race.Compare.Pairs))}}
+		format.Count(m.Race.Compare.Discordant), format.Count(m.Race.Compare.Pairs))}}
 	return m, append(cmds, m.keepRacing()...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/seek"
@@ -155,7 +156,7 @@ func (f *Feed) clickPower() int {
 // which a rise is counted.
 func (f *Feed) FineEngagement(x float64) string {
 	if x *= f.Words.Unit; x < 1000 {
-		return Fixed(x, max(3-f.clickPower(), 0))
+		return format.Fixed(x, max(3-f.clickPower(), 0))
 	}
 	return f.Engagement(x / f.Words.Unit)
 }
@@ -180,7 +181,7 @@ func (m Model) pressSeek(goal int) (Model, []Cmd) {
 	if g.Place > 0 {
 		where = "in the top ten"
 	}
-	author := clip(m.Feed.Posts[m.Seek.Post].Author)
+	author := format.Clip(m.Feed.Posts[m.Seek.Post].Author)
 	next, cmds := m.redial(dialled{g.To, was.Scale}, "the weights were set to put "+author+" "+where)
 	next.undoable(was, "The weights were set to put "+author+" "+where+".")
 	return next, cmds

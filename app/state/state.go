@@ -10,6 +10,7 @@ package state
 import (
 	"fmt"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
 )
@@ -165,7 +166,7 @@ func (m *Model) dropUnknownPost() {
 		return
 	}
 	if _, ok := m.Feed.Find(m.Settings.Open); !ok {
-		m.notify(fmt.Sprintf("This feed has no post %q, so none is open.", clip(m.Settings.Open)))
+		m.notify(fmt.Sprintf("This feed has no post %q, so none is open.", format.Clip(m.Settings.Open)))
 		m.Settings.Open = ""
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/ownfeed"
@@ -150,7 +151,7 @@ func TestStepsNameWhatMoves(t *testing.T) {
 					t.Fatalf("%q: the first %d did not change", link, top)
 				}
 				name := m.Feed.Posts[p.Ahead].Author
-				if kinds(cmds) != "AwaitRest Announce" || !strings.Contains(said, name) || !strings.HasPrefix(said, dialSymbol(d)+" "+Milli(dialOf(m.Settings.Weights, d))) {
+				if kinds(cmds) != "AwaitRest Announce" || !strings.Contains(said, name) || !strings.HasPrefix(said, dialSymbol(d)+" "+format.Milli(dialOf(m.Settings.Weights, d))) {
 					t.Fatalf("%q: asks for %q and says %q, want %q in it", link, kinds(cmds), said, name)
 				}
 				if n.Passed > 1 != strings.Contains(said, "The dial passed "+strconv.Itoa(n.Passed)) {

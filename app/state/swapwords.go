@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/sweep"
 )
@@ -42,10 +43,10 @@ func (m *Model) Passing(n Named) Passing {
 func (m *Model) SwapName(row int32) (author, text string) {
 	if m.large() {
 		p := m.Crowd.Feed.Post(int(m.SwapPost(row)))
-		return clip(p.Author), opening(p.Text)
+		return format.Clip(p.Author), format.Opening(p.Text)
 	}
 	p := &m.Feed.Posts[m.SwapPost(row)]
-	return clip(p.Author), opening(p.Text)
+	return format.Clip(p.Author), format.Opening(p.Text)
 }
 
 // SwapSentence says which post passes which at the swap n.
@@ -64,10 +65,10 @@ func (m *Model) SwapSentence(n Named) string {
 func (m *Model) SwapMore(n Named) string {
 	var said []string
 	if more := m.Passing(n).More; more > 0 {
-		said = append(said, Plural(more, "more swap")+" at this very weight.")
+		said = append(said, format.Plural(more, "more swap")+" at this very weight.")
 	}
 	if n.Passed > 1 {
-		said = append(said, "The dial passed "+Count(n.Passed)+" swap points at once: no thousandth lies between them.")
+		said = append(said, "The dial passed "+format.Count(n.Passed)+" swap points at once: no thousandth lies between them.")
 	}
 	return strings.Join(said, " ")
 }
@@ -80,7 +81,7 @@ func (m *Model) stepped() string {
 	if n.Dial == sweep.Beta {
 		now = w.Beta
 	}
-	said := dialSymbol(n.Dial) + " " + Milli(now) + ": " + m.SwapSentence(n)
+	said := dialSymbol(n.Dial) + " " + format.Milli(now) + ": " + m.SwapSentence(n)
 	if more := m.SwapMore(n); more != "" {
 		said += " " + more
 	}
@@ -101,7 +102,7 @@ func (m *Model) noStep(d sweep.Dial, up bool) string {
 	if d == sweep.Beta {
 		at = w.Beta
 	}
-	return "No swap point " + where + " " + Milli(at) + " on " + dialSymbol(d) + "."
+	return "No swap point " + where + " " + format.Milli(at) + " on " + dialSymbol(d) + "."
 }
 
 // NoSwaps says why dial d has no ticks, or nothing where it has some.
@@ -149,7 +150,7 @@ func (m *Model) SwapEquation(n Named) Equation {
 	c, w := m.Swaps.columns, m.Settings.Weights
 	e := [2]float64{c.Engagement(int(s.Under)), c.Engagement(int(s.Over))}
 	q := [2]float64{c.Quality(int(s.Under)), c.Quality(int(s.Over))}
-	eq := Equation{Dial: n.Dial, Held: Milli(held(n.Dial, w))}
+	eq := Equation{Dial: n.Dial, Held: format.Milli(held(n.Dial, w))}
 	de, dq := figures(e[0], e[1]), figures(q[0], q[1])
 	eq.LeftE, eq.RightE = factor(e[0], de), factor(e[1], de)
 	eq.LeftQ, eq.RightQ = factor(q[0], dq), factor(q[1], dq)
@@ -158,20 +159,20 @@ func (m *Model) SwapEquation(n Named) Equation {
 	eq.Exact = exact
 	switch {
 	case exact && nearest <= rank.WeightMax:
-		eq.Value = Milli(int32(nearest))
+		eq.Value = format.Milli(int32(nearest))
 	case at < 0.01:
-		eq.Value = Fixed(at, 6)
+		eq.Value = format.Fixed(at, 6)
 	case at < 0.1:
-		eq.Value = Fixed(at, 4)
+		eq.Value = format.Fixed(at, 4)
 	default:
-		eq.Value = Fixed(at, 3)
+		eq.Value = format.Fixed(at, 3)
 	}
 	return eq
 }
 
 // factor is [Fixed] in brackets where it has a sign.
 func factor(x float64, decimals int) string {
-	s := Fixed(x, decimals)
+	s := format.Fixed(x, decimals)
 	if strings.HasPrefix(s, "−") {
 		return "(" + s + ")"
 	}

@@ -3,6 +3,7 @@ package state
 import (
 	"math"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/sweep"
 )
@@ -66,9 +67,9 @@ func (m Model) turnCurve(milli int32) (Model, []Cmd) {
 		return m, nil
 	}
 	was := OnCurve(m.Settings.Weights)
-	m.gesture("the share of quality", Milli(was))
+	m.gesture("the share of quality", format.Milli(was))
 	m.Settings.Weights = alongCurve(milli)
-	m.Moves.changed("the share of quality", Milli(milli), rose(m.Moves.from, milli))
+	m.Moves.changed("the share of quality", format.Milli(milli), rose(m.Moves.from, milli))
 	m.reweigh()
 	return m, []Cmd{AwaitRest{}}
 }

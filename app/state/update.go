@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 )
 
@@ -155,16 +156,16 @@ func (m Model) turn(name string, at func(*Settings) *int32, milli int32) (Model,
 	if milli == *dial {
 		return m, nil
 	}
-	m.gesture(name, Milli(*dial))
+	m.gesture(name, format.Milli(*dial))
 	*dial = milli
-	m.Moves.changed(name, Milli(milli), rose(m.Moves.from, milli))
+	m.Moves.changed(name, format.Milli(milli), rose(m.Moves.from, milli))
 	m.reweigh()
 	return m, []Cmd{AwaitRest{}}
 }
 
 // rose says whether milli lies above the dial's value at the gesture's start.
 func rose(from string, milli int32) bool {
-	was, err := ParseMilli(from)
+	was, err := format.ParseMilli(from)
 	return err != nil || milli >= was
 }
 
@@ -186,9 +187,9 @@ func (m Model) setThreshold(k FilterKind, milli int32) (Model, []Cmd) {
 	if milli == f.Threshold {
 		return m, nil
 	}
-	m.Moves.begin(m.Ranking, k.Key(), Milli(f.Threshold))
+	m.Moves.begin(m.Ranking, k.Key(), format.Milli(f.Threshold))
 	f.Threshold = milli
-	m.Moves.changed("the "+k.Within()+" threshold", Milli(milli), rose(m.Moves.from, milli))
+	m.Moves.changed("the "+k.Within()+" threshold", format.Milli(milli), rose(m.Moves.from, milli))
 	m.refilter()
 	return m, []Cmd{AwaitRest{}}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/control"
 	"decouple/app/ui/element"
@@ -30,7 +31,7 @@ func feedHeadView(m *state.Model) feedHeadData {
 	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
 	v := feedHeadData{
 		Title: "Feed",
-		Count: fmt.Sprintf("%s ranked of %s. %s.", state.Count(kept), state.Plural(all, "post"), predicted(m)),
+		Count: fmt.Sprintf("%s ranked of %s. %s.", format.Count(kept), format.Plural(all, "post"), predicted(m)),
 		Empty: kept == 0,
 	}
 	v.Views = m.Settings.View == state.FeedView && !m.Import.Open()
@@ -115,7 +116,7 @@ func feedFootView(m *state.Model) feedFootData {
 		More:    min(len(r.Order), state.MostShown) - m.Shown(),
 		Beyond:  max(len(r.Order)-state.MostShown, 0),
 		Open:    m.Settings.Removed,
-		Summary: state.Count(r.RemovedCount()) + " removed by filters",
+		Summary: format.Count(r.RemovedCount()) + " removed by filters",
 	}
 	var parts []string
 	sum := 0
@@ -123,7 +124,7 @@ func feedFootView(m *state.Model) feedFootData {
 		n := r.Tally[k].Removed
 		sum += n
 		if m.Settings.Filters[k].On {
-			parts = append(parts, state.Count(n)+" "+k.Within())
+			parts = append(parts, format.Count(n)+" "+k.Within())
 		}
 	}
 	v.Detail = strings.Join(parts, ", ")
@@ -167,14 +168,14 @@ func removedView(m *state.Model, i int32) removedData {
 // above writes a probability that lies above a threshold (in thousandths) with as
 // many decimals, two at least, as show that it does.
 func above(p float64, threshold int32) string {
-	text := state.Fixed(p, 2)
+	text := format.Fixed(p, 2)
 	for decimals := 3; decimals <= 9; decimals++ {
 		if shown, err := strconv.ParseFloat(text, 64); err != nil || shown > float64(threshold)/1000 {
 			break
 		}
-		text = state.Fixed(p, decimals)
+		text = format.Fixed(p, decimals)
 	}
-	return text + ", above " + state.Milli(threshold)
+	return text + ", above " + format.Milli(threshold)
 }
 
 // feedFoot is the button for the rest of the feed and the drawer of removed posts.
@@ -190,7 +191,7 @@ func (f *feedFoot) Render() app.UI {
 	if v.More > 0 {
 		more = more.Body(element.Button("all", "").Class("btn", "btn--line").Text(moreText(v)))
 	} else if v.Beyond > 0 {
-		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", state.Plural(v.Beyond, "post"))))
+		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", format.Plural(v.Beyond, "post"))))
 	}
 	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed").DataSet("present", "hide")
 	if v.Open {
@@ -208,9 +209,9 @@ func (f *feedFoot) Render() app.UI {
 // moreText names what the button shows.
 func moreText(v feedFootData) string {
 	if v.Beyond > 0 {
-		return "Show the first " + state.Count(state.MostShown) + " ranked posts"
+		return "Show the first " + format.Count(state.MostShown) + " ranked posts"
 	}
-	return "Show the other " + state.Count(v.More) + " ranked posts"
+	return "Show the other " + format.Count(v.More) + " ranked posts"
 }
 
 func removedList(posts []removedData) app.UI {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model/modeltest"
 	"decouple/app/sample"
 	"decouple/app/state"
@@ -172,7 +173,7 @@ func TestPrerenderShowsTheModel(t *testing.T) {
 	if got := len(root.With("class", "post")); got != state.FirstShown {
 		t.Errorf("%d cards, want %d", got, state.FirstShown)
 	}
-	for id, want := range map[string]string{"alpha": "0.125", "alpha-exact": "0.125", "beta": "1.00", "spam": state.Milli(m.Settings.Filters[state.Spam].Threshold)} {
+	for id, want := range map[string]string{"alpha": "0.125", "alpha-exact": "0.125", "beta": "1.00", "spam": format.Milli(m.Settings.Filters[state.Spam].Threshold)} {
 		if n := root.With("id", id); len(n) != 1 || n[0].Attrs["value"] != want {
 			t.Errorf("#%s: %+v, want the value %s", id, n, want)
 		}

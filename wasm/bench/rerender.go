@@ -5,6 +5,7 @@ package main
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/card"
 )
@@ -70,7 +71,7 @@ func viewOf(m *state.Model, i int32, ax card.Axis) view {
 	l := card.Of(m, i, ax)
 	return view{
 		Post: i, ID: p.ID, Author: p.Author, Age: card.Age(p.AgeMinutes), Text: p.Text,
-		Clicks: state.Fixed(m.Feed.Predictions[i].Clicks, 0), Quality: state.Fixed(m.Feed.Predictions[i].Quality, 2),
+		Clicks: format.Fixed(m.Feed.Predictions[i].Clicks, 0), Quality: format.Fixed(m.Feed.Predictions[i].Quality, 2),
 		Live: l, Move: l.Move.String(),
 		Zero: ax.Zero(),
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/state"
 	"decouple/app/ui/card"
@@ -68,7 +69,7 @@ func (s *stage) show(n int, way string) any {
 // turn carries an event's message through the state, as the site's program
 // does. What to wait for is the only command of a moving dial.
 func (s *stage) turn(value string) bool {
-	milli, err := state.ParseMilli(value)
+	milli, err := format.ParseMilli(value)
 	if err != nil {
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/card"
@@ -74,7 +75,7 @@ func TestSumsAddUp(t *testing.T) {
 		}
 		for id, text := range map[string]string{"alpha": setting.alpha, "beta": setting.beta} {
 			l.Fill("#"+id+"-exact", text)
-			milli, err := state.ParseMilli(text)
+			milli, err := format.ParseMilli(text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -141,7 +142,7 @@ func (l *lab) checkWhy(name string, i int32) {
 		}
 	}
 	p := m.Feed.Predictions[i]
-	same(l.t, name+": predictions", prediction[1:], []string{state.Fixed(p.Clicks, 0) + " clicks", state.Fixed(p.Quality, 2) + " quality"})
+	same(l.t, name+": predictions", prediction[1:], []string{format.Fixed(p.Clicks, 0) + " clicks", format.Fixed(p.Quality, 2) + " quality"})
 	if got := math.Exp(figure(l.t, sum[1])); math.Abs(got/p.Clicks-1) > 0.02 {
 		l.t.Errorf("%s: e to the sum of log clicks, %s, is %.1f, and the prediction is %.1f", name, sum[1], got, p.Clicks)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/action"
@@ -63,7 +64,7 @@ func TestDialsByKeyboard(t *testing.T) {
 			was := action.DialValue(&l.twin, id)
 			want := min(max(was+step.by, 0), rank.WeightMax)
 			l.Press(step.key, modifiers...)
-			same(t, step.name+" on "+id+" from "+state.Milli(was), l.milli(id), want)
+			same(t, step.name+" on "+id+" from "+format.Milli(was), l.milli(id), want)
 			l.follow(dialMsg(t, id, want))
 			same(t, "the order after "+step.name+" on "+id, l.order(), l.wantOrder())
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/state"
 )
 
@@ -145,8 +146,8 @@ func (l *lab) checkVerdict(name string, i int32, got string) {
 		}
 		part := verdict.FindStringSubmatch(parts[0])
 		parts = parts[1:]
-		if part == nil || part[1] != k.String() || part[3] != state.Milli(f.Threshold) {
-			l.t.Errorf("%s: it is removed by %q, want %s above %s in it", name, by, k, state.Milli(f.Threshold))
+		if part == nil || part[1] != k.String() || part[3] != format.Milli(f.Threshold) {
+			l.t.Errorf("%s: it is removed by %q, want %s above %s in it", name, by, k, format.Milli(f.Threshold))
 			continue
 		}
 		shown := figure(l.t, part[2])

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/state"
@@ -136,7 +137,7 @@ func (l *lab) want() screen {
 	w := screen{
 		Posts: []string{}, Presets: []string{}, Open: []string{}, Why: []string{}, Notices: []string{}, Steps: []string{},
 		Scale: []string{s.Scale.String()}, Panel: []string{s.Panel.Key()},
-		Drawer: s.Removed, Removed: state.Count(m.Ranking.RemovedCount()) + " removed by filters",
+		Drawer: s.Removed, Removed: format.Count(m.Ranking.RemovedCount()) + " removed by filters",
 		Live: l.said, Hash: l.hash,
 	}
 	for place, i := range m.Ranking.Order[:m.Shown()] {
@@ -160,7 +161,7 @@ func (l *lab) want() screen {
 		dial(k.Key(), f.Threshold)
 		count := "off"
 		if f.On {
-			count = state.Count(m.Ranking.Tally[k].Removed) + " removed"
+			count = format.Count(m.Ranking.Tally[k].Removed) + " removed"
 		}
 		w.Filters = append(w.Filters, fmt.Sprintf("%s %t %s", k.Key(), f.On, count))
 	}
@@ -170,13 +171,13 @@ func (l *lab) want() screen {
 		}
 	}
 	if n := len(m.Ranking.Order) - m.Shown(); n > 0 {
-		w.More = fmt.Sprintf("Show the other %s ranked posts", state.Count(n))
+		w.More = fmt.Sprintf("Show the other %s ranked posts", format.Count(n))
 	}
 	for _, ticks := range m.Swaps.Ticks {
 		for _, to := range []int32{ticks.Below, ticks.Above} {
 			step := ""
 			if to >= 0 {
-				step = state.Milli(to)
+				step = format.Milli(to)
 			}
 			if s.View == state.FeedView {
 				w.Steps = append(w.Steps, step)
@@ -190,7 +191,7 @@ func (l *lab) want() screen {
 		w.Mode = "present"
 	}
 	w.Notices = append(w.Notices, m.Notices...)
-	a, b := state.Milli(s.Weights.Alpha), state.Milli(s.Weights.Beta)
+	a, b := format.Milli(s.Weights.Alpha), format.Milli(s.Weights.Beta)
 	w.Formula = fmt.Sprintf("s equals %s times e plus %s times q", a, b)
 	w.Ratio = "Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."
 	if sum := s.Weights.Alpha + s.Weights.Beta; sum > 0 {
@@ -198,7 +199,7 @@ func (l *lab) want() screen {
 	}
 	w.Scores = "– – –"
 	if m.Scores.N > 0 {
-		w.Scores = fmt.Sprintf("%s %s %s\u202f%%", state.Count(int(math.Round(m.Scores.Clicks))), state.Fixed(m.Scores.Quality, 2), state.Fixed(100*m.Scores.TakeRate, 1))
+		w.Scores = fmt.Sprintf("%s %s %s\u202f%%", format.Count(int(math.Round(m.Scores.Clicks))), format.Fixed(m.Scores.Quality, 2), format.Fixed(100*m.Scores.TakeRate, 1))
 	}
 	return w
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
-	"decouple/app/state"
+	"decouple/app/format"
 )
 
 // milli is what a slider of the page stands at, in thousandths.
@@ -102,7 +102,7 @@ func TestFeedFollowsWhileDragging(t *testing.T) {
 		t.Fatalf("%d moves were heard during the drag, want several: %v", len(during), during)
 	}
 	for _, seen := range during {
-		milli, err := state.ParseMilli(seen[0])
+		milli, err := format.ParseMilli(seen[0])
 		if err != nil {
 			t.Fatal(err)
 		}

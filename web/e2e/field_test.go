@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/field"
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/app/ui/fieldscore"
@@ -36,11 +37,11 @@ func TestFieldScores(t *testing.T) {
 
 	// The share of the two terms on the page, against the means computed here.
 	c := l.twin.Field.Carried
-	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+state.Milli(c.Weights.Alpha)+" and β "+state.Milli(c.Weights.Beta)) {
+	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+format.Milli(c.Weights.Alpha)+" and β "+format.Milli(c.Weights.Beta)) {
 		t.Errorf("the numbers don't say the weights %v: %s", c.Weights, numbers)
 	}
 	n := state.TopN - field.Shared(l.twin.Field.Top, l.twin.Ranking.Top())
-	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, state.Count(n)+" of the first 10 posts") {
+	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the first 10 posts") {
 		t.Errorf("%d posts change, but: %s", n, changes)
 	}
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/action"
@@ -53,8 +54,8 @@ func TestFrontMarks(t *testing.T) {
 		w  rank.Weights
 		by int32
 	}{{rank.Weights{Alpha: 1000}, less}, {rank.Weights{Beta: 1000}, more}} {
-		l.Fill("#alpha-exact", state.Milli(tt.w.Alpha))
-		l.Fill("#beta-exact", state.Milli(tt.w.Beta))
+		l.Fill("#alpha-exact", format.Milli(tt.w.Alpha))
+		l.Fill("#beta-exact", format.Milli(tt.w.Beta))
 		l.Wait(fmt.Sprintf("document.getElementById('alpha').value * 1000 === %d && document.getElementById('beta').value * 1000 === %d", tt.w.Alpha, tt.w.Beta))
 		before := Eval[bool](l.Page, fmt.Sprintf(`(() => { const all = [...document.querySelectorAll("#posts > [data-post]")].map((li) => Number(li.dataset.post));
 			return all.indexOf(%d) >= 0 && (all.indexOf(%d) < 0 || all.indexOf(%d) < all.indexOf(%d)); })()`, tt.by, post, tt.by, post))
@@ -93,9 +94,9 @@ func TestTradeCurve(t *testing.T) {
 	x2, y2 := spot(len(points) - 3)
 	l.Drag("[data-along]", x1, y1, x2, y2)
 	l.follow(state.CurveTurned{Milli: points[2].Weights.Beta}, state.CurveTurned{Milli: to.Weights.Beta})
-	l.Wait(fmt.Sprintf("document.getElementById('beta').value === %q", state.Milli(to.Weights.Beta)))
-	if got := Eval[string](l.Page, "document.getElementById('alpha-exact').value"); got != state.Milli(to.Weights.Alpha) {
-		t.Errorf("α stands at %s, want %s", got, state.Milli(to.Weights.Alpha))
+	l.Wait(fmt.Sprintf("document.getElementById('beta').value === %q", format.Milli(to.Weights.Beta)))
+	if got := Eval[string](l.Page, "document.getElementById('alpha-exact').value"); got != format.Milli(to.Weights.Alpha) {
+		t.Errorf("α stands at %s, want %s", got, format.Milli(to.Weights.Alpha))
 	}
 	l.check("a drag along the curve")
 	l.Focus("#" + action.CurveID)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/state"
 )
 
@@ -96,7 +97,7 @@ func TestMillionTicksByTouch(t *testing.T) {
 		named++
 		was := p.dialled("beta")
 		place := func(milli int32) (ahead, behind int) {
-			p.Fill("#beta-exact", state.Milli(milli))
+			p.Fill("#beta-exact", format.Milli(milli))
 			rows := goTo(p, max(1, rank-1))
 			find := func(post string) int {
 				author, opening, _ := strings.Cut(post, " | ")
@@ -112,7 +113,7 @@ func TestMillionTicksByTouch(t *testing.T) {
 		if ahead, behind := place(tick.X/10 - 1); behind < 0 || ahead >= 0 && ahead < behind {
 			t.Errorf("below %+v the list has the posts %q at %d and %d", tick, got.Posts, ahead, behind)
 		}
-		p.Fill("#beta-exact", state.Milli(was))
+		p.Fill("#beta-exact", format.Milli(was))
 		p.Settle()
 	}
 	if named < 3 {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/seek"
 	"decouple/app/state"
@@ -154,7 +155,7 @@ func (p *Page) agrees(n int, after string) {
 			step, ok := found.Step(d.dial, r.weights, way.up)
 			to := ""
 			if ok {
-				to = state.Milli(map[sweep.Dial]int32{sweep.Alpha: step.Weights.Alpha, sweep.Beta: step.Weights.Beta}[d.dial])
+				to = format.Milli(map[sweep.Dial]int32{sweep.Alpha: step.Weights.Alpha, sweep.Beta: step.Weights.Beta}[d.dial])
 			}
 			if got := Eval[string](p, fmt.Sprintf(`document.querySelector("[data-act=swap][data-id=%s-%s] span").textContent`, d.id, way.name)); got != to {
 				p.t.Errorf("%s: the button %s of %s leads to %q, the engine to %q", after, way.name, d.id, got, to)

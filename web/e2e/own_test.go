@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/action"
 	"decouple/app/ui/card"
@@ -69,11 +70,11 @@ func (p *Page) bracketed(id string, up bool, step func(), after string) {
 	if !up {
 		back = now + 1
 	}
-	p.Fill("#"+id+"-exact", state.Milli(back))
+	p.Fill("#"+id+"-exact", format.Milli(back))
 	if order := p.shown(); !slices.Equal(order[:state.TopN], before[:state.TopN]) {
 		p.t.Errorf("%s: at %d, beside the swap at %d, the top ten is %v, want %v", after, back, now, order[:state.TopN], before[:state.TopN])
 	}
-	p.Fill("#"+id+"-exact", state.Milli(now))
+	p.Fill("#"+id+"-exact", format.Milli(now))
 	p.Settle()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/card"
 )
@@ -84,8 +85,8 @@ func (l *lab) press(by func(selector string), selector string, msg state.Msg, na
 	by(selector)
 	l.follow(msg)
 	l.answers(name)
-	soon(l, "α after "+name, `document.getElementById("alpha-exact").value`, state.Milli(l.twin.Settings.Weights.Alpha))
-	soon(l, "β after "+name, `document.getElementById("beta-exact").value`, state.Milli(l.twin.Settings.Weights.Beta))
+	soon(l, "α after "+name, `document.getElementById("alpha-exact").value`, format.Milli(l.twin.Settings.Weights.Alpha))
+	soon(l, "β after "+name, `document.getElementById("beta-exact").value`, format.Milli(l.twin.Settings.Weights.Beta))
 	soon(l, "the order after "+name, `[...document.querySelectorAll("#posts > li.post")].map((li) => li.id)`, l.wantOrder())
 }
 

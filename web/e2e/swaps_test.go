@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/sweep"
 	"decouple/app/ui/action"
@@ -88,7 +89,7 @@ func (l *lab) stepped(d sweep.Dial, id string, up bool, after string) {
 // typed is the DOM's order with the dial typed to milli.
 func (l *lab) typed(id string, milli int32) []string {
 	l.t.Helper()
-	l.Fill("#"+id+"-exact", state.Milli(milli))
+	l.Fill("#"+id+"-exact", format.Milli(milli))
 	l.follow(dialMsg(l.t, id, milli))
 	soon(l, "the order", `[...document.querySelectorAll("#posts > li.post")].map((li) => li.id)`, l.wantOrder())
 	return l.order()
@@ -187,7 +188,7 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 	was := Eval[string](l.Page, path)
 	l.Click("[role=switch][data-id=misinfo]")
 	l.follow(state.FilterToggled{Kind: state.Misinformation}, state.SweepDue{})
-	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, state.Milli(l.twin.Swaps.Ticks[sweep.Beta].Above))
+	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, format.Milli(l.twin.Swaps.Ticks[sweep.Beta].Above))
 	l.Wait(path + ` !== ""`)
 	if now := Eval[string](l.Page, path); now == was {
 		t.Errorf("the ticks are %q after a filter, and were %q", now, was)

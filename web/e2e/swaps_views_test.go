@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -80,12 +81,12 @@ func TestSwapsInCompare(t *testing.T) {
 		if !up {
 			back = now + 1
 		}
-		l.Fill("#beta-exact", state.Milli(min(max(back, 0), rank.WeightMax)))
+		l.Fill("#beta-exact", format.Milli(min(max(back, 0), rank.WeightMax)))
 		l.Settle()
 		if got := Eval[[]string](l.Page, list); !slices.Equal(got, before) && was != back {
 			t.Errorf("at %d, beside the swap, the list is %q, want %q", back, got, before)
 		}
-		l.Fill("#beta-exact", state.Milli(now))
+		l.Fill("#beta-exact", format.Milli(now))
 		l.Settle()
 	}
 	l.Screenshot("swaps-compare")

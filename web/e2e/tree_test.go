@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/card"
@@ -214,7 +215,7 @@ func TestListItemsAreReadInOrder(t *testing.T) {
 	for place, i := range order {
 		c, p := card.Of(&l.twin, i, axis), l.twin.Feed.Posts[i]
 		rest := items[place]
-		for _, piece := range []string{c.Rank, c.Moved, p.Author, p.Text, c.EText, c.QText, c.SText, state.Fixed(l.twin.Feed.Predictions[i].Quality, 2), "Why here?", p.Author} {
+		for _, piece := range []string{c.Rank, c.Moved, p.Author, p.Text, c.EText, c.QText, c.SText, format.Fixed(l.twin.Feed.Predictions[i].Quality, 2), "Why here?", p.Author} {
 			_, after, ok := strings.Cut(rest, piece)
 			if !ok {
 				t.Errorf("item %d is read as %q; want %q in its place there", place+1, items[place], piece)

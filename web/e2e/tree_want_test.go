@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -44,7 +45,7 @@ func (l *lab) wantSpoken() []string {
 				add("button", which+" swap point of "+symbol+", none", " disabled")
 				return
 			}
-			add("button", which+" swap point of "+symbol+", "+state.Milli(to), "")
+			add("button", which+" swap point of "+symbol+", "+format.Milli(to), "")
 		}
 		step("Previous", ticks.Below)
 		step("Next", ticks.Above)
@@ -138,10 +139,10 @@ func (l *lab) addSeek(add func(role, name, props string)) {
 		}
 		var set []string
 		if g.To.Alpha != m.Settings.Weights.Alpha {
-			set = append(set, "α to "+state.Milli(g.To.Alpha))
+			set = append(set, "α to "+format.Milli(g.To.Alpha))
 		}
 		if g.To.Beta != m.Settings.Weights.Beta {
-			set = append(set, "β to "+state.Milli(g.To.Beta))
+			set = append(set, "β to "+format.Milli(g.To.Beta))
 		}
 		add("button", "Set "+strings.Join(set, " and "), "")
 	}

@@ -10,6 +10,7 @@ import (
 	"html"
 	"strconv"
 
+	"decouple/app/format"
 	"decouple/app/post"
 	"decouple/app/state"
 )
@@ -62,7 +63,7 @@ func Append(b []byte, m *state.Model, i int32, ax Axis) []byte {
 	b = append(b, `</dt><dd>`...)
 	b = append(b, m.Feed.Engagement(m.Feed.Predictions[i].Clicks)...)
 	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
-	b = append(b, state.Fixed(m.Feed.Predictions[i].Quality, 2)...)
+	b = append(b, format.Fixed(m.Feed.Predictions[i].Quality, 2)...)
 	b = append(b, `</dd></div></dl><button class="link" type="button" id="`...)
 	b = append(b, html.EscapeString(ButtonID(p))...)
 	b = append(b, `" data-act="card" data-id="`...)

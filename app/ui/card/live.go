@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"decouple/app/format"
 	"decouple/app/state"
 )
 
@@ -95,7 +96,7 @@ func SumTexts(e, q float64) (et, qt, st string) {
 func FineSumTexts(e, q float64) (et, qt, st string) {
 	const unit = 10_000
 	es, qs, ss := sumsOf(e, q, unit)
-	text := func(n int) string { return state.Fixed(float64(n)/unit, 4) }
+	text := func(n int) string { return format.Fixed(float64(n)/unit, 4) }
 	return text(es), text(qs), text(ss)
 }
 

@@ -3,6 +3,7 @@ package card
 import (
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model/modeltest"
 	"decouple/app/state"
 	"decouple/app/ui/internal/uitest"
@@ -12,7 +13,7 @@ import (
 
 func TestSumsAreWrittenAsNumbersElsewhere(t *testing.T) {
 	for n := -30000; n <= 30000; n++ {
-		if got, want := string(appendSum(nil, n)), state.Fixed(float64(n)/100, 2); got != want {
+		if got, want := string(appendSum(nil, n)), format.Fixed(float64(n)/100, 2); got != want {
 			t.Fatalf("appendSum(%d) = %q, want %q", n, got, want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/seek"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -79,11 +80,11 @@ func appendMove(b []byte, m *state.Model, goal int) []byte {
 		from, to int32
 	}{{"α", from.Alpha, g.To.Alpha}, {"β", from.Beta, g.To.Beta}} {
 		if d.from == d.to {
-			said = append(said, d.name+" stays at "+state.Milli(d.from))
+			said = append(said, d.name+" stays at "+format.Milli(d.from))
 			continue
 		}
-		said = append(said, d.name+" from "+state.Milli(d.from)+" to "+state.Milli(d.to))
-		set = append(set, d.name+" to "+state.Milli(d.to))
+		said = append(said, d.name+" from "+format.Milli(d.from)+" to "+format.Milli(d.to))
+		set = append(set, d.name+" to "+format.Milli(d.to))
 	}
 	if from.Alpha == g.To.Alpha {
 		said[0], said[1] = said[1], said[0] // what moves comes first
@@ -117,9 +118,9 @@ func appendRises(b []byte, m *state.Model, g *state.Goal) []byte {
 	}
 	if f.Seekable(seek.Quality) {
 		if quality.Enough {
-			enough = append(enough, "quality "+state.Fixed(quality.To, 3)+", not "+state.Fixed(p.Quality, 3))
+			enough = append(enough, "quality "+format.Fixed(quality.To, 3)+", not "+format.Fixed(p.Quality, 3))
 		} else {
-			short = append(short, "quality, up to "+state.Fixed(quality.To, 0))
+			short = append(short, "quality, up to "+format.Fixed(quality.To, 0))
 		}
 	}
 	switch {
@@ -142,7 +143,7 @@ func never(m *state.Model, g *state.Goal) string {
 	}
 	c := &m.Ranking.Columns
 	upTo, from := sweep.SwapRatio(c, m.Seek.Post, g.Low), sweep.SwapRatio(c, m.Seek.Post, g.High)
-	a, z := state.Ratios(from.Float(), upTo.Float())
+	a, z := format.Ratios(from.Float(), upTo.Float())
 	if from.Compare(upTo) == 0 {
 		return "No weights put it first: " + low + " is before it for β/α below " + z + ", and " + named(m, g.High) + " from there up."
 	}
@@ -159,7 +160,7 @@ func named(m *state.Model, i int32) string {
 func best(s *state.Seek) string {
 	text := "Best possible: " + ordinal(s.Best+1) + "," + forRatios(s.BestAt)
 	if w, ok := widest(s.BestAt).Within(); ok {
-		return text + ", for instance α " + state.Milli(w.Alpha) + ", β " + state.Milli(w.Beta) + "."
+		return text + ", for instance α " + format.Milli(w.Alpha) + ", β " + format.Milli(w.Beta) + "."
 	}
 	return text + ", only between two steps of the dials."
 }
@@ -180,7 +181,7 @@ func widest(where []seek.Interval) seek.Interval {
 // forRatios says where something holds, with a space and "for" before it.
 func forRatios(where []seek.Interval) string {
 	v := widest(where)
-	from, to := state.Ratios(v.From.Float(), v.To.Float())
+	from, to := format.Ratios(v.From.Float(), v.To.Float())
 	var text string
 	switch {
 	case v.From.E == 0 && v.Endless():
@@ -193,7 +194,7 @@ func forRatios(where []seek.Interval) string {
 		text = " for β/α from " + from + " to " + to
 	}
 	if n := len(where) - 1; n > 0 {
-		text += " and in " + state.Plural(n, "smaller range")
+		text += " and in " + format.Plural(n, "smaller range")
 	}
 	return text
 }
@@ -211,5 +212,5 @@ func ordinal(n int) string {
 			end = "rd"
 		}
 	}
-	return state.Count(n) + end
+	return format.Count(n) + end
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model/modeltest"
 	"decouple/app/seek"
 	"decouple/app/state"
@@ -30,7 +31,7 @@ func TestSeekIsSaid(t *testing.T) {
 				}
 			case g.Movable:
 				move++
-				if !strings.Contains(text, "The smallest move: ") || !strings.Contains(text, "to "+state.Milli(g.To.Beta)) && !strings.Contains(text, "to "+state.Milli(g.To.Alpha)) {
+				if !strings.Contains(text, "The smallest move: ") || !strings.Contains(text, "to "+format.Milli(g.To.Beta)) && !strings.Contains(text, "to "+format.Milli(g.To.Alpha)) {
 					t.Errorf("post %d can be first at %v: %q", i, g.To, text)
 				}
 			case m.Seek.Best > 0:

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 )
@@ -17,12 +18,12 @@ func appendScore(b []byte, m *state.Model, i int32) []byte {
 	c := &m.Ranking.Columns
 	p := &m.Feed.Predictions[i]
 	b = append(b, `<h3>How the score is made</h3><table class="made"><thead><tr><th scope="col"><span class="sr">objective</span></th><th scope="col">scaled</th><th scope="col">weight</th><th scope="col">part</th></tr></thead><tbody>`...)
-	b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Settings.Scale, state.Milli(w.Alpha), et)
-	b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Settings.Scale, state.Milli(w.Beta), qt)
+	b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Settings.Scale, format.Milli(w.Alpha), et)
+	b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Settings.Scale, format.Milli(w.Beta), qt)
 	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
 	b = append(b, st...)
 	b = append(b, `</b></td></tr></tfoot></table><p class="note">`...)
-	b = append(b, html.EscapeString(scaleNote(m.Settings.Scale, m.Feed.Engagement(p.Clicks)+" "+m.Feed.EngagementUnit(), state.Fixed(p.Quality, 2)))...)
+	b = append(b, html.EscapeString(scaleNote(m.Settings.Scale, m.Feed.Engagement(p.Clicks)+" "+m.Feed.EngagementUnit(), format.Fixed(p.Quality, 2)))...)
 	return append(b, `</p>`...)
 }
 
@@ -46,7 +47,7 @@ func appendMade(b []byte, obj, name string, x float64, s rank.Scale, weight, par
 	b = append(b, `<tr><th scope="row">`...)
 	b = append(b, name...)
 	b = append(b, `</th><td>`...)
-	b = append(b, state.Fixed(x, decimals)...)
+	b = append(b, format.Fixed(x, decimals)...)
 	b = append(b, `</td><td>× `...)
 	b = append(b, weight...)
 	b = append(b, `</td><td class="hue" data-obj="`...)
@@ -69,7 +70,7 @@ func appendFilters(b []byte, m *state.Model, i int32) []byte {
 		}
 		b = append(b, k.Within()...)
 		b = append(b, ' ')
-		b = append(b, state.Fixed(m.Feed.Probability(i, k), 2)...)
+		b = append(b, format.Fixed(m.Feed.Probability(i, k), 2)...)
 	}
 	if n == 0 {
 		b = append(b, `none has a model for this feed`...)
@@ -84,9 +85,9 @@ func appendTruth(b []byte, m *state.Model, i int32) []byte {
 		return appendObserved(b, m, i)
 	}
 	b = append(b, `<p class="note">Truth, which the models never saw: quality `...)
-	b = append(b, state.Fixed(t.Quality, 2)...)
+	b = append(b, format.Fixed(t.Quality, 2)...)
 	b = append(b, `, appeal `...)
-	b = append(b, state.Fixed(t.Appeal, 2)...)
+	b = append(b, format.Fixed(t.Appeal, 2)...)
 	for k := state.Spam; k <= state.Misinformation; k++ {
 		if m.Feed.Truth(i, k) == state.Is {
 			b = append(b, `, and it is `...)
@@ -105,7 +106,7 @@ func appendObserved(b []byte, m *state.Model, i int32) []byte {
 		known = append(known, m.Feed.Engagement(e)+" "+m.Feed.EngagementUnit())
 	}
 	if hasQ {
-		known = append(known, "quality "+state.Fixed(q, 2))
+		known = append(known, "quality "+format.Fixed(q, 2))
 	}
 	for k := state.Spam; k <= state.Misinformation; k++ {
 		switch m.Feed.Truth(i, k) {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/state"
 )
@@ -76,10 +77,10 @@ func appendReasons(b []byte, m *state.Model, i int32) []byte {
 	}
 	b = append(b, `</tbody><tfoot>`...)
 	b = appendRest(b, len(reasons)-len(listed), round2(restE), round2(restQ))
-	b = appendSumRow(b, "a post without any of these", state.Signed(e.Baseline, 2), state.Signed(q.Baseline, 2))
+	b = appendSumRow(b, "a post without any of these", format.Signed(e.Baseline, 2), format.Signed(q.Baseline, 2))
 	clicks := m.Feed.Predictions[i].Clicks
-	b = appendSumRow(b, "sum", state.Fixed(te, 2), state.Fixed(tq, 2))
-	b = appendSumRow(b, "prediction", html.EscapeString(m.Feed.Engagement(clicks)+" "+m.Feed.EngagementName()), state.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
+	b = appendSumRow(b, "sum", format.Fixed(te, 2), format.Fixed(tq, 2))
+	b = appendSumRow(b, "prediction", html.EscapeString(m.Feed.Engagement(clicks)+" "+m.Feed.EngagementName()), format.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
 	b = append(b, `</tfoot></table><p class="note">`...)
 	b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
 	return append(b, ` are e to the power of their sum; quality is its sum, cut to 0…1.</p></div>`...)
@@ -209,7 +210,7 @@ func appendCell(b []byte, obj string, v, most float64) []byte {
 	b = append(b, `" d="`...)
 	b = appendRect(b, mid)
 	b = append(b, `"/><path data-c="mid" d="M50 -4v16"/></svg>`...)
-	b = append(b, state.Signed(round2(v), 2)...)
+	b = append(b, format.Signed(round2(v), 2)...)
 	return append(b, `</td>`...)
 }
 
@@ -227,14 +228,14 @@ func appendSumRow(b []byte, name, e, q string) []byte {
 // what rounding leaves; without such reasons it is about rounding alone, and left
 // out where there is none.
 func appendRest(b []byte, reasons int, e, q float64) []byte {
-	name := "the other " + state.Plural(reasons, "reason")
+	name := "the other " + format.Plural(reasons, "reason")
 	if reasons == 0 {
 		if e == 0 && q == 0 {
 			return b
 		}
 		name = "rounding"
 	}
-	return appendSumRow(b, name, state.Signed(e, 2), state.Signed(q, 2))
+	return appendSumRow(b, name, format.Signed(e, 2), format.Signed(q, 2))
 }
 
 func round2(x float64) float64 { return math.Round(x*100) / 100 }

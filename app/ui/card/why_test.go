@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/post"
@@ -123,7 +124,7 @@ func TestScoreIsMadeOnScreen(t *testing.T) {
 			var parts [2]int
 			for k, row := range rows[1:3] {
 				w := []int32{m.Settings.Weights.Alpha, m.Settings.Weights.Beta}[k]
-				if want := "× " + state.Milli(w); row[2] != want {
+				if want := "× " + format.Milli(w); row[2] != want {
 					rt.Fatalf("post %d: weight %q, want %q", i, row[2], want)
 				}
 				parts[k] = signed(t, row[3])
@@ -132,7 +133,7 @@ func TestScoreIsMadeOnScreen(t *testing.T) {
 					rt.Fatal(err)
 				}
 				if want := 100 * x * float64(w) / 1000; math.Abs(float64(parts[k])-want) > 1.6 {
-					rt.Fatalf("post %d: %s × %s is shown as %s", i, row[1], state.Milli(w), row[3])
+					rt.Fatalf("post %d: %s × %s is shown as %s", i, row[1], format.Milli(w), row[3])
 				}
 			}
 			if got := signed(t, rows[3][1]); got != parts[0]+parts[1] {
@@ -172,7 +173,7 @@ func TestTruthIsSaidWhereKnown(t *testing.T) {
 			t.Errorf("post %d: %q, want %q", i, got, want)
 		}
 		for k := state.Spam; k <= state.Misinformation; k++ {
-			if want := k.Within() + " " + state.Fixed(m.Feed.Probability(int32(i), k), 2); !strings.Contains(got, want) {
+			if want := k.Within() + " " + format.Fixed(m.Feed.Probability(int32(i), k), 2); !strings.Contains(got, want) {
 				t.Errorf("post %d: %q lacks %q", i, got, want)
 			}
 		}

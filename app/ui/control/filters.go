@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -29,7 +30,7 @@ func FiltersView(m *state.Model) [3]FilterData {
 		f, t := m.Settings.Filters[k], m.Ranking.Tally[k]
 		v[k] = FilterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
 		if f.On {
-			v[k].Removed = state.Count(t.Removed) + " removed"
+			v[k].Removed = format.Count(t.Removed) + " removed"
 		}
 		if !m.Feed.Has[k] {
 			v[k].Removed, v[k].Missing = "no model", true
@@ -37,7 +38,7 @@ func FiltersView(m *state.Model) [3]FilterData {
 			continue
 		}
 		if t.Known > 0 {
-			v[k].Errors = fmt.Sprintf("%s removed by mistake, %s let through", state.Count(t.Wrong), state.Count(t.Missed))
+			v[k].Errors = fmt.Sprintf("%s removed by mistake, %s let through", format.Count(t.Wrong), format.Count(t.Missed))
 		}
 	}
 	return v

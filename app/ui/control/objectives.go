@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/state"
@@ -123,7 +124,7 @@ func undo(what string) app.UI {
 
 // Formula is the score with the dials' weights in it.
 func Formula(w rank.Weights) app.UI {
-	a, b := state.Milli(w.Alpha), state.Milli(w.Beta)
+	a, b := format.Milli(w.Alpha), format.Milli(w.Beta)
 	return app.P().Class("formula").Body(
 		app.Span().Class("sr").Text("s equals "+a+" times e plus "+b+" times q"),
 		app.Span().Aria("hidden", "true").Body(
@@ -167,7 +168,7 @@ func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) 
 		element.SVG("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
 			append(element.TrackLines(0, milli), tickLines(t)...)...,
 		),
-		&element.Range{ID: id, Value: state.Milli(milli), Text: state.Milli(milli), Disabled: waiting},
+		&element.Range{ID: id, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
 		tickBand(id, symbol, t),
 	)
 	return app.Div().Class("slider").DataSet("obj", obj).Body(
@@ -183,14 +184,14 @@ func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) 
 func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	return app.Div().Class("range").Body(
 		element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(from, to)...),
-		&element.Range{ID: id, Label: label, Value: state.Milli(milli), Text: state.Milli(milli), Disabled: waiting},
+		&element.Range{ID: id, Label: label, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
 	)
 }
 
 // number is the exact value of a dial, to be typed.
 func number(id, label string, milli int32, waiting bool) app.UI {
 	in := app.Input().ID(id+"-exact").Class("num").Type("number").Min("0").Max("1").Step(0.001).
-		DataSet("dial", id).Value(state.Milli(milli)).Aria("label", label)
+		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label)
 	if waiting {
 		in = in.Disabled(true)
 	}

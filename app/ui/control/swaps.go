@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/sweep"
 	"decouple/app/ui/element"
@@ -81,10 +82,10 @@ func ticksView(m *state.Model, d sweep.Dial) ticksData {
 	}
 	v.Short, v.Long = string(short), string(long)
 	if t.Below >= 0 {
-		v.Below = state.Milli(t.Below)
+		v.Below = format.Milli(t.Below)
 	}
 	if t.Above >= 0 {
-		v.Above = state.Milli(t.Above)
+		v.Above = format.Milli(t.Above)
 	}
 	if why := m.NoSwaps(d); why != "" {
 		v.None, v.Says = true, why
@@ -102,9 +103,9 @@ func ticksView(m *state.Model, d sweep.Dial) ticksData {
 		}
 		return v
 	}
-	v.Says = state.Plural(t.Total, "swap point") + ". Arrow keys go from one to the next."
+	v.Says = format.Plural(t.Total, "swap point") + ". Arrow keys go from one to the next."
 	if hidden := t.Total - len(t.At); hidden > 0 {
-		v.Mid = state.Count(hidden) + " not drawn"
+		v.Mid = format.Count(hidden) + " not drawn"
 	}
 	if n := m.Swaps.Named; n.Passed > 0 && n.Dial == d {
 		if x, ok := m.NamedAt(); ok {
@@ -166,8 +167,8 @@ func hint(m *state.Model) string {
 	if why == "" {
 		why = "Point at a tick to see why, or press Alt with an arrow key to go to the next."
 	}
-	return "The order of the top " + strconv.Itoa(m.Swaps.Top) + " changes at " + state.Plural(len(m.Swaps.Found.Swaps), "ratio") +
-		" of β to α; at " + state.Count(m.Swaps.Sets()) + ", the long ticks, so do the posts in it. " + why
+	return "The order of the top " + strconv.Itoa(m.Swaps.Top) + " changes at " + format.Plural(len(m.Swaps.Found.Swaps), "ratio") +
+		" of β to α; at " + format.Count(m.Swaps.Sets()) + ", the long ticks, so do the posts in it. " + why
 }
 
 // swapSteps are a dial's two buttons and what stands between them.
@@ -209,7 +210,7 @@ func tickLines(t ticksData) []app.UI {
 func tickBand(id, symbol string, t ticksData) app.UI {
 	return app.Div().ID(id+"-ticks").Class("ticks").DataSet("ticks", id).Role("slider").TabIndex(0).
 		Aria("label", "Swap points of "+symbol).Aria("valuemin", "0").Aria("valuemax", "1").
-		Aria("valuenow", state.Milli(t.At)).Aria("valuetext", t.Says).Aria("disabled", strconv.FormatBool(t.None))
+		Aria("valuenow", format.Milli(t.At)).Aria("valuetext", t.Says).Aria("disabled", strconv.FormatBool(t.None))
 }
 
 // SwapSay names one swap and shows its algebra.

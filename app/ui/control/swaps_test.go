@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/model/modeltest"
 	"decouple/app/state"
 	"decouple/app/sweep"
@@ -22,7 +23,7 @@ func TestTickPaths(t *testing.T) {
 		if got := strings.Count(v.Short+v.Long, "M"); got != len(ticks.At) || got == 0 {
 			t.Errorf("dial %d: %d ticks in the paths, want %d", d, got, len(ticks.At))
 		}
-		if hidden := ticks.Total - len(ticks.At); v.Mid != state.Count(hidden)+" not drawn" {
+		if hidden := ticks.Total - len(ticks.At); v.Mid != format.Count(hidden)+" not drawn" {
 			t.Errorf("dial %d: %q with %d of %d drawn", d, v.Mid, len(ticks.At), ticks.Total)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"decouple/app/format"
 	"decouple/app/metric"
 	"decouple/app/rank"
 	"decouple/app/state"
@@ -24,7 +25,7 @@ func trap(m *state.Model) string {
 		clicks := m.Feed.Predictions[i].Clicks
 		least, most = min(least, clicks), max(most, clicks)
 	}
-	text := fmt.Sprintf("Clicks run from %s to %s, quality from 0 to 1. They are added as they are.", state.Fixed(least, 0), state.Fixed(most, 0))
+	text := fmt.Sprintf("Clicks run from %s to %s, quality from 0 to 1. They are added as they are.", format.Fixed(least, 0), format.Fixed(most, 0))
 	step := (len(order) + mostRanked - 1) / mostRanked
 	var byScore, byClicks []float64
 	for place := 0; place < len(order); place += step {
@@ -40,5 +41,5 @@ func trap(m *state.Model) string {
 	if step > 1 {
 		text += fmt.Sprintf(", over %d posts at equal steps down the feed", len(byScore))
 	}
-	return text + ": " + state.Fixed(tau, 3) + "; 1 is the same order."
+	return text + ": " + format.Fixed(tau, 3) + "; 1 is the same order."
 }

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"strings"
 
-	"decouple/app/state"
+	"decouple/app/format"
 	"decouple/app/ui/card"
 )
 
@@ -39,7 +39,7 @@ func (b *Batch) Set(from, all int, rows []Row, ax card.Axis) {
 		e, q, gap := ax.Spans(r.E, r.Q)
 		b.put(e.X, e.Width, q.X, q.Width, gap, zero)
 		et, qt, st := card.FineSumTexts(r.E, r.Q)
-		b.say(state.Count(from+1+i), r.Author, oneLine(r.Text), et, qt, st)
+		b.say(format.Count(from+1+i), r.Author, oneLine(r.Text), et, qt, st)
 	}
 }
 
@@ -67,7 +67,7 @@ func oneLine(s string) string {
 }
 
 // Label names the list for those who do not see it.
-func Label(all int) string { return "Ranked posts, " + state.Count(all) }
+func Label(all int) string { return "Ranked posts, " + format.Count(all) }
 
 // Where says which rows the window shows, for a first one from 0.
 func (s *Scroll) Where() string {
@@ -75,5 +75,5 @@ func (s *Scroll) Where() string {
 		return "No rows"
 	}
 	last := min(s.rows, int((s.at+s.view)/s.row))
-	return "Ranks " + state.Count(s.First()+1) + " to " + state.Count(max(last, s.First()+1)) + " of " + state.Count(s.rows)
+	return "Ranks " + format.Count(s.First()+1) + " to " + format.Count(max(last, s.First()+1)) + " of " + format.Count(s.rows)
 }

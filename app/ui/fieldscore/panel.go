@@ -10,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/field"
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -69,7 +70,7 @@ func View(m *state.Model) Data {
 }
 
 // firstOf names the first n posts of an order.
-func firstOf(n int) string { return "first " + state.Plural(n, "post") }
+func firstOf(n int) string { return "first " + format.Plural(n, "post") }
 
 // numbers says what weights the rule gives, with the figures of this feed that it needs.
 func numbers(m *state.Model) string {
@@ -81,16 +82,16 @@ func numbers(m *state.Model) string {
 		return "On this feed the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
 			" (quality). Both must lie above 0: no other weights make the two terms equal."
 	case c.Ratio > 0:
-		return "Over the " + state.Plural(c.N, "post") + " kept the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
+		return "Over the " + format.Plural(c.N, "post") + " kept the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
 			" (quality), as the raw scale adds them. So α : β = " + significant(c.Quality) + " : " + significant(c.Engagement) + ", or " + significant(c.Ratio) + ". " + m.FieldRounding()
 	}
-	return "α is " + state.Milli(c.Weights.Alpha) + " and β " + state.Milli(c.Weights.Beta) + ", on the " + c.Scale.String() + " scale."
+	return "α is " + format.Milli(c.Weights.Alpha) + " and β " + format.Milli(c.Weights.Beta) + ", on the " + c.Scale.String() + " scale."
 }
 
 // significant writes a number with three figures that count.
 func significant(x float64) string {
 	if x >= 1000 && x < 1e15 {
-		return state.Count(int(x))
+		return format.Count(int(x))
 	}
 	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 3, 64), "-", "−")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/action"
 	"decouple/app/ui/element"
@@ -109,15 +110,15 @@ func CurveView(m *state.Model) curveData {
 		of = m.Feed.Words.Unit
 	}
 	engagement := func(e float64) string { return amount(of*e, decimals(of*a.loX, of*a.hiX)) }
-	v.Ticks = [4]string{engagement(a.loX), engagement(a.hiX), state.Fixed(a.loY, 2), state.Fixed(a.hiY, 2)}
+	v.Ticks = [4]string{engagement(a.loX), engagement(a.hiX), format.Fixed(a.loY, 2), format.Fixed(a.hiY, 2)}
 	unit := clicksUnit(m)
 	if now, ok := m.TradeNow(); ok {
 		v.Now, v.HasNow = at(now), true
-		v.Value = fmt.Sprintf("%s %s and mean quality %s", engagement(now.Engagement), unit, state.Fixed(now.Quality, 2))
+		v.Value = fmt.Sprintf("%s %s and mean quality %s", engagement(now.Engagement), unit, format.Fixed(now.Quality, 2))
 	}
 	v.Note = curveNote(m, unit, engagement)
 	v.Label = fmt.Sprintf("Mean engagement against mean quality of the top %d over all weights: from %s %s and quality %s at engagement only to %s and %s at quality only.",
-		k, engagement(first.Engagement), unit, state.Fixed(first.Quality, 2), engagement(last.Engagement), state.Fixed(last.Quality, 2))
+		k, engagement(first.Engagement), unit, format.Fixed(first.Quality, 2), engagement(last.Engagement), format.Fixed(last.Quality, 2))
 	return v
 }
 
@@ -133,11 +134,11 @@ func clicksUnit(m *state.Model) string {
 func amount(x float64, decimals int) string {
 	if math.Abs(x) >= 10_000 {
 		if x < 0 {
-			return "−" + state.Count(int(math.Round(-x)))
+			return "−" + format.Count(int(math.Round(-x)))
 		}
-		return state.Count(int(math.Round(x)))
+		return format.Count(int(math.Round(x)))
 	}
-	return state.Fixed(x, decimals)
+	return format.Fixed(x, decimals)
 }
 
 // decimals are as many as tell apart two values of an axis.
@@ -154,15 +155,15 @@ func curveNote(m *state.Model, unit string, engagement func(float64) string) str
 	ps := m.Trade.Points
 	note := "Across: mean " + unit + ". Upwards: mean quality, 0 to 1. "
 	if m.Trade.Exact {
-		note += fmt.Sprintf("A corner for each of the %s that weights put on top", state.Plural(len(ps), "set"))
+		note += fmt.Sprintf("A corner for each of the %s that weights put on top", format.Plural(len(ps), "set"))
 	} else {
-		note += fmt.Sprintf("Looked at in %s", state.Plural(len(ps), "place"))
+		note += fmt.Sprintf("Looked at in %s", format.Plural(len(ps), "place"))
 	}
 	note += ", from engagement only (right) to quality only (left). "
 	if m.Trade.Knee >= 0 {
 		p := ps[m.Trade.Knee]
 		note += fmt.Sprintf("The square is the knee, farthest from the straight line between the ends: β is %s of both weights, %s and %s. ",
-			state.Milli(p.Weights.Beta), engagement(p.Engagement), state.Fixed(p.Quality, 2))
+			format.Milli(p.Weights.Beta), engagement(p.Engagement), format.Fixed(p.Quality, 2))
 	} else {
 		note += "It bends too little to have a knee. "
 	}
@@ -210,7 +211,7 @@ func (t *TradeCurve) Render() app.UI {
 			app.Label().For(action.CurveID).Text("Along the curve"),
 			app.Div().Class("range").Body(
 				element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(0, v.At)...),
-				&element.Range{ID: action.CurveID, Value: state.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked},
+				&element.Range{ID: action.CurveID, Value: format.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked},
 			),
 			app.Span().Class("note").Text(v.Value),
 		),

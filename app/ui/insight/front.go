@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/chart"
 	"decouple/app/ui/element"
@@ -105,7 +106,7 @@ func frontNote(f *state.Front) string {
 	if len(f.Members) == 0 {
 		return ""
 	}
-	note := fmt.Sprintf("The steps are the Pareto front: %s that no other is as good as on both. ", state.Plural(len(f.Members), "post"))
+	note := fmt.Sprintf("The steps are the Pareto front: %s that no other is as good as on both. ", format.Plural(len(f.Members), "post"))
 	first := len(f.Members) - f.Never
 	note += fmt.Sprintf("The dashed line is its hull: %s first at some α : β. ", are(first))
 	switch {
@@ -125,7 +126,7 @@ func are(n int) string {
 	if n == 1 {
 		return "1 post is"
 	}
-	return state.Plural(n, "post") + " are"
+	return format.Plural(n, "post") + " are"
 }
 
 // frontLines are the stairs and the hull.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 )
 
@@ -39,7 +40,7 @@ func ScoreboardView(m *state.Model) ScoreboardData {
 		return v
 	}
 	if s.N < state.TopN {
-		v.Title = "Top " + state.Count(s.N)
+		v.Title = "Top " + format.Count(s.N)
 	}
 	clicks := 0.0
 	if ref.Clicks > 0 {
@@ -48,9 +49,9 @@ func ScoreboardView(m *state.Model) ScoreboardData {
 	quality := s.Quality - ref.Quality
 	rate := 100 * (s.TakeRate - ref.TakeRate)
 	v.Cells = [3]cellData{
-		{clicksText(m, s.Clicks), unit0(m), state.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
-		{state.Fixed(s.Quality, 2), units[1], state.Signed(quality, 2), move(quality, 2)},
-		{state.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], state.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
+		{clicksText(m, s.Clicks), unit0(m), format.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{format.Fixed(s.Quality, 2), units[1], format.Signed(quality, 2), move(quality, 2)},
+		{format.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], format.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
 	}
 	return v
 }
@@ -65,14 +66,14 @@ func unit0(m *state.Model) string {
 
 func clicksText(m *state.Model, x float64) string {
 	if m.Feed.Words.PerThousand {
-		return state.Count(int(math.Round(x)))
+		return format.Count(int(math.Round(x)))
 	}
 	return m.Feed.Engagement(x)
 }
 
 // move is the direction of a change as it shows with the given decimals.
 func move(x float64, decimals int) string {
-	switch s := state.Signed(x, decimals); s[0] {
+	switch s := format.Signed(x, decimals); s[0] {
 	case '+':
 		return "up"
 	case '0':

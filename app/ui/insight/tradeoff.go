@@ -10,6 +10,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/chart"
@@ -44,11 +45,11 @@ func TradeOffView(m *state.Model) TradeOffData {
 	r, s := m.Ranking, m.Settings
 	c := &r.Columns
 	v := TradeOffData{
-		Scale: s.Scale.String(), Posts: state.Plural(len(r.Order), "post"),
+		Scale: s.Scale.String(), Posts: format.Plural(len(r.Order), "post"),
 		Range: chart.RangeOf(s.Scale, c, r.Order),
 	}
 	if every := len(r.Order)/mostDots + 1; every > 1 {
-		v.Posts += ", 1 in " + state.Count(every) + " drawn"
+		v.Posts += ", 1 in " + format.Count(every) + " drawn"
 	}
 	v.Ticks = ticks(s.Scale, v.Range)
 	at := func(i int32) chart.XY { return v.Range.At(c.Engagement(int(i)), c.Quality(int(i))) }
@@ -88,7 +89,7 @@ func ticks(s rank.Scale, r chart.Range) [3]string {
 	if mid != float64(int(mid)) {
 		decimals = 1
 	}
-	return [3]string{state.Fixed(r.Lo, 0), state.Fixed(mid, decimals), state.Fixed(r.Hi, 0)}
+	return [3]string{format.Fixed(r.Lo, 0), format.Fixed(mid, decimals), format.Fixed(r.Hi, 0)}
 }
 
 // mostDots is how many posts the plot draws; more would be a blot, and slow.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/control"
@@ -54,7 +55,7 @@ type Data struct {
 // sizeNames are the sizes of generated feeds as the page writes and links know them.
 func sizeNames() (names, values []string) {
 	for _, n := range state.Sizes {
-		names, values = append(names, state.Count(n)), append(values, strconv.Itoa(n))
+		names, values = append(names, format.Count(n)), append(values, strconv.Itoa(n))
 	}
 	return names, values
 }
@@ -116,7 +117,7 @@ func making(v Data) []app.UI {
 	case v.Making:
 		bar := app.Progress().Aria("label", "Posts made").Max(1)
 		if v.Done >= 0 {
-			bar = bar.Value(state.Fixed(v.Done, 3))
+			bar = bar.Value(format.Fixed(v.Done, 3))
 		}
 		return []app.UI{
 			app.Span().Class("note").Text(v.Stage), bar, app.Span().Class("note").Text(v.Detail),
@@ -130,7 +131,7 @@ func making(v Data) []app.UI {
 	case !v.Ready:
 		return []app.UI{
 			app.P().Class("note").Text("No feed of this size has been made yet."),
-			makeButton(v.Size, "Make "+state.Plural(v.Size, "post")),
+			makeButton(v.Size, "Make "+format.Plural(v.Size, "post")),
 		}
 	}
 	return []app.UI{
@@ -208,10 +209,10 @@ func View(m *state.Model) Data {
 	v.Failure = m.CrowdFailure
 	if c := m.Crowd; c != nil {
 		v.Ready, v.Ranked = true, c.Rank.Len()
-		v.Count = state.Count(v.Ranked) + " ranked of " + state.Plural(c.Posts(), "generated post") + ", " +
-			state.Count(c.Posts()-v.Ranked) + " removed by filters."
+		v.Count = format.Count(v.Ranked) + " ranked of " + format.Plural(c.Posts(), "generated post") + ", " +
+			format.Count(c.Posts()-v.Ranked) + " removed by filters."
 		cols, _ := c.Rank.Candidates()
-		v.Readout.Found = state.Plural(cols.Len(), "candidate") + " of " + state.Count(v.Ranked) + " kept posts: only these can be among the first " +
+		v.Readout.Found = format.Plural(cols.Len(), "candidate") + " of " + format.Count(v.Ranked) + " kept posts: only these can be among the first " +
 			strconv.Itoa(state.CrowdTop) + " under any weights."
 		if t := m.Readout.Filter; t.Len() > 0 {
 			v.Readout.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
@@ -226,12 +227,12 @@ func View(m *state.Model) Data {
 // long it may still take.
 func makingDetail(j *state.Job, now float64) string {
 	took := max(0, j.Seconds(now))
-	text := state.Fixed(took, 0) + "\u202fs"
+	text := format.Fixed(took, 0) + "\u202fs"
 	if j.Done > 0 {
-		text = state.Count(int(j.Done*float64(j.Crowd.Posts))) + " of " + state.Plural(j.Crowd.Posts, "post") + ", " + text
+		text = format.Count(int(j.Done*float64(j.Crowd.Posts))) + " of " + format.Plural(j.Crowd.Posts, "post") + ", " + text
 	}
 	if j.Done > 0.02 && took > 2 {
-		text += ", about " + state.Fixed(max(1, took*(1-j.Done)/j.Done), 0) + "\u202fs left"
+		text += ", about " + format.Fixed(max(1, took*(1-j.Done)/j.Done), 0) + "\u202fs left"
 	}
 	return text
 }
@@ -244,7 +245,7 @@ func crowdFilters(m *state.Model) [3]control.FilterData {
 		v[k] = control.FilterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
 		switch {
 		case f.On && m.Crowd != nil:
-			v[k].Removed = state.Count(m.Crowd.Removed[k]) + " removed"
+			v[k].Removed = format.Count(m.Crowd.Removed[k]) + " removed"
 		case f.On:
 			v[k].Removed = "on"
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -65,21 +66,21 @@ func readoutView(m *state.Model) readoutData {
 		}
 		v.Ratio = ratioText(r.Tick.Median(), r.Scan.Median())
 		v.Hist = histView(&r.Tick, &r.Scan)
-		v.Same = fmt.Sprintf("Same first %d posts in the same order at %s.", state.CrowdTop, state.Plural(n-r.Wrong, "move"))
-		v.Moves = state.Plural(n, "move") + " timed"
+		v.Same = fmt.Sprintf("Same first %d posts in the same order at %s.", state.CrowdTop, format.Plural(n-r.Wrong, "move"))
+		v.Moves = format.Plural(n, "move") + " timed"
 		if r.Waiting > 0 {
-			v.Moves += ", " + state.Count(r.Waiting) + " waiting"
+			v.Moves += ", " + format.Count(r.Waiting) + " waiting"
 		}
 	} else if r.Waiting > 0 {
-		v.Moves = state.Plural(r.Waiting, "move") + " waiting"
+		v.Moves = format.Plural(r.Waiting, "move") + " waiting"
 	}
 	if r.Wrong > 0 {
 		v.Wrong = fmt.Sprintf("The two answers differ at %s, first at α = %s, β = %s. One of the two is wrong: please report this.",
-			state.Plural(r.Wrong, "move"), state.Milli(r.Where.Alpha), state.Milli(r.Where.Beta))
+			format.Plural(r.Wrong, "move"), format.Milli(r.Where.Alpha), format.Milli(r.Where.Beta))
 	}
 	if f := r.Frames; f.Shown > 0 {
 		v.Frames = fmt.Sprintf("%s shown, %s dropped. Usual interval %s, longest %s.",
-			state.Plural(f.Shown, "frame"), state.Count(f.Dropped), duration(f.Usual), duration(f.Longest))
+			format.Plural(f.Shown, "frame"), format.Count(f.Dropped), duration(f.Usual), duration(f.Longest))
 	}
 	return v
 }
@@ -88,17 +89,17 @@ func readoutView(m *state.Model) readoutData {
 func duration(ms float64) string {
 	switch {
 	case ms < 0.00995:
-		return state.Fixed(1000*ms, 1) + "\u202fµs"
+		return format.Fixed(1000*ms, 1) + "\u202fµs"
 	case ms < 0.9995:
-		return state.Fixed(1000*ms, 0) + "\u202fµs"
+		return format.Fixed(1000*ms, 0) + "\u202fµs"
 	case ms < 9.995:
-		return state.Fixed(ms, 2) + "\u202fms"
+		return format.Fixed(ms, 2) + "\u202fms"
 	case ms < 99.95:
-		return state.Fixed(ms, 1) + "\u202fms"
+		return format.Fixed(ms, 1) + "\u202fms"
 	case ms < 999.5:
-		return state.Fixed(ms, 0) + "\u202fms"
+		return format.Fixed(ms, 0) + "\u202fms"
 	}
-	return state.Fixed(ms/1000, 1) + "\u202fs"
+	return format.Fixed(ms/1000, 1) + "\u202fs"
 }
 
 // ratioText compares the medians of this program and of JavaScript.
@@ -114,7 +115,7 @@ func ratioText(tick, scan float64) string {
 	if times < 9.95 {
 		digits = 1
 	}
-	return who + " takes " + state.Fixed(times, digits) + " times as long"
+	return who + " takes " + format.Fixed(times, digits) + " times as long"
 }
 
 // histView lays out both histograms.

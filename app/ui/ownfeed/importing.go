@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/schema"
 	"decouple/app/state"
 	"decouple/app/ui/element"
@@ -53,15 +54,15 @@ func ImportView(m *state.Model) importData {
 		Busy: i.Step == state.Looking || i.Step == state.Building, Done: -1,
 	}
 	if j := m.Work.Job; v.Busy && j != nil {
-		v.Stage, v.Done, v.Time = element.UpperFirst(j.Stage), j.Done, state.Fixed(math.Max(0, j.Seconds(m.Now)), 0)+"\u202fs"
+		v.Stage, v.Done, v.Time = element.UpperFirst(j.Stage), j.Done, format.Fixed(math.Max(0, j.Seconds(m.Now)), 0)+"\u202fs"
 		if j.Iteration > 0 {
-			v.Time += fmt.Sprintf(", iteration %d, loss %s", j.Iteration, state.Fixed(j.Loss, 4))
+			v.Time += fmt.Sprintf(", iteration %d, loss %s", j.Iteration, format.Fixed(j.Loss, 4))
 		}
 	}
 	if i.Step != state.Mapping && i.Step != state.Building {
 		return v
 	}
-	v.Format = fmt.Sprintf("%s, %s, %s looked at", i.Preview.Format, state.Plural(len(i.Preview.Columns), "column"), state.Plural(i.Preview.Read, "row"))
+	v.Format = fmt.Sprintf("%s, %s, %s looked at", i.Preview.Format, format.Plural(len(i.Preview.Columns), "column"), format.Plural(i.Preview.Read, "row"))
 	for c, column := range i.Preview.Columns {
 		choice := i.Mapping.Columns[c]
 		d := columnData{Name: column.Name, About: aboutColumn(&column), Role: choice.Role}
@@ -87,7 +88,7 @@ func ImportView(m *state.Model) importData {
 	if c := i.Counts; c != nil {
 		v.Counts = countsText(c.Read, c.Kept, c.SetAside)
 		for _, r := range c.Reasons {
-			v.Reasons = append(v.Reasons, fmt.Sprintf("%s: %s. First: %s", state.Plural(r.Count, "row"), r.Why, problemText(r.First.Line, r.First.Column, r.First.Why)))
+			v.Reasons = append(v.Reasons, fmt.Sprintf("%s: %s. First: %s", format.Plural(r.Count, "row"), r.Why, problemText(r.First.Line, r.First.Column, r.First.Why)))
 		}
 		v.CanKeep = c.Kept > 0
 	}
@@ -96,7 +97,7 @@ func ImportView(m *state.Model) importData {
 }
 
 func problemText(line int, column, why string) string {
-	where := "line " + state.Count(line)
+	where := "line " + format.Count(line)
 	if column != "" {
 		where += ", column " + column
 	}
@@ -113,7 +114,7 @@ func aboutColumn(c *schema.Column) string {
 	case schema.YesNo:
 		return "yes or no"
 	case schema.Classes:
-		return state.Plural(c.Distinct, "different value")
+		return format.Plural(c.Distinct, "different value")
 	case schema.Times:
 		return "dates or times"
 	}
@@ -125,11 +126,11 @@ func short(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
 func bytesText(n int64) string {
 	switch {
 	case n < 1000:
-		return state.Plural(int(n), "byte")
+		return format.Plural(int(n), "byte")
 	case n < 1_000_000:
-		return state.Fixed(float64(n)/1e3, 0) + "\u202fkB"
+		return format.Fixed(float64(n)/1e3, 0) + "\u202fkB"
 	}
-	return state.Fixed(float64(n)/1e6, 1) + "\u202fMB"
+	return format.Fixed(float64(n)/1e6, 1) + "\u202fMB"
 }
 
 // Import takes the page's middle while a file is brought in.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/state"
 	"decouple/app/train"
@@ -54,27 +55,27 @@ func modelView(m *state.Model, k model.Kind) modelData {
 		v.Why = element.UpperFirst(m.Feed.Why[k]) + "."
 		return v
 	}
-	v.Rows = state.Plural(r.Rows, "post") + " to learn from"
-	percent := func(x float64) string { return state.Fixed(100*x, 1) + "\u202f%" }
+	v.Rows = format.Plural(r.Rows, "post") + " to learn from"
+	percent := func(x float64) string { return format.Fixed(100*x, 1) + "\u202f%" }
 	if k < model.Engagement {
 		v.Lines = [][3]string{
-			{"AUC", state.Fixed(r.AUC, 3), "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"},
+			{"AUC", format.Fixed(r.AUC, 3), "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"},
 			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority)},
-			{"Precision", percent(r.Precision), "of the posts above " + state.Fixed(r.Threshold, 2) + ", how many have the label"},
-			{"Recall", percent(r.Recall), "of the posts with the label, how many lie above " + state.Fixed(r.Threshold, 2)},
+			{"Precision", percent(r.Precision), "of the posts above " + format.Fixed(r.Threshold, 2) + ", how many have the label"},
+			{"Recall", percent(r.Recall), "of the posts with the label, how many lie above " + format.Fixed(r.Threshold, 2)},
 		}
 		v.Curve = r.Curve
 		v.Label = calibrationText(r.Curve)
 		return v
 	}
 	name := "Mean error of quality, 0 to 1"
-	show := func(x float64) string { return state.Fixed(x, 3) }
+	show := func(x float64) string { return format.Fixed(x, 3) }
 	if k == model.Engagement {
 		name = "Mean error in " + m.Feed.EngagementUnit()
 		show = m.Feed.Engagement
 	}
 	v.Lines = [][3]string{
-		{"Spearman", state.Fixed(r.Spearman, 3), "the rank correlation of prediction and file; 0 is guessing, 1 the same order"},
+		{"Spearman", format.Fixed(r.Spearman, 3), "the rank correlation of prediction and file; 0 is guessing, 1 the same order"},
 		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError)},
 	}
 	return v
@@ -85,7 +86,7 @@ func calibrationText(curve []train.Bin) string {
 	var parts []string
 	for _, b := range curve {
 		if b.N > 0 {
-			parts = append(parts, fmt.Sprintf("%s predicted, %s observed (%s)", state.Fixed(b.Predicted, 2), state.Fixed(b.Observed, 2), state.Plural(b.N, "post")))
+			parts = append(parts, fmt.Sprintf("%s predicted, %s observed (%s)", format.Fixed(b.Predicted, 2), format.Fixed(b.Observed, 2), format.Plural(b.N, "post")))
 		}
 	}
 	return "Calibration: " + strings.Join(parts, "; ") + "."

@@ -5,6 +5,7 @@ package ownfeed
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -28,7 +29,7 @@ type sourceData struct {
 func SourceView(m *state.Model) sourceData {
 	v := sourceData{
 		Own: m.Settings.Source == state.Own, HasOwn: m.HasOwn(), Name: "Sample feed",
-		Size: state.Plural(len(m.Feed.Posts), "post"),
+		Size: format.Plural(len(m.Feed.Posts), "post"),
 	}
 	if v.Own {
 		v.Name = m.Feed.Name
@@ -40,7 +41,7 @@ func SourceView(m *state.Model) sourceData {
 
 // countsText says what became of a file's rows; the last two add up to the first.
 func countsText(read, kept, aside int) string {
-	return state.Plural(read, "row") + " read: " + state.Count(kept) + " kept, " + state.Count(aside) + " set aside."
+	return format.Plural(read, "row") + " read: " + format.Count(kept) + " kept, " + format.Count(aside) + " set aside."
 }
 
 // Source says whose posts are ranked and brings others.

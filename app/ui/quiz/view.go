@@ -3,6 +3,7 @@ package quiz
 import (
 	"strconv"
 
+	"decouple/app/format"
 	"decouple/app/state"
 )
 
@@ -76,7 +77,7 @@ func View(m *state.Model) Data {
 			}
 			v.List = append(v.List, item)
 		}
-		v.Own = ownFormData{q.Own.Changes, q.Own.Alpha, state.Milli(q.Own.To)}
+		v.Own = ownFormData{q.Own.Changes, q.Own.Alpha, format.Milli(q.Own.To)}
 		return v
 	}
 	a := q.Asked
@@ -102,10 +103,10 @@ func View(m *state.Model) Data {
 	if len(a.Choices) == 0 {
 		v.Number = numberData{Most: a.Most, Draft: q.Draft, Unit: a.Unit, Note: "The exact number is wanted."}
 		if a.Tolerance > 0 {
-			v.Number.Note = "An answer at most " + state.Count(a.Tolerance) + " off counts as right."
+			v.Number.Note = "An answer at most " + format.Count(a.Tolerance) + " off counts as right."
 		}
 		if q.Committed {
-			v.Number.Yours = "Your answer: " + state.Count(q.Answer) + " " + a.Unit + "."
+			v.Number.Yours = "Your answer: " + format.Count(q.Answer) + " " + a.Unit + "."
 		}
 	}
 	if !q.Committed {

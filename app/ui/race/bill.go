@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -25,15 +26,15 @@ type tapeData struct {
 func tapeView(m *state.Model) tapeData {
 	b, t := m.Race.Bill, &m.Race.Tape
 	v := tapeData{
-		Moved: state.Plural(b.Moves, "dial move"), Each: "0 retrains",
-		Retrains: state.Plural(b.Retrains, "retrain"), All: seconds(b.Seconds) + " in all",
+		Moved: format.Plural(b.Moves, "dial move"), Each: "0 retrains",
+		Retrains: format.Plural(b.Retrains, "retrain"), All: seconds(b.Seconds) + " in all",
 		Work: count(b.Work) + " examples × passes",
 	}
 	if b.RerankNanoseconds > 0 {
-		v.Each += ", " + state.Fixed(b.RerankNanoseconds/1000, 0) + "\u202fµs for each re-ranking"
+		v.Each += ", " + format.Fixed(b.RerankNanoseconds/1000, 0) + "\u202fµs for each re-ranking"
 	}
 	if b.Stopped > 0 {
-		v.Stopped = state.Count(b.Stopped) + " stopped"
+		v.Stopped = format.Count(b.Stopped) + " stopped"
 	}
 	at := func(when float64) int {
 		return int(min(max(1000-(m.Now-when)/state.TapeSeconds, 0), 1000))
@@ -60,9 +61,9 @@ func tapeView(m *state.Model) tapeData {
 // count writes a large number: 162,000 or 1.2 million.
 func count(x float64) string {
 	if x >= 1e6 {
-		return state.Fixed(x/1e6, 1) + " million"
+		return format.Fixed(x/1e6, 1) + " million"
 	}
-	return state.Count(int(x))
+	return format.Count(int(x))
 }
 
 // tape is the last half minute of both sides, and what each has cost.
@@ -113,17 +114,17 @@ func waveView(m *state.Model) waveData {
 	w := &m.Wave
 	v := waveData{Shown: m.Settings.Source == state.Sample, Arrived: m.Settings.Wave, Learned: w.Filter != nil, Posts: w.Posts, Before: w.Before, After: w.After, Failure: w.Failure}
 	if j := m.Work.Job; j != nil && j.Race == nil && v.Arrived && m.Import.Step == state.Idle {
-		v.Busy, v.Stage = true, element.UpperFirst(j.Stage)+", "+state.Fixed(max(0, j.Seconds(m.Now)), 1)+"\u202fs"
+		v.Busy, v.Stage = true, element.UpperFirst(j.Stage)+", "+format.Fixed(max(0, j.Seconds(m.Now)), 1)+"\u202fs"
 	} else if j != nil {
 		v.Racing = true
 	}
 	if f := w.Filter; f != nil {
 		v.Filter = fmt.Sprintf("1 of 5 models retrained in %s, calibration on 5 folds included, on %s, %s of them new (%s examples × passes)",
-			seconds(f.Seconds), state.Plural(f.Rows, "labelled post"), state.Count(f.NewRows), count(float64(f.Rows)*float64(f.Passes)))
+			seconds(f.Seconds), format.Plural(f.Rows, "labelled post"), format.Count(f.NewRows), count(float64(f.Rows)*float64(f.Passes)))
 		v.Moved = movedText(w.Decoupled)
 	}
 	if c := w.CoupledFit; c != nil {
-		v.Coupled = fmt.Sprintf("the whole model retrained in %s, on %s (%s examples × passes)", seconds(c.Seconds), state.Plural(c.Rows, "post"), count(float64(c.Rows)*float64(c.Passes)))
+		v.Coupled = fmt.Sprintf("the whole model retrained in %s, on %s (%s examples × passes)", seconds(c.Seconds), format.Plural(c.Rows, "post"), count(float64(c.Rows)*float64(c.Passes)))
 		v.CoupledMoved = movedText(w.Coupled)
 	}
 	return v
@@ -133,10 +134,10 @@ func waveView(m *state.Model) waveData {
 func movedText(d state.Displaced) string {
 	text := "No other post changed its place among the others"
 	if d.Moved > 0 {
-		text = state.Plural(d.Moved, "other post") + " changed place among the others"
+		text = format.Plural(d.Moved, "other post") + " changed place among the others"
 	}
 	if d.Swapped > 0 {
-		text += fmt.Sprintf("; %s came in or went out by the new filter", state.Count(d.Swapped))
+		text += fmt.Sprintf("; %s came in or went out by the new filter", format.Count(d.Swapped))
 	}
 	return text + "."
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/state"
+	"decouple/app/format"
 	"decouple/app/ui/control"
 	"decouple/app/ui/element"
 )
@@ -78,7 +78,7 @@ func lessonParts(v raceData) []app.UI {
 // tiny writes a small number as 2·10⁻¹³.
 func tiny(x float64) string {
 	if x == 0 || x >= 0.01 {
-		return state.Fixed(x, 2)
+		return format.Fixed(x, 2)
 	}
 	e := int(math.Floor(math.Log10(x)))
 	if math.Round(x/math.Pow(10, float64(e))) == 10 {
@@ -124,7 +124,7 @@ func sideFormula(side string, v sideData) app.UI {
 	if !v.HasFit {
 		return app.P().Class("formula").Text("L = …")
 	}
-	a, b := state.Milli(v.Formula.Alpha), state.Milli(v.Formula.Beta)
+	a, b := format.Milli(v.Formula.Alpha), format.Milli(v.Formula.Beta)
 	if side == "decoupled" {
 		return control.Formula(v.Formula)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -80,7 +81,7 @@ func rowsView(m *state.Model) rowsData {
 		v.Lines = append(v.Lines, joins(place, int(c.RightRank[i]), int(c.LeftRank[j]), c.Top, left.On, right.On)...)
 	}
 	v.Label = fmt.Sprintf("Lines join each post in the two lists. %d of %d posts are in both. %s of %s pairs are in a different order.",
-		c.Shared, c.Top, state.Count(c.Discordant), state.Count(c.Pairs))
+		c.Shared, c.Top, format.Count(c.Discordant), format.Count(c.Pairs))
 	return v
 }
 

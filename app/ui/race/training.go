@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/coupled"
+	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/element"
 )
@@ -96,8 +97,8 @@ func agreeView(m *state.Model) agreeData {
 		return agreeData{"–", "no pairs to compare", "–"}
 	}
 	return agreeData{
-		Tau:    state.Fixed(c.Tau, 2),
-		Pairs:  fmt.Sprintf("%s of %s pairs disagree", state.Count(c.Discordant), state.Count(c.Pairs)),
+		Tau:    format.Fixed(c.Tau, 2),
+		Pairs:  fmt.Sprintf("%s of %s pairs disagree", format.Count(c.Discordant), format.Count(c.Pairs)),
 		Shared: fmt.Sprintf("%d\u202f/\u202f%d", c.Shared, c.Top),
 	}
 }
@@ -153,9 +154,9 @@ func heldView(m *state.Model) heldData {
 	case math.Abs(d) < 0.0005:
 		v.Verdict = "Both sides are equally good here."
 	case math.Abs(d) < chance/math.Sqrt(float64(max(c.Known, 1))):
-		v.Verdict = fmt.Sprintf("The %s side is ahead by %s, which on %s may be chance.", better, state.Fixed(math.Abs(d), 3), state.Plural(c.Known, "post"))
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s, which on %s may be chance.", better, format.Fixed(math.Abs(d), 3), format.Plural(c.Known, "post"))
 	default:
-		v.Verdict = fmt.Sprintf("The %s side is ahead by %s here.", better, state.Fixed(math.Abs(d), 3))
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s here.", better, format.Fixed(math.Abs(d), 3))
 	}
 	return v
 }
@@ -170,7 +171,7 @@ func figure(x float64) string {
 	if x != x {
 		return "–"
 	}
-	return state.Fixed(x, 3)
+	return format.Fixed(x, 3)
 }
 
 // held is the table of held-out figures.

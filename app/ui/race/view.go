@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"decouple/app/coupled"
+	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
 	"decouple/app/ui/control"
@@ -86,7 +87,7 @@ func asked(m *state.Model, r *state.Result) string {
 		return "trained on other data or another loss"
 	case percentOf(was) == percentOf(now): // the same when rounded
 		return fmt.Sprintf("trained for %s\u202f:\u202f%s, you ask for %s\u202f:\u202f%s",
-			state.Milli(was.Alpha), state.Milli(was.Beta), state.Milli(now.Alpha), state.Milli(now.Beta))
+			format.Milli(was.Alpha), format.Milli(was.Beta), format.Milli(now.Alpha), format.Milli(now.Beta))
 	}
 	return fmt.Sprintf("trained for %s, you ask for %s", percentOf(was), percentOf(now))
 }
@@ -101,12 +102,12 @@ func percentOf(w rank.Weights) string {
 
 func seconds(s float64) string {
 	if s < 0.1 {
-		return state.Fixed(1000*s, 0) + "\u202fms"
+		return format.Fixed(1000*s, 0) + "\u202fms"
 	}
 	if s < 10 {
-		return state.Fixed(s, 2) + "\u202fs"
+		return format.Fixed(s, 2) + "\u202fs"
 	}
-	return state.Fixed(s, 1) + "\u202fs"
+	return format.Fixed(s, 1) + "\u202fs"
 }
 
 func raceView(m *state.Model) raceData {
@@ -117,9 +118,9 @@ func raceView(m *state.Model) raceData {
 	}
 	if j := m.Work.Job; j != nil && j.Race != nil {
 		v.Running, v.Stage, v.Done = true, element.UpperFirst(j.Stage), j.Done
-		v.Detail = state.Fixed(math.Max(0, j.Seconds(m.Now)), 1) + "\u202fs"
+		v.Detail = format.Fixed(math.Max(0, j.Seconds(m.Now)), 1) + "\u202fs"
 		if j.Iteration > 0 {
-			v.Detail += fmt.Sprintf(", iteration %d, loss %s", j.Iteration, state.Fixed(j.Loss, 3))
+			v.Detail += fmt.Sprintf(", iteration %d, loss %s", j.Iteration, format.Fixed(j.Loss, 3))
 		}
 		v.Curve = j.Curve
 	}
@@ -148,20 +149,20 @@ func stopped(r *state.Result) string {
 	case r.Converged:
 		return ""
 	case r.Iterations >= r.Loss.Limit():
-		return " The coupled model’s training stopped at its limit of " + state.Plural(r.Iterations, "iteration") +
+		return " The coupled model’s training stopped at its limit of " + format.Plural(r.Iterations, "iteration") +
 			", short of the lowest loss: its list may still change with more."
 	case r.Loss == coupled.Squared: // as near as the numbers allow
 		return ""
 	}
-	return " The coupled model’s training stopped after " + state.Plural(r.Iterations, "iteration") + ", before its gradient was as small as asked."
+	return " The coupled model’s training stopped after " + format.Plural(r.Iterations, "iteration") + ", before its gradient was as small as asked."
 }
 
 // lesson says why the two sides agree or differ.
 func lesson(r *state.Result, tau float64) string {
-	rows := fmt.Sprintf("Both sides learned from the same %s, of which %s carry a quality label.", state.Plural(r.Rows, "post"), state.Count(r.Labelled))
+	rows := fmt.Sprintf("Both sides learned from the same %s, of which %s carry a quality label.", format.Plural(r.Rows, "post"), format.Count(r.Labelled))
 	switch {
 	case r.Wave:
-		return fmt.Sprintf("The coupled model has learned from the wave too, on %s. The decoupled pair is what it was; only its spam filter was swapped.", state.Plural(r.Rows, "post"))
+		return fmt.Sprintf("The coupled model has learned from the wave too, on %s. The decoupled pair is what it was; only its spam filter was swapped.", format.Plural(r.Rows, "post"))
 	case r.Loss == coupled.Squared && r.Labelled == r.Rows:
 		return rows + " With squared losses on standardised targets a linear coupled model is exactly the weighted sum of the two decoupled ones. What decoupling saves here is the retraining."
 	case r.Loss == coupled.Squared:

@@ -1,4 +1,5 @@
-package state
+// Package format writes numbers and excerpts of texts as the page shows them. It knows nothing of posts, models or the page.
+package format
 
 import (
 	"fmt"
@@ -21,7 +22,7 @@ func Milli(n int32) string {
 func ParseMilli(s string) (int32, error) {
 	x, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
 	if err != nil || math.IsNaN(x) || x < 0 || x > 1 {
-		return 0, fmt.Errorf("%q is not a number from 0 to 1", clip(s))
+		return 0, fmt.Errorf("%q is not a number from 0 to 1", Clip(s))
 	}
 	return int32(math.Round(x * 1000)), nil
 }
@@ -70,15 +71,15 @@ func Plural(n int, noun string) string {
 // apart.
 func Ratios(a, b float64) (at, bt string) {
 	for figures := 3; ; figures++ {
-		at, bt = ratio(a, figures), ratio(b, figures)
+		at, bt = Ratio(a, figures), Ratio(b, figures)
 		if at != bt || a == b || figures == 12 {
 			return at, bt
 		}
 	}
 }
 
-// ratio writes x with so many figures, without an exponent.
-func ratio(x float64, figures int) string {
+// Ratio writes x with so many figures, without an exponent.
+func Ratio(x float64, figures int) string {
 	if x <= 0 || math.IsInf(x, 0) {
 		return "0"
 	}
