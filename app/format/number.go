@@ -47,8 +47,10 @@ func Signed(x float64, decimals int) string {
 }
 
 // Count writes a whole number with a comma between thousands, as in 1,162.
-func Count(n int) string {
-	s := strconv.Itoa(n)
+func Count(n int) string { return commas(strconv.Itoa(n)) }
+
+// commas puts a comma between the thousands of a whole number.
+func commas(s string) string {
 	var b strings.Builder
 	for i, d := range s {
 		if i > 0 && s[i-1] != '-' && (len(s)-i)%3 == 0 {

@@ -2,9 +2,6 @@ package state
 
 import (
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 
 	"decouple/app/format"
 	"decouple/app/model"
@@ -101,30 +98,8 @@ func (f *Feed) Set(i int32) *model.Set {
 }
 
 // Engagement writes an engagement, given in the units of its prediction, in the
-// feed's own unit: 45, or 12,300,000 with three figures that count, or 0.021 with
-// two.
-func (f *Feed) Engagement(x float64) string {
-	x *= f.Words.Unit
-	if x < 1000 {
-		decimals := 0
-		switch {
-		case x > 0 && x < 0.5: // a rate of clicks, say: two figures that count
-			decimals = min(1-int(math.Floor(math.Log10(x))), 12)
-		case !f.Words.PerThousand && x < 10:
-			decimals = 1
-		}
-		return format.Fixed(x, decimals)
-	}
-	if x >= 1e15 {
-		return strconv.FormatFloat(x, 'g', 3, 64)
-	}
-	s := strconv.FormatFloat(x, 'f', 0, 64)
-	n, err := strconv.Atoi(s[:3] + strings.Repeat("0", len(s)-3))
-	if err != nil {
-		return s
-	}
-	return format.Count(n)
-}
+// feed's own unit, as [format.Rounded] does: 0.021, 45 or 12,300,000.
+func (f *Feed) Engagement(x float64) string { return format.Rounded(x * f.Words.Unit) }
 
 // EngagementName names the engagement in a sentence: the column's name, cut.
 func (f *Feed) EngagementName() string { return format.Clip(f.Words.Engagement) }

@@ -152,13 +152,15 @@ func (f *Feed) clickPower() int {
 	return 2
 }
 
-// FineEngagement writes an engagement as [Feed.Engagement] does, in the steps in
-// which a rise is counted.
+// FineEngagement writes an engagement as [Feed.Engagement] does, but in the steps in
+// which a rise is counted, and without decimals from 1,000 on.
 func (f *Feed) FineEngagement(x float64) string {
-	if x *= f.Words.Unit; x < 1000 {
-		return format.Fixed(x, max(3-f.clickPower(), 0))
+	x *= f.Words.Unit
+	step := f.clickPower() - 3
+	if x < 999.5 {
+		return format.Fixed(x, max(-step, 0))
 	}
-	return f.Engagement(x / f.Words.Unit)
+	return format.Figures(x, max(int(math.Floor(math.Log10(x)))+1-max(step, 0), 3))
 }
 
 // Seekable says whether a rise of this prediction means anything: there is a

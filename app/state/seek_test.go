@@ -201,6 +201,10 @@ func TestClickSteps(t *testing.T) {
 		{142, 1, true, 10, 1000, 118.04, "118.0"},
 		{0.0213, 1, true, 1e5, 1000, 0.0213, "0.02130"},
 		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 12.3, "1,230,000"},
+		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 123.49, "12,350,000"},
+		{142, 1, true, 10, 1000, 999.4, "999.4"},
+		{142, 1, true, 10, 1000, 1000, "1,000"},
+		{142, 1, false, 10, 1e4, 1999.6, "2,000"},
 		{7.5, 1, false, 1000, 100, 3.25, "3.250"},
 	} {
 		f := feedOf(2, 1)
@@ -221,7 +225,7 @@ func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
 		x    float64
 		rate bool
 		want string
-	}{{0.0213, false, "0.021"}, {0.0213, true, "0.021"}, {0.4, true, "0.40"}, {3.21, false, "3.2"}, {3.21, true, "3"}, {0, false, "0.0"}, {45.4, false, "45"}} {
+	}{{0.0213, false, "0.021"}, {0.0213, true, "0.021"}, {0.4, true, "0.40"}, {3.21, false, "3.2"}, {3.21, true, "3.2"}, {0, false, "0"}, {45.4, false, "45"}} {
 		f.Words.PerThousand = c.rate
 		if got := f.Engagement(c.x); got != c.want {
 			t.Errorf("%v (a rate: %v) reads %q, want %q", c.x, c.rate, got, c.want)

@@ -142,7 +142,7 @@ func (l *lab) checkWhy(name string, i int32) {
 		}
 	}
 	p := m.Feed.Predictions[i]
-	same(l.t, name+": predictions", prediction[1:], []string{format.Fixed(p.Clicks, 0) + " clicks", format.Fixed(p.Quality, 2) + " quality"})
+	same(l.t, name+": predictions", prediction[1:], []string{format.Rounded(p.Clicks) + " clicks", format.Fixed(p.Quality, 2) + " quality"})
 	if got := math.Exp(figure(l.t, sum[1])); math.Abs(got/p.Clicks-1) > 0.02 {
 		l.t.Errorf("%s: e to the sum of log clicks, %s, is %.1f, and the prediction is %.1f", name, sum[1], got, p.Clicks)
 	}

@@ -78,7 +78,7 @@ func TestReasonsAddUpOnScreen(t *testing.T) {
 			}
 		}
 		prediction := rows[len(rows)-1]
-		wantE, wantQ := fmt.Sprintf("%.0f clicks", m.Feed.Predictions[i].Clicks), fmt.Sprintf("%.2f quality", m.Feed.Predictions[i].Quality)
+		wantE, wantQ := format.Rounded(m.Feed.Predictions[i].Clicks)+" clicks", fmt.Sprintf("%.2f quality", m.Feed.Predictions[i].Quality)
 		if prediction[0] != "prediction" || prediction[1] != wantE || prediction[2] != wantQ {
 			t.Errorf("post %d: last row %q, want %s and %s", i, prediction, wantE, wantQ)
 		}
