@@ -1,6 +1,6 @@
-// Package post holds the one thing every other package speaks of: a post, what
-// is known about it and what happened to it. It reads and writes nothing and
-// knows no model, no score and no browser.
+// Package post defines a post of a feed: its text, what is known of its author,
+// the behaviour that was logged for it and, for an invented post, the truth about
+// it. It holds data alone: no input or output, no model, no score.
 package post
 
 // Post is one item of a feed.
@@ -11,7 +11,8 @@ type Post struct {
 	Author string
 	// Topic is one lower-case word or phrase, for instance "diy". No model sees it.
 	Topic string
-	// Text is what the reader sees: plain text, hostile until shown as text.
+	// Text is what the reader sees. It is untrusted plain text: show it as text, never
+	// as HTML.
 	Text string
 	// AgeMinutes is how long before the feed was taken the post was published.
 	AgeMinutes int
@@ -19,23 +20,24 @@ type Post struct {
 	HasLink bool
 	// History is what was known of the author before this post.
 	History History
-	// Log is what readers and moderators did. The zero value: never shown to anyone.
+	// Log is what readers and moderators did. The zero value means that the post was
+	// never shown.
 	Log Log
-	// Fields are further things known of the post before it was shown, for the
-	// models to use; at most one for each name.
+	// Fields are further features for the models, known before the post was shown; at
+	// most one for each name.
 	Fields []Field `json:",omitempty"`
-	// Truth is what only the maker of a feed knows; nil for a real post.
+	// Truth is the true labels of an invented post; nil for a real one.
 	Truth *Truth
 }
 
-// Field is one thing known of a post beside its text: a class or a number.
+// Field is one feature of a post beside its text: a class or a number.
 type Field struct {
-	// Name says what is known, for instance "genre". It is hostile, as a text is.
+	// Name is the feature's name, for instance "genre". It is untrusted, as a text is.
 	Name string
 	// Class is the post's class, for instance "Drama"; empty for a number.
 	Class string `json:",omitempty"`
-	// Number counts where Class is empty: it is finite, about -4…4, and 0 for what
-	// is usual in the feed.
+	// Number is the feature's value where Class is empty: finite, standardised, so
+	// about -4…4, and 0 for what is usual in the feed.
 	Number float64 `json:",omitempty"`
 }
 
@@ -49,21 +51,21 @@ type History struct {
 	Followers int
 }
 
-// Log is the behaviour that a post met.
+// Log is the behaviour that was logged for a post.
 type Log struct {
 	// Impressions is how often the post was shown; Clicks how often it was
 	// opened, 0…Impressions.
 	Impressions, Clicks int
-	// Value is the engagement of a post that is not counted as clicks of
-	// impressions, at least 0, in the feed's own unit (a score, a gross); it has no
-	// meaning unless HasValue.
+	// Value is the engagement of a post where it is not counted as clicks of
+	// impressions: at least 0, in the feed's own unit (votes, or a film's gross). It
+	// has no meaning unless HasValue.
 	Value    float64 `json:",omitempty"`
 	HasValue bool    `json:",omitempty"`
 	// Ratings is the number of readers who rated the post; Rating is their mean,
 	// 0…1, and has no meaning while Ratings is 0.
 	Ratings int
 	Rating  float64
-	// What moderators said; they err at times.
+	// The moderators' labels. Moderators make mistakes.
 	Spam, NSFW, Misinformation Label
 }
 
@@ -78,7 +80,8 @@ const (
 	Yes
 )
 
-// Truth is what a post really is, known because somebody made it so.
+// Truth is what a post really is. It is known only of posts that were written or
+// generated for this project.
 type Truth struct {
 	Spam, NSFW, Misinformation bool
 	// Quality is how good the post is for its reader, 0…1.

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestTheZeroValueKnowsNothing holds what the comments promise of a post of which
-// only its text is known: nobody was asked about it, nobody knows the truth.
-func TestTheZeroValueKnowsNothing(t *testing.T) {
+// TestZeroPostIsUnlabelled checks that a post with a text alone has no labels and
+// no truth, as the comments say.
+func TestZeroPostIsUnlabelled(t *testing.T) {
 	p := Post{ID: "a", Text: "A text."}
 	for name, got := range map[string]Label{"spam": p.Log.Spam, "NSFW": p.Log.NSFW, "misinformation": p.Log.Misinformation} {
 		if got != Unlabelled {
@@ -20,9 +20,9 @@ func TestTheZeroValueKnowsNothing(t *testing.T) {
 	}
 }
 
-// TestLabelsKeepTheirNumbers holds that a label written as a number reads the same
-// later.
-func TestLabelsKeepTheirNumbers(t *testing.T) {
+// TestLabelValues checks the numbers of the labels, which stand in files that
+// earlier versions wrote.
+func TestLabelValues(t *testing.T) {
 	for want, got := range []Label{Unlabelled, No, Yes} {
 		if int(got) != want {
 			t.Errorf("label %d has the number %d", want, got)
@@ -30,10 +30,9 @@ func TestLabelsKeepTheirNumbers(t *testing.T) {
 	}
 }
 
-// TestWhatIsNotKnownIsNotWritten holds that posts without fields and without an
-// engagement of their own are written as they were before there were any: the
-// digest of the shipped models' log depends on it.
-func TestWhatIsNotKnownIsNotWritten(t *testing.T) {
+// TestEmptyFieldsAreOmitted checks that a post without Fields and Value is encoded
+// without them: the shipped models store a digest of such posts.
+func TestEmptyFieldsAreOmitted(t *testing.T) {
 	data, err := json.Marshal(Post{ID: "a"})
 	if err != nil {
 		t.Fatal(err)
