@@ -1,4 +1,4 @@
-// Package export writes the ranked feed as a file for other programs.
+// Package export writes the ranked feed as CSV for other programs. It computes nothing: the rows come ready.
 package export
 
 import (
@@ -8,28 +8,29 @@ import (
 
 // Row is one post of the exported feed.
 type Row struct {
-	// Rank counts from 1; 0 is a post that a filter removed.
+	// Rank counts from 1; 0 marks a post that a filter removed.
 	Rank             int
 	ID, Author, Text string
-	// Score is on the chosen scale; Engagement and Quality are the predictions.
+	// Score is α·engagement + β·quality on the chosen scale. Engagement (clicks per
+	// 1,000 impressions, or the feed's own unit) and Quality (0…1) are the predictions.
 	Score, Engagement, Quality float64
-	// Filters are the predicted probabilities of spam, NSFW and misinformation;
-	// below 0 there is no model.
+	// Filters are the predicted probabilities of spam, NSFW and misinformation, 0…1;
+	// a value below 0 means that there is no such model.
 	Filters [3]float64
-	// BestRank is the best rank over all weights, from 1, and BestAlpha and BestBeta
-	// are weights that give it, in thousandths; both 0 where no thousandths do. A
-	// BestRank of 0 was not worked out.
+	// BestRank is the best rank over all weights, from 1; 0 means not computed.
+	// BestAlpha and BestBeta are weights that reach it, in thousandths; both are 0
+	// where no thousandths reach it.
 	BestRank            int
 	BestAlpha, BestBeta int32
 	// RemovedBy names the filters that removed the post, or is empty.
 	RemovedBy string
 }
 
-// CSV returns the rows as RFC 4180 in UTF-8, with a header and CRLF. A text cell
-// that a spreadsheet might run as a formula begins with an apostrophe, as OWASP
-// ASVS 1.2.10 asks: one whose first character is = + - @, a tab, a line break or
-// a full-width form of one of these, or any of them after spaces. The number
-// columns are written by this function alone and need no guard.
+// CSV returns the rows as CSV (RFC 4180) in UTF-8, with a header and CRLF line
+// ends. A text cell that a spreadsheet might run as a formula gets an apostrophe in
+// front, as OWASP ASVS 1.2.10 asks: one whose first character, spaces left out, is
+// = + - @, their full-width form, a tab, a line break or NUL. Number cells hold
+// formatted numbers alone and need no apostrophe.
 func CSV(rows []Row) []byte {
 	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta\r\n")
 	for i := range rows {
@@ -67,7 +68,8 @@ func CSV(rows []Row) []byte {
 
 func appendNumber(b []byte, x float64) []byte { return strconv.AppendFloat(b, x, 'g', 6, 64) }
 
-// appendText writes a cell, guarded, and quoted where it needs to be.
+// appendText appends a text cell, escaped as CSV says and quoted where needed:
+// around semicolons and tabs too, at which some programs split.
 func appendText(b []byte, s string) []byte {
 	if formula(s) {
 		s = "'" + s
@@ -85,8 +87,7 @@ func appendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// formula reports whether a spreadsheet might take s for one. Other separators
-// count too: a program that splits at them sees another cell begin there.
+// formula reports whether a spreadsheet might run s as a formula.
 func formula(s string) bool {
 	const starts = "=+-@\t\r\n＝＋－＠\x00"
 	if s == "" {

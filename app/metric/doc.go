@@ -1,11 +1,11 @@
-// Package metric holds the figures that predictions and rankings are judged by: of a filter (AUC, precision, recall,
-// calibration), of an order against the truth (Kendall's τ, Spearman's ρ, NDCG@k, overlap@k) and of what a reader gets
-// from a list (take-rate, expected clicks, mean quality).
+// Package metric computes the measures that predictions and rankings are judged by: of a filter (AUC, accuracy, precision,
+// recall, calibration), of an order against the truth (Kendall's τ, Spearman's ρ, NDCG@k) and of what a reader gets from a
+// list (take-rate, expected clicks, mean quality).
 //
-// It takes plain slices and gives numbers, and knows nothing of posts or models. Every function is pure, leaves its
-// arguments as they are; machines may differ in a float's last bits. Where a figure has no meaning
-// (no positives, nothing shown, a constant column) it is NaN, never a made-up 0; a NaN among the values makes the figure
-// NaN. Lengths that differ and indices out of range are mistakes of the program and panic.
+// Its functions take slices and return numbers; they know nothing of posts or models. They are pure and do not change
+// their arguments. The last bits of a result may differ between machines. A measure that is not defined for its input (no
+// positives, nothing shown, a constant column) is NaN, never 0; a NaN among the values makes the measure NaN. Lengths that
+// differ and indices out of range are programmer errors and panic.
 package metric
 
 import (
@@ -35,8 +35,8 @@ func sortedBy(xs []float64) []int {
 	return at
 }
 
-// MidRanks returns the rank of each value, 1 for the smallest; equal values share the mean of their ranks. xs must hold
-// no NaN.
+// MidRanks returns the rank of each value, 1 for the smallest; each of several equal values gets the mean of their ranks.
+// xs must hold no NaN. It takes O(n log n).
 func MidRanks(xs []float64) []float64 {
 	at := sortedBy(xs)
 	ranks := make([]float64, len(xs))

@@ -5,10 +5,10 @@ import (
 	"math"
 )
 
-// AUC is the area under the ROC curve, 0…1: the chance that a positive drawn at random has a higher score than a
-// negative drawn at random, an equal score counting half (Hanley and McNeil 1982). 0.5 is a coin, 1 tells them apart
-// without fault. score and positive are of one length n, by item; any monotone score will do. NaN without a positive or
-// without a negative.
+// AUC is the area under the ROC curve, 0…1: the probability that a positive drawn at random has a higher score than a
+// negative drawn at random, an equal score counting half (Hanley and McNeil 1982). 0.5 is chance, 1 a perfect separation.
+// score and positive have one element per item; only the order of the scores matters. NaN without a positive or without a
+// negative.
 func AUC(score []float64, positive []bool) float64 {
 	sameLength("AUC", len(score), len(positive))
 	if anyNaN(score) {
@@ -28,16 +28,16 @@ func AUC(score []float64, positive []bool) float64 {
 	return (sum - p*(p+1)/2) / (p * n)
 }
 
-// Confusion counts the four outcomes of a filter. The zero value is a filter that has judged nothing.
+// Confusion is a confusion matrix: the counts of a filter's four outcomes. The zero value is that of no items.
 type Confusion struct {
 	TP int // positive and flagged
-	FP int // negative and flagged: a good post taken down
-	FN int // positive and let through
-	TN int // negative and let through
+	FP int // negative and flagged: a good post removed
+	FN int // positive and not flagged
+	TN int // negative and not flagged
 }
 
-// ConfusionAt flags every item whose probability is at or above the threshold. p and positive are of one length, by
-// item. It panics on NaN, which is neither above nor below.
+// ConfusionAt counts the outcomes of a filter that flags every item whose probability is at or above the threshold. p and
+// positive have one element per item. It panics on NaN, which compares with no threshold.
 func ConfusionAt(p []float64, positive []bool, threshold float64) Confusion {
 	sameLength("ConfusionAt", len(p), len(positive))
 	if math.IsNaN(threshold) || anyNaN(p) {
@@ -59,17 +59,17 @@ func ConfusionAt(p []float64, positive []bool, threshold float64) Confusion {
 	return c
 }
 
-// N is how many items were judged.
+// N is the number of items.
 func (c Confusion) N() int { return c.TP + c.FP + c.FN + c.TN }
 
-// Precision is the share of the flagged that are positive, 0…1; NaN when nothing is flagged.
+// Precision is the fraction of the flagged items that are positive, 0…1; NaN when nothing is flagged.
 func (c Confusion) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
 
-// Recall is the share of the positives that are flagged, 0…1; NaN without positives.
+// Recall is the fraction of the positives that are flagged, 0…1; NaN without positives.
 func (c Confusion) Recall() float64 { return ratio(c.TP, c.TP+c.FN) }
 
-// Accuracy is the share of the items judged rightly, 0…1; NaN for none. With few positives a filter that flags nothing
-// scores high: read it beside Precision and Recall.
+// Accuracy is the fraction of the items that are classified correctly, 0…1; NaN for none. Where positives are rare, a
+// filter that flags nothing has a high accuracy: read it beside Precision and Recall.
 func (c Confusion) Accuracy() float64 { return ratio(c.TP+c.TN, c.N()) }
 
 func ratio(a, b int) float64 {
@@ -79,25 +79,26 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// Reliability says how far predicted probabilities can be taken at their word.
+// Reliability compares predicted probabilities with observed frequencies: the data of a reliability diagram.
 type Reliability struct {
-	// Bins cut 0…1 into equal widths, in ascending order; empty ones are included.
+	// Bins divide 0…1 into intervals of equal width, in ascending order, empty ones included.
 	Bins []Bin
 	// ECE is the expected calibration error, 0…1: the mean over items of their bin's |Predicted − Observed| (Naeini,
 	// Cooper and Hauskrecht 2015). 0 is perfect; NaN without items.
 	ECE float64
 }
 
-// Bin is one column of a reliability diagram: the items with Low ≤ p < High (the last bin takes p = 1 too).
+// Bin is one column of a reliability diagram: the items with Low ≤ p < High; p = 1 belongs to the last bin.
 type Bin struct {
 	Low, High float64
 	N         int
 	Predicted float64 // mean probability of its items; NaN when N is 0
-	Observed  float64 // share of its items that are positive; NaN when N is 0
+	Observed  float64 // fraction of its items that are positive; NaN when N is 0
 }
 
-// Calibration sorts items into bins by predicted probability and compares it with what was. p and positive are of one
-// length, by item. It panics when a probability lies outside 0…1 or bins is below 1.
+// Calibration groups items into bins by predicted probability and compares the mean prediction of each bin with the
+// fraction of positives in it. p and positive have one element per item. It panics when a probability lies outside 0…1 or
+// bins is below 1.
 func Calibration(p []float64, positive []bool, bins int) Reliability {
 	sameLength("Calibration", len(p), len(positive))
 	if bins < 1 {

@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// KendallTau is Kendall's τ-b between two columns of one length n, −1…1: agreeing less disagreeing pairs, over the pairs
-// that could do either, corrected for ties. 1 is the same order, −1 the reverse. It takes O(n log n) (Knight 1966). NaN
-// below two items or when a column is constant.
+// KendallTau is Kendall's τ-b between two columns of one length n, −1…1: the number of concordant less that of discordant
+// pairs, divided by the geometric mean of the pairs that are not tied in x and those that are not tied in y. 1 is the same
+// order, −1 the reverse. It takes O(n log n) (Knight 1966). NaN below two items or when a column is constant.
 func KendallTau(x, y []float64) float64 {
 	sameLength("KendallTau", len(x), len(y))
 	if anyNaN(x) || anyNaN(y) {
@@ -23,22 +23,22 @@ func KendallTau(x, y []float64) float64 {
 	for i, p := range at {
 		ys[i] = y[p]
 	}
-	// Sorted by x (ties by y), each inversion of y is a disagreeing pair.
-	disagree := inversions(ys, make([]float64, n))
+	// Sorted by x (ties by y), each inversion of y is a discordant pair.
+	discordant := inversions(ys, make([]float64, n))
 	tiedY := tiedPairs(n, func(i, j int) bool { return ys[i] == ys[j] }) // ys is sorted now
 	pairs := int64(n) * int64(n-1) / 2
 	freeX, freeY := pairs-tiedX, pairs-tiedY
 	if freeX <= 0 || freeY <= 0 {
 		return math.NaN()
 	}
-	agree := pairs - tiedX - tiedY + tiedBoth - disagree
+	concordant := pairs - tiedX - tiedY + tiedBoth - discordant
 	if freeX == freeY {
-		return float64(agree-disagree) / float64(freeX) // exact at ±1, which two roots need not be
+		return float64(concordant-discordant) / float64(freeX) // exact at ±1, which two roots need not be
 	}
-	return float64(agree-disagree) / (math.Sqrt(float64(freeX)) * math.Sqrt(float64(freeY)))
+	return float64(concordant-discordant) / (math.Sqrt(float64(freeX)) * math.Sqrt(float64(freeY)))
 }
 
-// tiedPairs counts pairs within runs of equals of a sorted sequence of n.
+// tiedPairs counts the pairs of equal elements in a sorted sequence of n.
 func tiedPairs(n int, equal func(i, j int) bool) (pairs int64) {
 	run := int64(0)
 	for i := 1; i < n; i++ {
@@ -52,7 +52,7 @@ func tiedPairs(n int, equal func(i, j int) bool) (pairs int64) {
 	return pairs
 }
 
-// inversions sorts xs and counts the pairs that stood in strictly descending order.
+// inversions sorts xs by merging and counts the pairs that were in strictly descending order.
 func inversions(xs, scratch []float64) (count int64) {
 	if len(xs) < 2 {
 		return 0
@@ -72,8 +72,8 @@ func inversions(xs, scratch []float64) (count int64) {
 	return count
 }
 
-// Spearman is Spearman's ρ between two columns of one length, −1…1: Pearson's correlation of their mid-ranks, so ties
-// are handled. NaN below two items or when a column is constant.
+// Spearman is Spearman's ρ between two columns of one length, −1…1: Pearson's correlation of their mid-ranks, which is
+// right for ties too. NaN below two items or when a column is constant.
 func Spearman(x, y []float64) float64 {
 	sameLength("Spearman", len(x), len(y))
 	if anyNaN(x) || anyNaN(y) {
@@ -83,7 +83,7 @@ func Spearman(x, y []float64) float64 {
 	mean := float64(len(x)+1) / 2
 	var xx, yy, xy float64
 	for i := range rx {
-		// Halves and wholes only: the sums are exact up to some hundred thousand items.
+		// Whole and half numbers only: the sums are exact up to some hundred thousand items.
 		dx, dy := rx[i]-mean, ry[i]-mean
 		xx += dx * dx
 		yy += dy * dy
@@ -98,11 +98,10 @@ func Spearman(x, y []float64) float64 {
 	return xy / (math.Sqrt(xx) * math.Sqrt(yy))
 }
 
-// NDCG is the normalised discounted cumulative gain of the first k of a list, 0…1 (Järvelin and Kekäläinen 2002). gains
-// are what each item is worth, ≥ 0, in the order shown, the whole list and not just its first k: the ideal it is
-// divided by is the first k of the same gains in descending order. The gain is linear, the discount of place r (from 1)
-// is 1/log2(r+1). k beyond the list means all of it. NaN when nothing is worth anything; it panics on a gain below 0
-// and on k < 1.
+// NDCG is the normalised discounted cumulative gain of the first k items of a list, 0…1 (Järvelin and Kekäläinen 2002).
+// gains has the gain of every item of the list, ≥ 0, in the order shown, not of the first k alone: the ideal that DCG is
+// divided by has the same gains in descending order. Gains are linear, and the discount at rank r, from 1, is 1/log2(r+1).
+// A k beyond the list means all of it. NaN when all gains are 0. It panics on a gain below 0 and on k < 1.
 func NDCG(gains []float64, k int) float64 {
 	if k < 1 {
 		panic("metric: NDCG: k below 1")
