@@ -5,14 +5,14 @@ import (
 	"math"
 )
 
-// Family is the kind of model: what the target is and how its mean follows from
-// the linear predictor η.
+// Family is the kind of model: the distribution of the target, and the link from
+// the linear predictor η to its mean.
 type Family uint8
 
 // The families.
 const (
-	// Logistic is for targets 0…1: mean 1/(1+exp(−η)), cross-entropy loss. Targets
-	// strictly between 0 and 1 make it a fractional logit.
+	// Logistic is for targets 0…1: mean 1/(1+exp(−η)), cross-entropy loss. With
+	// targets strictly between 0 and 1 it is a fractional logit model.
 	Logistic Family = iota
 	// Poisson is for counts: mean exposure·exp(η), log link.
 	Poisson
@@ -33,9 +33,9 @@ func (f Family) String() string {
 	return fmt.Sprintf("family %d", uint8(f))
 }
 
-// etaCap is where Poisson's exp is carried on by its tangent, so that a line
-// search that steps too far meets a large finite number and not +Inf. Such means
-// (e^30, 10^13) are past all data.
+// etaCap is the η above which Poisson's exp is replaced by its tangent, so that a
+// line search that steps too far gets a large finite loss and not +Inf. A mean of
+// e^30, about 10^13, lies beyond any data.
 const etaCap = 30
 
 // Mean returns the mean at the linear predictor eta, with exposure 1.
@@ -50,18 +50,18 @@ func (f Family) Mean(eta float64) float64 {
 	return eta
 }
 
-// Loss returns the negative log likelihood of y at the linear predictor eta, up to
-// a term that eta does not enter; exposure is 1 but for Poisson.
+// Loss returns the negative log-likelihood of y at the linear predictor eta, up to
+// a term that does not depend on eta. Only Poisson uses the exposure.
 func (f Family) Loss(eta, y, exposure float64) float64 {
 	loss, _ := f.lossSlope(eta, y, exposure)
 	return loss
 }
 
-// lossSlope returns ℓ(η, y) and its derivative by η.
+// lossSlope returns ℓ(η, y) and its derivative with respect to η.
 func (f Family) lossSlope(eta, y, exposure float64) (loss, slope float64) {
 	switch f {
 	case Logistic:
-		// log(1+e^η) − yη, from the side where nothing overflows.
+		// log(1+e^η) − yη, written so that nothing overflows.
 		return math.Max(eta, 0) + math.Log1p(math.Exp(-math.Abs(eta))) - y*eta, sigmoid(eta) - y
 	case Poisson:
 		mean, derivative := expTangent(eta)
@@ -71,8 +71,8 @@ func (f Family) lossSlope(eta, y, exposure float64) (loss, slope float64) {
 	return d * d / 2, d
 }
 
-// start returns the intercept that fits the weighted mean of the targets per
-// exposure, kept away from where the link is infinite.
+// start returns the intercept whose mean is the given one, the weighted mean of the
+// targets per exposure. It is clipped to where the link is finite.
 func (f Family) start(mean float64) float64 {
 	switch f {
 	case Logistic:
@@ -92,7 +92,7 @@ func sigmoid(eta float64) float64 {
 	return e / (1 + e)
 }
 
-// expTangent returns exp(eta) and its derivative, carried on linearly above
+// expTangent returns exp(eta) and its derivative; above etaCap it is the tangent at
 // etaCap.
 func expTangent(eta float64) (value, derivative float64) {
 	if eta <= etaCap {
@@ -103,14 +103,14 @@ func expTangent(eta float64) (value, derivative float64) {
 	return e * (1 + eta - etaCap), e
 }
 
-// overdispersion is φ in the variance μ + φμ² of clicks. Its reciprocal is about
-// how many clicks it takes until more impressions of one post tell little more.
+// overdispersion is φ in the variance μ + φμ² of clicks. Beyond about 1/φ expected
+// clicks, more impressions of one post add little information.
 const overdispersion = 0.5
 
-// ClickWeights returns n row weights for a Poisson fit to clicks that vary more
-// than a Poisson count: 1/(1+φμ_i), the negative binomial's, with μ_i what the
-// mean rate gives for the row's exposure, which is above 0. Without them a few
-// posts that were shown often would outweigh all others.
+// ClickWeights returns n row weights for a Poisson fit to n overdispersed click
+// counts: 1/(1+φμ_i), those of the negative binomial, with μ_i the overall click
+// rate times the row's exposure (impressions, above 0). Without them a few posts
+// that were shown often would outweigh all others.
 func ClickWeights(clicks, exposure []float64) []float64 {
 	var sum, exposed float64
 	for i, y := range clicks {

@@ -1,22 +1,21 @@
 // Package glm fits generalised linear models with an L2 penalty to sparse rows:
-// logistic regression, Poisson regression with exposure, and least squares. The
-// losses and gradients are its own and touch only the entries that are there;
-// gonum/optimize's L-BFGS finds the minimum. It knows nothing of posts or
-// labels.
+// logistic regression, Poisson regression with exposure, and least squares. It
+// computes losses and gradients itself, from the entries that are not 0 alone, and
+// minimises by gonum/optimize's L-BFGS. It knows nothing of posts or labels.
 //
 // For rows x_i, targets y_i, weights w_i and linear predictors
 // η_i = b + x_i·β it minimises
 //
 //	Σ w_i ℓ(η_i, y_i) / Σ w_i  +  L2/2 · ‖β‖²
 //
-// where ℓ is the negative log likelihood up to a term that η does not enter. The
-// intercept b is not penalised. McCullagh and Nelder, "Generalized Linear
-// Models" (2nd ed., 1989), give the families; Nocedal and Wright, "Numerical
-// Optimization" (2nd ed., 2006), ch. 7, the method.
+// where ℓ is the negative log-likelihood up to a term that does not depend on η.
+// The intercept b is not penalised. McCullagh and Nelder, "Generalized Linear
+// Models" (2nd ed., 1989), describe the families; Nocedal and Wright, "Numerical
+// Optimization" (2nd ed., 2006), chapter 7, the method.
 //
-// A fit is a function of its input alone on one machine. Between a native and a
-// WebAssembly build the last bits differ, and with them the number of
-// iterations.
+// A fit is deterministic: on one machine the same input gives the same bits. A
+// native and a WebAssembly build differ in the last bits, and so may differ in the
+// number of iterations.
 package glm
 
 import (
@@ -41,8 +40,8 @@ type Data struct {
 	Exposure []float64
 }
 
-// Select returns the rows of d named by rows, in that order. It panics when a
-// row does not exist.
+// Select returns the rows of d with the indices in rows, in that order. It panics
+// when an index is out of range.
 func (d *Data) Select(rows []int) Data {
 	pick := func(v []float64) []float64 {
 		if v == nil {
@@ -60,22 +59,22 @@ func (d *Data) Select(rows []int) Data {
 // Settings say how to fit. The zero value means the defaults.
 type Settings struct {
 	// L2 is the strength of the penalty, relative to the mean loss of a row, at
-	// least 0. 0 means none: only safe where the rows determine the weights.
+	// least 0. 0 means none, which is safe only where the rows determine the weights.
 	L2 float64
-	// Tolerance is the largest absolute element of the gradient that counts as
+	// Tolerance is the largest absolute element of the gradient at which the fit has
 	// converged; 0 means 1e-6.
 	Tolerance float64
-	// Iterations is the most L-BFGS iterations; 0 means 500.
+	// Iterations is the maximum of L-BFGS iterations; 0 means 500.
 	Iterations int
-	// Progress, if not nil, is told of each iteration, on a goroutine of Fit's. An
-	// error from it ends the fit and is returned.
+	// Progress, if not nil, is called after each iteration, on a goroutine of Fit's.
+	// An error from it ends the fit and is returned.
 	Progress func(Progress) error
 }
 
 // Progress is how far a fit has come.
 type Progress struct {
 	Iteration int
-	// Loss is the penalised mean loss, GradientNorm the largest absolute element of
+	// Loss is the penalised mean loss; GradientNorm is the largest absolute element of
 	// its gradient.
 	Loss, GradientNorm float64
 }
@@ -86,12 +85,12 @@ type Result struct {
 	Intercept float64
 	// Weights has d elements.
 	Weights []float64
-	// Loss and GradientNorm are those of Progress at the end.
+	// Loss and GradientNorm are as in Progress, at the end.
 	Loss, GradientNorm float64
-	// Iterations counts L-BFGS iterations, Evaluations those of the loss.
+	// Iterations counts L-BFGS iterations, Evaluations computations of the loss.
 	Iterations, Evaluations int
-	// Converged says that GradientNorm is within the tolerance. It is judged by that
-	// alone: close to the optimum the line search may fail on rounding.
+	// Converged says that GradientNorm is within the tolerance. Nothing else is asked:
+	// close to the optimum the line search may fail because of rounding.
 	Converged bool
 }
 
@@ -112,10 +111,10 @@ func (r *Result) Predict(x *text.Matrix, i int) float64 {
 	return r.Family.Mean(r.Eta(x, i))
 }
 
-// Fit fits a model of the family to data. It returns an error for data of the
-// wrong shape or out of range, and ctx's error when ctx ends, which is looked at
-// once an evaluation. A fit that ran out of iterations is no error: Result says
-// that it did not converge.
+// Fit fits a model of the family to data. It returns an error for settings or data
+// of the wrong shape or out of range, and ctx's error when ctx ends, which it checks
+// at each evaluation of the loss. To run out of iterations is no error: Result then
+// says that the fit did not converge.
 func Fit(ctx context.Context, family Family, data Data, settings Settings) (*Result, error) {
 	if err := settings.check(); err != nil {
 		return nil, err
@@ -147,7 +146,7 @@ func (s *Settings) check() error {
 	return nil
 }
 
-// check returns an error that names the first thing wrong with d.
+// check returns an error for the first thing that is wrong with d.
 func (d *Data) check(family Family) error {
 	if family > LeastSquares {
 		return fmt.Errorf("glm: no family %d", family)

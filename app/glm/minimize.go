@@ -10,10 +10,10 @@ import (
 
 // Problem is a smooth function to minimise.
 type Problem struct {
-	// Loss is its value at x.
+	// Loss returns its value at x.
 	Loss func(x []float64) float64
-	// Gradient sets grad to its gradient at x. It is nearly always asked for where
-	// Loss was asked last.
+	// Gradient sets grad to its gradient at x. Nearly every call is at the x of the
+	// last call of Loss.
 	Gradient func(grad, x []float64)
 }
 
@@ -21,20 +21,20 @@ type Problem struct {
 type Stats struct {
 	// Loss and GradientNorm (the largest absolute element) are those at the end.
 	Loss, GradientNorm float64
-	// Iterations counts L-BFGS iterations, Evaluations those of the loss.
+	// Iterations counts L-BFGS iterations, Evaluations computations of the loss.
 	Iterations, Evaluations int
-	// Converged says that GradientNorm is within the tolerance. It is judged by that
-	// alone: close to the optimum the line search may fail on rounding.
+	// Converged says that GradientNorm is within the tolerance, as in [Result].
 	Converged bool
 }
 
-// restarts is how often L-BFGS is begun afresh where its line search failed
-// before the gradient was small.
+// restarts is how often L-BFGS is started again when its line search fails before
+// the gradient is small.
 const restarts = 3
 
-// Minimize finds a minimum of p from start by L-BFGS. Of settings it reads
-// Tolerance, Iterations and Progress. It returns ctx's error when ctx ends,
-// which is looked at once an evaluation. Running out of iterations is no error.
+// Minimize finds a local minimum of p from start by L-BFGS. Of settings it uses
+// Tolerance, Iterations and Progress. It returns ctx's error when ctx ends, which it
+// checks at each evaluation of the loss, and an error when the loss is not finite at
+// the end. To run out of iterations is no error.
 func Minimize(ctx context.Context, p Problem, start []float64, settings Settings) ([]float64, Stats, error) {
 	if settings.Tolerance == 0 {
 		settings.Tolerance = 1e-6
@@ -93,7 +93,7 @@ func Minimize(ctx context.Context, p Problem, start []float64, settings Settings
 	return x, stats, nil
 }
 
-// recorder passes iterations on.
+// recorder counts iterations and reports each as Progress.
 type recorder struct {
 	report     func(Progress) error
 	iterations int

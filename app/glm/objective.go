@@ -6,9 +6,9 @@ import (
 	"decouple/app/text"
 )
 
-// objective is the function that Fit minimises, of d weights and, last, the
-// intercept. It keeps the slopes of the latest loss, since the gradient is
-// nearly always asked for at the same place.
+// objective is the function that Fit minimises, of d weights and, after them, the
+// intercept. It keeps the slopes of the last evaluation, since the gradient is
+// nearly always computed at the same point.
 type objective struct {
 	family    Family
 	x         *text.Matrix
@@ -17,7 +17,7 @@ type objective struct {
 	exposure  []float64 // nil: 1 for each row
 	total     float64   // sum of the weights
 	l2        float64
-	at        []float64 // where slope was computed
+	at        []float64 // the point at which slope was computed
 	slope     []float64 // w_i dℓ/dη_i / total
 	value     float64   // the loss there
 	evaluated bool
@@ -39,8 +39,7 @@ func newObjective(family Family, data Data, l2 float64) *objective {
 	return o
 }
 
-// start returns the point with all weights 0 and the intercept that fits best
-// on its own.
+// start returns the point with all weights 0 and the best intercept for them.
 func (o *objective) start() []float64 {
 	var sum, exposed float64
 	for i, y := range o.y {
@@ -92,7 +91,7 @@ func (o *objective) gradient(grad, p []float64) {
 	grad[d] = sum
 }
 
-// evaluate computes the loss and slopes at p unless they are there already.
+// evaluate computes the loss and slopes at p, unless p is the last point.
 func (o *objective) evaluate(p []float64) {
 	if o.evaluated && same(o.at, p) {
 		return

@@ -7,10 +7,10 @@ import (
 	"decouple/app/post"
 )
 
-// Cues is the number of dense cues; they take columns 0 to Cues-1.
+// Cues is the number of cues, the dense features; they are columns 0 to Cues-1.
 const Cues = 12
 
-// cueNames are the cues' names, as shown to a reader, by column.
+// cueNames are the cues' names, as the page shows them, by column.
 var cueNames = [Cues]string{
 	"capital letters",
 	"words in capitals",
@@ -26,13 +26,13 @@ var cueNames = [Cues]string{
 	"author's earlier posts",
 }
 
-// cues returns the cues of p, each about 0…1, in the order of cueNames. s is the
-// part of p's text that is read and tokens its tokens. A history with negative
-// counts is read as one with zeros.
+// cues returns the cues of p, each 0…1, in the order of cueNames. s is the part of
+// p's text that is read, and tokens are its tokens. Negative counts in the author's
+// history are taken for 0.
 func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
 	var letters, capitals, digits, exclamations, questions, shown float64
 	for _, r := range s {
-		switch { // most of most texts
+		switch { // the common case first, for speed
 		case r >= 'a' && r <= 'z':
 			letters++
 			shown++
@@ -89,12 +89,12 @@ func cues(p *post.Post, s string, tokens []Token) [Cues]float64 {
 		math.Min(1, 4*fraction(digits, shown)),
 		money / (money + 1),
 		math.Min(1, math.Log10(1+followers)/6),
-		removed / (posts + 2), // two imagined good posts: one removal in one post is not certainty
+		removed / (posts + 2), // smoothed by two kept posts, so that one removal of one post is not 1
 		math.Min(1, math.Log10(1+posts)/4),
 	}
 }
 
-// fraction returns part/whole, 0 when there is no whole.
+// fraction returns part/whole, or 0 when whole is 0.
 func fraction(part, whole float64) float64 {
 	if whole == 0 {
 		return 0

@@ -1,17 +1,19 @@
-// Package text turns posts into sparse rows of numbers: it splits a text into
-// tokens, hashes word 1-grams and 2-grams into a fixed number of columns and
-// adds a few dense cues. It knows no label and no model.
+// Package text turns posts into sparse rows of features: it splits a text into
+// tokens, hashes word 1-grams and 2-grams into a fixed number of columns, and adds
+// a few dense features, called cues, and the post's fields. It knows no label and
+// no model.
 //
 // The hashing trick with signed values is that of Weinberger, Dasgupta,
 // Langford, Smola and Attenberg, "Feature hashing for large scale multitask
-// learning" (ICML 2009): column h(g) mod 2^bits, sign ξ(g), so that what
-// collisions add is zero on average. The weight of a gram is 1 for each
-// different gram of a row, and a row's grams have the Euclidean length 1
-// whatever the post's length.
+// learning" (ICML 2009): column h(g) mod 2^bits, sign ξ(g), so that collisions add
+// nothing on average. Every distinct gram of a post has the same weight, however
+// often it occurs, and the grams' part of a row has Euclidean length 1, however
+// long the post is.
 //
-// Everything here is a pure function of the post and the settings, the same on
-// every machine: values lie on a grid of 1/4096, which leaves sums of values
-// times weights on a grid exact in float64 in whatever order they are added.
+// Everything here is a pure function of the post and the settings, with the same
+// result on every machine. Values are multiples of 1/4096, so that sums of values
+// and of their products with weights on such a grid are exact in float64, in
+// whatever order they are added.
 package text
 
 import (
@@ -28,31 +30,31 @@ type Settings struct {
 	Bits int `json:"bits,omitempty"`
 	// OneGramsOnly leaves 2-grams out.
 	OneGramsOnly bool `json:"oneGramsOnly,omitempty"`
-	// NoCues leaves the dense cues out; their columns stay, empty.
+	// NoCues leaves the cues out; their columns stay, empty.
 	NoCues bool `json:"noCues,omitempty"`
 }
 
 // DefaultBits gives 8,192 hashed columns.
 const DefaultBits = 13
 
-// MaxBits is the most that Settings.Bits may be.
+// MaxBits is the largest valid Settings.Bits.
 const MaxBits = 22
 
-// MaxBytes is how much of a post's text is read; the rest has no effect. It
-// keeps the work for one hostile post small.
+// MaxBytes is how many bytes of a post's text are read; the rest has no effect. It
+// bounds the time that one very long post can take.
 const MaxBytes = 1 << 16
 
 // grid is the number of steps between 0 and 1 in a feature's value.
 const grid = 1 << 12
 
-// Extractor makes features of posts. It may be used by several goroutines at
-// once.
+// Extractor computes the features of posts. Make one with New. It may be used by
+// several goroutines at once.
 type Extractor struct {
 	settings Settings
 }
 
-// New returns an extractor with settings. It panics when Bits is out of range,
-// which Settings.Valid tells beforehand.
+// New returns an extractor with settings. It panics unless they are valid; see
+// [Settings.Valid].
 func New(settings Settings) *Extractor {
 	if !settings.Valid() {
 		panic("text: Bits out of range")
@@ -72,21 +74,21 @@ func (x *Extractor) Settings() Settings { return x.settings }
 // Cols returns the number of columns: the cues first, then 2^Bits hashed ones.
 func (x *Extractor) Cols() int { return Cues + 1<<x.settings.Bits }
 
-// Feature is one reason for a row's values: a cue, a field of the post, or one
-// place in the text where a gram stands. Features of one column add up to the
-// row's value there.
+// Feature is one term of a row's values: a cue, a field of the post, or one
+// occurrence of a gram in the text. A row's value in a column is the sum of the
+// features with that column.
 type Feature struct {
 	Column int32
 	Value  float32
-	// Name is the cue's name, "name: class" of a field that is a class, the name of
-	// one that is a number, or the gram's normalised tokens with a space between.
+	// Name is the cue's name, "name: class" for a field with a class, the field's name
+	// for a number, or the gram's normalised tokens, separated by a space.
 	Name string
-	// Start and End are the bytes of the text that the gram spans, 0 and 0 for a cue
-	// and a field.
+	// Start and End delimit the bytes of the text that the gram spans; they are 0 for
+	// a cue and a field.
 	Start, End int
 }
 
-// Append adds the row of p to m, whose number of columns becomes x.Cols().
+// Append appends the row of p to m and raises m.Cols to at least x.Cols().
 func (x *Extractor) Append(m *Matrix, p *post.Post) {
 	features := x.Unnamed(p, new(Scratch))
 	entries := make([]Entry, len(features))
@@ -97,7 +99,7 @@ func (x *Extractor) Append(m *Matrix, p *post.Post) {
 	m.Cols = max(m.Cols, x.Cols())
 }
 
-// Matrix returns the rows of posts, in order.
+// Matrix returns the n×x.Cols() matrix of n posts, a row each, in order.
 func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 	m := &Matrix{Cols: x.Cols()}
 	for i := range posts {
@@ -106,26 +108,28 @@ func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 	return m
 }
 
-// Features returns what p's row is made of: the cues and then the fields that
-// are not zero, then the grams in reading order.
+// Features returns the features of p's row: the cues that are not 0, then the
+// fields that are not 0, then the grams in reading order.
 func (x *Extractor) Features(p *post.Post) []Feature { return x.features(p, true, new(Scratch)) }
 
 // Unnamed is Features without the grams' names, which take most of its time. The
-// features are in the memory of room, and stand until it is used again.
-func (x *Extractor) Unnamed(p *post.Post, room *Scratch) []Feature { return x.features(p, false, room) }
+// result uses the memory of scratch and is valid until scratch is used again.
+func (x *Extractor) Unnamed(p *post.Post, scratch *Scratch) []Feature {
+	return x.features(p, false, scratch)
+}
 
-// Scratch is memory that the features of one post after another are made in. The
-// zero value is ready; it is not safe for use by several goroutines at once.
+// Scratch is memory that Unnamed uses again for one post after another. The zero
+// value is ready; it is not safe for use by several goroutines at once.
 type Scratch struct {
 	tokens   []Token
 	features []Feature
 	keys     gramCounter
 }
 
-func (x *Extractor) features(p *post.Post, named bool, room *Scratch) []Feature {
+func (x *Extractor) features(p *post.Post, named bool, scratch *Scratch) []Feature {
 	s := p.Text[:min(len(p.Text), MaxBytes)]
-	tokens := appendTokens(room.tokens[:0], s)
-	features := slices.Grow(room.features[:0], Cues+len(p.Fields)+2*len(tokens))
+	tokens := appendTokens(scratch.tokens[:0], s)
+	features := slices.Grow(scratch.features[:0], Cues+len(p.Fields)+2*len(tokens))
 	if !x.settings.NoCues {
 		for i, v := range cues(p, s, tokens) {
 			if v = onGrid(v); v != 0 {
@@ -133,13 +137,13 @@ func (x *Extractor) features(p *post.Post, named bool, room *Scratch) []Feature 
 			}
 		}
 	}
-	features = x.appendGrams(x.appendFields(features, p.Fields), s, tokens, named, &room.keys)
-	room.tokens, room.features = tokens, features
+	features = x.appendGrams(x.appendFields(features, p.Fields), s, tokens, named, &scratch.keys)
+	scratch.tokens, scratch.features = tokens, features
 	return features
 }
 
-// appendGrams adds one feature for each place where a gram stands. A gram that
-// stands n times gives each place an n-th of its weight.
+// appendGrams appends one feature for each occurrence of a gram. The weight of a
+// gram that occurs n times is divided equally among them.
 func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, named bool, keys *gramCounter) []Feature {
 	if len(tokens) == 0 {
 		return features
@@ -150,7 +154,7 @@ func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, na
 		keys.add(key)
 		features = append(features, Feature{Name: name, Start: start, End: end})
 	}
-	var last uint64 // the key of the token before
+	var last uint64 // the previous token's key
 	for i, t := range tokens {
 		key := hash(basis, t.Text)
 		name := ""
@@ -168,7 +172,7 @@ func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, na
 		}
 		last = key
 	}
-	length := math.Sqrt(float64(keys.different))
+	length := math.Sqrt(float64(keys.distinct))
 	for i := range features[first:] {
 		key, n := keys.at(i)
 		x.place(&features[first+i], mix(key), 1/(float64(n)*length))
@@ -176,8 +180,8 @@ func (x *Extractor) appendGrams(features []Feature, s string, tokens []Token, na
 	return features
 }
 
-// place gives f the hashed column of a mixed key and the value v on the grid,
-// with the key's sign.
+// place sets f's column and value for the mixed key h: the hashed column, and v
+// rounded to the grid with the key's sign.
 func (x *Extractor) place(f *Feature, h uint64, v float64) {
 	f.Column = Cues + int32(h&(1<<x.settings.Bits-1))
 	v = onGrid(v)
@@ -188,7 +192,7 @@ func (x *Extractor) place(f *Feature, h uint64, v float64) {
 }
 
 // sentenceEnds reports whether the text between two tokens ends a sentence or a
-// line, so that they make no 2-gram.
+// line: then they form no 2-gram.
 func sentenceEnds(between string) bool {
 	for i := range len(between) {
 		switch between[i] {

@@ -8,20 +8,21 @@ import (
 	"decouple/app/post"
 )
 
-// What a field weighs beside the grams, whose row has the length 1.
+// The values of fields. For comparison, all grams of a post together have
+// Euclidean length 1.
 const (
 	classValue = 1
-	// numberValue is the value of a number that is one standard deviation.
+	// numberValue is the value of a number of one standard deviation.
 	numberValue = 0.5
-	// farthest is the most that a number counts, either way.
-	farthest = 4
+	// maxNumber is the absolute value to which a number is clipped.
+	maxNumber = 4
 )
 
-// appendFields adds one feature for each field that is not zero. A class goes to
-// the hashed column of "name=class" and a number to that of "name", in lower
-// case and with a mark before it that no gram has, so that a field shares a
-// column with a word by chance alone. What is no number is left out, and a name that
-// a cue has too is shown apart.
+// appendFields appends one feature for each field that is not 0. A class goes to
+// the hashed column of "name=class" and a number to that of "name", in lower case
+// and after a NUL byte, which no gram has, so that a field and a word collide only
+// by chance. NaN is left out. A field that has a cue's name is shown with
+// " (column)" after it.
 func (x *Extractor) appendFields(features []Feature, fields []post.Field) []Feature {
 	for i := range fields {
 		p := &fields[i]
@@ -29,7 +30,7 @@ func (x *Extractor) appendFields(features []Feature, fields []post.Field) []Feat
 		if p.Class != "" {
 			f.Name += ": " + p.Class
 			key += "=" + strings.ToLower(p.Class)
-		} else if v = numberValue * min(farthest, max(-farthest, p.Number)); math.IsNaN(v) {
+		} else if v = numberValue * min(maxNumber, max(-maxNumber, p.Number)); math.IsNaN(v) {
 			continue
 		}
 		if slices.Contains(cueNames[:], f.Name) {

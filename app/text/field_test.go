@@ -8,9 +8,9 @@ import (
 	"decouple/app/post"
 )
 
-// TestFieldsAddColumnsAndChangeNoOther holds that fields come between the cues and
-// the grams, each in a hashed column, and leave the others as they are.
-func TestFieldsAddColumnsAndChangeNoOther(t *testing.T) {
+// TestFieldsAddColumnsOnly checks that fields come between the cues and
+// the grams, each in a hashed column, and do not change the other features.
+func TestFieldsAddColumnsOnly(t *testing.T) {
 	x := New(Settings{Bits: 20})
 	p := post.Post{Text: "a quiet word about the length"}
 	bare := x.Features(&p)
@@ -30,7 +30,7 @@ func TestFieldsAddColumnsAndChangeNoOther(t *testing.T) {
 	want := []struct {
 		name string
 		size float64
-	}{{"Genre: Drama", classValue}, {"budget", 1.5 * numberValue}, {"length (column)", farthest * numberValue}}
+	}{{"Genre: Drama", classValue}, {"budget", 1.5 * numberValue}, {"length (column)", maxNumber * numberValue}}
 	if len(fields) != len(want) {
 		t.Fatalf("fields %v, want %d", fields, len(want))
 	}
@@ -45,9 +45,9 @@ func TestFieldsAddColumnsAndChangeNoOther(t *testing.T) {
 	}
 }
 
-// TestFieldsThatAreAlikeShareAColumn holds that case does not matter, that the sign
+// TestFieldColumns checks that case does not matter, that the sign
 // of a number does, and that a field is not a word.
-func TestFieldsThatAreAlikeShareAColumn(t *testing.T) {
+func TestFieldColumns(t *testing.T) {
 	x := New(Settings{Bits: 20, NoCues: true})
 	one := func(p post.Post) Feature {
 		f := x.Features(&p)
@@ -66,7 +66,7 @@ func TestFieldsThatAreAlikeShareAColumn(t *testing.T) {
 		t.Errorf("a number and its opposite: %+v, %+v", up, down)
 	}
 	if word := one(post.Post{Text: "budget"}); word.Column == up.Column {
-		t.Errorf("the word and the field share column %d", up.Column)
+		t.Errorf("the word and the field are both in column %d", up.Column)
 	}
 	for _, bad := range []float64{math.NaN(), 0} {
 		p := post.Post{Fields: []post.Field{{Name: "budget", Number: bad}}}
@@ -74,7 +74,7 @@ func TestFieldsThatAreAlikeShareAColumn(t *testing.T) {
 			t.Errorf("%v gives %v, want nothing", bad, f)
 		}
 	}
-	if f := field(post.Field{Name: "budget", Number: math.Inf(1)}); math.Abs(float64(f.Value)) != farthest*numberValue {
+	if f := field(post.Field{Name: "budget", Number: math.Inf(1)}); math.Abs(float64(f.Value)) != maxNumber*numberValue {
 		t.Errorf("infinity gives %v", f.Value)
 	}
 }

@@ -2,10 +2,10 @@ package text
 
 import "math/bits"
 
-// basis is the hash of the empty string.
+// basis is the hash of the empty string, FNV's offset basis.
 const basis uint64 = 14695981039346656037
 
-// hash is 64-bit FNV-1a of s, carried on from the hash of what stands before it.
+// hash continues the 64-bit FNV-1a hash h of a prefix with s.
 func hash(h uint64, s string) uint64 {
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 1099511628211
@@ -13,33 +13,34 @@ func hash(h uint64, s string) uint64 {
 	return h
 }
 
-// mix is the last step of MurmurHash3, so that a hash's low bits and its sign bit
-// are independent.
+// mix is the finaliser of MurmurHash3. After it a hash's low bits, which choose the
+// column, and its top bit, which chooses the sign, are independent.
 func mix(h uint64) uint64 {
 	h = (h ^ h>>33) * 0xff51afd7ed558ccd
 	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
 	return h ^ h>>33
 }
 
-// gramCounter counts how often each key comes. Grams are told apart by their 64-bit keys
-// alone: among the grams of a post two of one key are not to be expected, and in
-// the hashed columns they would meet anyway.
+// gramCounter counts how often each gram occurs, in an open-addressing hash table.
+// It compares 64-bit keys alone: a collision within one post is very unlikely, and
+// such grams would have the same hashed column anyway.
 type gramCounter struct {
-	keys, counts []uint64
-	slots        []int32 // one more than the place in keys of a slot's first key
-	first        []int32 // by key in order of arrival: the place of the first of its kind
-	different    int
+	keys     []uint64 // every key added, in order
+	counts   []uint64 // by index of a key's first occurrence in keys
+	slots    []int32  // the table: 1 + the index in keys of a key's first occurrence; 0 is free
+	first    []int32  // by index in keys: the index of the same key's first occurrence
+	distinct int      // the number of distinct keys
 }
 
-// reset empties t and makes it one for at most n keys, in its old memory if that is
-// enough.
+// reset empties t and prepares it for at most n keys. It uses its old memory where
+// that is enough.
 func (t *gramCounter) reset(n int) {
 	size := 1 << bits.Len(uint(2*n))
 	if cap(t.keys) < n || cap(t.slots) < size {
 		t.keys, t.counts = make([]uint64, 0, n), make([]uint64, n)
 		t.first, t.slots = make([]int32, 0, n), make([]int32, size)
 	}
-	t.keys, t.first, t.different = t.keys[:0], t.first[:0], 0
+	t.keys, t.first, t.distinct = t.keys[:0], t.first[:0], 0
 	t.counts, t.slots = t.counts[:n], t.slots[:size]
 	clear(t.counts)
 	clear(t.slots)
@@ -52,7 +53,7 @@ func (t *gramCounter) add(key uint64) {
 		if place < 0 {
 			place = int32(len(t.keys))
 			t.slots[at] = place + 1
-			t.different++
+			t.distinct++
 		} else if t.keys[place] != key {
 			continue
 		}
@@ -63,5 +64,5 @@ func (t *gramCounter) add(key uint64) {
 	}
 }
 
-// at returns the i-th key that was added, and how often it was.
+// at returns the i-th key that was added, and how often it was added in all.
 func (t *gramCounter) at(i int) (key, count uint64) { return t.keys[i], t.counts[t.first[i]] }

@@ -7,17 +7,17 @@ import (
 	"slices"
 )
 
-// Matrix is an n×d matrix in compressed sparse rows. Row i holds the entries
-// Start[i] to Start[i+1] of Index and Value; within a row Index ascends and
-// names each column once. The zero value has no rows and no columns.
+// Matrix is an n×d matrix in compressed sparse row (CSR) format. The entries of
+// row i are Start[i] to Start[i+1]-1 of Index and Value; within a row Index ascends
+// strictly. The zero value is the 0×0 matrix.
 type Matrix struct {
 	// Cols is d, the number of columns.
 	Cols int
-	// Start has n+1 elements (none when n is 0), Start[0] is 0.
+	// Start has n+1 elements, or none when n is 0; Start[0] is 0.
 	Start []int32
-	// Index has one column number, 0…d-1, for each entry.
+	// Index has the column, 0…d-1, of each entry.
 	Index []int32
-	// Value has one finite number for each entry.
+	// Value has the value of each entry, a finite number.
 	Value []float32
 }
 
@@ -26,17 +26,16 @@ func (m *Matrix) Rows() int {
 	return max(len(m.Start)-1, 0)
 }
 
-// Row returns the columns and values of row i, as views that must not be
-// changed. It panics unless 0 ≤ i < Rows().
+// Row returns the columns and values of the entries of row i: slices of m, not to
+// be changed. It panics unless 0 ≤ i < Rows().
 func (m *Matrix) Row(i int) (index []int32, value []float32) {
 	from, to := m.Start[i], m.Start[i+1]
 	return m.Index[from:to], m.Value[from:to]
 }
 
-// AppendRow adds one row made of the given entries, which may come in any order
-// and name a column more than once: values of one column are added up, and
-// those that come to nothing are left out. It sorts entries in place and raises
-// Cols where an entry lies beyond it.
+// AppendRow appends one row of the given entries, in any order. Values of the same
+// column are added; a sum of 0 is left out. It sorts entries in place, and raises
+// Cols to fit the largest column.
 func (m *Matrix) AppendRow(entries []Entry) {
 	if len(m.Start) == 0 {
 		m.Start = append(m.Start, 0)
@@ -63,8 +62,8 @@ type Entry struct {
 	Value  float32
 }
 
-// Select returns a new matrix with the rows of m named by rows, in that order.
-// It panics when a row does not exist.
+// Select returns a new matrix of the rows of m with the indices in rows, in that
+// order. It panics when an index is out of range.
 func (m *Matrix) Select(rows []int) *Matrix {
 	entries := 0
 	for _, i := range rows {
@@ -85,8 +84,8 @@ func (m *Matrix) Select(rows []int) *Matrix {
 	return s
 }
 
-// Check returns an error that names the first place where m is not what the
-// type's comment promises, nil when it is sound.
+// Check returns an error for the first place where m breaks what the comments of
+// Matrix promise, with row and column; nil when there is none.
 func (m *Matrix) Check() error {
 	if m.Cols < 0 {
 		return fmt.Errorf("matrix: %d columns", m.Cols)

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// normal returns w in lower case, each digit as 0, typographic apostrophes as
-// plain ones, and without the invisible characters that hide a word from a
-// filter.
-func normal(w string) string {
+// normalise returns w in lower case, with each digit as 0, typographic apostrophes
+// as plain ones, and without invisible characters, which spam uses to hide a word
+// from a filter.
+func normalise(w string) string {
 	if plainLetters(w) {
 		return strings.ToLower(w)
 	}
@@ -38,7 +38,7 @@ func plainLetters(w string) bool {
 
 func letter(r rune) bool { return unicode.IsLetter(r) }
 
-// wordRune reports whether r may stand in a word. U+FFFD, which stands for bytes
+// wordRune reports whether r may be part of a word. U+FFFD, the decoding of bytes
 // that are not UTF-8, may not.
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
@@ -47,10 +47,10 @@ func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.Is(unicode.Cf, r)
 }
 
-// alone reports whether r is of a script written without spaces, where each
-// character is taken as a word and the 2-grams do the rest.
-func alone(r rune) bool {
-	if r < 0x0E00 || r >= 0x2000 && r < 0x2E80 { // below the first of them, or among signs
+// unspaced reports whether r is of a script written without spaces. Each such
+// character is a word of its own; 2-grams catch the real words.
+func unspaced(r rune) bool {
+	if r < 0x0E00 || r >= 0x2000 && r < 0x2E80 { // below the first such script, or among symbols
 		return false
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)

@@ -65,7 +65,7 @@ func TestFeaturesAddUpToTheRow(t *testing.T) {
 				t.Errorf("cue %+v", f)
 			}
 		} else if got := strings.Join(words(p.Text[f.Start:f.End]), " "); got != f.Name {
-			t.Errorf("%q stands at %q", f.Name, got)
+			t.Errorf("%q has the text %q", f.Name, got)
 		}
 	}
 	index, value := m.Row(0)
@@ -143,8 +143,8 @@ func TestHash(t *testing.T) {
 			positive++
 		}
 	}
-	if share := float64(positive) / float64(n); math.Abs(share-0.5) > 0.02 {
-		t.Errorf("share of positive signs %v", share)
+	if fraction := float64(positive) / float64(n); math.Abs(fraction-0.5) > 0.02 {
+		t.Errorf("fraction of positive signs %v", fraction)
 	}
 }
 
@@ -221,23 +221,23 @@ func FuzzFeatures(f *testing.F) {
 			t.Fatalf("%q: %v", s, err)
 		}
 		for _, v := range m.Value {
-			if v < -4 || v > 4 { // grams may share a column
+			if v < -4 || v > 4 { // several grams may have one column
 				t.Fatalf("%q: value %v", s, v)
 			}
 		}
 	})
 }
 
-// No character of the scripts without spaces lies where alone does not look.
-func TestAloneLooksEverywhere(t *testing.T) {
+// TestUnspacedRange checks that no character of the scripts without spaces lies outside the range in which unspaced looks.
+func TestUnspacedRange(t *testing.T) {
 	found := 0
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		want := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
 		if want {
 			found++
 		}
-		if alone(r) != want {
-			t.Fatalf("%U: %v, want %v", r, alone(r), want)
+		if unspaced(r) != want {
+			t.Fatalf("%U: %v, want %v", r, unspaced(r), want)
 		}
 	}
 	if found == 0 {

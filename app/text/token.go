@@ -9,10 +9,10 @@ import (
 // Kind says what a token is.
 type Kind uint8
 
-// The kinds of token. All but words stand for their whole kind, since the very
-// number or address hardly ever comes twice.
+// The kinds of token. A token that is not a word is replaced by its kind, since the
+// same number or address hardly ever occurs twice.
 const (
-	Word    Kind = iota // letters, perhaps with digits: "don't", "covid-19" is two tokens
+	Word    Kind = iota // letters, also with digits: "don't"; "covid-19" is two tokens
 	Number              // 7, 1,200, 10:30
 	Money               // £20, 15 €
 	Percent             // 4.5%
@@ -23,30 +23,29 @@ const (
 
 // Token is one unit of a text.
 type Token struct {
-	// Text is the normalised form: a word in lower case with its digits as 0, or
-	// the kind in angle brackets, such as <link>. Numbers keep their size:
-	// <number 4> has four digits.
+	// Text is the normalised form: a word in lower case with its digits as 0, or the
+	// kind in angle brackets, such as <link>. A number keeps its number of digits:
+	// <number 4> has four.
 	Text string
-	// Start and End are the byte span in the text that was read.
+	// Start and End delimit the token's bytes in the text.
 	Start, End int
 	Kind       Kind
-	// Upper says that a word has at least two letters, all of them capitals.
+	// Upper says that a word has at least two letters, all of them capital.
 	Upper bool
 }
 
-// maxWord is the longest word, in bytes, that is kept as itself.
+// maxWord is the length in bytes beyond which a word becomes <long word>.
 const maxWord = 48
 
 // Tokens splits s into tokens in reading order. Bytes that are not UTF-8,
-// punctuation and symbols separate tokens and are dropped. It takes time linear
-// in len(s) and never fails.
+// punctuation and symbols separate tokens and are dropped. It takes O(len(s)).
 func Tokens(s string) []Token { return appendTokens(nil, s) }
 
-// appendTokens is Tokens behind those that are there.
+// appendTokens appends the tokens of s to tokens.
 func appendTokens(tokens []Token, s string) []Token {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf && c != '@' && c != '$' && !wordRune(rune(c)) {
-			i++ // a blank or a sign that begins no token
+			i++ // white space or punctuation that begins no token
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -60,7 +59,7 @@ func appendTokens(tokens []Token, s string) []Token {
 			t.Kind, t.Text, t.End = Money, "<money>", numberEnd(s, i+size)
 		case asciiDigit(s[i]) && !letter(runeAt(s, plainDigits(s, i))):
 			t = number(s, i)
-		case alone(r):
+		case unspaced(r):
 			t.Text, t.End = s[i:i+size], i+size
 		case wordRune(r):
 			t = word(s, i)
@@ -68,7 +67,7 @@ func appendTokens(tokens []Token, s string) []Token {
 			i += size
 			continue
 		}
-		if t.Text != "" { // a word of invisible characters alone
+		if t.Text != "" { // empty for a word of invisible characters alone
 			tokens = append(tokens, t)
 		}
 		i = t.End
@@ -76,7 +75,8 @@ func appendTokens(tokens []Token, s string) []Token {
 	return tokens
 }
 
-// startsLink reports whether s begins with a web address's scheme or "www.".
+// startsLink reports whether s begins as a web address: with http://, https:// or
+// "www.".
 func startsLink(s string) bool {
 	if c := byteAt(s, 0) | 0x20; c != 'h' && c != 'w' {
 		return false
@@ -89,8 +89,8 @@ func startsLink(s string) bool {
 	return false
 }
 
-// linkEnd returns where the address that begins at i ends: at white space, a
-// quote or an angle bracket, less the sentence's own punctuation.
+// linkEnd returns the end of the address that begins at i: at white space, a quote
+// or an angle bracket, without punctuation at its end, which is the sentence's.
 func linkEnd(s string, i int) int {
 	end := i
 	for end < len(s) && s[end] > ' ' && !strings.ContainsRune("\"<>", rune(s[end])) {
@@ -137,8 +137,8 @@ var sizes = [...]string{
 	"<number 7>", "<number 8>", "<number 9>", "<number 10>", "<number 11>", "<number 12 or more>",
 }
 
-// numberEnd returns the end of the digits from i on, which a point, comma or
-// colon may part.
+// numberEnd returns the end of the number at i: digits, with single points, commas
+// or colons between them.
 func numberEnd(s string, i int) int {
 	for i < len(s) {
 		if asciiDigit(s[i]) {
@@ -152,13 +152,14 @@ func numberEnd(s string, i int) int {
 	return i
 }
 
-// word reads the word at i, or the email address or bare link that it opens.
+// word reads the word at i, or the email address or the link without a scheme that
+// begins with it.
 func word(s string, i int) Token {
 	end := i
 	letters, capitals, changed := 0, 0, false
 loop:
 	for end < len(s) {
-		if c := s[end]; c < utf8.RuneSelf && wordRune(rune(c)) { // most of most texts
+		if c := s[end]; c < utf8.RuneSelf && wordRune(rune(c)) { // the common case first, for speed
 			switch {
 			case c <= '9':
 				changed = true
@@ -174,7 +175,7 @@ loop:
 		}
 		r, size := utf8.DecodeRuneInString(s[end:])
 		switch {
-		case end > i && alone(r):
+		case end > i && unspaced(r):
 			break loop
 		case wordRune(r):
 			if unicode.IsLetter(r) {
@@ -206,13 +207,13 @@ loop:
 	if end-i > maxWord {
 		t.Text = "<long word>"
 	} else if changed {
-		t.Text = normal(t.Text)
+		t.Text = normalise(t.Text)
 	}
 	return t
 }
 
-// hostEnd returns the end of the host name at i (ASCII labels joined by points,
-// the last of two letters or more), or 0 where there is none.
+// hostEnd returns the end of the host name at i, or 0 where there is none: ASCII
+// labels separated by points, the last of at least two characters.
 func hostEnd(s string, i int) int {
 	const longest = 253
 	points, label, end := 0, 0, min(len(s), i+longest)
