@@ -1,22 +1,21 @@
-// Package coupled trains on two objectives in the two ways that the race
-// compares. Coupled: one model, one score, fitted to
+// Package coupled trains on two objectives, engagement and quality, in two ways.
+// Coupled: one model with one score, fitted to
 //
 //	L = a·Loss_e + b·Loss_q + L2·‖w‖²,   a = α/(α+β), b = β/(α+β)
 //
-// so that only the ratio of the weights matters. Decoupled: the same model
-// fitted to one of the losses alone, once for each, and the two predictions
-// added afterwards. Both are [Train]: a decoupled side is a coupled model with
-// the weights (1, 0) or (0, 1).
+// so that only the ratio of the weights matters. Decoupled: two models of the same
+// form, each fitted to one of the losses, whose predictions are added afterwards.
+// [Train] does both: a decoupled model is one with the weights (1, 0) or (0, 1).
 //
-// Each loss is a deviance divided by that of a constant prediction, so that both
-// start at 1 whatever their units. With [Squared] it is the share of the
-// variance that is left over; when every row carries both labels, the minimum
-// is then linear in the targets, and the coupled weights are a·w_e + b·w_q
-// exactly: the normal equations (X'X + λI) w = X'(a·z_e + b·z_q) are. With
-// other losses, or with labels missing, they are not.
+// Each loss is a deviance divided by the deviance of a constant prediction, so that
+// both start at 1 whatever their units. With [Squared] it is the unexplained
+// fraction of the variance. When every row has both labels, the normal equations
+// (X'X + λI) w = X'(a·z_e + b·z_q) are then linear in the targets, and the coupled
+// weights are exactly a·w_e + b·w_q. With other losses, or with labels missing, they
+// are not.
 //
-// The same input gives the same bits on one kind of machine; between a native and
-// a WebAssembly build the last bits may differ.
+// Training is deterministic: on one machine the same input gives the same bits. A
+// native and a WebAssembly build may differ in the last bits.
 package coupled
 
 import (
@@ -30,24 +29,24 @@ import (
 	"decouple/app/text"
 )
 
-// Loss is the kind of losses, and with it the kind of model.
+// Loss is a pair of losses for the two objectives, with the model they are for.
 type Loss uint8
 
-// The kinds.
+// The losses.
 const (
-	// Squared is the squared error of both standardised targets, by a linear score.
+	// Squared is the squared error of both standardised targets; the model is linear.
 	Squared Loss = iota
 	// Mixed is the Poisson deviance of the clicks and the logistic loss of the
-	// quality, by one linear score with an intercept for each.
+	// quality; the model is linear, with an intercept for each loss.
 	Mixed
-	// Network is the squared error of both standardised targets, by a network with
-	// one hidden layer that two heads share.
+	// Network is the squared error of both standardised targets; the model is a
+	// network with one hidden layer and two linear heads.
 	Network
-	// Losses is the number of kinds.
+	// Losses is the number of losses.
 	Losses = 3
 )
 
-// Key is the kind's name in links and messages.
+// Key is the loss's name in links and messages.
 func (l Loss) Key() string {
 	if l < Losses {
 		return [...]string{"squared", "mixed", "network"}[l]
@@ -55,7 +54,7 @@ func (l Loss) Key() string {
 	return fmt.Sprintf("loss-%d", uint8(l))
 }
 
-// String names the kind on the page.
+// String is the loss's name on the page.
 func (l Loss) String() string {
 	if l < Losses {
 		return [...]string{"Squared", "Poisson + logistic", "Network"}[l]
@@ -63,24 +62,24 @@ func (l Loss) String() string {
 	return l.Key()
 }
 
-// Limit is the most iterations of a training, unless its [Settings] say another number.
+// Limit is the default of Settings.Iterations.
 func (l Loss) Limit() int { return [...]int{3000, 400, 150}[l] }
 
 // Data are n rows with both targets.
 type Data struct {
 	// X is n×d.
 	X *text.Matrix
-	// Clicks has n counts of at least 0, and Exposure what each was counted on:
-	// thousands of impressions, or 1. The target is their ratio.
+	// Clicks has n counts, at least 0. Exposure has what each was counted over, above
+	// 0: thousands of impressions, or 1. The target is their ratio.
 	Clicks, Exposure []float64
-	// Quality has n values 0…1; only those of Labelled rows are looked at.
+	// Quality has n values 0…1; only those of rows that are Labelled are used.
 	Quality  []float64
 	Labelled []bool
 }
 
-// Hide says which of n rows keep their quality label: the given per cent of
-// them, rounded, and two at least, drawn by rng. With one rng state, the rows of
-// a smaller share are among those of a larger one.
+// Hide draws which of n rows keep their quality label: percent of them, rounded,
+// and at least two. Of two calls with rng in the same state, the rows of the smaller
+// percentage are among those of the larger.
 func Hide(rng *rand.Rand, n, percent int) []bool {
 	keep := make([]bool, n)
 	most := min(n, max(2, (n*percent+50)/100))
@@ -94,46 +93,48 @@ func Hide(rng *rand.Rand, n, percent int) []bool {
 type Settings struct {
 	// L2 is the strength of the penalty; 0 means [DefaultL2] of the loss.
 	L2 float64
-	// Tolerance is the largest element of the gradient that ends the fit, and
-	// Iterations the most there are; 0 means the loss's own.
+	// Tolerance is the size of the gradient at which the training has converged: its
+	// largest absolute element, or for Squared its Euclidean norm relative to that at
+	// the start. Iterations is the maximum of iterations. 0 means the loss's default.
 	Tolerance  float64
 	Iterations int
-	// Progress, if not nil, is told of each iteration. An error from it ends the
+	// Progress, if not nil, is called after each iteration. An error from it ends the
 	// training and is returned.
 	Progress func(Progress) error
 }
 
-// DefaultL2 are penalties by Loss, the same for both ways: of those tried in steps
-// of three, chosen by how the decoupled pair ranks posts outside the log.
+// DefaultL2 has the penalties by Loss, the same for coupled and decoupled models.
+// They were chosen in steps of a factor of three by how well the decoupled pair
+// ranks posts outside the log.
 var DefaultL2 = [Losses]float64{Squared: 1e-3, Mixed: 1e-3, Network: 1e-2}
 
 // Progress is how far a training has come.
 type Progress = glm.Progress
 
-// Model is a trained model. The zero value predicts nothing.
+// Model is a trained model. Make one with Train.
 type Model struct {
 	Loss Loss
-	// A and B are the normalised weights: at least 0, with the sum 1.
+	// A and B are a and b, the normalised weights: at least 0, with the sum 1.
 	A, B float64
-	// Weights are the d weights of a linear kind; nil for a network.
+	// Weights are the d weights of a linear model; nil for a network.
 	Weights []float64
-	// Iterations of the optimiser, Evaluations of the loss (passes over all rows).
+	// Iterations counts iterations of the optimiser, Evaluations passes over all rows.
 	Iterations, Evaluations int
-	// FinalLoss is a·Loss_e + b·Loss_q with the penalty; a constant has 1.
+	// FinalLoss is L at the end, penalty included; a constant prediction has 1.
 	FinalLoss float64
 	Converged bool
 
-	// interceptE and interceptQ belong to the two losses, means and deviations to
-	// their targets.
+	// interceptE and interceptQ are the two losses' intercepts; e and q are the
+	// moments of their targets.
 	interceptE, interceptQ float64
 	e, q                   moments
 	net                    *network
 }
 
 // Train fits one model to data at the weights alpha and beta, each at least 0 and
-// not both 0. The seed starts a network; the other kinds do not use it. It
-// returns an error for data of the wrong shape or with nothing to learn, and
-// ctx's error when ctx ends.
+// not both 0. The seed draws a network's initial weights; the other losses do not
+// use it. It returns an error for data of the wrong shape or out of range, for a
+// target that is constant, and ctx's error when ctx ends.
 func Train(ctx context.Context, data Data, loss Loss, alpha, beta float64, seed uint64, settings Settings) (*Model, error) {
 	if loss >= Losses {
 		return nil, fmt.Errorf("coupled: no loss %d", loss)
@@ -164,9 +165,9 @@ func Train(ctx context.Context, data Data, loss Loss, alpha, beta float64, seed 
 	return m, nil
 }
 
-// minimise follows a loss from start to its bottom and notes on m how that
-// went. The minimiser asks for value and gradient one by one; evaluate gives both
-// in one pass, so each place is evaluated once.
+// minimise minimises a loss from start by L-BFGS and records the statistics in m.
+// evaluate returns the loss and sets grad, in one pass over the rows; the minimiser
+// asks for the two separately, so the last point is cached.
 func (m *Model) minimise(ctx context.Context, evaluate func(x, grad []float64) float64, start []float64, settings Settings) ([]float64, error) {
 	var (
 		at    []float64
@@ -191,7 +192,7 @@ func (m *Model) minimise(ctx context.Context, evaluate func(x, grad []float64) f
 }
 
 // Scores returns the coupled score of each row of x, up to a constant: x·w, or
-// for a network a·ê + b·q̂ of its own heads.
+// a·ê + b·q̂ with the two heads of a network.
 func (m *Model) Scores(x *text.Matrix) []float64 {
 	s := make([]float64, x.Rows())
 	for i := range s {
@@ -205,9 +206,10 @@ func (m *Model) Scores(x *text.Matrix) []float64 {
 	return s
 }
 
-// Predict returns what a decoupled side, trained with the weights (1, 0) or
-// (0, 1), says of each row: its prediction in standard deviations of what was
-// observed, from the mean. It panics for a coupled model.
+// Predict returns the predictions of a decoupled model, trained with the weights
+// (1, 0) or (0, 1), for each row of x, standardised: their distance from the mean of
+// the training targets in standard deviations of those. It panics for a coupled
+// model.
 func (m *Model) Predict(x *text.Matrix) []float64 {
 	if m.A != 0 && m.B != 0 {
 		panic("coupled: Predict of a model that has two objectives")
@@ -230,8 +232,8 @@ func (m *Model) Predict(x *text.Matrix) []float64 {
 }
 
 // Difference returns the largest |w_c − (a·w_e + b·w_q)| over the weights of a
-// coupled model c and the two decoupled ones. NaN for a network or where the
-// losses are not squared: their weights can't be compared so.
+// coupled model c and the decoupled models e and q. It is NaN unless all three have
+// squared losses: other weights can't be compared like this.
 func Difference(c, e, q *Model) float64 {
 	if c.Loss != Squared || e.Loss != Squared || q.Loss != Squared {
 		return math.NaN()

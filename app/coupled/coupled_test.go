@@ -14,7 +14,7 @@ import (
 	"decouple/app/text"
 )
 
-// logged are rows of the generated log that were both shown and rated.
+// logged returns those rows of the generated log that were both shown and rated.
 func logged(seed uint64, n int) Data {
 	var d Data
 	x := text.New(text.Settings{Bits: 10})
@@ -41,8 +41,8 @@ func train(t *testing.T, d Data, l Loss, a, b float64) *Model {
 	return m
 }
 
-// With squared losses, the same rows and the same features, the coupled model is the weighted sum of the decoupled two:
-// in its weights, and so in every order.
+// With squared losses, the same rows and the same features, the coupled model's weights are the weighted sum of those of the
+// two decoupled models, and so both give the same order.
 func TestSquaredIsTheWeightedSum(t *testing.T) {
 	d, fresh := logged(1, 900), logged(2, 300)
 	e, q := train(t, d, Squared, 1, 0), train(t, d, Squared, 0, 1)
@@ -62,14 +62,14 @@ func TestSquaredIsTheWeightedSum(t *testing.T) {
 	}
 }
 
-// With few quality labels, with other losses and with a network the two ways part.
-func TestTheWaysPart(t *testing.T) {
+// With few quality labels, with other losses and with a network, coupled and decoupled models rank differently.
+func TestOthersDiffer(t *testing.T) {
 	d, fresh := logged(1, 900), logged(2, 300)
 	for _, c := range []struct {
-		loss  Loss
-		share int
+		loss    Loss
+		percent int
 	}{{Squared, 5}, {Mixed, 100}, {Network, 100}} {
-		d.Labelled = Hide(rand.New(rand.NewPCG(5, 5)), d.X.Rows(), c.share)
+		d.Labelled = Hide(rand.New(rand.NewPCG(5, 5)), d.X.Rows(), c.percent)
 		e, q, both := train(t, d, c.loss, 1, 0), train(t, d, c.loss, 0, 1), train(t, d, c.loss, 600, 400)
 		pe, pq := e.Predict(fresh.X), q.Predict(fresh.X)
 		sum := make([]float64, len(pe))
@@ -77,7 +77,7 @@ func TestTheWaysPart(t *testing.T) {
 			sum[i] = 0.6*pe[i] + 0.4*pq[i]
 		}
 		if tau := metric.KendallTau(both.Scores(fresh.X), sum); tau > 0.99 || tau < 0.2 {
-			t.Errorf("%s, %d %% labelled: τ = %.3f", c.loss, c.share, tau)
+			t.Errorf("%s, %d %% labelled: τ = %.3f", c.loss, c.percent, tau)
 		}
 	}
 }
@@ -102,8 +102,8 @@ func TestTrainingIsDeterministic(t *testing.T) {
 	}
 }
 
-// The scores of a small training are the same natively and as WebAssembly to 1e-6. A network's are so for its first
-// iterations only: its loss has many minima, and differences in the last bit grow with every step.
+// The scores of a small training agree natively and as WebAssembly to 1e-6. For a network this holds in the first iterations
+// only: its loss has many minima, and differences in the last bits grow with every step.
 func TestGoldenScores(t *testing.T) {
 	d := logged(1, 400)
 	for l, want := range golden {
@@ -126,7 +126,7 @@ func goldenSettings(l Loss) Settings {
 	case Network:
 		return Settings{Iterations: 15}
 	case Mixed:
-		return Settings{Tolerance: 3e-9} // to the bottom, where all ways meet
+		return Settings{Tolerance: 3e-9} // close to the minimum, so that rounding on the way does not matter
 	}
 	return Settings{}
 }
@@ -189,7 +189,7 @@ func TestGradients(t *testing.T) {
 	}
 }
 
-// curvature is the change of the gradient of squared.
+// squared is quadratic: a difference of two gradients is the Hessian times the step.
 func TestCurvature(t *testing.T) {
 	d := logged(3, 60)
 	target, err := newTargets(&d, 0.3, 0.7)

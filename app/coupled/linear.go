@@ -7,10 +7,10 @@ import (
 	"decouple/app/glm"
 )
 
-// solve fits the squared losses by the method of conjugate gradients on the
-// normal equations (Hestenes and Stiefel 1952), to machine precision, so that
-// the equality of both ways can be seen in the weights and not only in the
-// order. The unknowns are the d weights and the two intercepts.
+// solve fits the squared losses by the conjugate gradient method on the normal
+// equations (Hestenes and Stiefel 1952). It goes to machine precision, so that the
+// equality of coupled and decoupled models shows in the weights and not in the
+// order alone. The unknowns are the d weights and the two intercepts.
 func (m *Model) solve(ctx context.Context, t *targets, settings Settings) error {
 	d := t.X.Cols
 	limit, tolerance := settings.Iterations, settings.Tolerance
@@ -36,17 +36,17 @@ func (m *Model) solve(ctx context.Context, t *targets, settings Settings) error 
 		}
 		t.curvature(settings.L2, p, product)
 		m.Evaluations++
-		bend := inner(p, product)
-		if !(bend > 0) {
-			break // nothing left to gain in this direction
+		curve := inner(p, product) // p'Hp
+		if !(curve > 0) {
+			break // the loss does not fall in this direction
 		}
-		step := square / bend
+		step := square / curve
 		for j := range x {
 			x[j] += step * p[j]
 			r[j] -= step * product[j]
 		}
 		next := norm2(r)
-		// The loss falls by half the step times the old residual's square.
+		// An exact line search along p lowers the loss by half the step times ‖r‖².
 		loss -= step * square / 2
 		for j := range p {
 			p[j] = r[j] + next/square*p[j]
@@ -95,7 +95,7 @@ func (t *targets) squared(l2 float64, x, grad []float64) float64 {
 	return loss
 }
 
-// curvature sets out to the Hessian of squared times p.
+// curvature sets out to Hp, with H the Hessian of squared.
 func (t *targets) curvature(l2 float64, p, out []float64) {
 	d := t.X.Cols
 	n := float64(t.X.Rows())
@@ -117,7 +117,7 @@ func (t *targets) curvature(l2 float64, p, out []float64) {
 	out[d], out[d+1] = sumE, sumQ
 }
 
-// spread adds slope times row i to grad.
+// spread adds slope times row i of X to grad.
 func (t *targets) spread(i int, slope float64, grad []float64) {
 	index, value := t.X.Row(i)
 	for j, column := range index {
@@ -125,14 +125,14 @@ func (t *targets) spread(i int, slope float64, grad []float64) {
 	}
 }
 
-// mixed is the objective of the Poisson and logistic losses.
+// mixed is the loss L of the Poisson and logistic losses.
 type mixed struct {
 	*targets
 	l2 float64
 	// weight is glm.ClickWeights of the rows.
 	weight []float64
-	// nullE and nullQ are the deviances of constant predictions, restQ what even a
-	// perfect prediction of a quality between 0 and 1 pays in cross-entropy.
+	// nullE and nullQ are the deviances of constant predictions. restQ is the
+	// cross-entropy that even a perfect prediction of qualities between 0 and 1 has.
 	nullE, nullQ, restQ float64
 	startE, startQ      float64
 }
@@ -217,7 +217,7 @@ func (m *Model) trainMixed(ctx context.Context, t *targets, settings Settings) e
 	return nil
 }
 
-// deviance is a Poisson count's: 2(y·ln(y/μ) − (y − μ)).
+// deviance is the deviance of a Poisson count y with mean μ: 2(y·ln(y/μ) − (y − μ)).
 func deviance(y, mu float64) float64 {
 	if y == 0 {
 		return 2 * mu
@@ -225,13 +225,13 @@ func deviance(y, mu float64) float64 {
 	return 2 * (y*math.Log(y/mu) - (y - mu))
 }
 
-// logistic is the cross-entropy of a target 0…1 at the linear predictor, and its
-// slope.
+// logistic is the cross-entropy of a target 0…1 at the linear predictor eta, and its
+// derivative with respect to eta.
 func logistic(eta, y float64) (loss, slope float64) {
 	return math.Max(eta, 0) + math.Log1p(math.Exp(-math.Abs(eta))) - y*eta, glm.Logistic.Mean(eta) - y
 }
 
-// entropy is the cross-entropy of y with itself.
+// entropy is the entropy of a Bernoulli variable with probability y, in nats.
 func entropy(y float64) float64 {
 	if y <= 0 || y >= 1 {
 		return 0
@@ -239,8 +239,8 @@ func entropy(y float64) float64 {
 	return -y*math.Log(y) - (1-y)*math.Log(1-y)
 }
 
-// expTangent is exp and its derivative, carried on by its tangents outside ±30,
-// so that a line search that steps too far meets large finite numbers.
+// expTangent is exp and its derivative within ±30. Above, it is the tangent; below,
+// it is constant: a line search that steps too far then gets finite numbers.
 func expTangent(eta float64) (value, derivative float64) {
 	const most = 30
 	switch {

@@ -8,12 +8,12 @@ import (
 	"decouple/app/text"
 )
 
-// Hidden is the number of hidden units that a network's two heads share.
+// Hidden is the number of hidden units, which both heads of a network use.
 const Hidden = 8
 
-// network is h = tanh(W'x + c), ê = v_e·h + k_e, q̂ = v_q·h + k_q, in standard
-// deviations of the targets. All parameters lie in one vector: W by column of x
-// (d×Hidden, the units of one column side by side), c, v_e, v_q, k_e, k_q.
+// network is h = tanh(W'x + c), ê = v_e·h + k_e, q̂ = v_q·h + k_q, with ê and q̂
+// standardised. x has all parameters in one vector: W (d×Hidden, row by row), c, v_e,
+// v_q, k_e, k_q.
 type network struct {
 	d int
 	x []float64
@@ -62,8 +62,7 @@ type netLoss struct {
 	net network
 }
 
-// evaluate returns the loss at x and sets grad to its gradient, by one pass
-// forwards and back.
+// evaluate returns the loss at x and sets grad to its gradient, by backpropagation.
 func (o *netLoss) evaluate(x, grad []float64) float64 {
 	o.net.x = x
 	g := network{d: o.net.d, x: grad}
@@ -117,7 +116,7 @@ func (o *netLoss) evaluate(x, grad []float64) float64 {
 	return loss
 }
 
-// trainNetwork fits a network from a seeded start.
+// trainNetwork fits a network from random initial weights, drawn from the seed.
 func (m *Model) trainNetwork(ctx context.Context, t *targets, seed uint64, settings Settings) error {
 	net := network{d: t.X.Cols}
 	start := make([]float64, net.size())

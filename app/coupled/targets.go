@@ -10,7 +10,7 @@ import (
 // moments are a target's mean and standard deviation (population).
 type moments struct{ mean, sd float64 }
 
-// targets are the data as the losses see them.
+// targets are the data with standardised targets, and the normalised weights a, b.
 type targets struct {
 	*Data
 	a, b     float64
@@ -58,8 +58,9 @@ func newTargets(d *Data, a, b float64) (*targets, error) {
 	return t, nil
 }
 
-// standardise puts the marked elements of v at mean 0 and deviation 1, in place,
-// and returns what they had. A constant has the deviation 0 and stays.
+// standardise changes the marked elements of v, in place, to mean 0 and standard
+// deviation 1, and returns the moments they had. A constant is left as it is, and
+// has the standard deviation 0.
 func standardise(v []float64, mark []bool) moments {
 	var n, sum, square float64
 	for i, x := range v {

@@ -8,46 +8,47 @@ import (
 	"decouple/app/post"
 )
 
-// Explanation takes one prediction of one model apart.
+// Explanation splits one prediction of one model into the contributions of the
+// post's features.
 type Explanation struct {
 	Kind Kind
-	// Link says what the numbers are in: see the links.
+	// Link gives the unit of the numbers below: see the constants of Link.
 	Link Link
-	// Baseline is the model's intercept: the linear predictor of a post with none of
-	// its features.
+	// Baseline is the model's intercept: the linear predictor of a post without
+	// features.
 	Baseline float64
-	// Parts are what the post's features add, the largest absolute value first, then
-	// in reading order. Features whose weight is zero are left out.
+	// Parts are the features' contributions, the largest absolute value first, equal
+	// ones in reading order. Features whose contribution is 0 are left out.
 	Parts []Part
 	// Sum is Baseline plus all Parts, exactly: the linear predictor.
 	Sum float64
-	// Prediction is what Predict says: the mean at Sum.
+	// Prediction is that of Predict: the mean at Sum.
 	Prediction float64
 }
 
-// Part is the contribution of one cue, or of one word or pair of words wherever
-// it stands in the text.
+// Part is the contribution of one feature: a cue, a field of the post, or a gram
+// (one word or two) with all its occurrences in the text.
 type Part struct {
-	// Name is the cue's name, or the normalised words.
+	// Name is the cue's or the field's name, or the gram's normalised words.
 	Name string
 	// Value is what it adds to the linear predictor.
 	Value float64
-	// Start and End are the bytes of Post.Text where it stands first, 0 and 0 for a
-	// cue.
+	// Start and End delimit the bytes of Post.Text of a gram's first occurrence; they
+	// are 0 for a cue and a field.
 	Start, End int
-	// Places has all the spans where it stands, the first included; nil for a cue.
+	// Places has the spans of all occurrences; nil for a cue and a field.
 	Places []Span
 }
 
-// Span is a range of bytes.
+// Span is a range of bytes, from Start to End-1.
 type Span struct{ Start, End int }
 
-// Cue reports whether the part is a cue and not words.
+// Cue reports whether the part is a cue or a field, and not words of the text.
 func (p *Part) Cue() bool { return p.End == 0 }
 
-// Explain says which words and cues of p raised or lowered the prediction of
-// model k. Words that stand in several places make one part; a pair of words is
-// a part of its own beside its two words. A missing model has nothing to explain.
+// Explain returns what each feature of p adds to the prediction of model k. A gram
+// that occurs several times is one part; a 2-gram is a part beside those of its two
+// words. The explanation of a missing model has no parts.
 func (s *Set) Explain(p *post.Post, k Kind) Explanation {
 	l := &s.models[k]
 	e := Explanation{Kind: k, Link: k.Link(), Baseline: l.intercept, Sum: l.intercept}

@@ -12,13 +12,13 @@ import (
 	"decouple/app/text"
 )
 
-// Version is the version of the file format that Save writes and Load reads. It
-// also stands for how features are made: a change there is a new version.
+// Version is the version of the file format that Save writes and Load reads. A
+// change in how package text computes features needs a new version too.
 const Version = 1
 
 const format = "decouple-models"
 
-// MaxFile is the largest file, in bytes, that Load looks at.
+// MaxFile is the size of the largest file, in bytes, that Load accepts.
 const MaxFile = 1 << 20
 
 // file is the saved form: JSON with one line for each model, so that a change
@@ -30,19 +30,20 @@ type file struct {
 	Models []fileModel `json:"models"`
 }
 
-// fileModel is one model. Weights is base64 of one 16-bit little-endian integer
-// for each column, in units of 2^exponent.
+// fileModel is one model. Weights is the base64 of a 16-bit little-endian integer
+// per column, in units of 2^Exponent.
 type fileModel struct {
 	Kind      string  `json:"kind"`
 	Link      Link    `json:"link"`
 	Intercept float64 `json:"intercept"`
 	Exponent  int     `json:"exponent"`
 	Weights   string  `json:"weights"`
-	// Missing says that there is no such model; the other fields then say nothing.
+	// Missing says that there is no such model; the numbers have no meaning then.
 	Missing bool `json:"missing,omitempty"`
 }
 
-// Save returns the set as a JSON file. The same set gives the same bytes.
+// Save returns the set as a JSON file. The same set gives the same bytes. It
+// returns an error for the zero Set.
 func (s *Set) Save() ([]byte, error) {
 	if s.extractor == nil {
 		return nil, errors.New("model: an empty set cannot be saved")
@@ -70,8 +71,8 @@ func (s *Set) Save() ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
-// Load reads a file that Save wrote. It checks all of it and returns an error
-// that says what is wrong; a set it returns is fit for use.
+// Load reads a file that Save wrote. The data may be anything: Load checks all of
+// it, and returns either a valid set or an error that says what is wrong.
 func Load(data []byte) (*Set, error) {
 	if len(data) > MaxFile {
 		return nil, fmt.Errorf("models file: %d bytes, more than the %d expected of any", len(data), MaxFile)
@@ -119,7 +120,7 @@ func Load(data []byte) (*Set, error) {
 	return s, nil
 }
 
-// linear checks m, which should be model k with cols weights, and unpacks it.
+// linear decodes m and checks that it is model k with cols weights.
 func (m *fileModel) linear(k Kind, cols int) (linear, error) {
 	if m.Kind != k.String() {
 		return linear{}, fmt.Errorf("kind is %q", m.Kind)

@@ -7,14 +7,15 @@ import (
 	"decouple/app/text"
 )
 
-// Weights is one fitted linear predictor, in full precision.
+// Weights is one fitted linear predictor η = Intercept + x·Columns, in full
+// precision.
 type Weights struct {
 	Intercept float64
-	// Columns has one weight for each column of the features.
+	// Columns has one weight per column of the features.
 	Columns []float64
 }
 
-// linear is a linear predictor on a grid: weight j is weights[j]·2^exponent.
+// linear is a quantised linear predictor: weight j is weights[j]·2^exponent.
 type linear struct {
 	// intercept is a multiple of interceptGrid.
 	intercept float64
@@ -23,20 +24,21 @@ type linear struct {
 }
 
 const (
-	// interceptGrid is the step of intercepts.
+	// interceptGrid is the quantum of intercepts.
 	interceptGrid = 1.0 / (1 << 20)
 	// maxIntercept bounds them; a link is flat or infinite long before.
 	maxIntercept = 1 << 10
-	// Weights have steps of 2^minExponent to 2^maxExponent, one for a whole model.
-	// With features in steps of 2^-12, a model's sums are whole multiples of its step
-	// times 2^-12 and far below 2^53 of them, and so exact.
+	// All weights of a model have one quantum, from 2^minExponent to 2^maxExponent.
+	// As features are multiples of 2^-12, a model's sums are multiples of its quantum
+	// times 2^-12, fewer than 2^53 of them, and so exact in float64.
 	minExponent, maxExponent = -24, 8
-	// steps is how many steps the largest weight of a model takes: enough that
-	// rounding moves no prediction visibly, and few enough to pack small.
+	// steps is the largest quantised weight: large enough that rounding changes no
+	// prediction visibly, and small enough that the file compresses well.
 	steps = 1<<11 - 1
 )
 
-// quantise puts w on the grid.
+// quantise rounds w to the grid. It returns an error for numbers that are not
+// finite or too large.
 func quantise(w Weights) (linear, error) {
 	if math.IsNaN(w.Intercept) || math.Abs(w.Intercept) > maxIntercept {
 		return linear{}, fmt.Errorf("intercept %v is out of range ±%d", w.Intercept, maxIntercept)
@@ -70,7 +72,7 @@ func (l *linear) weight(column int32) float64 {
 	return math.Ldexp(float64(l.weights[column]), l.exponent)
 }
 
-// eta returns the linear predictor. No step of it rounds.
+// eta returns the linear predictor, computed without any rounding.
 func (l *linear) eta(features []text.Feature) float64 {
 	var sum float64
 	for _, f := range features {
@@ -79,7 +81,7 @@ func (l *linear) eta(features []text.Feature) float64 {
 	return l.intercept + math.Ldexp(sum, l.exponent)
 }
 
-// sigmoid returns 1/(1+exp(-eta)), the same bits on every machine.
+// sigmoid returns 1/(1+exp(-eta)), with the same bits on every machine.
 func sigmoid(eta float64) float64 {
 	if eta >= 0 {
 		return 1 / (1 + exp(-eta))
@@ -88,10 +90,10 @@ func sigmoid(eta float64) float64 {
 	return e / (1 + e)
 }
 
-// exp returns e^x within 2 units in the last place. math.Exp is assembly on some
-// machines and Go on others and their last bits differ; this is sums, products
-// and exact scaling only, each rounded by itself (the conversions forbid fused
-// multiply-add), and so the same everywhere. Below -708 it is 0; x must not be
+// exp returns e^x within 2 units in the last place, with the same bits on every
+// machine. math.Exp does not: it is assembly on some machines and Go on others. Here
+// are only sums, products and exact scalings, each rounded by itself, as the
+// conversions forbid fused multiply-add. Below -708 the result is 0; x must not be
 // above 709.
 func exp(x float64) float64 {
 	const (

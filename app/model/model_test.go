@@ -72,7 +72,7 @@ func TestExplanationAddsUpExactly(t *testing.T) {
 	}
 }
 
-func TestWordsInSeveralPlacesMakeOnePart(t *testing.T) {
+func TestRepeatedWordIsOnePart(t *testing.T) {
 	e := made(t).Explain(&posts[2], Engagement)
 	seen := map[string]int{}
 	for _, part := range e.Parts {
@@ -235,8 +235,8 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-// TestSameBitsEverywhere pins a digest of the bits of many predictions. It runs
-// natively and as WebAssembly, and must come out the same.
+// TestSameBitsEverywhere compares a digest of the bits of many predictions with a
+// fixed one. It runs natively and as WebAssembly.
 func TestSameBitsEverywhere(t *testing.T) {
 	s := made(t)
 	digest := fnv.New64a()

@@ -1,16 +1,16 @@
 // Package model holds the five trained models that score a post: the filters
 // for spam, NSFW and misinformation, the engagement model and the quality model.
-// It predicts, explains a prediction, and reads and writes the one file the
-// models are kept in. Training them is package train's.
+// It predicts, explains predictions, and reads and writes the file of a set of
+// models. Package train trains them.
 //
 // Each model is a linear predictor η = b + Σ w_j x_j over the features of
-// package text and a link: a filter's probability is 1/(1+exp(−η)); the clicks
-// per 1,000 impressions are exp(η); the quality is η itself, cut to 0…1.
+// package text with a link: a filter's probability is 1/(1+exp(−η)); the clicks
+// per 1,000 impressions are exp(η), at most 1,000; the quality is η clipped to 0…1.
 //
-// Weights lie on a grid of powers of two (16 bits a weight) and features on
-// another, so that every sum is exact in float64, in whatever order it is
-// taken. With an exponential of its own, a prediction therefore has the same
-// bits natively and in WebAssembly, before and after saving.
+// Weights are quantised to 16-bit multiples of a power of two, and so are features,
+// so that every sum is exact in float64, in whatever order it is taken. The package
+// also has an exponential of its own. A prediction therefore has the same bits
+// natively and in WebAssembly, before saving and after loading.
 package model
 
 import (
@@ -45,14 +45,14 @@ func (k Kind) String() string {
 	return fmt.Sprintf("model %d", uint8(k))
 }
 
-// Link says how a prediction follows from the linear predictor.
+// Link is the link function between the linear predictor and the prediction.
 type Link string
 
 // The links.
 const (
-	Logit    Link = "logit"    // probability; parts are in log-odds
-	Log      Link = "log"      // rate; parts are in logarithms, exp(part) is a factor
-	Identity Link = "identity" // value cut to 0…1; parts are in its own points
+	Logit    Link = "logit"    // the prediction is a probability, parts are log-odds
+	Log      Link = "log"      // the prediction is a rate, a part multiplies it by exp(part)
+	Identity Link = "identity" // the prediction is η clipped to 0…1, parts have its unit
 )
 
 // Link returns the model's link.
@@ -77,66 +77,67 @@ func (l Link) mean(eta float64) float64 {
 	return math.Min(math.Max(eta, 0), 1)
 }
 
-// logMaxClicks is the logarithm of the most clicks that a thousand impressions
-// can bring.
+// logMaxClicks is ln 1000: 1,000 impressions bring at most 1,000 clicks.
 const logMaxClicks = 6.907755278982137
 
-// Prediction is what the models say of one post.
+// Prediction is the five models' predictions for one post.
 type Prediction struct {
 	// Spam, NSFW and Misinformation are probabilities, 0…1.
 	Spam, NSFW, Misinformation float64
-	// Clicks is the number expected of 1,000 impressions, 0…1000.
+	// Clicks is the expected number per 1,000 impressions, 0…1000.
 	Clicks float64
 	// Quality is how good the post is for its reader, 0…1.
 	Quality float64
 }
 
-// Set is the five trained models with the features they read. It does not
-// change once made and may be used by several goroutines at once. Make one with
-// New or Load; the zero value predicts nothing.
+// Set is the five trained models with the features they use. It is immutable and
+// may be used by several goroutines at once. Make one with New or Load; the zero
+// value is not usable.
 type Set struct {
 	about     About
 	extractor *text.Extractor
 	models    [Kinds]linear
 }
 
-// About says where a set comes from.
+// About is the provenance of a set.
 type About struct {
-	// Seed and LogSize name the behaviour log that the models were trained on.
+	// Seed and LogSize identify the behaviour log that the models were trained on.
 	Seed    uint64 `json:"seed"`
 	LogSize int    `json:"logSize"`
-	// DataHash is a digest of that log, so that a change of it is noticed.
+	// DataHash is a digest of that log; it shows that the log has changed.
 	DataHash string `json:"dataHash"`
 	// Text holds the feature settings, defaults filled in.
 	Text text.Settings `json:"text"`
-	// Figures holds what was measured in training.
+	// Figures are the measurements of each model in training.
 	Figures [Kinds]Figures `json:"figures"`
 }
 
-// Figures are the measurements of one model, all rounded to four decimals.
+// Figures are the measurements of one model in training, rounded to four decimals.
 type Figures struct {
 	// Rows is how many rows of the log the model was fitted to.
 	Rows int `json:"rows"`
 	// L2 is the strength of the penalty.
 	L2 float64 `json:"l2"`
-	// Iterations of L-BFGS, and the largest element of the gradient at the end.
+	// Iterations counts L-BFGS iterations; Gradient is the largest absolute element of
+	// the gradient at the end.
 	Iterations int     `json:"iterations"`
 	Gradient   float64 `json:"gradient"`
-	// LogFolds is the AUC of a filter, the Spearman rank correlation of the other
-	// two, on rows of the log left out of the fit.
+	// LogFolds is the AUC of a filter, or the Spearman rank correlation of the other
+	// two models, in cross-validation on the log.
 	LogFolds float64 `json:"logFolds"`
-	// Calibration is a filter's expected calibration error on those rows; 0 for the
-	// other two.
+	// Calibration is a filter's expected calibration error in that cross-validation;
+	// 0 for the other two.
 	Calibration float64 `json:"calibration"`
-	// HeldOut is the AUC or Spearman on the hand-written posts, against their truth.
+	// HeldOut is the AUC or Spearman correlation on the hand-written posts, against
+	// their truth. No model is trained on those.
 	HeldOut float64 `json:"heldOut"`
 }
 
-// New returns a set of the given models, in order of Kind; one with nil Columns
-// is missing from the set. Their weights are
-// rounded to the grid that files use, so that a saved and loaded set predicts
-// the same. It returns an error when a model has the wrong number of weights or
-// a number is not finite.
+// New returns a set of the given models, in order of Kind; a model with nil Columns
+// is missing from the set. Weights are rounded to the grid of the file format, so
+// that a set that was saved and loaded predicts the same. It returns an error when
+// a model has the wrong number of weights, or a number that is not finite or too
+// large.
 func New(about About, models [Kinds]Weights) (*Set, error) {
 	if !about.Text.Valid() {
 		return nil, fmt.Errorf("model: feature settings out of range: %+v", about.Text)
@@ -160,12 +161,12 @@ func New(about About, models [Kinds]Weights) (*Set, error) {
 	return s, nil
 }
 
-// Has reports whether the set has a model of this kind. A missing filter, and a
-// missing objective, predicts 0 of every post.
+// Has reports whether the set has a model of this kind. A missing model predicts 0
+// for every post.
 func (s *Set) Has(k Kind) bool { return s.models[k].weights != nil }
 
-// With returns a set in which model k is made of w, with its figures; the other
-// models are the same to the last bit.
+// With returns a copy of the set in which model k has the weights w and the given
+// figures; the other models are the same to the last bit. Errors are those of New.
 func (s *Set) With(k Kind, w Weights, figures Figures) (*Set, error) {
 	if len(w.Columns) != s.extractor.Cols() {
 		return nil, fmt.Errorf("model: %s: %d weights for %d columns", k, len(w.Columns), s.extractor.Cols())
@@ -179,15 +180,15 @@ func (s *Set) With(k Kind, w Weights, figures Figures) (*Set, error) {
 	return &next, nil
 }
 
-// About returns where the set comes from.
+// About returns the set's provenance.
 func (s *Set) About() About { return s.about }
 
-// Predict returns what the models say of p.
+// Predict returns the models' predictions for p.
 func (s *Set) Predict(p *post.Post) Prediction { return s.PredictIn(new(text.Scratch), p) }
 
-// PredictIn is Predict in the memory of room, for very many posts.
-func (s *Set) PredictIn(room *text.Scratch, p *post.Post) Prediction {
-	features := s.extractor.Unnamed(p, room)
+// PredictIn is Predict with memory that is used again: for many posts.
+func (s *Set) PredictIn(scratch *text.Scratch, p *post.Post) Prediction {
+	features := s.extractor.Unnamed(p, scratch)
 	mean := func(k Kind) float64 {
 		if !s.Has(k) {
 			return 0

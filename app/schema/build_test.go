@@ -235,7 +235,7 @@ func TestBuildStops(t *testing.T) {
 	}
 }
 
-// TestPostsOwnTheirStrings holds that nothing of a row is kept, whose memory the
+// TestPostsOwnTheirStrings checks that nothing of a row is kept, whose memory the
 // reader uses again: the same file gives the same posts from readers of all sizes.
 func TestPostsOwnTheirStrings(t *testing.T) {
 	data := strings.ReplaceAll(forum, "story", strings.Repeat("story ", 300))

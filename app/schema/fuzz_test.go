@@ -13,7 +13,7 @@ import (
 	"decouple/app/table"
 )
 
-// FuzzBuild holds that no file and no mapping makes the package panic, that the
+// FuzzBuild checks that no file and no mapping makes the package panic, that the
 // counts add up, that what is kept is sound and that the same bytes give the same
 // feed.
 func FuzzBuild(f *testing.F) {

@@ -1,6 +1,6 @@
-// Package modeltest makes a small set of models and hostile posts for the tests
-// of packages that need a feed. The weights are drawn from a seed and mean
-// nothing, so that no test leans on the figures of the shipped models.
+// Package modeltest makes a small set of models, and posts, for the tests of other
+// packages. The weights are random, so that no test depends on the figures of the
+// shipped models. Everything is the same on every machine.
 package modeltest
 
 import (
@@ -12,9 +12,9 @@ import (
 	"decouple/app/text"
 )
 
-// Set returns five models with random weights: filters whose probabilities
-// spread over 0…1, clicks of a few dozen, qualities around a half. It is the
-// same set on every machine.
+// Set returns five models with random weights: on the posts of Posts, the filters'
+// probabilities spread over 0…1, clicks are some dozens per 1,000 impressions, and
+// qualities lie around 0.5.
 func Set() *model.Set {
 	rng := rand.New(rand.NewPCG(20, 26))
 	settings := text.Settings{Bits: 8}
@@ -25,7 +25,7 @@ func Set() *model.Set {
 		w[k] = model.Weights{Intercept: base[k], Columns: make([]float64, text.New(settings).Cols())}
 		for j := range w[k].Columns {
 			w[k].Columns[j] = spread[k] * rng.NormFloat64()
-			if j < text.Cues { // cues are not of length 1 as the words of a post are
+			if j < text.Cues { // the grams of a post have length 1 together, its cues more
 				w[k].Columns[j] /= 40
 			}
 		}
@@ -39,8 +39,8 @@ func Set() *model.Set {
 
 var words = []string{"council", "garden", "bridge", "shock", "recipe", "mends", "river", "teacher", "cash", "secret", "paint", "Tuesday", "doctors", "train", "free", "school"}
 
-// Posts returns n posts with unique IDs p-0, p-1, … The truth of every fifth
-// is not known. The same n gives the same posts.
+// Posts returns n posts with the IDs p-0, p-1, … Every fifth has no Truth. The same
+// n gives the same posts.
 func Posts(n int) []post.Post {
 	rng := rand.New(rand.NewPCG(7, 22))
 	posts := make([]post.Post, n)
@@ -63,7 +63,8 @@ func Posts(n int) []post.Post {
 	return posts
 }
 
-// Hostile returns posts whose authors and texts try to be more than text.
+// Hostile returns posts whose authors, topics and texts try to be more than text:
+// HTML, templates, control characters, unusual scripts, nothing at all.
 func Hostile() []post.Post {
 	texts := []string{
 		`<script>alert("boo")</script> and <img src=x onerror='boo()'>`,

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestPredictionsSpread holds that the set tells posts apart, so that tests of
-// filters and orders see both sides.
+// TestPredictionsSpread checks that predictions differ from post to post, so that
+// tests of filters and orders see both outcomes.
 func TestPredictionsSpread(t *testing.T) {
 	set := Set()
 	var filters [3][]float64
