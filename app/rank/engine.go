@@ -2,12 +2,12 @@ package rank
 
 import "fmt"
 
-// An Engine answers, for one feed, which posts are first under given weights. Use New; it is not safe for use by several
-// goroutines at once. It shares the slices of its Columns: after changing those, call Set.
+// An Engine finds the top posts of one feed for any weights. Make one with New; it is not safe for use by several
+// goroutines at once. It shares the slices of its Columns: after a change of them, call Set.
 type Engine struct {
 	cols Columns
 	keep []bool // a copy; nil when all are kept
-	mask []bool // room for keep
+	mask []bool // memory for keep
 	kept int
 	k    int
 
@@ -17,8 +17,8 @@ type Engine struct {
 	full  full
 }
 
-// New builds an engine whose TopK is fastest up to k posts (50 for a page of 50 cards). A nil keep keeps every post. It
-// panics when k is negative or a length does not fit.
+// New returns an engine whose TopK is fast for up to k posts. A nil keep keeps every post. It panics when k is negative or
+// the lengths differ.
 func New(c Columns, keep []bool, k int) *Engine {
 	if k < 0 {
 		panic("rank: negative k")
@@ -28,8 +28,9 @@ func New(c Columns, keep []bool, k int) *Engine {
 	return e
 }
 
-// Set replaces the posts or their values. It takes one pass over the n posts plus the candidates' sorting; when the new
-// columns are the old ones rescaled or filtered otherwise, the old candidates speed it up.
+// Set replaces the columns and which posts are kept (nil: all). It takes linear time, and a sort of the candidates. Where
+// the new columns are the old ones on another scale or under another filter, the old candidates make it faster. It panics
+// when the lengths differ.
 func (e *Engine) Set(c Columns, keep []bool) {
 	n := c.Len()
 	if len(c.Q) != n {
@@ -58,15 +59,15 @@ func (e *Engine) Set(c Columns, keep []bool) {
 	e.full.ready = false
 }
 
-// Columns returns the posts as ranked; they are the engine's own.
+// Columns returns the engine's columns. Do not change them.
 func (e *Engine) Columns() *Columns { return &e.cols }
 
 // Len is the number of kept posts.
 func (e *Engine) Len() int { return e.kept }
 
-// Candidates are the kept posts that can be among the first k under some weights, and a few at most that can't: those
-// fewer than k others dominate. They stand by quality, engagement, index. The slice is the engine's own, valid until
-// Set; do not change it. It is empty but not nil when no post is kept.
+// Candidates returns the k-skyband: the kept posts that fewer than k others dominate. All posts that can be in the top k
+// under some weights are among them, with few others. They are in the order of the tie rule: by quality, engagement, index.
+// The slice belongs to the engine and is valid until Set; do not change it. When no post is kept it is empty, not nil.
 func (e *Engine) Candidates() []int32 {
 	if e.band.pool == nil {
 		return []int32{}
@@ -74,9 +75,9 @@ func (e *Engine) Candidates() []int32 {
 	return e.band.pool
 }
 
-// TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it. It is exact: the same posts
-// in the same order as a full sort by Columns.Before. For k up to New's it scans the candidates alone and allocates
-// nothing when cap(dst) ≥ k; for larger k it costs a Window. It panics on weights outside 0…1000.
+// TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it: the same posts in the same order
+// as a full sort by Columns.Before. For k up to that of New it scans the candidates alone, and allocates nothing when
+// cap(dst) ≥ k; for larger k it is a Window. It panics on weights outside 0…1000.
 func (e *Engine) TopK(w Weights, k int, dst []int32) []int32 {
 	if k > e.k {
 		return e.Window(w, 0, k, dst)

@@ -7,7 +7,7 @@ import (
 
 type float interface{ float32 | float64 }
 
-// finite names the first row and column that hold no finite number; both columns are of one length.
+// finite returns an error for the first value that is not finite, with its row and column. Both columns have one length.
 func finite[T float](clicks, quality []T) error {
 	for i := range clicks {
 		for c, x := range [2]float64{float64(clicks[i]), float64(quality[i])} {
@@ -19,11 +19,11 @@ func finite[T float](clicks, quality []T) error {
 	return nil
 }
 
-// An affine map x -> (x − shift)·scale, with the largest magnitude it takes over the kept posts.
+// affine is the map x -> (x − shift)·scale; reach is its largest absolute value over the kept posts.
 type affine struct{ shift, scale, reach float64 }
 
-// A grid maps values onto grid integers: affinely, in units of step, rounded and cut off at the grid's ends. It never maps
-// a larger value to a smaller integer.
+// grid maps values to grid integers: by an affine map, in units of step, rounded and clipped to the grid. It is monotone:
+// it never maps a larger value to a smaller integer.
 type grid struct {
 	affine
 	step float64
@@ -40,19 +40,19 @@ func (g grid) fill(dst []int32, xs []float64) {
 	}
 }
 
-// A pair is the grids of both columns; shift is that of Columns.
+// pair is the grids of both columns; shift is Columns.Shift.
 type pair struct {
 	e, q  grid
 	shift uint8
 }
 
-// standard gives both columns one step, with which the farther reach just fits.
+// standard gives both columns the same step: the smallest with which both fit the grid.
 func standard(e, q affine) pair {
 	s := step(max(e.reach, q.reach))
 	return pair{e: grid{e, s}, q: grid{q, s}}
 }
 
-// raw leaves values as they are; the arguments are the largest magnitudes of the kept.
+// raw leaves values as they are; the arguments are the largest absolute values of the kept posts.
 func raw(clicks, quality float64) pair {
 	e, q := affine{scale: 1, reach: clicks}, affine{scale: 1, reach: quality}
 	s, shift := step(q.reach), uint8(0)
@@ -70,7 +70,7 @@ func raw(clicks, quality float64) pair {
 	return pair{e: grid{e, s * float64(int64(1)<<shift)}, q: grid{q, s}, shift: shift}
 }
 
-// ends are the least and the greatest kept value; +Inf and −Inf when none is kept.
+// ends returns the smallest and the largest kept value; +Inf and −Inf when none is kept.
 func ends(xs []float64, keep []bool) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for i, x := range xs {
@@ -81,7 +81,7 @@ func ends(xs []float64, keep []bool) (low, high float64) {
 	return low, high
 }
 
-// reach is the largest magnitude between two ends, 0 when nothing is.
+// reach is the largest absolute value in low…high, 0 when that is empty.
 func reach(low, high float64) float64 {
 	if low > high {
 		return 0
@@ -89,7 +89,7 @@ func reach(low, high float64) float64 {
 	return max(math.Abs(low), math.Abs(high))
 }
 
-// step is the grid unit with which reach just fits; 1 when there is nothing to fit.
+// step is the smallest grid unit with which ±reach fits the grid; 1 when reach is 0.
 func step(reach float64) float64 {
 	if s := reach / GridMax; s > 0 {
 		return s

@@ -7,32 +7,32 @@ import (
 	"unsafe"
 )
 
-// MaxPosts is how many posts a LargeFeed takes at most: so many mid-ranks fit the grid exactly.
+// MaxPosts is the largest number of posts of a LargeFeed: so many mid-ranks fit the grid exactly.
 const MaxPosts = (GridMax + 1) / 2
 
 // A LargeFeed ranks very many posts, a million in a browser, under filters that change. It gives the same answers, bit for
-// bit, as a Scaler and an Engine on the same data, but at a change of a limit it neither scales all posts nor searches
-// them for candidates anew: they are sorted once, by each column, and then only marked as kept or not, a bit each. Use
+// bit, as a Scaler and an Engine on the same data. But a filter's new limit does not make it scale all posts, nor search
+// all of them for candidates: posts are sorted by each column once, and a bit each says whether they are kept. Make one with
 // NewLargeFeed; it is not safe for use by several goroutines at once.
 //
-// Within, posts stand at positions: ascending by quality, then engagement, then from the last index to the first, which
-// is the tie rule's order from its end. Position is therefore also the place among the sorted qualities.
+// Internally posts have positions: ascending by quality, then by engagement, then descending by index. That is the reverse
+// order of the tie rule. A position is therefore also an index among the sorted qualities.
 type LargeFeed struct {
 	k, kept         int
 	posts           []int32 // by position
 	at              []int32 // positions, by post
 	clicks, quality []float32
 	e, q            sortedColumn
-	idE, idQ        []int32 // values' ids, by position
+	idE, idQ        []int32 // the values' ids, by position
 	orderE          []int32 // positions, ascending by engagement
 
 	filters     []filter
 	keep        bitset      // by position
-	keepE       bitset      // by place in orderE, on Percentile
+	keepE       bitset      // by index in orderE, on Percentile
 	momentCache momentCache // on Standardised
 
 	scale Scale
-	top   int32 // on Percentile, the mid-rank that stands for 1; 0 with fewer than two posts
+	top   int32 // on Percentile, the doubled mid-rank that becomes 1; 0 with fewer than two posts
 	on    pair  // on the other scales
 
 	pool  []int32 // positions of posts that may be candidates
@@ -45,20 +45,20 @@ type LargeFeed struct {
 	full  full
 }
 
-// filter is one column of marks, by position, and the posts that exceed its limit.
+// filter is a filter's predictions (marks), by position, and which of them exceed its limit.
 type filter struct {
-	source *float32 // where the marks came from
+	source *float32 // identifies the slice that marks was copied from
 	marks  []float32
 	limit  float32
-	ready  bool // above is that of limit
+	ready  bool // above is up to date with limit
 	above  bitset
-	over   int // how many exceed the limit; 0 while it is +Inf
+	over   int // the number of posts above the limit; 0 while it is +Inf
 }
 
-// NewLargeFeed takes clicks per 1,000 impressions and quality (0…1), by post, and k, up to which TopK is fastest. All posts
-// are kept and on the Percentile scale until Filter says otherwise. It keeps both slices: they must not change
-// afterwards. Values that are not finite are refused with the row (counting from 0) and the column named, and so are more
-// than MaxPosts posts. It panics when the lengths differ or k is negative.
+// NewLargeFeed returns a large feed with clicks per 1,000 impressions and quality (0…1), by post. TopK is fast for up to k
+// posts. At first all posts are kept, on the Percentile scale. It keeps both slices: they must not change afterwards. It
+// returns an error for more than MaxPosts posts, and for a value that is not finite, with the row, counting from 0, and the
+// column. It panics when the lengths differ or k is negative.
 func NewLargeFeed(clicks, quality []float32, k int) (*LargeFeed, error) {
 	n := len(clicks)
 	if n != len(quality) {
@@ -79,14 +79,14 @@ func NewLargeFeed(clicks, quality []float32, k int) (*LargeFeed, error) {
 	return c, nil
 }
 
-// sort gives the posts their positions and sorts them by each column.
+// sort sorts the posts by each column and assigns positions.
 func (c *LargeFeed) sort() {
 	n := len(c.clicks)
 	var srt sorter
 	var e, q []int32
 	c.e, e, c.orderE = newSortedColumn(c.clicks, &srt)
 	c.q, q, c.posts = newSortedColumn(c.quality, &srt)
-	// Descending, since a stable sort puts the smaller index first and positions go the other way.
+	// Descending: a stable sort puts the smaller index first, and positions are the reverse.
 	width := bits.Len(uint(len(c.e.values)))
 	keys := make([]uint64, n)
 	for i := range keys {
@@ -105,10 +105,10 @@ func (c *LargeFeed) sort() {
 	}
 }
 
-// Filter keeps the posts with marks[f][i] ≤ limits[f] for every f, and scales and ranks them: a limit of +Inf is off.
-// marks[f] has a mark a post, none of them NaN, and must not change afterwards; a column of marks is laid out when it is
-// first seen, which takes longer. Only columns whose limit has changed are looked through. It panics when a length does
-// not fit and on an unknown scale.
+// Filter keeps the posts i with marks[f][i] ≤ limits[f] for every filter f, scales them and finds the candidates. A limit of
+// +Inf turns a filter off. marks[f] has one value per post, none of them NaN, and must not change afterwards. The first call
+// with a slice of marks copies it, and takes longer; later calls only look through those whose limit has changed. It panics
+// when lengths differ and on an unknown scale.
 func (c *LargeFeed) Filter(scale Scale, marks [][]float32, limits []float32) {
 	if len(marks) != len(limits) {
 		panic(fmt.Sprintf("rank: %d columns of marks but %d limits", len(marks), len(limits)))
@@ -142,7 +142,7 @@ func (c *LargeFeed) Filter(scale Scale, marks [][]float32, limits []float32) {
 	c.full.ready = false
 }
 
-// set marks the posts above limit.
+// set finds the posts whose marks exceed limit.
 func (f *filter) set(marks []float32, limit float32, posts []int32) {
 	if source := unsafe.SliceData(marks); source != f.source || len(f.marks) != len(marks) {
 		f.source, f.ready = source, false
@@ -161,8 +161,8 @@ func (f *filter) set(marks []float32, limit float32, posts []int32) {
 // Len is the number of kept posts.
 func (c *LargeFeed) Len() int { return c.kept }
 
-// Removed is how many posts exceed the limit of column f of the marks, whether another removes them too or not. It is 0
-// for a column that is off or was not given.
+// Removed is the number of posts that filter f removes, whether another one removes them too or not. It is 0 for a filter
+// that is off or was not given.
 func (c *LargeFeed) Removed(f int) int {
 	if f >= len(c.filters) {
 		return 0
@@ -170,8 +170,8 @@ func (c *LargeFeed) Removed(f int) int {
 	return c.filters[f].over
 }
 
-// TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it. For k up to NewLargeFeed's it scans
-// the candidates alone and allocates nothing when cap(dst) ≥ k; for larger k it costs a Window. It panics on weights
+// TopK overwrites dst with the first min(k, Len()) kept posts, best first, and returns it. For k up to that of NewLargeFeed
+// it scans the candidates alone, and allocates nothing when cap(dst) ≥ k; for larger k it is a Window. It panics on weights
 // outside 0…1000.
 func (c *LargeFeed) TopK(w Weights, k int, dst []int32) []int32 {
 	if k > c.k {
@@ -181,10 +181,10 @@ func (c *LargeFeed) TopK(w Weights, k int, dst []int32) []int32 {
 	return c.short.topK(a, b, k, dst)
 }
 
-// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 for the first), fewer where the feed ends, and
-// returns it. It sorts no others. Windows within the first k are a TopK; for others the first call after a Filter scales all
-// posts, and allocates if there are more than ever before. It allocates nothing else when cap(dst) ≥ from+n. It panics on
-// weights outside 0…1000.
+// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 is the first), fewer where the feed ends, and
+// returns it. It does not sort the others. A window within the first k is a TopK. For others the first call after a Filter
+// scales all posts, and allocates where more are kept than ever before. Otherwise it allocates nothing when
+// cap(dst) ≥ from+n. It panics on weights outside 0…1000.
 func (c *LargeFeed) Window(w Weights, from, n int, dst []int32) []int32 {
 	from, n = max(0, from), max(0, n)
 	if from+n <= c.k {
@@ -196,8 +196,8 @@ func (c *LargeFeed) Window(w Weights, from, n int, dst []int32) []int32 {
 	return c.full.window(a, b, from, n, dst)
 }
 
-// Rank is the place of post i among the kept, 0 for the first; of a removed post, where it would stand. It takes one pass,
-// and on the first call after a Filter scales all posts. It panics on weights outside 0…1000.
+// Rank is the rank of post i among the kept posts, 0 for the first; for a removed post, the rank it would have. It takes
+// linear time; the first call after a Filter also scales all posts. It panics on weights outside 0…1000.
 func (c *LargeFeed) Rank(w Weights, i int) int {
 	a, b := w.reduced(c.on.shift)
 	c.layOut()
@@ -205,14 +205,14 @@ func (c *LargeFeed) Rank(w Weights, i int) int {
 	return c.full.rank(a, b, c.gridE(c.idE[p]), c.gridQ(c.idQ[p]), int32(i))
 }
 
-// Candidates are the kept posts that fewer than k others dominate, as Engine.Candidates has them: row j of cols is post
-// posts[j], on the chosen scale. Both are the receiver's own, valid until Filter; do not change them.
+// Candidates returns the kept posts that fewer than k others dominate, as Engine.Candidates does. Row j of cols has the
+// values of posts[j], on the chosen scale. Both belong to the large feed and are valid until Filter; do not change them.
 func (c *LargeFeed) Candidates() (cols *Columns, posts []int32) { return &c.rows, c.cand }
 
-// Engagement is post i's engagement on the chosen scale, kept or not, as the score sees it.
+// Engagement is post i's engagement on the chosen scale, as used in the score; the post may be removed.
 func (c *LargeFeed) Engagement(i int) float64 {
 	return float64(int64(c.gridE(c.idE[c.at[i]]))<<c.on.shift) * c.on.q.step
 }
 
-// Quality is post i's quality on the chosen scale, kept or not, as the score sees it.
+// Quality is post i's quality on the chosen scale, as used in the score; the post may be removed.
 func (c *LargeFeed) Quality(i int) float64 { return float64(c.gridQ(c.idQ[c.at[i]])) * c.on.q.step }

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// setScale makes the grids of the kept posts.
+// setScale computes the scale from the posts that are kept now.
 func (c *LargeFeed) setScale(scale Scale) {
 	c.scale, c.top = scale, 0
 	switch scale {
@@ -30,7 +30,7 @@ func (c *LargeFeed) setScale(scale Scale) {
 	}
 }
 
-// ends are the least and the greatest kept value of each column; 0 when no post is kept.
+// ends returns the smallest and the largest kept value of each column; 0 when no post is kept.
 func (c *LargeFeed) ends() (lowE, highE, lowQ, highQ float64) {
 	if c.kept == 0 {
 		return 0, 0, 0, 0
@@ -39,7 +39,7 @@ func (c *LargeFeed) ends() (lowE, highE, lowQ, highQ float64) {
 	return float64(c.e.values[e[0]]), float64(c.e.values[e[1]]), float64(c.q.values[q[0]]), float64(c.q.values[q[1]])
 }
 
-// endIDs are the ids of the same; a post must be kept.
+// endIDs returns the ids of those values; at least one post must be kept.
 func (c *LargeFeed) endIDs() (e, q [2]int32) {
 	first, last := 0, len(c.orderE)-1
 	for !c.keep.has(c.orderE[first]) {
@@ -52,10 +52,10 @@ func (c *LargeFeed) endIDs() (e, q [2]int32) {
 	return [2]int32{c.idE[c.orderE[first]], c.idE[c.orderE[last]]}, [2]int32{c.idQ[firstQ], c.idQ[lastQ]}
 }
 
-// gridE is the engagement that value id stands for on the scale.
+// gridE is the grid integer of the engagement with this id.
 func (c *LargeFeed) gridE(id int32) int32 { return c.grid(&c.e, &c.keepE, c.on.e, id) }
 
-// gridQ is the quality that value id stands for on the scale.
+// gridQ is the grid integer of the quality with this id.
 func (c *LargeFeed) gridQ(id int32) int32 { return c.grid(&c.q, &c.keep, c.on.q, id) }
 
 func (c *LargeFeed) grid(l *sortedColumn, keep *bitset, g grid, id int32) int32 {
@@ -68,7 +68,7 @@ func (c *LargeFeed) grid(l *sortedColumn, keep *bitset, g grid, id int32) int32 
 	return l.midrank(keep, id, c.top)
 }
 
-// table is grid of every id.
+// table fills dst with the grid integers of all ids of a column.
 func (c *LargeFeed) table(l *sortedColumn, keep *bitset, g grid, dst []int32) []int32 {
 	dst = resize(dst, len(l.values))
 	switch {
@@ -82,7 +82,7 @@ func (c *LargeFeed) table(l *sortedColumn, keep *bitset, g grid, dst []int32) []
 	return dst
 }
 
-// layOut scales every kept post for windows of the order.
+// layOut fills c.full with all kept posts on the scale, unless it is up to date.
 func (c *LargeFeed) layOut() {
 	f := &c.full
 	if f.ready {
@@ -96,47 +96,48 @@ func (c *LargeFeed) layOut() {
 	c.tabE = c.table(&c.e, &c.keepE, c.on.e, c.tabE)
 	c.tabQ = c.table(&c.q, &c.keep, c.on.q, c.tabQ)
 	f.picked = c.keep.descending(resize(f.picked, c.kept))
-	// One pass for each column, each in a function of its own: the loops are then as tight as can be.
-	at(f.base, f.picked, c.posts)
-	through(f.e, f.picked, c.idE, c.tabE)
-	through(f.q, f.picked, c.idQ, c.tabQ)
+	// One pass per column, each in a function of its own: the compiler makes faster loops of these.
+	gather(f.base, f.picked, c.posts)
+	lookUp(f.e, f.picked, c.idE, c.tabE)
+	lookUp(f.q, f.picked, c.idQ, c.tabQ)
 	e, q := c.endIDs()
 	f.minE, f.maxE, f.minQ, f.maxQ = c.tabE[e[0]], c.tabE[e[1]], c.tabQ[q[0]], c.tabQ[q[1]]
 	if c.scale != Percentile {
-		f.settle()
+		f.sortTies()
 	}
 }
 
-// at fills dst with the values at places.
-func at(dst, places, values []int32) {
-	dst = dst[:len(places)]
-	for j, p := range places {
+// gather sets dst[j] to values[positions[j]].
+func gather(dst, positions, values []int32) {
+	dst = dst[:len(positions)]
+	for j, p := range positions {
 		dst[j] = values[p]
 	}
 }
 
-// through fills dst with the values that table has for the ids at places.
-func through(dst, places, ids, table []int32) {
-	dst = dst[:len(places)]
-	for j, p := range places {
+// lookUp sets dst[j] to table[ids[positions[j]]].
+func lookUp(dst, positions, ids, table []int32) {
+	dst = dst[:len(positions)]
+	for j, p := range positions {
 		dst[j] = table[ids[p]]
 	}
 }
 
-// settle restores the tie rule's order after different qualities have fallen together on the grid.
-func (f *full) settle() {
+// sortTies restores the order of the tie rule where the grid has made different qualities equal.
+func (f *full) sortTies() {
+	type entry struct{ e, post int32 }
 	for from := 0; from < len(f.q); {
 		to := from + 1
-		settled := true
+		inOrder := true
 		for ; to < len(f.q) && f.q[to] == f.q[from]; to++ {
-			settled = settled && (f.e[to-1] > f.e[to] || f.e[to-1] == f.e[to] && f.base[to-1] < f.base[to])
+			inOrder = inOrder && (f.e[to-1] > f.e[to] || f.e[to-1] == f.e[to] && f.base[to-1] < f.base[to])
 		}
-		if !settled {
-			run := make([]settling, to-from)
+		if !inOrder {
+			run := make([]entry, to-from)
 			for j := range run {
-				run[j] = settling{f.e[from+j], f.base[from+j]}
+				run[j] = entry{f.e[from+j], f.base[from+j]}
 			}
-			slices.SortFunc(run, func(x, y settling) int { return cmp.Or(cmp.Compare(y.e, x.e), cmp.Compare(x.post, y.post)) })
+			slices.SortFunc(run, func(x, y entry) int { return cmp.Or(cmp.Compare(y.e, x.e), cmp.Compare(x.post, y.post)) })
 			for j, r := range run {
 				f.e[from+j], f.base[from+j] = r.e, r.post
 			}
@@ -145,19 +146,17 @@ func (f *full) settle() {
 	}
 }
 
-type settling struct{ e, post int32 }
-
-// findCandidates leaves the k-skyband of the kept posts in cand and its rows in rows.
+// findCandidates leaves the k-skyband of the kept posts in cand, and its values in rows.
 //
-// Down the positions, a post that k others before it beat on engagement is dominated by those k, and they suffice: so one
-// pass with a threshold finds the posts that may be candidates. Ids stand in for values, since no scale turns an order
-// round. But on the scales with a step two different qualities can fall together, and then the lower one may come first.
-// So there a post's engagement counts only against those of lower grid quality, and what comes through is reduced again
-// by its grid values.
+// It goes through the posts by descending position, so by descending quality. A post is dominated by those before it with
+// at least its engagement, so one pass with a threshold, the k-th largest engagement so far, finds all possible candidates.
+// Ids are compared in place of values, since every scale is monotone. But on Standardised and Raw the grid can make two
+// different qualities equal, and then the lower one may rank first. So on those scales the threshold counts only posts of
+// a strictly higher grid quality, and the posts that pass it are reduced again by their grid values.
 func (c *LargeFeed) findCandidates() {
 	pool, heap, from := c.pool[:0], c.band.heap[:0], 0
 	strict := c.scale == Percentile
-	least, cell := int32(-1), int32(0) // what an id must exceed; the grid quality of pool[from:]
+	least, cell := int32(-1), int32(0) // the threshold for ids; the grid quality of pool[from:]
 	if c.k == 0 {
 		least = math.MaxInt32
 	}
@@ -190,7 +189,7 @@ func (c *LargeFeed) findCandidates() {
 	for j, p := range pool {
 		pool[j] = c.posts[p]
 	}
-	slices.Sort(pool) // reduce wants equal posts by index
+	slices.Sort(pool) // reduce needs equal posts in order of index
 	c.rows = Columns{E: resize(c.rows.E, m), Q: resize(c.rows.Q, m), Step: c.on.q.step, Shift: c.on.shift}
 	c.band.k, c.band.pool = c.k, resize(c.band.pool, m)
 	for j, i := range pool {
@@ -208,7 +207,7 @@ func (c *LargeFeed) findCandidates() {
 	c.short.posts = c.cand
 }
 
-// lastAbove is the last place of an id above least, or −1.
+// lastAbove is the index of the last id above least, or −1.
 func lastAbove(ids []int32, least int32) int {
 	for p := len(ids) - 1; p >= 0; p-- {
 		if ids[p] > least {

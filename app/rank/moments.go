@@ -5,20 +5,20 @@ import (
 	"math/bits"
 )
 
-// partSize is how many posts, neighbours by index, are summed up together.
+// partSize is the number of posts, consecutive by index, whose moments are computed together.
 const partSize = 64
 
-// part is how many values of such a run count, their mean and the sum of their squared deviations from it. A column's mean
-// and standard deviation are put together from its parts (Chan, Golub and LeVeque, "Algorithms for computing the sample
-// variance", 1983), so that they can be had anew after a few posts have come or gone: a part depends on its own kept posts
-// alone, and the whole on the parts alone, each in the order of their indices.
+// part has the moments of the kept posts in such a run: their number, their mean, and the sum of squared deviations from
+// it. A column's mean and standard deviation are combined from its parts (Chan, Golub and LeVeque, "Algorithms for
+// computing the sample variance", 1983). After a change of few posts only their parts are computed again. A part depends
+// on its own kept posts alone, and the whole on the parts in order of index, so the result does not depend on the history.
 type part struct{ n, mean, squares float64 }
 
-// partOf sums up the values whose bits are set in keep, at most partSize of them, after multiplying them by unit.
+// partOf computes the moments of the values whose bits are set in keep, at most partSize of them, multiplied by unit.
 func partOf[T float](xs []T, keep uint64, unit float64) part {
 	var kept [partSize]float64
 	m := 0
-	for _, x := range xs { // without a branch, which nobody could foresee
+	for _, x := range xs { // branch-free: a branch on keep would be mispredicted
 		kept[m&(partSize-1)] = float64(x) * unit
 		m += int(keep & 1)
 		keep >>= 1
@@ -26,8 +26,8 @@ func partOf[T float](xs []T, keep uint64, unit float64) part {
 	if m == 0 {
 		return part{}
 	}
-	// In four sums, none of which waits for another. A product stands in a conversion of its own here, so that no machine
-	// may fuse it with the addition and round otherwise.
+	// Four sums in parallel, for speed. The conversions of products forbid fused multiply-add, which rounds differently and
+	// which only some machines have.
 	var s [4]float64
 	j := 0
 	for ; j+4 <= m; j += 4 {
@@ -53,7 +53,7 @@ func partOf[T float](xs []T, keep uint64, unit float64) part {
 	return p
 }
 
-// marksOf packs the marks from…to−1, at most partSize of them, as partOf wants them.
+// marksOf packs keep[from:to], at most partSize elements, into bits for partOf.
 func marksOf(keep []bool, from, to int) uint64 {
 	if keep == nil {
 		return ^uint64(0)
@@ -74,15 +74,15 @@ func partsOf(dst []part, xs []float64, keep []bool, unit float64) []part {
 	return dst
 }
 
-// unitOf is a power of two by which values between low and high can be multiplied so that no square overflows. It changes
-// no digit of what comes out.
+// unitOf is a power of two such that values between low and high, multiplied by it, have squares that do not overflow. As a
+// power of two it changes no digit of the result.
 func unitOf(low, high float64) float64 {
 	_, exponent := math.Frexp(reach(low, high))
 	return math.Ldexp(1, min(-exponent, 1023))
 }
 
-// standardising returns the map x -> (x − mean)/sd of values, of which low and high are the least and the greatest; parts
-// sum them up after they were multiplied by unit, a power of two.
+// standardising returns the map x -> (x − mean)/sd of values between low and high. parts are those of the values times
+// unit, a power of two. Where sd is 0, the map is 0 everywhere.
 func standardising(parts []part, low, high, unit float64) affine {
 	var m, sum float64
 	for i := range parts {
@@ -100,23 +100,23 @@ func standardising(parts []part, low, high, unit float64) affine {
 	}
 	low, high = low*unit, high*unit
 	sd := math.Sqrt(squares / m)
-	// A constant column leaves a deviation of rounding size, which must not be blown up to full scale; nor can one be
-	// whose spread has no finite inverse.
+	// In a constant column rounding leaves an sd that is tiny but not 0: it must not be scaled up to 1. Nor can an sd be used
+	// whose inverse is not finite.
 	if sd <= 1e-14*reach(low, high) || sd/unit < 1e-300 {
 		return affine{}
 	}
 	return affine{shift: mean / unit, scale: 1 / (sd / unit), reach: max(math.Abs(low-mean), math.Abs(high-mean)) / sd}
 }
 
-// momentCache keeps the parts of both columns of a LargeFeed and renews those whose posts have changed.
+// momentCache keeps the parts of both columns of a LargeFeed, and computes again those whose kept posts have changed.
 type momentCache struct {
-	seen  []uint64 // the marks of the kept, by position, when the parts were last renewed
+	seen  []uint64 // which posts were kept at the last renew, a bit each, by position
 	kept  []uint64 // the same by post
-	stale []uint64 // a bit for each part that must be renewed
+	stale []uint64 // a bit for each part that must be computed again
 	e, q  []part
 }
 
-// renew brings the parts to the kept posts.
+// renew updates the parts to the posts that are kept now.
 func (t *momentCache) renew(c *LargeFeed) {
 	if words := len(c.keep.words); len(t.seen) != words {
 		t.seen, t.kept, t.stale = make([]uint64, words), make([]uint64, words), make([]uint64, words/64+1)

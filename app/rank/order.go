@@ -5,23 +5,24 @@ import (
 	"slices"
 )
 
-// full lays the kept posts out by the tie rule, which no weight changes, so that an order is one stable sort by score.
+// full has the kept posts in the order of the tie rule, which does not depend on the weights. An order is then one stable
+// sort by score.
 type full struct {
 	ready      bool
-	base       []int32 // kept posts by quality, engagement, index
-	e, q       []int32 // their columns
+	base       []int32 // the kept posts by quality, engagement, index
+	e, q       []int32 // their values
 	keys       []uint64
 	perm       []int32
-	picked     []int32 // scratch of window
+	picked     []int32 // memory of window
 	srt        sorter
 	histogram  histogram
 	minE, maxE int32
 	minQ, maxQ int32
 }
 
-// Order overwrites dst with every kept post, best first, and returns it: the order of Columns.Before. It allocates
-// nothing when cap(dst) ≥ Len(), but on the first call after a Set, which also lays the posts out. It panics on weights
-// outside 0…1000.
+// Order overwrites dst with every kept post, best first, and returns it: the order of Columns.Before. The first call after
+// a Set also sorts the posts by the tie rule, and may allocate for that; later calls allocate nothing when cap(dst) ≥
+// Len(). It panics on weights outside 0…1000.
 func (e *Engine) Order(w Weights, dst []int32) []int32 {
 	a, b := w.reduced(e.cols.Shift)
 	f := &e.full
@@ -38,7 +39,7 @@ func (e *Engine) Order(w Weights, dst []int32) []int32 {
 	posBits := bits.Len(uint(n))
 	es, qs := f.e, f.q[:n]
 	if width+posBits > 64 {
-		// Only on Raw with units very far apart.
+		// Scores too wide to be packed with a position: only on Raw, with very different units.
 		f.keys, f.perm = resize(f.keys, n), resize(f.perm, n)
 		for i, x := range es {
 			f.keys[i] = uint64(best - a*int64(x) - b*int64(qs[i]))
@@ -90,7 +91,7 @@ func (f *full) layOut(c *Columns, keep []bool, m int) {
 		f.keys[j] = uint64(f.maxQ-f.q[j])<<widthE | uint64(f.maxE-f.e[j])
 	}
 	f.srt.sort(f.keys, widthE+widthQ, f.perm)
-	// The sorter's scratch is free again: the posts go through it into their new places.
+	// keys is free again: it takes the posts in their new order.
 	for j, p := range f.perm {
 		f.keys[j] = uint64(f.base[p])
 	}
@@ -100,8 +101,8 @@ func (f *full) layOut(c *Columns, keep []bool, m int) {
 	}
 }
 
-// Ranks overwrites dst, one element a post, with each post's place in order: 0 for the first, −1 for a post that is not
-// in it. It returns dst. It panics when order names a post that dst has no room for.
+// Ranks overwrites dst, which has one element per post, with each post's rank in order: 0 for the first, −1 for a post that
+// is not in it. It returns dst and allocates nothing. It panics when order has a post that is not below len(dst).
 func Ranks(order, dst []int32) []int32 {
 	for i := range dst {
 		dst[i] = -1
@@ -112,8 +113,8 @@ func Ranks(order, dst []int32) []int32 {
 	return dst
 }
 
-// Moved counts the posts that stand in both rankings (as Ranks gives them) and at different places. It panics when the
-// lengths differ.
+// Moved counts the posts that are in both rankings, as Ranks returns them, with different ranks. It panics when the lengths
+// differ.
 func Moved(prev, rank []int32) int {
 	if len(prev) != len(rank) {
 		panic("rank: rankings of different feeds")

@@ -2,19 +2,19 @@ package rank
 
 import "fmt"
 
-// A Scale says what one unit of engagement and one of quality are before they are added. The zero value is Percentile.
+// A Scale says how engagement and quality are transformed before they are added. The zero value is Percentile.
 type Scale uint8
 
 const (
-	// Percentile replaces a value by its mid-rank among the kept posts, 0 (lowest) to 1 (highest); ties share the mean
+	// Percentile replaces a value by its mid-rank among the kept posts, 0 (lowest) to 1 (highest); tied posts get the mean
 	// of their ranks.
 	Percentile Scale = iota
 	// Standardised is (x − mean)/sd over the kept posts, with the population's standard deviation.
 	Standardised
-	// Raw adds clicks per 1,000 impressions to a quality between 0 and 1 as they are. Clicks run to tens or hundreds, so
-	// β then does next to nothing: the trap that the other two scales avoid.
+	// Raw adds clicks per 1,000 impressions to a quality between 0 and 1 as they are. Clicks are tens or hundreds, so that
+	// β has almost no effect; the other two scales avoid that.
 	Raw
-	scales // how many there are
+	scales // the number of scales
 )
 
 var scaleNames = [scales]string{"percentile", "standardised", "raw"}
@@ -27,7 +27,7 @@ func (s Scale) String() string {
 	return scaleNames[s]
 }
 
-// ParseScale is the inverse of String; it is exact about case and spelling.
+// ParseScale is the inverse of String; case matters.
 func ParseScale(name string) (Scale, error) {
 	for s, n := range scaleNames {
 		if n == name {

@@ -4,17 +4,17 @@ import (
 	"fmt"
 )
 
-// A Scaler holds the predictions of n posts and lays them out as Columns, for any scale and any set of kept posts. It
-// sorts each column once; after that a change of filter costs linear time and, with room in dst, no allocation.
+// A Scaler holds the predictions of n posts and computes Columns from them, for any scale and any set of kept posts. It
+// sorts each column once; after that a change of filter takes linear time, and allocates nothing when dst has the capacity.
 type Scaler struct {
 	clicks, quality []float64
-	e, q            sorted // made on first use of Percentile
+	e, q            sorted // made at the first use of Percentile
 	parts           []part // scratch
 }
 
-// NewScaler takes clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must not change
-// afterwards. Values that are not finite are refused with the row (counting from 0) and the column named. It panics
-// when the lengths differ.
+// NewScaler returns a scaler of clicks per 1,000 impressions and quality (0…1), by post. It keeps both slices: they must
+// not change afterwards. For a value that is not finite it returns an error with the row, counting from 0, and the column.
+// It panics when the lengths differ.
 func NewScaler(clicks, quality []float64) (*Scaler, error) {
 	if len(clicks) != len(quality) {
 		panic(fmt.Sprintf("rank: %d clicks but %d qualities", len(clicks), len(quality)))
@@ -25,7 +25,7 @@ func NewScaler(clicks, quality []float64) (*Scaler, error) {
 	return &Scaler{clicks: clicks, quality: quality}, nil
 }
 
-// NewColumns scales once: NewScaler followed by Columns. A nil keep keeps every post.
+// NewColumns is NewScaler followed by Columns, for a feed that is scaled once. A nil keep keeps every post.
 func NewColumns(clicks, quality []float64, s Scale, keep []bool) (Columns, error) {
 	sc, err := NewScaler(clicks, quality)
 	if err != nil {
@@ -36,17 +36,18 @@ func NewColumns(clicks, quality []float64, s Scale, keep []bool) (Columns, error
 	return c, nil
 }
 
-// Columns overwrites dst with all n posts on scale s, reusing its slices; an Engine that shares dst must be Set again.
+// Columns overwrites dst with all n posts on the scale. It uses dst's slices again; after that, call Set on every Engine
+// that shares them.
 //
-// The kept posts alone decide the scale, so a change of filter rescales (nil keep: all are kept):
+// The scale depends on the kept posts alone (nil keep: all are kept), so that a change of filter rescales the feed:
 //   - Percentile: (mid-rank − 1)/(m − 1) among the m kept posts, so the lowest is 0 and the highest 1; exactly, up to
-//     4 million posts. With m < 2 every post is at 0.5.
-//   - Standardised: mean and population sd of the kept posts. Where sd is 0 (or none is kept) every post is at 0.
-//   - Raw: as is; nothing depends on keep but the size of the grid's step.
+//     MaxPosts posts. With m < 2 every value is 0.5.
+//   - Standardised: by mean and population sd of the kept posts. Where sd is 0, or no post is kept, every value is 0.
+//   - Raw: unchanged; keep only affects the size of the grid's step.
 //
-// A removed post gets a value too, for showing where it would have stood: on Percentile that of the kept posts it ties
-// with, else half-way between its kept neighbours, or 0 or 1 beyond them; on the others the same formula as the kept,
-// cut off where the grid ends. It panics when keep is neither nil nor n long, and on an unknown scale.
+// A removed post gets a value too, which shows where it would have been. On Percentile it is that of the kept posts it
+// ties with, else half-way between its neighbours among them, or 0 or 1 beyond them. On the other scales the formula is
+// that of kept posts, clipped to the grid. Columns panics when keep is neither nil nor of length n, and on an unknown scale.
 func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	n := len(s.clicks)
 	if keep != nil && len(keep) != n {
@@ -65,7 +66,7 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 	}
 }
 
-// standardising is the map of a column's kept values to deviations from their mean in units of their spread.
+// standardising is the map that standardises a column by the mean and sd of its kept values.
 func (s *Scaler) standardising(xs []float64, keep []bool) affine {
 	low, high := ends(xs, keep)
 	unit := unitOf(low, high)
@@ -79,7 +80,7 @@ func (s *Scaler) fill(dst *Columns, p pair) {
 	p.q.fill(dst.Q, s.quality)
 }
 
-// percentile writes twice the mid-rank (so that halves are whole) in steps of half a rank.
+// percentile fills dst with mid-ranks. Their unit is half a rank, so that they are whole numbers.
 func (s *Scaler) percentile(keep []bool, dst *Columns) {
 	if s.e == nil {
 		var srt sorter
@@ -107,7 +108,7 @@ func (s *Scaler) percentile(keep []bool, dst *Columns) {
 	s.q.percentiles(dst.Q, keep, top)
 }
 
-// resize returns s with length n, its content undefined.
+// resize returns s with length n and undefined content.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)

@@ -1,19 +1,18 @@
 package rank
 
-// A shortlist is the candidates laid out for a tick: those posts of a feed that can be among the first k at all, in the
-// order of the tie rule.
+// shortlist is the candidates with their values, in the order of the tie rule, for a fast scan under new weights.
 type shortlist struct {
 	posts, e, q []int32
-	top         []scored // scratch of topK: a min-heap, then the last answer as positions among the candidates
+	top         []scored // memory of topK: a heap, then the last answer as positions among the candidates
 }
 
-// A scored candidate: where scores are equal the smaller position stands before.
+// scored is a candidate with its score. Of equal scores the smaller position ranks first.
 type scored struct {
 	score int64
 	pos   int32
 }
 
-// set takes posts over, of which c has the values, and makes room for an answer of k.
+// set keeps the slice posts, copies their values from c, and reserves memory for an answer of k posts.
 func (l *shortlist) set(c *Columns, posts []int32, k int) {
 	m := len(posts)
 	l.posts, l.e, l.q = posts, resize(l.e, m), resize(l.q, m)
@@ -43,8 +42,8 @@ func (l *shortlist) topK(a, b int64, k int, dst []int32) []int32 {
 // scan returns the k best candidates as a heap, the worst first.
 func (l *shortlist) scan(a, b int64, k int) []scored {
 	ce, cq := l.e, l.q[:len(l.e)]
-	// The k that were first on the last tick are k posts whatever the weights: none below the least of their new scores
-	// can be first now. On a small move nearly all fall at this test.
+	// The last answer's k posts give a lower bound: no post below the smallest of their new scores is in the new top k.
+	// After a small change of the weights this rejects nearly all candidates.
 	atLeast := int64(-1 << 63)
 	if len(l.top) >= k {
 		atLeast = 1<<63 - 1
@@ -62,7 +61,7 @@ func (l *shortlist) scan(a, b int64, k int) []scored {
 	for i := k/2 - 1; i >= 0; i-- {
 		sink(top, i, top[i])
 	}
-	// Candidates stand in the order of the tie rule, so that a later one of equal score stays out.
+	// Candidates are in the order of the tie rule, so a later one of equal score does not get in.
 	worst := top[0].score
 	for ; pos < len(ce); pos++ {
 		if s := a*int64(ce[pos]) + b*int64(cq[pos]); s > worst {
@@ -73,12 +72,12 @@ func (l *shortlist) scan(a, b int64, k int) []scored {
 	return top
 }
 
-// after reports whether x stands after y.
+// after reports whether x ranks after y.
 func (x scored) after(y scored) bool {
 	return x.score < y.score || x.score == y.score && x.pos > y.pos
 }
 
-// sink puts x at heap[i] and restores the heap below: no parent stands before its children.
+// sink puts x at heap[i] and restores the heap property below it: no parent ranks before a child of its.
 func sink(heap []scored, i int, x scored) {
 	for {
 		child := 2*i + 1

@@ -7,11 +7,11 @@ const (
 	baseLevel = 4096 // posts in the first sample, before ×4 a level
 )
 
-// A skyband finds the posts that fewer than k others dominate. Post j dominates i when e_j ≥ e_i and q_j ≥ q_i and, the
-// two being equal, j < i: then j stands before i under every α, β ≥ 0, ties included.
+// A skyband finds the posts that fewer than k others dominate. Post j dominates i when e_j ≥ e_i and q_j ≥ q_i and, where
+// both are equal, j < i: then j ranks before i under all α, β ≥ 0, ties included.
 type skyband struct {
 	k    int
-	pool []int32 // a sample's posts that passed the staircase; then its k-skyband, by quality, engagement, index
+	pool []int32 // a sample's posts that passed the staircases; then their k-skyband, in the order of the tie rule
 	keys []uint64
 	perm []int32
 	heap []int32
@@ -21,15 +21,15 @@ type skyband struct {
 	binsE, binsQ binning
 }
 
-// none is below every grid value: a step of the staircase that holds nobody back.
+// none is below every grid value: a step of a staircase that rejects no post.
 const none = -1 << 31
 
-// build leaves the k-skyband of the kept posts in s.pool. seeds are any posts thought likely to be in it, by index (a
-// former skyband); they change the time taken, never the result. m is the number of kept posts.
+// build leaves the k-skyband of the m kept posts in s.pool. seeds are posts that are likely to be in it, such as an earlier
+// skyband; they affect the time, not the result.
 //
-// Sample after sample of the posts is filtered by a staircase made of the one before. A staircase drops a post only
-// when k posts, each strictly greater on one column and at least as great on the other, are known, so no member of the
-// skyband is ever dropped, whatever the sample.
+// It takes growing samples of the posts, and filters each by staircases made from the one before. A staircase rejects a
+// post only when it knows k posts that are strictly greater on one column and at least as great on the other. So no
+// member of the skyband is rejected, whatever the sample.
 func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
 	s.k = k
 	s.pool = s.pool[:0]
@@ -48,7 +48,7 @@ func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
 				s.pool = append(s.pool, i)
 			}
 		}
-		// With most of the seeds gone the staircase would let nearly all through: then rather start afresh.
+		// Where most of the seeds were removed, their staircases would reject too few: then start from a sample.
 		if 2*len(s.pool) >= len(seeds) && len(s.pool) >= k {
 			s.reduce(c)
 			s.stairs(c)
@@ -74,7 +74,7 @@ func (s *skyband) build(c *Columns, keep []bool, m, k int, seeds []int32) {
 	}
 }
 
-// filter appends to the pool every stride-th kept post that both staircases let through, by index.
+// filter appends to the pool every stride-th kept post that neither staircase rejects, by index.
 func (s *skyband) filter(c *Columns, keep []bool, stride int) {
 	pool := s.pool
 	es, qs := c.E, c.Q[:len(c.E)]
@@ -84,7 +84,7 @@ func (s *skyband) filter(c *Columns, keep []bool, stride int) {
 		if q <= s.byE[e0.bin(e)] || e <= s.byQ[q0.bin(q)] {
 			continue
 		}
-		// Last, because nearly every post has gone by now and this branch is the hard one to foresee.
+		// Last, as few posts get here, and this branch is the hardest to predict.
 		if keep == nil || keep[i] {
 			pool = append(pool, int32(i))
 		}
@@ -92,8 +92,7 @@ func (s *skyband) filter(c *Columns, keep []bool, stride int) {
 	s.pool = pool
 }
 
-// A binning maps grid values to the steps of a staircase, never a larger value to a lower step; values beyond the range
-// it was made for go to its ends.
+// binning maps grid values to the steps of a staircase, monotonically; values outside its range go to the end steps.
 type binning struct {
 	low   int32
 	shift uint8
@@ -108,7 +107,7 @@ func (b binning) bin(x int32) int {
 	return int(max(0, min(bins-1, (x-b.low)>>(b.shift&31))))
 }
 
-// span is the range of column among the posts of pool, which must not be empty.
+// span returns the smallest and the largest value of column among the posts of pool, which must not be empty.
 func span(column, pool []int32) (low, high int32) {
 	low, high = column[pool[0]], column[pool[0]]
 	for _, i := range pool {
@@ -117,7 +116,7 @@ func span(column, pool []int32) (low, high int32) {
 	return low, high
 }
 
-// reduce cuts the pool, whose equal posts stand by index, to its own k-skyband.
+// reduce replaces the pool by its k-skyband, in the order of the tie rule. Equal posts must be in order of index.
 func (s *skyband) reduce(c *Columns) {
 	n := len(s.pool)
 	if n == 0 {
@@ -131,8 +130,8 @@ func (s *skyband) reduce(c *Columns) {
 		s.keys[j] = uint64(maxQ-c.Q[i])<<widthE | uint64(maxE-c.E[i])
 	}
 	s.srt.sort(s.keys, widthE+widthQ, s.perm)
-	// Down the sorted pool, those before a post that are its equals or better on e are just those that dominate it, and
-	// there are k of them when the k-th largest e so far is not below its own.
+	// In the sorted pool, a post is dominated by those before it whose e is at least its own. There are k of them when
+	// the k-th largest e so far is at least its own.
 	heap := s.heap[:0]
 	out := s.perm[:0]
 	for _, j := range s.perm {
@@ -146,12 +145,12 @@ func (s *skyband) reduce(c *Columns) {
 	s.pool, s.perm = out, s.pool
 }
 
-// stairs makes both staircases from the pool, which is sorted by quality. byE[b] is the k-th largest q among posts whose
-// e lies in a bin above b, byQ[b] the other way round; none where there are fewer than k.
+// stairs makes both staircases from the pool, which is sorted by quality. byE[b] is the k-th largest q among the posts
+// whose e lies in a bin above b, and byQ[b] the same with e and q exchanged; none where there are fewer than k.
 func (s *skyband) stairs(c *Columns) {
 	n := len(s.pool)
 	if n == 0 {
-		// A sample of removed posts alone: staircases that hold nobody back.
+		// All posts of the sample are removed: the staircases reject nothing.
 		for b := range bins {
 			s.byE[b], s.byQ[b] = none, none
 		}
@@ -181,8 +180,9 @@ func (s *skyband) stairs(c *Columns) {
 	s.heap = heap[:0]
 }
 
-// climb takes values in descending order of bin. Steps from low up are written; it goes on down to the step of bin,
-// writing the k-th largest value of the bins above, and then takes in value. A bin of −1 ends the staircase.
+// climb adds one value to a staircase; values come in descending order of bin. The steps from low up are written already.
+// It writes those below low down to bin, with the k-th largest value of the bins above them, and then adds value to the
+// heap. It returns the heap and the new low. A bin of −1 completes the staircase.
 func (s *skyband) climb(stair, heap []int32, low, bin int, value int32) ([]int32, int) {
 	if to := max(bin, 0); to < low {
 		level := int32(none)
@@ -200,7 +200,7 @@ func (s *skyband) climb(stair, heap []int32, low, bin int, value int32) ([]int32
 	return heap, low
 }
 
-// offer keeps the k largest values offered in a min-heap.
+// offer adds x to a min-heap of the k largest values.
 func offer(heap []int32, k int, x int32) []int32 {
 	if len(heap) < k {
 		heap = append(heap, x)

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// A sorter sorts positions by keys: least-significant-digit radix sort with scratch that is kept from call to call.
+// A sorter sorts positions by keys, by LSD radix sort. It keeps its memory from call to call.
 type sorter struct {
 	a, b  []uint64
 	count [1 << digitBits]uint32
@@ -24,10 +24,10 @@ func (s *sorter) sort(keys []uint64, width int, perm []int32) {
 	for i := range perm {
 		perm[i] = int32(i)
 	}
-	// A key and a position share one word; keys too wide for that are sorted in parts, the low part first.
-	room := 64 - posBits
-	for low := 0; low < width; low += room {
-		part := min(room, width-low)
+	// A key and a position are packed into one word; keys too wide for that are sorted in parts, the low bits first.
+	keyBits := 64 - posBits
+	for low := 0; low < width; low += keyBits {
+		part := min(keyBits, width-low)
 		mask := uint64(1)<<part - 1
 		if n < smallSort && part == width {
 			for i, k := range keys {
@@ -55,7 +55,7 @@ func (s *sorter) positions(posBits int, perm []int32) {
 	}
 }
 
-// radix sorts s.a stably by the width bits from shift up.
+// radix sorts s.a stably by width bits, from bit shift on.
 func (s *sorter) radix(shift, width int) {
 	if width <= 0 || len(s.a) < 2 {
 		return

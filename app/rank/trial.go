@@ -2,27 +2,28 @@ package rank
 
 import "math"
 
-// A Trial asks of one post where it would stand if one of its two predictions were another, with all else as it is and
-// the whole feed scaled anew: what a Scaler and Columns.Before would say, without laying the feed out for every value
-// tried. Use NewTrial; it is not safe for use by several goroutines at once. It shares the slices it is given.
+// A Trial finds the rank that one post would have with another value of one of its two predictions, everything else
+// unchanged and the whole feed scaled again. It agrees with a Scaler and Columns.Before, but does not scale all posts for
+// every value. Make one with NewTrial; it is not safe for use by several goroutines at once. It shares the slices it is
+// given.
 type Trial struct {
 	values [2][]float64 // clicks and quality
 	keep   []bool
 	scale  Scale
 	post   int
-	moved  int // which of the values is tried
+	moved  int // the index in values of the column that is varied
 	cols   *Columns
 
-	low, high float64 // of the others that are kept
-	still     affine  // of the other column
+	low, high float64 // the range of the other kept posts in that column
+	still     affine  // the map of the other column
 	unit      float64
-	parts     []part // of the moved column
-	ahead     []int  // posts that stood before it when it was tried last
+	parts     []part // of the varied column
+	ahead     []int  // posts that ranked before this one at the last value
 }
 
-// NewTrial takes clicks and quality by post, all finite, which of them are kept (nil: all), the scale with the columns
-// that a Scaler makes of all that, and the post, which must be kept. ofQuality says which of its predictions is tried:
-// the quality, or else the clicks. On Percentile there may be MaxPosts posts at most. It takes linear time.
+// NewTrial returns a trial of one post, which must be kept. It takes clicks and quality by post, all finite; which posts are
+// kept (nil: all); the scale; and c, the columns that a Scaler makes of these. ofQuality says that the quality is varied,
+// else the clicks are. On Percentile there may be at most MaxPosts posts. It takes linear time.
 func NewTrial(clicks, quality []float64, keep []bool, scale Scale, c *Columns, post int, ofQuality bool) *Trial {
 	t := &Trial{values: [2][]float64{clicks, quality}, keep: keep, scale: scale, cols: c, post: post}
 	if ofQuality {
@@ -47,9 +48,8 @@ func NewTrial(clicks, quality []float64, keep []bool, scale Scale, c *Columns, p
 	return t
 }
 
-// Before counts the kept posts that stand before the post under w with x, which must be finite, in place of its
-// prediction: up to most+1 of them, where it stops. It takes linear time at worst, and less where the count is high. It
-// panics on weights outside 0…1000.
+// Before counts the kept posts that rank before the post under w when its prediction is x, a finite number, up to a count
+// of most+1, where it stops. It takes linear time, and less where the count is high. It panics on weights outside 0…1000.
 func (t *Trial) Before(w Weights, x float64, most int) int {
 	var before func(j int) bool
 	if t.scale == Percentile {
@@ -57,7 +57,7 @@ func (t *Trial) Before(w Weights, x float64, most int) int {
 	} else {
 		before = t.affine(w, x)
 	}
-	// Those who were in the way at the last value tried often are at this one.
+	// Posts that ranked before this one at the last value often do so at this one too.
 	n := 0
 	for _, j := range t.ahead {
 		if before(j) {
@@ -78,7 +78,8 @@ func (t *Trial) Before(w Weights, x float64, most int) int {
 	return len(t.ahead)
 }
 
-// percentile says who stands before the post. Of twice the mid-rank, a lower post counts 2 and an equal one 1.
+// percentile returns a function that reports which posts rank before the post on Percentile. To twice a mid-rank a smaller
+// value adds 2 and an equal one 1.
 func (t *Trial) percentile(w Weights, x float64) func(j int) bool {
 	values, now := t.values[t.moved], t.values[t.moved][t.post]
 	moved, still := t.cols.E, t.cols.Q
@@ -106,7 +107,7 @@ func (t *Trial) percentile(w Weights, x float64) func(j int) bool {
 	}
 }
 
-// below is what a post of value a adds to twice the mid-rank of one of value b.
+// below is what a value a adds to twice the mid-rank of a value b.
 func below(a, b float64) int32 {
 	var n int32
 	if a < b {
@@ -118,7 +119,7 @@ func below(a, b float64) int32 {
 	return n
 }
 
-// first is the tie rule.
+// first reports whether the tie rule puts post i, with q and e, before post i2.
 func first(q, e int32, i int, q2, e2 int32, i2 int) bool {
 	switch {
 	case q != q2:
@@ -129,7 +130,7 @@ func first(q, e int32, i int, q2, e2 int32, i2 int) bool {
 	return i < i2
 }
 
-// affine says who stands before the post on Standardised and Raw.
+// affine returns a function that reports which posts rank before the post on Standardised and Raw.
 func (t *Trial) affine(w Weights, x float64) func(j int) bool {
 	p := t.grids(x)
 	a, b := w.exact(p.shift)
@@ -138,8 +139,8 @@ func (t *Trial) affine(w Weights, x float64) func(j int) bool {
 	at[t.moved] = x
 	e, q := p.e.of(at[0]), p.q.of(at[1])
 	s := a*int64(e) + b*int64(q)
-	// Each of the four values lies within one half of where it would be without rounding: two scores that are farther
-	// apart than that need no rounding. A thousandth more is for floating point.
+	// Rounding to the grid changes each of the four values by at most one half. Two scores that differ by more than that
+	// allows need no rounding. The factor 1.001 covers rounding in floating point.
 	slack := 1.001 * float64(a+b)
 	scaleE, scaleQ, alpha, beta := p.e.scale, p.q.scale, float64(a)/p.e.step, float64(b)/p.q.step
 	return func(j int) bool {
@@ -155,7 +156,7 @@ func (t *Trial) affine(w Weights, x float64) func(j int) bool {
 	}
 }
 
-// grids are those of both columns with x in place of the prediction.
+// grids returns the grids of both columns when the prediction is x.
 func (t *Trial) grids(x float64) pair {
 	low, high := min(t.low, x), max(t.high, x)
 	moved := affine{reach: reach(low, high)}

@@ -5,20 +5,20 @@ import "math/bits"
 const (
 	// bucketBits: 4,096 counters stay in the first-level cache, and among a million posts a bucket holds some hundreds.
 	bucketBits = 12
-	// enough posts are cheaper sorted than counted once more.
+	// enough is the number of posts up to which a sort is cheaper than one more histogram.
 	enough = 8192
 )
 
-// histogram counts posts by score, in buckets of equal width, for the weights it was made with.
+// histogram counts posts by score, in buckets of equal width, under the weights a and b.
 type histogram struct {
 	a, b  int64
 	ready bool
 	count [1 << bucketBits]int32
 }
 
-// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 for the first), fewer where the feed ends, and
-// returns it: that part of Order, found without sorting the rest. It allocates nothing when cap(dst) ≥ n, but on the first
-// call after a Set, which also lays the posts out. It panics on weights outside 0…1000.
+// Window overwrites dst with the kept posts at the ranks from…from+n−1 (0 is the first), fewer where the feed ends, and
+// returns it: that part of Order, found without sorting the rest. The first call after a Set also sorts the posts by the
+// tie rule, and may allocate for that; later calls allocate nothing when cap(dst) ≥ n. It panics on weights outside 0…1000.
 func (e *Engine) Window(w Weights, from, n int, dst []int32) []int32 {
 	a, b := w.reduced(e.cols.Shift)
 	if !e.full.ready {
@@ -27,8 +27,8 @@ func (e *Engine) Window(w Weights, from, n int, dst []int32) []int32 {
 	return e.full.window(a, b, from, n, dst)
 }
 
-// window is Engine.Window under the weights a and b of E and Q. It counts the posts by score, and sorts those of the
-// buckets that the window touches; a bucket too full is first counted anew on a finer scale.
+// window is Engine.Window under the factors a and b of E and Q. It makes a histogram of the scores and sorts the buckets
+// that the window meets; a bucket with too many posts first gets a finer histogram.
 func (f *full) window(a, b int64, from, n int, dst []int32) []int32 {
 	dst = dst[:0]
 	from = max(0, min(from, len(f.base)))
@@ -36,8 +36,8 @@ func (f *full) window(a, b int64, from, n int, dst []int32) []int32 {
 		return dst
 	}
 	best := a*int64(f.maxE) + b*int64(f.maxQ)
-	// A post's key is how far its score lies below best; those from low to below low+2^width are looked at. from counts
-	// among them.
+	// A post's key is best minus its score. The search is among the keys from low to low+2^width−1; from is the rank among
+	// those.
 	width := bits.Len64(uint64(best - a*int64(f.minE) - b*int64(f.minQ)))
 	var low uint64
 	for {
@@ -68,8 +68,8 @@ func (f *full) window(a, b int64, from, n int, dst []int32) []int32 {
 	}
 }
 
-// count fills the histogram with the keys from low to below low+2^width, in buckets of 2^shift keys. The histogram of all keys
-// stays for other windows under the same weights.
+// count makes the histogram of the keys from low to low+2^width−1, in buckets of 2^shift keys. That of all keys is kept for
+// other windows under the same weights.
 func (f *full) count(a, b, best int64, low uint64, width, shift int) {
 	t := &f.histogram
 	whole := low == 0 && width == bits.Len64(uint64(best-a*int64(f.minE)-b*int64(f.minQ)))
@@ -87,8 +87,8 @@ func (f *full) count(a, b, best int64, low uint64, width, shift int) {
 	}
 }
 
-// collect takes the posts with keys from low to below low+span, of which there are m, into f.picked as positions in the
-// tie rule's order, with f.keys above low.
+// collect fills f.picked with the m posts whose keys are low to low+span−1, as positions in f.base, and f.keys with their
+// keys minus low.
 func (f *full) collect(a, b, best int64, low, span uint64, m int) {
 	f.picked, f.keys, f.perm = resize(f.picked, m), resize(f.keys, m), resize(f.perm, m)
 	es, qs := f.e, f.q[:len(f.e)]
@@ -101,7 +101,7 @@ func (f *full) collect(a, b, best int64, low, span uint64, m int) {
 	}
 }
 
-// rank counts the posts that stand before post i, of which e and q are the values; it need not be among them.
+// rank counts the posts that rank before post i with the values e and q. Post i need not be kept.
 func (f *full) rank(a, b int64, e, q, i int32) int {
 	s := a*int64(e) + b*int64(q)
 	qs, posts := f.q[:len(f.e)], f.base[:len(f.e)]

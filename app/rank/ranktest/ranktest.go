@@ -1,6 +1,6 @@
-// Package ranktest makes the feeds that rankings find hard, for the tests of package rank and of those that look into its
-// orders. Each shape stresses something else: how many posts dominate others, how many crossings of two posts there are, and
-// how many of them fall on one ratio of the weights.
+// Package ranktest makes feeds that are hard to rank, for the tests of package rank and of packages that examine its
+// orders. The shapes differ in how many posts dominate others, in how many pairs of posts swap places as the weights
+// change, and in how many do so at the same ratio of the weights.
 package ranktest
 
 import (
@@ -15,20 +15,20 @@ import (
 // Shapes are the shapes of [Feed].
 var Shapes = []string{
 	"random",
-	"natural",         // log-normal clicks, quality at rank correlation about −0.4 to them
-	"tied",            // few values, so that most posts are equal in one of them or both
-	"equal",           // one post, many times
+	"natural",         // log-normal clicks, and a quality with rank correlation of about −0.4 to them
+	"tied",            // few different values, so that most posts are equal in one column or both
+	"equal",           // all posts equal
 	"anti-correlated", // on a falling line: no post dominates another
 	"bent",            // below that line
-	"arc",             // on a quarter of a circle: all are first somewhere, nearly every pair crosses at a ratio of its own
-	"grid arc",        // on a circle through points of a grid: many pairs share a ratio
-	"falling line",    // on few points of a falling line: all cross at one ratio
-	"collinear",       // on a rising line: each dominates all below it
+	"arc",             // on a quarter circle: each post is first for some weights, nearly every pair swaps at a ratio of its own
+	"grid arc",        // on the grid points of a circle: many pairs swap at the same ratio
+	"falling line",    // on few points of a falling line: all pairs swap at the same ratio
+	"collinear",       // on a rising line: each post dominates all below it
 	"heavy-tailed",    // a few posts have nearly all clicks
-	"one column",      // clicks that say nothing
+	"one column",      // constant clicks
 }
 
-// Source is where numbers are drawn from.
+// Source is a source of random numbers.
 type Source interface {
 	Unit() float64 // 0…1
 	Int(n int) int // 0…n−1
@@ -37,7 +37,7 @@ type Source interface {
 
 type drawn struct{ *rapid.T }
 
-// Drawn draws by t, which shrinks what fails.
+// Drawn draws through t, which shrinks failing examples.
 func Drawn(t *rapid.T) Source { return drawn{t} }
 
 func (d drawn) Unit() float64   { return rapid.Float64Range(0, 1).Draw(d.T, "unit") }
@@ -46,17 +46,18 @@ func (d drawn) Normal() float64 { return rapid.Float64Range(-3, 3).Draw(d.T, "no
 
 type seeded struct{ *rand.Rand }
 
-// Seeded draws from a generator of its own: the same feed at each call, and a large one in no time.
+// Seeded draws from a generator with this seed: the same numbers in every run, and much faster than Drawn.
 func Seeded(seed uint64) Source { return seeded{rand.New(rand.NewPCG(7, seed))} }
 
 func (s seeded) Unit() float64   { return s.Float64() }
 func (s seeded) Int(n int) int   { return s.IntN(n) }
 func (s seeded) Normal() float64 { return s.NormFloat64() }
 
-// circle are the places of a grid at distance 65 from its corner: x² + y² = 65².
+// circle has the grid points with x² + y² = 65².
 var circle = [...][2]float64{{0, 65}, {16, 63}, {25, 60}, {33, 56}, {39, 52}, {52, 39}, {56, 33}, {60, 25}, {63, 16}, {65, 0}}
 
-// Feed makes n posts of a shape: clicks per 1,000 impressions, at least 0, and quality, 0…1 but in the shapes of grids.
+// Feed makes n posts of a shape: clicks per 1,000 impressions, at least 0, and quality, 0…1 except in the shapes "grid arc"
+// and "falling line".
 func Feed(s Source, shape string, n int) (clicks, quality []float64) {
 	clicks, quality = make([]float64, n), make([]float64, n)
 	for i := range n {
@@ -102,8 +103,8 @@ func one(s Source, shape string) (clicks, quality float64) {
 	panic("ranktest: no shape " + shape)
 }
 
-// Arc lays n posts on a quarter of a circle, at equal steps: nearly every pair crosses at a ratio of its own, the most that
-// a sweep can meet.
+// Arc puts n posts on a quarter circle, at equal steps: nearly every pair swaps at a ratio of its own, the worst case of a
+// sweep.
 func Arc(n int) rank.Columns {
 	c := rank.Columns{Step: 1}
 	for i := range n {
@@ -129,13 +130,13 @@ func Scale(t *rapid.T) rank.Scale {
 	return rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
 }
 
-// Weights draws what the dials can stand at, their ends often.
+// Weights draws weights, often with a dial at its end.
 func Weights(t *rapid.T) rank.Weights {
 	w := rapid.OneOf(rapid.Int32Range(0, rank.WeightMax), rapid.SampledFrom([]int32{0, 1, 500, 999, 1000}))
 	return rank.Weights{Alpha: w.Draw(t, "alpha"), Beta: w.Draw(t, "beta")}
 }
 
-// Columns lays a feed out as package rank does.
+// Columns is rank.NewColumns; an error fails the test.
 func Columns(t interface{ Fatal(args ...any) }, clicks, quality []float64, s rank.Scale, keep []bool) rank.Columns {
 	c, err := rank.NewColumns(clicks, quality, s, keep)
 	if err != nil {
