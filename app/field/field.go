@@ -1,10 +1,10 @@
-// Package field holds scores that ranking systems have published, each with its
-// source, and carries them over to the α and β of this project: "what if this feed
-// were ranked the way that one published says?" What it answers is a
-// counterfactual about this feed, not a copy of that system.
+// Package field has the scoring formulas that ranking systems have published, each
+// with its source, and translates them into the α and β of this project: what would
+// this feed look like under a published score? The answer is a counterfactual about
+// this feed, not a copy of that system.
 //
-// All numbers are quoted from the sources named with them. A weight that nobody has
-// published stands as "not published".
+// All numbers are quoted from the sources given with them. The weight of a term that
+// nobody has published is "not published".
 package field
 
 import (
@@ -14,35 +14,36 @@ import (
 	"decouple/app/rank"
 )
 
-// Here says what a term of a published score answers to in this project.
+// Here is the counterpart in this project of a term of a published score.
 type Here uint8
 
-// What a term may answer to.
+// The counterparts.
 const (
 	// Engagement and Quality are the two terms of the score here.
 	Engagement Here = iota
 	Quality
-	// Filters keep posts out, where the published score gives a term a negative weight.
+	// Filters remove posts; they stand for terms with negative weights.
 	Filters
-	// Nothing here answers to the term.
+	// Nothing means that the term has no counterpart.
 	Nothing
 )
 
-// String names it in a sentence.
+// String is the counterpart's name within a sentence.
 func (h Here) String() string {
 	return [...]string{"engagement", "quality", "the filters", "nothing"}[h]
 }
 
-// Term is one term of a published score, its weight as it is written there.
+// Term is one term of a published score, with its weight as printed in the source.
 type Term struct {
 	Name, Weight string
 	Here         Here
 }
 
-// Source is where a score was published. Address is shown and linked; nothing is loaded from it.
+// Source is where a score was published. Address is shown as a link; the page loads
+// nothing from it.
 type Source struct{ Title, Publisher, Year, Address string }
 
-// Rule is how a published score becomes α and β.
+// Rule says how a published score becomes α and β.
 type Rule uint8
 
 // The rules.
@@ -50,7 +51,8 @@ const (
 	// EqualMeans sets α : β on raw predictions so that α × mean engagement equals
 	// β × mean quality over the kept posts.
 	EqualMeans Rule = iota
-	// EvenPercentiles weighs percentiles of both alike, in place of the product of the two.
+	// EvenPercentiles gives the percentiles of both equal weights, in place of the
+	// product of the two.
 	EvenPercentiles
 	// EngagementOnly and QualityOnly leave one term out.
 	EngagementOnly
@@ -59,63 +61,64 @@ const (
 
 // Score is one published score.
 type Score struct {
-	// Key names it in links; it never changes.
+	// Key is the score's name in links; it never changes. Name is its name on the page.
 	Key, Name string
 	// Formula is the score as published, in one line.
 	Formula string
 	Terms   []Term
 	Rule    Rule
-	// How says in words how the rule follows from what was published, and Cannot
-	// what the result can't tell.
+	// How explains how the rule follows from the publication; Cannot says what the
+	// result does not show.
 	How, Cannot string
-	// Sources are what is quoted, the main one first.
+	// Sources are the sources quoted, the main one first.
 	Sources []Source
 }
 
-// Posts are the predictions of a feed, by post.
+// Posts has the predictions for n posts.
 type Posts struct {
-	// Clicks and Quality are as the models predict them, before any scale.
+	// Clicks per 1,000 impressions and Quality, 0…1, are n predictions each, unscaled.
 	Clicks, Quality []float64
-	// Kept says which posts pass the filters; nil: all.
+	// Kept says which posts pass the filters; nil means all.
 	Kept []bool
-	// Minutes is a post's age, or nil if the ages are not known.
+	// Minutes returns a post's age; nil when ages are not known.
 	Minutes func(post int) float64
 }
 
 func (p *Posts) keeps(i int) bool { return p.Kept == nil || p.Kept[i] }
 
-// Trouble is why a score can't be carried over to a feed.
+// Trouble is why a rule can't be applied to a feed.
 type Trouble uint8
 
 // The troubles.
 const (
 	None Trouble = iota
-	// NoPosts: no post is kept. NoMean: a mean is not above zero, so no weights make the terms equal.
+	// NoPosts: no post is kept. NoMean: a mean is not above 0, so no weights make the
+	// terms equal.
 	NoPosts
 	NoMean
 )
 
-// Carried is a published score as weights and a scale.
+// Carried is a published score as weights and a scale. The weights are 0 when there
+// is a Trouble.
 type Carried struct {
 	Trouble Trouble
 	Weights rank.Weights
 	Scale   rank.Scale
-	// N is the number of kept posts, Engagement and Quality are their mean predictions.
+	// N is the number of kept posts; Engagement and Quality are their mean predictions.
 	N                   int
 	Engagement, Quality float64
-	// Ratio is the α : β that the rule asks for, and Off how far that of Weights is
-	// from it, as a part of it: |α/β ÷ Ratio − 1|. Both are 0 but for [EqualMeans].
+	// Ratio is the α/β that the rule gives, and Off the relative error of that of
+	// Weights: |α/β ÷ Ratio − 1|. Both are 0 for the other rules than [EqualMeans].
 	Ratio, Off float64
 }
 
-// Carry applies a rule to a feed. It takes time linear in the posts, plus a
-// thousand steps.
+// Carry applies a rule to a feed of n posts. It takes O(n).
 func Carry(r Rule, p Posts) Carried {
 	var c Carried
 	for i := range p.Clicks {
 		if p.keeps(i) {
 			c.N++
-			// A running mean stays finite where a sum of large values would not.
+			// A running mean stays finite where the sum of large values would overflow.
 			c.Engagement += (p.Clicks[i] - c.Engagement) / float64(c.N)
 			c.Quality += (p.Quality[i] - c.Quality) / float64(c.N)
 		}
@@ -142,11 +145,11 @@ func Carry(r Rule, p Posts) Carried {
 	return c
 }
 
-// Nearest returns the weights, both at least a thousandth, whose ratio α/β is
-// nearest to ratio, a number above 0, and how far it is off as a part of ratio. Of
-// weights with the same ratio it takes the largest.
+// Nearest returns the weights, both at least one thousandth, whose α/β is nearest to
+// ratio, a number above 0, and their relative error. Of weights with the same ratio
+// it takes the largest.
 func Nearest(ratio float64) (w rank.Weights, off float64) {
-	low := min(ratio, 1/ratio) // of the smaller weight to the larger
+	low := min(ratio, 1/ratio) // the smaller weight divided by the larger
 	off = math.Inf(1)
 	var small, large int32
 	for b := int32(1); b <= rank.WeightMax; b++ {
@@ -155,7 +158,7 @@ func Nearest(ratio float64) (w rank.Weights, off float64) {
 			small, large, off = a, b, d
 		}
 	}
-	// The first of its ratio is in lowest terms, as a smaller large would have come before.
+	// small/large is in lowest terms: an equal ratio with a smaller large was tried before.
 	times := rank.WeightMax / large
 	w = rank.Weights{Alpha: small * times, Beta: large * times}
 	if ratio > 1 {
@@ -164,9 +167,10 @@ func Nearest(ratio float64) (w rank.Weights, off float64) {
 	return w, math.Abs(float64(w.Alpha)/float64(w.Beta)/ratio - 1)
 }
 
-// Itself is what the published formula itself gives post i, fed with this feed's
-// predictions, and whether it can be computed from them: for Reddit's and
-// YouTube's it can, for the others this feed lacks the predictions.
+// Itself is the value of the published formula itself for post i, with this feed's
+// predictions. It reports false where it can't be computed from those: Reddit's (if
+// ages are known) and YouTube's can, the others need predictions that no model here
+// makes.
 func (s *Score) Itself(p Posts, i int) (score float64, ok bool) {
 	switch {
 	case s.Key == redditKey && p.Minutes != nil:
@@ -177,8 +181,8 @@ func (s *Score) Itself(p Posts, i int) (score float64, ok bool) {
 	return 0, false
 }
 
-// Hot is Reddit's formula for a post of this age in seconds, but for a constant
-// that is the same for all posts of one moment: sign(s)·log₁₀(max(|s|, 1)) − age/45000.
+// Hot is Reddit's formula for a post with this age in seconds and s votes, up to a
+// constant: sign(s)·log₁₀(max(|s|, 1)) − age/45000.
 func Hot(votes, age float64) float64 {
 	order := math.Log10(max(math.Abs(votes), 1))
 	if votes < 0 {
@@ -188,7 +192,7 @@ func Hot(votes, age float64) float64 {
 }
 
 // Top returns the first k kept posts in the order of the published formula itself,
-// best first, ties by index; nil if [Score.Itself] can't tell.
+// best first, ties by index; nil where [Score.Itself] can't be computed.
 func (s *Score) Top(p Posts, k int) []int32 {
 	type entry struct {
 		score float64
@@ -223,8 +227,8 @@ func (s *Score) Top(p Posts, k int) []int32 {
 	return posts
 }
 
-// Shared is how many posts two lists have in common.
-func Shared(a, b []int32) int {
+// CountCommon is the number of posts that are in both lists.
+func CountCommon(a, b []int32) int {
 	n := 0
 	for _, x := range a {
 		if slices.Contains(b, x) {
@@ -234,7 +238,7 @@ func Shared(a, b []int32) int {
 	return n
 }
 
-// Find returns the place among [Scores] of the score with this key, or -1.
+// Find returns the index in [Scores] of the score with this key, or -1.
 func Find(key string) int {
 	return slices.IndexFunc(Scores, func(s Score) bool { return s.Key == key })
 }

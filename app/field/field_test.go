@@ -40,12 +40,12 @@ func TestEqualMeans(t *testing.T) {
 		p.Kept[0] = true
 		c := Carry(EqualMeans, p)
 		if c.Trouble != None || c.Scale != rank.Raw {
-			t.Fatalf("carried with trouble %v on scale %v", c.Trouble, c.Scale)
+			t.Fatalf("trouble %v on scale %v", c.Trouble, c.Scale)
 		}
 		e := float64(c.Weights.Alpha) * mean(p.Clicks, p.Kept)
 		q := float64(c.Weights.Beta) * mean(p.Quality, p.Kept)
 		if d := math.Abs(e/q - 1); math.Abs(d-c.Off) > 1e-9 {
-			t.Errorf("α·mean = %g, β·mean = %g: %g apart, said to be %g", e, q, d, c.Off)
+			t.Errorf("α·mean = %g, β·mean = %g: they differ by %g, reported as %g", e, q, d, c.Off)
 		}
 		if worst := 0.0005/min(c.Ratio, 1/c.Ratio) + 1e-12; c.Off > worst {
 			t.Errorf("ratio %g is off by %g, though two dials come within %g", c.Ratio, c.Off, worst)
@@ -130,7 +130,7 @@ func TestEnds(t *testing.T) {
 	}
 }
 
-// TestHot compares with values of Reddit's _hot, worked out by hand.
+// TestHot compares with values of Reddit's _hot that were computed by hand.
 func TestHot(t *testing.T) {
 	for _, tt := range []struct{ votes, age, want float64 }{
 		{0, 0, 0}, {1, 0, 0}, {10, 0, 1}, {-100, 0, -2}, {1000, 90000, 1}, {0.5, 45000, -1},
@@ -184,8 +184,8 @@ func btoi(b bool) int {
 	return 0
 }
 
-func TestShared(t *testing.T) {
-	if got := Shared([]int32{1, 2, 3}, []int32{4, 3, 1}); got != 2 {
+func TestCountCommon(t *testing.T) {
+	if got := CountCommon([]int32{1, 2, 3}, []int32{4, 3, 1}); got != 2 {
 		t.Errorf("shared: %d, want 2", got)
 	}
 }
@@ -200,7 +200,7 @@ func TestScores(t *testing.T) {
 		}
 		seen[s.Key] = true
 		if s.Name == "" || s.Formula == "" || s.How == "" || s.Cannot == "" || len(s.Terms) == 0 || len(s.Sources) == 0 {
-			t.Errorf("%s: something is not said: %+v", s.Key, s)
+			t.Errorf("%s: a text is missing: %+v", s.Key, s)
 		}
 		for _, src := range s.Sources {
 			if src.Title == "" || src.Publisher == "" || src.Year == "" || !strings.HasPrefix(src.Address, "https://") {

@@ -5,7 +5,8 @@ const (
 	redditKey  = "reddit-hot"
 )
 
-// Common is what none of the scores can tell.
+// Common is what none of the scores shows: the text that the page adds to every
+// Cannot.
 const Common = "For all of these: the predictions, the people and the posts are not this feed’s, and each system does more after scoring. " +
 	"A weight says little without the distribution of what it multiplies. X’s own code says of its weights that they “do not multiply raw " +
 	"engagement counts”, so that ratios of weights can’t be read as equivalences of counts."

@@ -1,13 +1,14 @@
-// Package front finds the posts that no other is as good as, and those of them that some weights put first.
+// Package front finds the Pareto front of a feed, and which of its posts some weights put first.
 //
-// A post is on the Pareto front when no other is at least as good on engagement and on quality and better on one; of posts
-// alike on both, the one that the tie rule puts first. Under α·engagement + β·quality with α, β ≥ 0 only posts on the front
-// can be first, but not all of them: those that can are the vertices of the upper right chain of the convex hull (Preparata
-// and Shamos, "Computational Geometry", 1985, chapter 3; the chain is built by Andrew's scan, 1979). A post on the front
-// between two such vertices lies under the straight line through them, so that one of the two outscores it at any weights.
+// A post is on the Pareto front when no other is at least as good on engagement and on quality and better on one. Of posts
+// that are equal on both, the one that the tie rule puts first is on the front. Under α·engagement + β·quality with
+// α, β ≥ 0 only posts on the front can be first, but not all of them: those that can are the vertices of the upper right
+// chain of the convex hull (Preparata and Shamos, "Computational Geometry", 1985, chapter 3; the chain is built by Andrew's
+// scan, 1979). A post on the front between two such vertices lies on or below the line through them, so that at any weights
+// one of the two ranks before it.
 //
 // Values are the grid integers of [rank.Columns] and the order is that of Columns.Before, ties included: all answers are
-// exact. The package draws no random numbers.
+// exact. The same input gives the same output on every machine.
 package front
 
 import (
@@ -21,23 +22,22 @@ import (
 type Member struct {
 	// Post is its index in the columns.
 	Post int32
-	// First says that some weights put it first: those with From ≤ β/α < To, and for the last member from From on, α = 0
-	// included. From is 0/1 for the front's first member; To is 1/0 for its last.
+	// First says that some weights put it first: those with From ≤ β/α < To, and for the last member all with From ≤ β/α,
+	// α = 0 included. From is 0/1 for the front's first member; To is 1/0 for its last.
 	First    bool
 	From, To sweep.Ratio
-	// Less and More are, for a member that is never first, the places in the front of the two members that between them
-	// always stand before it: Less below the ratio Meet, and More from it on. Less has more engagement than this
-	// post and More more quality.
+	// A member that is never first has two members that rank before it: that with the index Less in the front at ratios
+	// below Meet, and that with the index More from Meet on. Less has more engagement than this post, More has more quality.
 	Less, More int32
 	Meet       sweep.Ratio
 }
 
-// Find returns the Pareto front of the given posts, indices into c in any order (nil: all), from the greatest engagement to
-// the greatest quality: in the order in which a rising β/α favours them. They may be the candidates of a [rank.Engine] in
-// place of the whole feed. It takes O(n log n) time, O(n) when the posts stand by the tie rule already.
+// Find returns the Pareto front of the given posts, indices into c in any order (nil: all), from the largest engagement to
+// the largest quality: as β/α grows, later members become first. The candidates of a [rank.Engine] may stand for the whole
+// feed. It takes O(n log n), or O(n) when the posts are in the order of the tie rule already.
 func Find(c *rank.Columns, posts []int32) []Member {
 	members := pareto(c, posts)
-	hull := make([]int32, 0, 16) // places in members
+	hull := make([]int32, 0, 16) // indices into members
 	for at := range members {
 		for len(hull) >= 2 {
 			last, before := hull[len(hull)-1], hull[len(hull)-2]
@@ -64,7 +64,7 @@ func Find(c *rank.Columns, posts []int32) []Member {
 	return members
 }
 
-// pareto returns the members of the front without what they are told of one another.
+// pareto returns the members of the front with Post set and the other fields zero.
 func pareto(c *rank.Columns, posts []int32) []Member {
 	order := slices.Clone(posts)
 	if posts == nil {

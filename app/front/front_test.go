@@ -29,7 +29,7 @@ func draw(t *rapid.T) (c *rank.Columns, keep []bool, posts []int32) {
 	return &columns, keep, posts
 }
 
-// all are the posts themselves where nil stands for every one.
+// all returns posts, or every post where it is nil.
 func all(c *rank.Columns, posts []int32) []int32 {
 	if posts != nil {
 		return posts
@@ -40,7 +40,7 @@ func all(c *rank.Columns, posts []int32) []int32 {
 	return posts
 }
 
-// before is Columns.Before at β/α = q/e, exactly, for numbers beyond thousandths.
+// before is Columns.Before at any β/α, computed exactly: weights need not be thousandths.
 func before(c *rank.Columns, alpha, beta int64, i, j int32) bool {
 	a, b := alpha*int64(c.E[i])+beta*int64(c.Q[i]), alpha*int64(c.E[j])+beta*int64(c.Q[j])
 	switch {
@@ -64,8 +64,8 @@ func firstAt(c *rank.Columns, posts []int32, alpha, beta int64) int32 {
 	return best
 }
 
-// ratios are all at which two of the posts cross, as α : β, and the two ends. None between two that follow one another would
-// tell more: the order at a crossing is that of just above it.
+// ratios are all α : β at which two of the posts swap, and the two ends. Ratios in between need no test: the order at a swap
+// is the one just above it.
 func ratios(c *rank.Columns, posts []int32) [][2]int64 {
 	found := [][2]int64{{1, 0}, {0, 1}}
 	for _, i := range posts {
@@ -78,7 +78,7 @@ func ratios(c *rank.Columns, posts []int32) [][2]int64 {
 	return found
 }
 
-// Whoever is first at any ratio is the hull's member of that ratio, and every member that is called first is first at the
+// The first post at every ratio is the member of the hull for that ratio, and every member with First is first at the
 // start of its interval.
 func TestFirstPostsAreTheHull(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -86,7 +86,7 @@ func TestFirstPostsAreTheHull(t *testing.T) {
 		members := front.Find(c, posts)
 		if posts = all(c, posts); len(posts) == 0 {
 			if len(members) > 0 {
-				t.Fatalf("of no posts, %v are the front", members)
+				t.Fatalf("the front of no posts is %v", members)
 			}
 			return
 		}
@@ -114,8 +114,8 @@ func TestFirstPostsAreTheHull(t *testing.T) {
 	})
 }
 
-// The front holds the posts that no other is at least as good as on both, the tie rule deciding between equals; and of
-// those never first, one of the two named is before it at every ratio.
+// The front has the posts that no other is at least as good as on both, the tie rule deciding between equals; and of
+// each post that is never first, Less or More ranks before it at every ratio.
 func TestFrontAgainstAllPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, _, posts := draw(t)
@@ -146,7 +146,7 @@ func TestFrontAgainstAllPairs(t *testing.T) {
 			}
 			less, more := members[m.Less], members[m.More]
 			if !less.First || !more.First {
-				t.Fatalf("post %d is said to be beaten by posts that are never first", m.Post)
+				t.Fatalf("post %d is beaten by posts that are never first", m.Post)
 			}
 			for _, w := range between {
 				at := sweep.Ratio{E: w[1], Q: w[0]}
@@ -162,7 +162,7 @@ func TestFrontAgainstAllPairs(t *testing.T) {
 	})
 }
 
-// The candidates of an engine stand for all the posts that it keeps.
+// The candidates of an engine give the same front as all kept posts.
 func TestFindOfCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, keep, posts := draw(t)

@@ -2,10 +2,9 @@ package seek
 
 import "decouple/app/rank"
 
-// Move returns the weights, in whole thousandths and not both 0, that lie in one of the intervals and are nearest to w:
-// with the smallest sum of what both dials move. Of several it takes one that moves a single dial, then one that moves
-// β, then the smaller α, then the smaller β. It reports false where there are none: the intervals lie between two steps
-// of the dials.
+// Move returns the weights nearest to w whose ratio lies in one of the intervals, in whole thousandths and not both 0:
+// those with the smallest |Δα| + |Δβ|. Of several it prefers those that move one dial, then those that move β, then the
+// smaller α, then the smaller β. It reports false where no whole thousandths lie in the intervals.
 func Move(w rank.Weights, where []Interval) (rank.Weights, bool) {
 	best, found := nearest{cost: 2*rank.WeightMax + 1}, false
 	for far := int32(0); far <= rank.WeightMax && far <= best.cost; far++ {
@@ -18,7 +17,7 @@ func Move(w rank.Weights, where []Interval) (rank.Weights, bool) {
 				if !ok {
 					continue
 				}
-				n := near(w, rank.Weights{Alpha: alpha, Beta: min(max(w.Beta, lo), hi)})
+				n := measure(w, rank.Weights{Alpha: alpha, Beta: min(max(w.Beta, lo), hi)})
 				if !found || n.before(best) {
 					best, found = n, true
 				}
@@ -28,14 +27,15 @@ func Move(w rank.Weights, where []Interval) (rank.Weights, bool) {
 	return best.at, found
 }
 
-// nearest is a place of the dials with what makes it better or worse than another.
+// nearest is a position of the dials, with what it is compared by.
 type nearest struct {
 	at    rank.Weights
-	cost  int32 // in thousandths, of both dials
-	dials int   // how many move: 0 for none, 1 for β, 2 for α, 3 for both
+	cost  int32 // |Δα| + |Δβ| in thousandths
+	dials int   // which dials move: 0 for none, 1 for β, 2 for α, 3 for both
 }
 
-func near(w, at rank.Weights) nearest {
+// measure returns the candidate at, as seen from w.
+func measure(w, at rank.Weights) nearest {
 	n := nearest{at: at}
 	if d := at.Beta - w.Beta; d != 0 {
 		n.cost, n.dials = max(d, -d), 1
@@ -58,7 +58,8 @@ func (n nearest) before(o nearest) bool {
 	return n.at.Beta < o.at.Beta
 }
 
-// betas are the thousandths of β, from lo to hi, that lie in the interval beside this α; none where ok is false.
+// betas returns the range lo…hi of the thousandths of β that, with this α, have a ratio in the interval. ok is false when
+// there are none.
 func (v Interval) betas(alpha int32) (lo, hi int32, ok bool) {
 	if alpha == 0 {
 		return 1, rank.WeightMax, v.Endless()
@@ -72,8 +73,8 @@ func (v Interval) betas(alpha int32) (lo, hi int32, ok bool) {
 	return int32(min(from, rank.WeightMax)), int32(to), from <= to
 }
 
-// Within returns weights whose ratio lies in the interval, as round as there are: tenths, twentieths, hundredths, then
-// thousandths, with α as large as can be. It reports false where no thousandths do.
+// Within returns weights whose ratio lies in the interval, as round as possible: tenths, else twentieths, hundredths or
+// thousandths, with the largest such α. It reports false where no thousandths do.
 func (v Interval) Within() (rank.Weights, bool) {
 	for _, step := range [...]int32{100, 50, 10, 1} {
 		for alpha := int32(rank.WeightMax); alpha >= 0; alpha -= step {

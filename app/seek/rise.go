@@ -15,32 +15,32 @@ const (
 	Quality
 )
 
-// Feed is a feed as it is ranked. Clicks and Quality are by post and finite; a nil Keep keeps all. The kept posts alone
-// decide the scale.
+// Feed is a ranked feed. Clicks and Quality have one finite number per post; a nil Keep keeps all posts.
 type Feed struct {
 	Clicks, Quality []float64
 	Keep            []bool
 	Scale           rank.Scale
 	Weights         rank.Weights
-	// Columns are the feed as it stands on Scale.
+	// Columns are what a [rank.Scaler] makes of the fields above.
 	Columns *rank.Columns
 }
 
-// Steps are the values that a prediction may rise to: whole multiples of 1/Per up to Limit, which must be one of them.
+// Steps are the values that Rise tries: whole multiples of 1/Per up to Limit, which must be one of them.
 type Steps struct{ Per, Limit float64 }
 
-// points is how many values Rise tries at the least where a rise may do harm too.
+// points is the number of values that Rise tries on the Standardised scale before it bisects.
 const points = 48
 
-// Rise returns the smallest value of post i's prediction, among steps above the present one, that puts it at place
-// target or better at the feed's weights, with all else as it is and the whole feed scaled anew. It reports false where
-// no step up to the limit does.
+// Rise returns the smallest value of post i's prediction, among the steps above the present one, that gives it the rank
+// target (0 is the first) or better at the feed's weights, with everything else unchanged and the whole feed scaled again.
+// It reports false where no step up to the limit does.
 //
-// The step below the answer does not reach the target. On Percentile and Raw a rise never does harm, so no smaller one
-// does either. On Standardised it can: it widens the spread by which all are divided. There Rise tries 48 values spaced
-// by a constant factor, and is exact between the last that fails and the first that does not.
+// The step below the answer does not reach the target. On Percentile and Raw a larger prediction never lowers the rank, so
+// no smaller step reaches it either. On Standardised it can, as it increases the standard deviation that all values are
+// divided by. There Rise tries 48 values spaced by a constant factor, and bisects between the last that does not reach the
+// target and the first that does.
 //
-// It takes O(n) at worst for each value tried, up to about 60.
+// It tries up to about 60 values, in at most O(n) each.
 func Rise(f *Feed, i int32, col Column, target int, steps Steps) (float64, bool) {
 	values := f.Clicks
 	if col == Quality {
@@ -69,7 +69,7 @@ func Rise(f *Feed, i int32, col Column, target int, steps Steps) (float64, bool)
 	} else if !reaches(last) {
 		return 0, false
 	}
-	for high-low > 1 { // low fails or is no rise
+	for high-low > 1 { // low does not reach the target, or is the present value
 		if mid := math.Floor((low + high) / 2); reaches(mid) {
 			high = mid
 		} else {

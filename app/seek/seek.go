@@ -1,16 +1,16 @@
-// Package seek answers what it would take to put one post first, or among the first few: how high the post can stand
-// under any weights, and where ([Seeker.Best], [Seeker.Where]); the smallest move of the two dials ([Move]); why no
-// weights do ([Seeker.Above]); and the smallest rise of a prediction at the weights as they are ([Rise]).
+// Package seek answers what it takes to put a post first, or among the first few: its best rank over all weights, and the
+// weights that give a rank ([Seeker.Best], [Seeker.Where]); the smallest move of the two dials ([Move]); why no weights
+// put it first ([Seeker.Above]); and the smallest rise of a prediction at the present weights ([Rise]).
 //
-// Ratios are t = β/α, from 0 (β = 0) to ∞ (α = 0). Of two posts of which one has more engagement and the other more
-// quality, the first stands before the other below t = Δe/Δq and the other from there on, as the tie rule of package
-// rank has it: every place of a post holds on half-open intervals of t, and what holds at the last of them holds at
-// α = 0 too. Any other pair stands the same way round under all weights and is counted, not sorted.
+// Ratios are t = β/α, from 0 (β = 0) to ∞ (α = 0). Of two posts, one with more engagement and one with more quality, the
+// first ranks before the second below t = Δe/Δq, and after it from there on, by the tie rule of package rank. So a post
+// has a given rank on half-open intervals of t, and the rank on the last interval is that at α = 0 too. Two other posts
+// have the same order under all weights; such pairs are counted and need no sorting.
 //
-// Ratios are compared as float64 and yet exactly: both differences are whole numbers below 2²⁴, so two ratios that
-// differ do so by more than 2⁻⁴⁸ of their size, and division rounds by less than 2⁻⁵².
+// Ratios are compared exactly, though as float64: the differences are whole numbers below 2²⁴, so two different ratios
+// differ by more than 2⁻⁴⁸ of their size, and a division rounds by less than 2⁻⁵².
 //
-// The package draws no random numbers and reads no clock.
+// The package draws no random numbers; the same input gives the same output on every machine.
 package seek
 
 import (
@@ -22,47 +22,50 @@ import (
 	"decouple/app/sweep"
 )
 
-// An Interval of ratios β/α: from From, which belongs to it, to To, which does not. To with Q = 0 is ∞, which does.
+// Interval is an interval of ratios β/α that contains From but not To. But where To has Q = 0 it contains ∞ too.
 type Interval struct{ From, To sweep.Ratio }
 
-// Endless reports whether the interval reaches to α = 0.
+// Endless reports whether the interval contains ∞, the ratio of α = 0.
 func (v Interval) Endless() bool { return v.To.Q == 0 }
 
-// Holds reports whether the weights' ratio lies in the interval. Both weights 0 count as α = 0, whose order they give.
+// Holds reports whether the weights' ratio lies in the interval. Weights that are both 0 count as α = 0, as they give the
+// same order.
 func (v Interval) Holds(w rank.Weights) bool {
 	return !v.From.Above(w) && (v.Endless() || v.To.Above(w))
 }
 
-// The histogram of swap points has one bin for each 128th of a power of two.
+// The histogram of swap ratios has 128 bins for every power of two.
 const (
 	binShift = 52 - 7
 	lowest   = (1023 - 24) << 7 // the bin of 2⁻²⁴
 	bins     = 48 << 7
 )
 
-// A Seeker looks at one post of one feed at a time; see [Seeker.Look]. It reuses its memory. The zero value is ready.
+// A Seeker answers questions about one post at a time, which [Seeker.Look] chooses. It keeps its memory. The zero value is
+// ready; it is not safe for use by several goroutines at once.
 type Seeker struct {
 	cols *rank.Columns
 	keep []bool
 	post int32
-	// always is how many posts stand before the post under all weights, most how many do so at t = 0.
+	// always is the number of posts that rank before the post under all weights; most is its rank at t = 0.
 	always, most int
-	// down and up count by bin the posts that fall behind the post there, and those that go before it.
+	// down and up count, by bin of the swap ratio, the posts that rank before the post below that ratio, and those that rank
+	// before it above that ratio.
 	down, up [bins]int32
-	open     [bins]bool
-	cross    []swap
+	open     [bins]bool // the bins whose swaps must be sorted
+	swaps    []swap
 	found    []Interval
 }
 
-// A swap is a ratio, in grid units, at which another post falls behind the post or goes before it.
+// swap is a ratio, in grid units, at which the post and another one swap places.
 type swap struct {
 	at   float64
-	post int32
-	by   int32 // what it adds to the post's place
+	post int32 // the other post
+	by   int32 // the change of the post's rank as the ratio grows: 1 or −1
 }
 
-// Look turns to post i of the kept posts (nil: all) of c, which must not change until the last question about it. It
-// takes linear time. i counts as kept.
+// Look chooses post i among the kept posts (nil: all) of c; i counts as kept. c and keep must not change until the last
+// question about the post. It takes linear time.
 func (s *Seeker) Look(c *rank.Columns, keep []bool, i int32) {
 	s.cols, s.keep, s.post = c, keep, i
 	s.always, s.most = 0, 0
@@ -89,9 +92,9 @@ func (s *Seeker) Look(c *rank.Columns, keep []bool, i int32) {
 
 func binOf(at float64) int { return int(math.Float64bits(at)>>binShift) - lowest }
 
-// Best is the best place that the post takes under any weights, 0 for the first.
+// Best is the post's best rank over all weights, 0 for the first.
 func (s *Seeker) Best() int {
-	// Between bins the place is known; a bin is looked into where it might hold a better one.
+	// The rank between two bins follows from the counts. Only bins in which it might be better have to be sorted.
 	place := s.most
 	best := place
 	for b := range s.down {
@@ -110,7 +113,7 @@ func (s *Seeker) Best() int {
 			place += int(s.up[b] - s.down[b])
 			continue
 		}
-		for at < len(s.cross) && binOf(s.cross[at].at) == b {
+		for at < len(s.swaps) && binOf(s.swaps[at].at) == b {
 			place, at = s.step(place, at)
 			best = min(best, place)
 		}
@@ -118,8 +121,8 @@ func (s *Seeker) Best() int {
 	return best
 }
 
-// Where returns all ratios at which the post's place is target or better, as separate intervals in ascending order;
-// none where there are none. The result holds until the next call.
+// Where returns all ratios at which the post's rank is target or better, as disjoint intervals in ascending order. The
+// result is valid until the next call.
 func (s *Seeker) Where(target int) []Interval {
 	place := s.most
 	for b := range s.down {
@@ -139,8 +142,8 @@ func (s *Seeker) Where(target int) []Interval {
 			place += int(s.up[b] - s.down[b])
 			continue
 		}
-		for at < len(s.cross) && binOf(s.cross[at].at) == b {
-			here, was := s.cross[at].post, place
+		for at < len(s.swaps) && binOf(s.swaps[at].at) == b {
+			here, was := s.swaps[at].post, place
 			place, at = s.step(place, at)
 			switch {
 			case was > target && place <= target:
@@ -156,19 +159,19 @@ func (s *Seeker) Where(target int) []Interval {
 	return s.found
 }
 
-// step takes the swap points from at that share one ratio, and returns the place after them.
+// step takes all swaps at the ratio of s.swaps[at]. It returns the rank after them and the index of the next swap.
 func (s *Seeker) step(place, at int) (after, next int) {
-	here := s.cross[at].at
-	for at < len(s.cross) && s.cross[at].at == here {
-		place += int(s.cross[at].by)
+	here := s.swaps[at].at
+	for at < len(s.swaps) && s.swaps[at].at == here {
+		place += int(s.swaps[at].by)
 		at++
 	}
 	return place, at
 }
 
-// collect lists the swap points in the open bins in ascending order.
+// collect lists the swaps of the open bins in ascending order.
 func (s *Seeker) collect() {
-	s.cross = s.cross[:0]
+	s.swaps = s.swaps[:0]
 	if !slices.Contains(s.open[:], true) {
 		return
 	}
@@ -184,21 +187,22 @@ func (s *Seeker) collect() {
 			x.by = -1
 		}
 		if s.open[binOf(x.at)] {
-			s.cross = append(s.cross, x)
+			s.swaps = append(s.swaps, x)
 		}
 	}
-	slices.SortFunc(s.cross, func(a, b swap) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(s.swaps, func(a, b swap) int { return cmp.Compare(a.at, b.at) })
 }
 
-// Above says why no weights put the post first. One post stands before it under all weights: then low is that post and
-// high is -1. Or two do between them: low below the ratio where it crosses the post, and high from where it does so,
-// which is no higher. It reports false where some weights do put the post first.
+// Above says why no weights put the post first. Either one post ranks before it under all weights: then low is that post
+// and high is −1. Or two posts together do: low ranks before it below the ratio at which low and the post swap, high from
+// the ratio on at which high and the post swap, and the second of these is not above the first. Above reports false where
+// some weights put the post first.
 func (s *Seeker) Above() (low, high int32, ok bool) {
 	c, i := s.cols, s.post
 	e, q := c.E[i], c.Q[i]
 	low, high = -1, -1
 	var upTo, from float64
-	lord := int32(-1)
+	always := int32(-1) // the best post that ranks before it under all weights
 	for j, ej := range c.E {
 		if s.keep != nil && !s.keep[j] || int32(j) == i {
 			continue
@@ -214,16 +218,16 @@ func (s *Seeker) Above() (low, high int32, ok bool) {
 				high, from = j, at
 			}
 		case de > 0 || dq > 0 || de == 0 && dq == 0 && j < i:
-			if lord < 0 || c.Before(even, int(j), int(lord)) {
-				lord = j
+			if always < 0 || c.Before(even, int(j), int(always)) {
+				always = j
 			}
 		}
 	}
-	if lord >= 0 {
-		return lord, -1, true
+	if always >= 0 {
+		return always, -1, true
 	}
 	return low, high, low >= 0 && high >= 0 && from <= upTo
 }
 
-// even are equal weights: of several posts that are better in both, the best by these is named.
+// even are equal weights: of several posts that rank before the post under all weights, Above names the best by these.
 var even = rank.Weights{Alpha: rank.WeightMax, Beta: rank.WeightMax}

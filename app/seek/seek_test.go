@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// draw returns a feed of at most so many posts, its predictions in steps that a rise can take, and a filter.
+// draw returns a feed of at most most posts, with predictions in steps that Rise can take, and a filter.
 func draw(t *rapid.T, most int) (clicks, quality []float64, keep []bool) {
 	n := rapid.IntRange(1, most).Draw(t, "posts")
 	clicks, quality = ranktest.Feed(ranktest.Seeded(rapid.Uint64().Draw(t, "seed")), ranktest.Shape(t), n)
@@ -26,7 +26,7 @@ func draw(t *rapid.T, most int) (clicks, quality []float64, keep []bool) {
 	return clicks, quality, ranktest.Keep(t, n)
 }
 
-// place counts the kept posts before i by the definition.
+// place is the rank of i among the kept posts, by definition.
 func place(c *rank.Columns, keep []bool, w rank.Weights, i int) int {
 	n := 0
 	for j := range c.E {
@@ -37,7 +37,7 @@ func place(c *rank.Columns, keep []bool, w rank.Weights, i int) int {
 	return n
 }
 
-// placeAt counts them at the ratio e/q, which need not be one of thousandths: in whole numbers, ties by the tie rule.
+// placeAt is place at the ratio e/q in grid units, which weights in thousandths need not have; ties by the tie rule.
 func placeAt(c *rank.Columns, keep []bool, e, q int64, i int) int {
 	n := 0
 	for j := range c.E {
@@ -56,7 +56,7 @@ func placeAt(c *rank.Columns, keep []bool, e, q int64, i int) int {
 // at is a ratio in grid units.
 type at struct{ e, q int64 }
 
-// every returns 0, all ratios at which i crosses another post, each only once, and ∞, ascending.
+// every returns 0, all ratios at which i and another post swap, without repetition, and ∞, ascending.
 func every(c *rank.Columns, keep []bool, i int) []at {
 	all := []at{{0, 1}, {1, 0}}
 	for j := range c.E {
@@ -70,7 +70,7 @@ func every(c *rank.Columns, keep []bool, i int) []at {
 	return slices.CompactFunc(all, func(a, b at) bool { return compare(a, b) == 0 })
 }
 
-func TestPlacesAgainstAllCrossings(t *testing.T) {
+func TestRanksAgainstAllRatios(t *testing.T) {
 	var s seek.Seeker
 	rapid.Check(t, func(t *rapid.T) {
 		clicks, quality, keep := draw(t, 40)
@@ -129,8 +129,8 @@ func TestPlacesAgainstAllCrossings(t *testing.T) {
 	})
 }
 
-// The intervals say the same as the engine's own order at a fine scan of weights.
-func TestPlacesAgainstAScan(t *testing.T) {
+// The intervals agree with the order at finely spaced weights.
+func TestRanksAgainstAScan(t *testing.T) {
 	var s seek.Seeker
 	rapid.Check(t, func(t *rapid.T) {
 		clicks, quality, keep := draw(t, 40)
@@ -198,7 +198,7 @@ func TestMoveAgainstAllWeights(t *testing.T) {
 }
 
 func Example() {
-	// The second post lies in a dent: first by neither, between two that are.
+	// The second post lies below the line through the other two, so that no weights put it first.
 	c, err := rank.NewColumns([]float64{90, 50, 10}, []float64{0.1, 0.4, 0.9}, rank.Standardised, nil)
 	if err != nil {
 		panic(err)

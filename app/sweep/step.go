@@ -6,21 +6,21 @@ import (
 	"decouple/app/rank"
 )
 
-// Below is how many swaps lie at or below the ratio of w: the order at w is that after the swap Below(w)−1 and before the
-// swap Below(w). With α = 0, and with both weights 0, it is all of them.
+// Below is the number of swap points at or below the ratio of w. The order at w is thus the one between the swap points
+// Below(w)−1 and Below(w). With α = 0, and with both weights 0, it is all of them.
 func (r *Result) Below(w rank.Weights) int {
 	return sort.Search(len(r.Swaps), func(i int) bool { return r.Swaps[i].At.Above(w) })
 }
 
-// Span returns the swaps that dial d reaches while the other is held as in w, as the half-open interval of their places
-// in Swaps. It is empty while the other weight is 0.
+// Span returns the swap points that dial d can reach with the other weight fixed as in w: those with the indices from to
+// to−1 in Swaps. There are none when the other weight is 0.
 func (r *Result) Span(d Dial, w rank.Weights) (from, to int) {
 	if d == Alpha {
 		if w.Beta == 0 {
 			return 0, 0
 		}
-		// At α = 1 the crossing of the lowest ratio in reach still shows the order below it: only what lies strictly
-		// beyond the end is out of reach.
+		// The dial moves from high ratios down to that of α = 1, at which a swap point shows the order above it. So the dial
+		// passes only the swap points that lie strictly above that ratio.
 		return r.Below(rank.Weights{Alpha: rank.WeightMax, Beta: w.Beta}), len(r.Swaps)
 	}
 	if w.Alpha == 0 {
@@ -29,31 +29,31 @@ func (r *Result) Span(d Dial, w rank.Weights) (from, to int) {
 	return 0, r.Below(rank.Weights{Alpha: w.Alpha, Beta: rank.WeightMax})
 }
 
-// A Step is a move of one dial past the next swap.
+// A Step is a move of one dial past the next swap point.
 type Step struct {
 	Weights rank.Weights
-	// Swap is the place in Swaps of the swap that was asked for: the next in the direction of the dial.
+	// Swap is the index in Swaps of the next swap point in the direction of the move.
 	Swap int
-	// Passed is how many swaps lie between the old and the new weights: more than 1 where no thousandth of the dial
-	// lies between Swap and those that follow.
+	// Passed is the number of swap points between the old and the new weights. It is above 1 where no thousandth of the
+	// dial lies between Swap and the ones after it.
 	Passed int
 }
 
-// Step moves dial d up or down, with the other held as in w, to the first thousandth at which the order beyond the next
-// swap shows. It reports false when there is none before the dial's end.
+// Step moves dial d up or down, with the other weight fixed as in w, to the first thousandth past the next swap point. It
+// reports false when there is none before the dial's end.
 func (r *Result) Step(d Dial, w rank.Weights, up bool) (Step, bool) {
 	if fixed(d, w) == 0 {
 		return Step{}, false
 	}
 	below := r.Below(w)
-	swap, rise := below, up == (d == Beta) // rise: towards a larger ratio
+	swap, rise := below, up == (d == Beta) // rise: the ratio grows
 	if !rise {
 		swap--
 	}
 	if swap < 0 || swap >= len(r.Swaps) {
 		return Step{}, false
 	}
-	to, ok := r.Swaps[swap].At.over(d, w, rise)
+	to, ok := r.Swaps[swap].At.past(d, w, rise)
 	if !ok {
 		return Step{}, false
 	}

@@ -9,59 +9,59 @@ import (
 // A SwapPoint is one ratio at which the ordered top k changes.
 type SwapPoint struct {
 	At Ratio
-	// Over stands before Under from At on, and Under before Over below it: indices of posts. Where the set of the top k
-	// changes, Over comes into it and Under leaves it.
+	// Over and Under are post indices. Over ranks before Under from At on, and after it below At. Where the set of the top
+	// k changes, Over enters it and Under leaves it.
 	Over, Under int32
-	// Place is the place, from 0, that Over takes at At, and From the one that Under had below it. They are the same
-	// unless several exchanges fall on the ratio.
+	// Place is the rank, from 0, of Over at At, and From the rank of Under below At. They are equal unless several pairs of
+	// posts swap at this ratio.
 	Place, From int
-	// Set says that the set of the top k changes, not its order alone.
+	// Set says that the set of the top k changes, and not its order alone.
 	Set bool
-	// More is how many further exchanges within the top k, or with its last post, fall on the same ratio.
+	// More is the number of further pairs, within the top k or with its last post, that swap at the same ratio.
 	More int
 }
 
-// Result is what a sweep found.
+// Result is the result of a sweep.
 type Result struct {
-	// Swaps are all changes of the ordered top k, by their ratios, which are distinct. They are the sweeper's own, valid
-	// until it is used again.
+	// Swaps are all swap points, in ascending order of their ratios, which are distinct. The slice belongs to the sweeper
+	// and is valid until its next use.
 	Swaps []SwapPoint
-	// Capped says that the sweep was given up, and Why in plain words; there are no swaps then.
+	// Capped says that the sweep exceeded a limit; there are no swap points then, and Why says in plain words which limit.
 	Capped bool
 	Why    string
 }
 
-// Sweeper sweeps one feed after the other, reusing its memory. The zero value is ready; it is not safe for use by several
-// goroutines at once.
+// Sweeper finds swap points of one feed after the other, with the same memory. The zero value is ready; it is not safe for
+// use by several goroutines at once.
 type Sweeper struct {
-	// Events and Work cap a sweep: the number of swaps, and roughly of posts looked at. 0 stands for [MaxEvents] and
-	// [MaxWork].
+	// Events and Work limit a sweep: the number of swap points, and about the number of posts that it examines. 0 means
+	// [MaxEvents] and [MaxWork].
 	Events, Work int
 
-	// The candidates by the tie rule: quality, then engagement, then index. All below are positions among them.
+	// The posts in the order of the tie rule. All slices below have positions among them.
 	post []int32
 	e, q []int32
-	out  []int32 // e of a post outside the top k; below all others inside
+	out  []int32 // e of a post outside the top k; inside for one in it
 	mark []int32
 
 	top    []int32    // the ordered top k
-	before []int32    // as it was just below the ratio under way
-	next   tournament // the slot p: where top[p] and top[p+1] cross; the last: top's last post and rival
-	rival  int32      // the outsider that passes top's last post first
+	before []int32    // the same, just below the current ratio
+	next   tournament // slot p has the swap of top[p] and top[p+1]; the last slot that of top's last post and rival
+	rival  int32      // the post outside the top k that is the first to pass its last post
 	swaps  []SwapPoint
 }
 
-// The caps of a zero [Sweeper].
+// The limits of a zero [Sweeper].
 const (
 	MaxEvents = 20_000
 	MaxWork   = 12_000_000
 )
 
-// inside is what out holds of a post of the top k: less than any grid value.
+// inside is the value in out of a post in the top k: less than any grid integer.
 const inside = -1 << 31
 
-// Swaps finds every change of the ordered top k of the given posts, indices into c in any order (nil: all). They may be
-// the candidates of a [rank.Engine] for this k or a larger one in place of the whole feed: the answer is the same.
+// Swaps finds all swap points of the ordered top k of the given posts, indices into c in any order (nil: all). The
+// candidates of a [rank.Engine] for this k or a larger one may stand for the whole feed: the result is the same.
 func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 	s.load(c, posts)
 	s.swaps = s.swaps[:0]
@@ -76,7 +76,7 @@ func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 	if work == 0 {
 		work = MaxWork
 	}
-	var at cross
+	var at fraction
 	exchanges := 0
 	for {
 		slot, found := s.next.first()
@@ -102,7 +102,7 @@ func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 	}
 }
 
-// load takes over the posts by the tie rule.
+// load copies the posts' values, in the order of the tie rule.
 func (s *Sweeper) load(c *rank.Columns, posts []int32) {
 	if posts == nil {
 		s.post = s.post[:0]
@@ -133,10 +133,10 @@ func (s *Sweeper) load(c *rank.Columns, posts []int32) {
 	clear(s.mark)
 }
 
-// begin orders the top k of t = 0: by engagement, then by the tie rule.
+// begin finds the ordered top k at t = 0: by engagement, then by the tie rule.
 func (s *Sweeper) begin(k int) {
 	top := s.top[:0]
-	// Posts of great engagement stand near the end among candidates: from there on few of the others come in.
+	// In a skyband the posts with the largest engagement are near the end. Starting there, few later ones get in.
 	for p := len(s.e) - 1; p >= 0; p-- {
 		e := s.e[p]
 		if len(top) == k {
@@ -158,35 +158,35 @@ func (s *Sweeper) begin(k int) {
 	}
 	s.next.reset(k)
 	for p := range k - 1 {
-		s.meet(p)
+		s.setNext(p)
 	}
-	s.challenge()
+	s.findRival()
 }
 
-// meet finds where neighbours p and p+1 of the top cross, if they do.
-func (s *Sweeper) meet(p int) {
+// setNext sets slot p to the ratio at which the neighbours p and p+1 of the top swap, if they do.
+func (s *Sweeper) setNext(p int) {
 	a, b := s.top[p], s.top[p+1]
 	x := never
 	if q := s.q[b] - s.q[a]; q > 0 {
-		x = cross{s.e[a] - s.e[b], q}
+		x = fraction{s.e[a] - s.e[b], q}
 	}
 	s.next.set(p, x)
 }
 
-// challenge finds the outsider that passes the top's last post first; of several at one ratio, the one that then stands
-// first. It returns the number of posts looked at.
-func (s *Sweeper) challenge() int {
+// findRival finds the post outside the top k that is the first to pass its last post, and sets the last slot. Of several at
+// the same ratio it takes the one that ranks first there. It returns the number of posts examined.
+func (s *Sweeper) findRival() int {
 	last := s.top[len(s.top)-1]
 	e, q := s.e[last], s.q[last]
 	best, most := never, int32(inside)
-	// Only a post of greater quality can pass, and those have the smaller positions. Of them, one with an outsider of no
-	// less engagement and quality before it is never the first.
+	// Only posts of higher quality can pass, and they have smaller positions. One that is dominated by another outside the
+	// top k is never the first.
 	for p, x := range s.out[:last] {
 		if x <= most {
 			continue
 		}
 		most = x
-		if c := (cross{e - x, s.q[p] - q}); c.before(best) {
+		if c := (fraction{e - x, s.q[p] - q}); c.before(best) {
 			best, s.rival = c, int32(p)
 		}
 	}
@@ -194,7 +194,7 @@ func (s *Sweeper) challenge() int {
 	return int(last)
 }
 
-// exchange lets the post behind the slot pass the one before it, and returns about how many posts were looked at for that.
+// exchange swaps the two posts of a slot, and returns the work that took, in posts examined.
 func (s *Sweeper) exchange(slot int) int {
 	last := len(s.top) - 1
 	if slot == last {
@@ -206,24 +206,24 @@ func (s *Sweeper) exchange(slot int) int {
 		s.next.set(slot, never)
 	}
 	if slot > 0 {
-		s.meet(slot - 1)
+		s.setNext(slot - 1)
 	}
 	if slot+1 < last {
-		s.meet(slot + 1)
+		s.setNext(slot + 1)
 	} else {
-		return exchangeWork + s.challenge()
+		return exchangeWork + s.findRival()
 	}
 	return exchangeWork
 }
 
-// exchangeWork is what an exchange of neighbours takes, in posts looked at.
+// exchangeWork is the work of swapping two neighbours, as a number of posts examined.
 const exchangeWork = 32
 
-// record appends the swap that the exchanges at one ratio amount to.
-func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
+// record appends the swap point for the exchanges at one ratio.
+func (s *Sweeper) record(at fraction, exchanges int, shift uint8) {
 	over, under, set := -1, -1, false
 	if exchanges == 1 {
-		// The one place, or the first of two, whose post is another.
+		// The first rank that has another post than before.
 		for p := range s.top {
 			if s.top[p] != s.before[p] {
 				over, under, set = p, p, s.out[s.before[p]] != inside
@@ -231,7 +231,7 @@ func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
 			}
 		}
 	} else {
-		over, under, set = s.between()
+		over, under, set = s.compare()
 	}
 	s.swaps = append(s.swaps, SwapPoint{
 		At:   Ratio{int64(at.e), int64(at.q), shift},
@@ -240,9 +240,9 @@ func (s *Sweeper) record(at cross, exchanges int, shift uint8) {
 	})
 }
 
-// between compares the top with what it was: the place of the first post that has come in and the former place of the
-// first that has left, or where the set is the same, the first place whose post is another, twice.
-func (s *Sweeper) between() (over, under int, set bool) {
+// compare compares the top k with that before the ratio. It returns the rank of the first post that has entered and the
+// former rank of the first that has left. Where the set is the same, both are the first rank that has another post.
+func (s *Sweeper) compare() (over, under int, set bool) {
 	round := int32(len(s.swaps)) + 1
 	for _, p := range s.before {
 		s.mark[p] = round
@@ -257,7 +257,7 @@ func (s *Sweeper) between() (over, under int, set bool) {
 	return over + 1, over + 1, false
 }
 
-// resize returns a slice of length n, in s if it is large enough.
+// resize returns a slice of length n, in the memory of s if that is large enough.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)

@@ -47,8 +47,8 @@ func sorted(c *rank.Columns, posts []int32, e, q int64) []int32 {
 
 type ratio struct{ e, q int64 }
 
-// crossings are the distinct ratios at which any two posts tie, ascending, between 0/1 and 1/0.
-func crossings(c *rank.Columns, posts []int32) []ratio {
+// tieRatios are the distinct ratios at which any two posts tie, ascending, between 0/1 and 1/0.
+func tieRatios(c *rank.Columns, posts []int32) []ratio {
 	all := []ratio{{0, 1}}
 	for _, i := range posts {
 		for _, j := range posts {
@@ -80,8 +80,8 @@ func sameSet(x, y []int32) bool {
 	return slices.Equal(x, y)
 }
 
-// Every swap is bracketed by two full sorts, just below it and at it, which are those just beyond its neighbours; and at
-// every other crossing of any two posts the ordered top k stays as it is.
+// Full sorts just below a swap point and at it give the orders that the swap point names; and at
+// every other ratio at which two posts tie the ordered top k stays as it is.
 func TestAgainstFullSorts(t *testing.T) {
 	var s sweep.Sweeper
 	for _, shape := range ranktest.Shapes {
@@ -99,7 +99,7 @@ func TestAgainstFullSorts(t *testing.T) {
 				t.Fatalf("capped: %s", got.Why)
 			}
 			k = min(k, len(posts))
-			all := crossings(&c, posts)
+			all := tieRatios(&c, posts)
 			was := sorted(&c, posts, 0, 1)[:k]
 			found := 0
 			for n := 1; n+1 < len(all); n++ {
@@ -115,34 +115,34 @@ func TestAgainstFullSorts(t *testing.T) {
 					continue
 				}
 				if found == len(got.Swaps) {
-					t.Fatalf("no swap at %v", at)
+					t.Fatalf("no swap point at %v", at)
 				}
 				swap := got.Swaps[found]
 				found++
 				if swap.At.Compare(sweep.Ratio{E: at.e, Q: at.q}) != 0 || swap.At.Shift != c.Shift {
-					t.Fatalf("swap %d at %v, want %v", found-1, swap.At, at)
+					t.Fatalf("swap point %d at %v, want %v", found-1, swap.At, at)
 				}
-				names(t, swap, below, above)
+				checkNames(t, swap, below, above)
 			}
 			if found != len(got.Swaps) {
-				t.Fatalf("%d swaps, want %d", len(got.Swaps), found)
+				t.Fatalf("%d swap points, want %d", len(got.Swaps), found)
 			}
 		}))
 	}
 }
 
-// names checks what a swap says against the orders on its two sides.
-func names(t *rapid.T, swap sweep.SwapPoint, below, above []int32) {
+// checkNames compares a swap point with the orders on its two sides.
+func checkNames(t *rapid.T, swap sweep.SwapPoint, below, above []int32) {
 	over, under := slices.Index(above, swap.Over), slices.Index(below, swap.Under)
 	if over != swap.Place || under != swap.From || over < 0 || under < 0 {
-		t.Fatalf("%+v: Over stands at %d of %v, Under at %d of %v", swap, over, above, under, below)
+		t.Fatalf("%+v: Over has the rank %d in %v, Under %d in %v", swap, over, above, under, below)
 	}
 	if swap.Set == sameSet(below, above) {
 		t.Fatalf("%+v: set, from %v to %v", swap, below, above)
 	}
 	overBelow, underAbove := slices.Index(below, swap.Over), slices.Index(above, swap.Under)
 	if swap.Set && (overBelow >= 0 || underAbove >= 0) {
-		t.Fatalf("%+v: does not come in and leave, from %v to %v", swap, below, above)
+		t.Fatalf("%+v: does not enter and leave, from %v to %v", swap, below, above)
 	}
 	if overBelow >= 0 && overBelow < under || underAbove >= 0 && underAbove < over {
 		t.Fatalf("%+v: does not pass, from %v to %v", swap, below, above)
@@ -158,7 +158,7 @@ func names(t *rapid.T, swap sweep.SwapPoint, below, above []int32) {
 	}
 }
 
-// A step lands on the first thousandth of the dial that shows the new order, by the engine's own top k.
+// A step goes to the first thousandth of the dial at which the engine's top k changes.
 func TestStep(t *testing.T) {
 	var s sweep.Sweeper
 	rapid.Check(t, func(t *rapid.T) {
@@ -172,7 +172,7 @@ func TestStep(t *testing.T) {
 		up := rapid.Bool().Draw(t, "up")
 		step, ok := r.Step(d, w, up)
 
-		// The slow way: thousandth by thousandth until the order is another.
+		// Brute force: thousandth by thousandth until the order changes.
 		dial := func(w *rank.Weights) *int32 {
 			if d == sweep.Alpha {
 				return &w.Alpha
@@ -213,17 +213,17 @@ func TestStep(t *testing.T) {
 			t.Fatalf("swap %d is not among those in the dial's reach, %d to %d", step.Swap, first, last)
 		}
 		if at, ok := r.Swaps[step.Swap].At.On(d, w); !ok || math.Abs(at*rank.WeightMax-float64(*dial(&to))) > 1+1e-6 {
-			t.Fatalf("the crossing is drawn at %v, the dial goes to %d", at, *dial(&to))
+			t.Fatalf("the swap point is drawn at %v, the dial goes to %d", at, *dial(&to))
 		}
 		on, _ := r.Swaps[step.Swap].At.On(d, w)
 		nearest, exact := r.Swaps[step.Swap].At.Thousandth(d, w)
 		if off := math.Abs(on*rank.WeightMax - float64(nearest)); off > 0.5+1e-6 || exact && off > 1e-6 {
-			t.Fatalf("the crossing is at %v, %d thousandths, exact: %v", on, nearest, exact)
+			t.Fatalf("the swap point is at %v, %d thousandths, exact: %v", on, nearest, exact)
 		}
 	})
 }
 
-// The swaps in a dial's reach are those drawn on it.
+// Span has the swap points that Ratio.On puts on the dial.
 func TestSpan(t *testing.T) {
 	var s sweep.Sweeper
 	rapid.Check(t, func(t *rapid.T) {

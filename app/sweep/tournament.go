@@ -1,26 +1,26 @@
 package sweep
 
-// cross is the crossing at e/q in grid units, both above 0.
-type cross struct{ e, q int32 }
+// fraction is the ratio e/q of a swap in grid units, both above 0.
+type fraction struct{ e, q int32 }
 
-// never is after every crossing.
-var never = cross{1, 0}
+// never is larger than every ratio: there is no swap.
+var never = fraction{1, 0}
 
-// before reports whether x comes strictly before y, by their cross products.
-func (x cross) before(y cross) bool {
+// before reports whether x is strictly less than y, by their cross products.
+func (x fraction) before(y fraction) bool {
 	return int64(x.e)*int64(y.q) < int64(y.e)*int64(x.q)
 }
 
-// A tournament keeps the least of a few crossings at hand while one after the other changes: a binary tree whose leaves
-// are the slots and whose every node has the lesser of its two children (Knuth, The Art of Computer Programming 3,
-// section 5.4.1). Of equal ones it keeps the lower slot.
+// A tournament tree has some slots with a ratio each, and finds the smallest while they change: the leaves of a binary tree
+// are the slots, and every inner node has the smaller of its two children (Knuth, The Art of Computer Programming 3,
+// section 5.4.1). Of equal ratios it takes the lower slot.
 type tournament struct {
 	leaves int
-	win    []int32 // win[1] is the slot of the least; node n has the children 2n and 2n+1
-	slots  []cross
+	win    []int32 // win[1] is the slot of the smallest; node n has the children 2n and 2n+1
+	slots  []fraction
 }
 
-// reset makes n slots, n > 0, all of them never.
+// reset makes n > 0 slots, all of them never.
 func (t *tournament) reset(n int) {
 	t.leaves = 1
 	for t.leaves < n {
@@ -36,14 +36,14 @@ func (t *tournament) reset(n int) {
 	}
 }
 
-// first is the slot of the least crossing.
-func (t *tournament) first() (slot int, x cross) {
+// first returns the slot with the smallest ratio, and the ratio.
+func (t *tournament) first() (slot int, x fraction) {
 	slot = int(t.win[1])
 	return slot, t.slots[slot]
 }
 
-// set changes the crossing of a slot.
-func (t *tournament) set(slot int, x cross) {
+// set changes the ratio of a slot.
+func (t *tournament) set(slot int, x fraction) {
 	t.slots[slot] = x
 	for n := (t.leaves + slot) / 2; n > 0; n /= 2 {
 		a, b := t.win[2*n], t.win[2*n+1]

@@ -40,7 +40,7 @@ func TestFieldScores(t *testing.T) {
 	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+format.Milli(c.Weights.Alpha)+" and β "+format.Milli(c.Weights.Beta)) {
 		t.Errorf("the numbers don't say the weights %v: %s", c.Weights, numbers)
 	}
-	n := state.TopN - field.Shared(l.twin.Field.Top, l.twin.Ranking.Top())
+	n := state.TopN - field.CountCommon(l.twin.Field.Top, l.twin.Ranking.Top())
 	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the first 10 posts") {
 		t.Errorf("%d posts change, but: %s", n, changes)
 	}

@@ -50,7 +50,7 @@ func View(m *state.Model) Data {
 		return v
 	}
 	top := m.Ranking.Top()
-	switch n := len(top) - field.Shared(m.Field.Top, top); {
+	switch n := len(top) - field.CountCommon(m.Field.Top, top); {
 	case v.Holds:
 		v.Changes = "The dials and the scale are set to it: the feed below is this order."
 	case n == 0:
@@ -63,7 +63,7 @@ func View(m *state.Model) Data {
 		if m.Published().Rule == field.EngagementOnly {
 			formula = "The formula itself, with these posts’ ages and predicted clicks for votes,"
 		}
-		n := field.Shared(m.Field.Itself, m.Field.Top)
+		n := field.CountCommon(m.Field.Itself, m.Field.Top)
 		v.Itself = formula + " has " + strconv.Itoa(n) + " of these " + strconv.Itoa(len(m.Field.Top)) + " in its own " + firstOf(len(m.Field.Itself)) + "."
 	}
 	return v
