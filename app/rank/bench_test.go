@@ -27,7 +27,7 @@ func sizes(b *testing.B, f func(b *testing.B, n int)) {
 	}
 }
 
-// BenchmarkTopK is one tick of a dial being dragged by steps of 0.01, k = 50.
+// BenchmarkTopK is one new pair of weights while a dial is dragged in steps of 0.01, k = 50.
 func BenchmarkTopK(b *testing.B) {
 	sizes(b, func(b *testing.B, n int) {
 		e, _ := engine(b, n)
@@ -42,7 +42,7 @@ func BenchmarkTopK(b *testing.B) {
 	})
 }
 
-// BenchmarkTopKJump throws the weights from one end to the other, where the last answer helps least.
+// BenchmarkTopKJump moves the weights from one end to the other, where the last answer helps least.
 func BenchmarkTopKJump(b *testing.B) {
 	sizes(b, func(b *testing.B, n int) {
 		e, _ := engine(b, n)
@@ -71,7 +71,7 @@ func BenchmarkOrder(b *testing.B) {
 	}
 }
 
-// BenchmarkBuild finds the candidates from nothing.
+// BenchmarkBuild finds the candidates without an earlier answer.
 func BenchmarkBuild(b *testing.B) {
 	sizes(b, func(b *testing.B, n int) {
 		e, _ := engine(b, n)
@@ -82,7 +82,7 @@ func BenchmarkBuild(b *testing.B) {
 	})
 }
 
-// BenchmarkFilterChange turns a filter off and on: rescale is the new percentiles, candidates the engine's rebuilding.
+// BenchmarkFilterChange turns a filter off and on: rescale computes the percentiles again, candidates calls Engine.Set.
 func BenchmarkFilterChange(b *testing.B) {
 	for _, part := range []string{"candidates", "rescale", "both"} {
 		b.Run(part, func(b *testing.B) {

@@ -113,7 +113,7 @@ func TestScales(t *testing.T) {
 	}
 }
 
-// The trap must stay a trap and no more: clicks in the billions leave quality its own 20 bits and more.
+// On Raw, clicks in the billions leave quality at least 20 bits of its own.
 func TestRawKeepsBothColumns(t *testing.T) {
 	c, err := rank.NewColumns([]float64{2.8e9, 1}, []float64{0.123456, 0.9}, rank.Raw, nil)
 	if err != nil {
@@ -130,7 +130,7 @@ func TestRawKeepsBothColumns(t *testing.T) {
 	}
 }
 
-// Scales keep the order of each column, and the larger value never falls below the smaller.
+// Scales keep the order of each column: a larger value never becomes the smaller one.
 func TestScalesAreMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 40).Draw(t, "n")

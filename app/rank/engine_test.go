@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// plain is the definition: a full sort of the kept posts by Before.
+// plain is the order by definition: a full sort of the kept posts by Before.
 func plain(c *rank.Columns, keep []bool, w rank.Weights) []int32 {
 	order := []int32{}
 	for i := range c.Len() {
@@ -49,7 +49,7 @@ func agree(t *rapid.T, e *rank.Engine, keep []bool, k int) {
 	}
 }
 
-// TestAgainstFullSort covers k > n, n = 0 and 1, both weights 0 and every shape, and a filter change on the way.
+// TestAgainstFullSort covers k > n, n = 0 and 1, both weights 0, every shape, and a change of filter.
 func TestAgainstFullSort(t *testing.T) {
 	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
@@ -80,7 +80,7 @@ func TestAgainstFullSort(t *testing.T) {
 	}
 }
 
-// TestCandidates holds the candidates to the definition of the k-skyband, counted pair by pair.
+// TestCandidates compares the candidates with the definition of the k-skyband, pair by pair.
 func TestCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 50).Draw(t, "n")
@@ -127,7 +127,7 @@ func TestBothWeightsZero(t *testing.T) {
 	}
 }
 
-func TestNoAllocationOnATick(t *testing.T) {
+func TestNewWeightsAllocateNothing(t *testing.T) {
 	for _, n := range []int{1, 130, 30_000} {
 		clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 		c, err := rank.NewColumns(clicks, quality, rank.Raw, nil)
@@ -148,7 +148,7 @@ func TestNoAllocationOnATick(t *testing.T) {
 			sum += rank.Moved(prev, ranks)
 		})
 		if allocs != 0 {
-			t.Errorf("n = %d: %v allocations a tick", n, allocs)
+			t.Errorf("n = %d: %v allocations for new weights", n, allocs)
 		}
 		if n > 1 && sum == 0 {
 			t.Errorf("n = %d: nothing ever moved", n)
@@ -156,8 +156,8 @@ func TestNoAllocationOnATick(t *testing.T) {
 	}
 }
 
-// A filter change reuses the columns and every scratch slice, once they have grown.
-func TestNoAllocationOnAFilterChange(t *testing.T) {
+// A change of filter uses the columns' and all other memory again, once that has grown.
+func TestFilterChangeAllocatesNothing(t *testing.T) {
 	const n = 20_000
 	clicks, quality := ranktest.Feed(ranktest.Seeded(uint64(n)), "natural", n)
 	scaler, err := rank.NewScaler(clicks, quality)
@@ -181,7 +181,7 @@ func TestNoAllocationOnAFilterChange(t *testing.T) {
 		change()
 	}
 	if allocs := testing.AllocsPerRun(10, change); allocs != 0 {
-		t.Errorf("%v allocations a filter change", allocs)
+		t.Errorf("%v allocations for a change of filter", allocs)
 	}
 }
 
@@ -192,7 +192,7 @@ func TestRanksAndMoved(t *testing.T) {
 	}
 	next := rank.Ranks([]int32{2, 1, 0, 3}, make([]int32, 5))
 	if got := rank.Moved(prev, next); got != 2 {
-		t.Errorf("Moved = %d, want 2: a post that comes or goes has not moved", got)
+		t.Errorf("Moved = %d, want 2: a post that is in one ranking alone has not moved", got)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	"decouple/app/rank/ranktest"
 )
 
-// TestLargeAgainstFullSort is large enough for several levels of samples, radix sorting and keys in two parts.
+// TestLargeAgainstFullSort has enough posts for several levels of samples, for radix sorts and for keys in two parts.
 func TestLargeAgainstFullSort(t *testing.T) {
 	for _, shape := range ranktest.Shapes {
 		for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
@@ -50,7 +50,7 @@ func TestLargeAgainstFullSort(t *testing.T) {
 	}
 }
 
-// TestDenseGrid fills a grid so small that posts stand on and one unit from every step of the staircases.
+// TestDenseGrid fills a grid so small that there are posts on every step of the staircases and one unit from it.
 func TestDenseGrid(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	for _, side := range []int{40, 300, 2000, 9000} {
@@ -64,8 +64,8 @@ func TestDenseGrid(t *testing.T) {
 			if turned {
 				c.E, c.Q = c.Q, c.E
 			}
-			// With both weights 0 the order is the tie rule's, in which dominators come before what they dominate. Those
-			// outside the skyband have k dominators inside it, so that counting there is enough.
+			// With both weights 0 the order is the tie rule's: a post comes after those that dominate it. A post outside the
+			// skyband is dominated by k posts inside it, so it is enough to count those.
 			var want []int32
 			for _, i := range plain(&c, nil, rank.Weights{}) {
 				dominators := 0

@@ -44,7 +44,7 @@ func BenchmarkLargeFeedFilter(b *testing.B) {
 	}
 }
 
-// BenchmarkLargeFeedWindow looks at rank 500,000 under moving weights, or right after a change of filter.
+// BenchmarkLargeFeedWindow finds the posts from rank 500,000 on under new weights, the same weights, or a new filter.
 func BenchmarkLargeFeedWindow(b *testing.B) {
 	for _, part := range []string{"tick", "scroll", "filter", "rank"} {
 		b.Run(part, func(b *testing.B) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The numbers handed out rank as the large feed itself does, on every scale.
+// The numbers that KeptColumns returns give the large feed's own order, on every scale.
 func TestKeptColumns(t *testing.T) {
 	rng := rand.New(rand.NewPCG(4, 4))
 	const n = 700
@@ -46,7 +46,7 @@ func TestKeptColumns(t *testing.T) {
 				})
 				for place, i := range c.TopK(w, 50, nil) {
 					if posts[order[place]] != i {
-						t.Fatalf("%v, %v, %v: place %d is %d, by the numbers handed out %d", scale, limit, w, place, i, posts[order[place]])
+						t.Fatalf("%v, %v, %v: rank %d has post %d, by KeptColumns %d", scale, limit, w, place, i, posts[order[place]])
 					}
 				}
 			}

@@ -22,7 +22,7 @@ func narrow(xs []float64) (short []float32, wide []float64) {
 	return short, wide
 }
 
-// keptBy is what limits say, post by post.
+// keptBy says which posts pass all limits.
 func keptBy(n int, marks [][]float32, limits []float32) []bool {
 	keep := make([]bool, n)
 	for i := range keep {
@@ -34,7 +34,7 @@ func keptBy(n int, marks [][]float32, limits []float32) []bool {
 	return keep
 }
 
-// same compares a large feed with an engine on the same data; some are the posts asked about one by one.
+// same compares a large feed with an engine on the same data, and the ranks of the posts in some.
 func same(c *rank.LargeFeed, e *rank.Engine, keep []bool, ws []rank.Weights, ks []int, windows [][2]int, some []int) error {
 	n := len(keep)
 	cols, posts := c.Candidates()
@@ -92,8 +92,8 @@ func same(c *rank.LargeFeed, e *rank.Engine, keep []bool, ws []rank.Weights, ks 
 	return nil
 }
 
-// TestLargeFeedAgrees compares a large feed with a Scaler and an Engine after each of some changes of limits and scale. Columns are
-// at times squeezed so far that different values fall together on the grid.
+// TestLargeFeedAgrees compares a large feed with a Scaler and an Engine after every change of limits and scale. In some cases
+// an outlier makes the grid so coarse that different values become equal.
 func TestLargeFeedAgrees(t *testing.T) {
 	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
@@ -161,7 +161,7 @@ func TestLargeFeedAgrees(t *testing.T) {
 	}
 }
 
-// TestLargeFeedAgreesOnManyPosts takes feeds large enough for buckets that must be counted anew.
+// TestLargeFeedAgreesOnManyPosts has enough posts for buckets that need a finer histogram.
 func TestLargeFeedAgreesOnManyPosts(t *testing.T) {
 	const n, k = 30_000, 50
 	for _, shape := range ranktest.Shapes {
@@ -200,7 +200,7 @@ func TestLargeFeedAgreesOnManyPosts(t *testing.T) {
 	}
 }
 
-// TestLargeFeedTakesOtherMarks gives other columns of marks under the same limits.
+// TestLargeFeedTakesOtherMarks passes other slices of marks with the same limits.
 func TestLargeFeedTakesOtherMarks(t *testing.T) {
 	c, err := rank.NewLargeFeed([]float32{1, 2, 3}, []float32{1, 2, 3}, 2)
 	if err != nil {
@@ -262,10 +262,10 @@ func TestLargeFeedAllocatesNothing(t *testing.T) {
 		window = c.Window(w, n/2, 100, window)
 	}
 	for range 4 {
-		change() // makes room
+		change() // memory grows
 	}
 	if got := testing.AllocsPerRun(100, tick); got != 0 {
-		t.Errorf("a tick allocates %v times", got)
+		t.Errorf("new weights allocate %v times", got)
 	}
 	if got := testing.AllocsPerRun(10, change); got != 0 {
 		t.Errorf("a change of filter and a window allocate %v times", got)

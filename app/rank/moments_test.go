@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// direct is the mean and the standard deviation by their definitions, to 300 bits.
+// direct computes the mean and the standard deviation by their definitions, with 300 bits.
 func direct(xs []float64, keep []bool) (mean, sd float64) {
 	wide := func(x float64) *big.Float { return new(big.Float).SetPrec(300).SetFloat64(x) }
 	m, sum, squares := wide(0), wide(0), wide(0)
@@ -31,8 +31,8 @@ func direct(xs []float64, keep []bool) (mean, sd float64) {
 	return mean, sd
 }
 
-// Columns far from zero, of all sizes, sorted or with an outlier: the map is that of the definitions as closely as the
-// values themselves are given.
+// For columns far from zero, of all lengths, sorted or with an outlier, the map agrees with the definitions up to the
+// rounding of the values themselves.
 func TestStandardisingIsTheDefinition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.OneOf(rapid.IntRange(1, 300), rapid.SampledFrom([]int{64, 65, 128, 4096, 4097})).Draw(t, "n")
@@ -66,20 +66,20 @@ func TestStandardisingIsTheDefinition(t *testing.T) {
 		got := s.standardising(xs, keep)
 		mean, sd := direct(xs, keep)
 		if sd < 1e-12*top || sd < 1e-290 {
-			return // what is left is rounding: TestScales has constant columns
+			return // a constant column: see TestScales
 		}
 		if math.Abs(got.shift-mean) > 1e-14*top {
 			t.Errorf("mean %v, want %v", got.shift, mean)
 		}
-		// A mean that is off by a rounding of top moves the deviations of all by that.
+		// A rounding error of the mean, relative to top, changes all deviations.
 		if near := 1e-13 + 1e-14*top/sd; math.Abs(got.scale*sd-1) > near {
 			t.Errorf("sd %v, want %v", 1/got.scale, sd)
 		}
 	})
 }
 
-// Equal filters and scale give equal numbers to the last bit, whatever was asked before.
-func TestLargeFeedForgetsItsPath(t *testing.T) {
+// Equal filters and scale give the same bits, whatever the filters were before.
+func TestLargeFeedHasNoHistory(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 500).Draw(t, "n")
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 2))
@@ -102,7 +102,7 @@ func TestLargeFeedForgetsItsPath(t *testing.T) {
 			}
 			fresh.Filter(scale, [][]float32{marks}, limits)
 			if walked.on != fresh.on || walked.top != fresh.top {
-				t.Fatalf("%v to %v: %v and %v, from nothing %v and %v", scale, limits, walked.on, walked.top, fresh.on, fresh.top)
+				t.Fatalf("%v, %v: %v and %v, for a new feed %v and %v", scale, limits, walked.on, walked.top, fresh.on, fresh.top)
 			}
 		}
 	})

@@ -11,9 +11,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A Trial says what laying the changed feed out anew says, in any order of values, also where columns are so squeezed that
-// different values fall together on the grid, or far from zero.
-func TestTrialIsANewLayout(t *testing.T) {
+// A Trial agrees with a Scaler on the changed feed, for values in any order, also where an outlier makes the grid so coarse
+// that different values become equal, and far from zero.
+func TestTrialAgrees(t *testing.T) {
 	for _, shape := range ranktest.Shapes {
 		t.Run(shape, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
@@ -66,7 +66,7 @@ func TestTrialIsANewLayout(t *testing.T) {
 					}
 					most := rapid.SampledFrom([]int{0, 1, 5, n}).Draw(t, "most")
 					if got := trial.Before(w, x, most); got != min(want, most+1) {
-						t.Fatalf("%v on %s: %d of at most %d+1 stand before %v, want %d", w, scale, got, most, x, want)
+						t.Fatalf("%v on %s: %d of at most %d+1 posts rank before %v, want %d", w, scale, got, most, x, want)
 					}
 				}
 			})
