@@ -5,14 +5,15 @@ import (
 	"strings"
 )
 
-// arena clones strings into large blocks: a million posts need few allocations.
+// arena clones strings into large blocks, so that a million posts need few
+// allocations.
 type arena struct{ block *strings.Builder }
 
 // arenaBlock is the size of a block in bytes.
 const arenaBlock = 1 << 18
 
-// room returns a block with n bytes to spare.
-func (a *arena) room(n int) *strings.Builder {
+// free returns a block with at least n free bytes.
+func (a *arena) free(n int) *strings.Builder {
 	if a.block == nil || a.block.Cap()-a.block.Len() < n {
 		a.block = &strings.Builder{}
 		a.block.Grow(max(arenaBlock, n))
@@ -25,7 +26,7 @@ func (a *arena) clone(s string) string {
 	if s == "" {
 		return ""
 	}
-	b := a.room(len(s))
+	b := a.free(len(s))
 	from := b.Len()
 	b.WriteString(s)
 	return b.String()[from:]
@@ -35,7 +36,7 @@ func (a *arena) clone(s string) string {
 func (a *arena) number(prefix string, n int) string {
 	var digits [20]byte
 	d := strconv.AppendInt(digits[:0], int64(n), 10)
-	b := a.room(len(prefix) + len(d))
+	b := a.free(len(prefix) + len(d))
 	from := b.Len()
 	b.WriteString(prefix)
 	b.Write(d)

@@ -10,20 +10,20 @@ import (
 	"decouple/app/table"
 )
 
-// How often Build asks whether to go on, and says how far it is, in rows.
+// Build checks ctx every cancelRows rows and calls progress every progressRows.
 const (
-	askRows      = 64
+	cancelRows   = 64
 	progressRows = 1000
 )
 
-// Build reads all rows of r and makes posts of them, as m says; p is what Look
-// saw in the same file. A row is set aside if it can't be read, if a cell whose
-// column has a role can't be, or if it has neither text nor a feature. With
-// keepRest these rows are left out; without it, one such row makes Build return
-// *Refused with the counts of the whole file, as it does when no row is left.
-// progress, unless nil, gets the number of rows read now and then; its error and
-// that of ctx end the work. Other errors say what is wrong with the mapping or
-// the file. The same bytes give the same feed.
+// Build reads all rows of r and makes posts of them, with the roles of m; p is the
+// preview that Look made of the same file. A row is set aside when it can't be read,
+// when a cell in a column with a role can't be, or when it has neither text nor a
+// feature. With keepRest those rows are left out; without, Build returns a *Refused
+// with the counts of the whole file if there is any, as it does when no row is left.
+// progress, unless nil, is called with the number of rows read; an error from it or
+// from ctx ends the work and is returned. Other errors say what is wrong with the
+// mapping or the file.
 func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest bool, progress func(rows int) error) (*Feed, error) {
 	if _, err := Check(p, m); err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest 
 	}
 	b := newBuilder(r, m, p)
 	for {
-		if b.counts.Read%askRows == 0 {
+		if b.counts.Read%cancelRows == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -74,7 +74,8 @@ func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest 
 	return b.finish(p, m)
 }
 
-// maxReasons is the number of different reasons that are told apart.
+// maxReasons is the largest number of different reasons; further ones are counted
+// as otherReasons.
 const maxReasons = 20
 
 // setAside counts a row that can't be used.
@@ -97,17 +98,17 @@ func (b *builder) setAside(why string, first table.Problem) {
 
 const otherReasons = "other reasons"
 
-// sortReasons puts the most frequent first, then the one met first.
+// sortReasons sorts the reasons by descending count, equal ones by first occurrence.
 func (b *builder) sortReasons() {
 	slices.SortStableFunc(b.counts.Reasons, func(x, y Reason) int { return y.Count - x.Count })
 }
 
-// discard lets go of the posts: only the counts are of use from now on.
+// discard frees the posts: only the counts are needed from now on.
 func (b *builder) discard() {
 	b.refused, b.posts, b.text, b.block = true, nil, arena{}, nil
 }
 
-// takeNotes says what was met in the rows kept, column by column.
+// takeNotes appends notes about the cells of the rows kept, column by column.
 func (b *builder) takeNotes() {
 	note := func(n int, one, many, rest string) {
 		if n == 1 {

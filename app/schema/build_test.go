@@ -14,7 +14,7 @@ import (
 	"decouple/app/table"
 )
 
-// built reads data twice, as the page does: to look at it and to build posts.
+// built reads data twice, as the page does: for Look and for Build.
 func built(t *testing.T, data, keys string, keepRest bool) (*Feed, error) {
 	t.Helper()
 	p := looked(t, "a.csv", data)
@@ -38,7 +38,7 @@ func mustBuild(t *testing.T, data, keys string) *Feed {
 	return f
 }
 
-// enough rows, all of them plain, to put before the ones that a test is about.
+// enough is rows without any problem, to put before those that a test is about.
 func plainRows(header, row string) string {
 	return many(header, 40, func(i int) string { return strings.NewReplacer("#", fmt.Sprint(i), "?", fmt.Sprint(i%2)).Replace(row) })
 }
@@ -235,7 +235,7 @@ func TestBuildStops(t *testing.T) {
 	}
 }
 
-// TestPostsOwnTheirStrings checks that nothing of a row is kept, whose memory the
+// TestPostsOwnTheirStrings checks that posts keep no part of a row, whose memory the
 // reader uses again: the same file gives the same posts from readers of all sizes.
 func TestPostsOwnTheirStrings(t *testing.T) {
 	data := strings.ReplaceAll(forum, "story", strings.Repeat("story ", 300))
@@ -257,7 +257,7 @@ func TestPostsOwnTheirStrings(t *testing.T) {
 	}
 }
 
-// slow gives a few bytes at a time.
+// slow is a reader that returns a few bytes at a time.
 type slow struct{ data string }
 
 func (s *slow) Read(p []byte) (int, error) {

@@ -9,7 +9,7 @@ import (
 	"decouple/app/table"
 )
 
-// met is what a cell turned out to be, where that is worth a note.
+// met is a property of a cell that a note reports.
 type met uint8
 
 const (
@@ -29,14 +29,14 @@ type active struct {
 	kind     Kind
 	positive string
 	dayFirst bool
-	amount   bool // of the cells a number is made, so that missing is not zero
-	// now is what the present row has in the column; met counts those of kept rows.
+	amount   bool // the cells become numbers: a note must say that missing is not 0
+	// now is the property of the current row's cell; met counts those of kept rows.
 	now met
 	met [mets]int
-	// others are the first classes met that do not mean yes.
+	// others are the first few classes that do not mean yes.
 	others     []string
 	moreOthers bool
-	// monthName and yearName are the fields of a time.
+	// monthName and yearName are the names of the fields made from a time.
 	monthName, yearName string
 }
 
@@ -44,8 +44,8 @@ type active struct {
 type builder struct {
 	reader  *table.Reader
 	size    int64
-	comma   bool
-	exposed bool // there is a column for exposure
+	comma   bool // the decimal sign is a comma
+	exposed bool // a column has the role Exposure
 	active  []active
 	counts  Counts
 
@@ -55,21 +55,21 @@ type builder struct {
 	block   []post.Field
 	known   map[string]string
 
-	// next and fields are what the present row comes to.
+	// next and fields are the post that the current row becomes.
 	next          post.Post
 	fields        []post.Field
 	clicks, shown float64 // shown is -1 where it is not known
 	hasClicks     bool
 
-	unexposed int
+	unexposed int // rows with an engagement but no impressions
 	newest    int // the latest time so far, in minutes since 1970
 	hasTime   bool
-	// least and most are the least and greatest quality.
+	// least and most are the smallest and the largest quality so far.
 	least, most float64
 	rated       bool
 }
 
-// noTime marks a post whose time is missing, until the newest is known.
+// noTime is the AgeMinutes of a post without a time until the newest time is known.
 const noTime = math.MinInt
 
 func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
@@ -100,8 +100,8 @@ func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
 	return b
 }
 
-// keep adds b.next to the posts, with strings and fields of its own in place of
-// views of the row.
+// keep appends b.next to the posts. It copies strings and fields, which are parts of
+// the reader's memory until then.
 func (b *builder) keep() {
 	b.counts.Kept++
 	for i := range b.active {
@@ -136,8 +136,8 @@ func (b *builder) keep() {
 	b.posts = append(b.posts, p)
 }
 
-// grow makes room for as many posts as the file will have, judged by the rows so
-// far, so that a large file is not copied again and again.
+// grow reserves memory for as many posts as the file will have, estimated from the
+// rows so far, so that the posts of a large file are not copied repeatedly.
 func (b *builder) grow() {
 	n := len(b.posts)
 	want := n + n/4 + 1024
@@ -147,20 +147,21 @@ func (b *builder) grow() {
 	b.posts = slices.Grow(b.posts, min(want, max(table.MaxRows, n+1))-n)
 }
 
-// maxIntern is the number of different classes and authors that share memory.
+// maxIntern is the largest number of different classes and authors that intern
+// remembers.
 const maxIntern = 1 << 16
 
-// intern clones s once for all its occurrences.
+// intern returns a copy of s, the same one for all its occurrences.
 func (b *builder) intern(s string) string {
 	if s == "" {
 		return ""
 	}
-	if own, ok := b.known[s]; ok {
-		return own
+	if clone, ok := b.known[s]; ok {
+		return clone
 	}
-	own := b.text.clone(s)
+	clone := b.text.clone(s)
 	if len(b.known) < maxIntern {
-		b.known[own] = own
+		b.known[clone] = clone
 	}
-	return own
+	return clone
 }

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// maxNumber is the most that a number may be, either way: beyond it sums of
-// squares and cubes are no longer safe, and no count of readers gets there.
+// maxNumber is the largest absolute value of a number: with larger ones sums of
+// squares and cubes could overflow, and no real count is as large.
 const maxNumber = 1e18
 
-// Why a cell can't be read, in plain words after the cell's text.
+// The reasons why a cell can't be read. They follow the cell's text.
 const (
 	notNumber = "is not a number"
 	notFinite = "is not a finite number"
@@ -19,11 +19,11 @@ const (
 	notTime   = "is not a date or time"
 )
 
-// blank reports whether a cell holds nothing but white space.
+// blank reports whether a cell is empty or white space.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
-// noAnswer reports whether a cell that should hold a number, a time or yes or no
-// says in words that it is missing.
+// noAnswer reports whether a cell says in words that its number, time, or yes or no
+// is missing: N/A, null and so on.
 func noAnswer(s string) bool {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "na", "n/a", "#n/a", "null", "none", "-", "–", "—":
@@ -32,11 +32,11 @@ func noAnswer(s string) bool {
 	return false
 }
 
-// number reads a number: a sign, a currency sign, digits with thousands
-// separators (commas, spaces or apostrophes between groups of three), a decimal
-// point, an exponent, a percent sign (12 % is 0.12). With comma, as in files with
-// semicolons, the decimal sign is a comma too, and points part thousands where
-// there is a comma or more than one point. The reason is empty when it could be read.
+// number parses a number: a sign, a currency sign, digits with thousands separators
+// (commas, spaces or apostrophes between groups of three), a decimal point, an
+// exponent, a percent sign (12 % is 0.12). With comma, as in files with semicolons,
+// the decimal sign may be a comma too, and points are thousands separators where
+// there is a comma or more than one point. why is empty when s is a number.
 func number(s string, comma bool) (x float64, why string) {
 	s = strings.TrimSpace(s)
 	percent := false
@@ -80,8 +80,8 @@ func number(s string, comma bool) (x float64, why string) {
 	return x + 0, "" // -0 becomes 0
 }
 
-// plain takes the thousands separators out of a number without a sign. What it
-// gives back has ASCII digits, at most one point and an exponent.
+// plain removes the thousands separators from a number without a sign. The result
+// has ASCII digits, at most one point, and perhaps an exponent.
 func plain(s string, comma bool) (string, bool) {
 	if digits(s) {
 		return s, s != ""
@@ -124,7 +124,8 @@ func plain(s string, comma bool) (string, bool) {
 	return whole + "." + fraction + exponent, true
 }
 
-// grouped joins digits that separator parts: one to three, then threes.
+// grouped removes the separator from groups of digits: one to three in the first,
+// three in each other.
 func grouped(s, separator string) (string, bool) {
 	parts := strings.Split(s, separator)
 	for i, p := range parts {
@@ -135,7 +136,7 @@ func grouped(s, separator string) (string, bool) {
 	return strings.Join(parts, ""), true
 }
 
-// digits reports whether s has nothing but ASCII digits; the empty string too.
+// digits reports whether s consists of ASCII digits; the empty string does.
 func digits(s string) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
@@ -145,7 +146,7 @@ func digits(s string) bool {
 	return true
 }
 
-// yesNo reads yes and no, true and false, 1 and 0, and their first letters.
+// yesNo parses yes and no, true and false, 1 and 0, and their first letters.
 func yesNo(s string) (yes, ok bool) {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "1", "yes", "y", "true", "t", "1.0":
@@ -156,7 +157,7 @@ func yesNo(s string) (yes, ok bool) {
 	return false, false
 }
 
-// cut shortens s to at most n bytes without parting a character.
+// cut shortens s to at most n bytes without splitting a character.
 func cut(s string, n int) string {
 	if len(s) <= n {
 		return s
@@ -167,7 +168,7 @@ func cut(s string, n int) string {
 	return s[:n]
 }
 
-// quoted is a cell as a reason names it: short, between quotes.
+// quoted is a cell's text for a message: shortened and in quotes.
 func quoted(s string) string {
 	s = strings.TrimSpace(s)
 	if short := cut(s, 40); short != s {

@@ -8,12 +8,12 @@ import (
 // Verdict says whether a model can be trained.
 type Verdict struct {
 	Ready bool
-	// Why is empty when Ready, else the reason in plain words.
+	// Why is the reason in plain words when the model can't be trained, else empty.
 	Why string
 }
 
-// targets are the roles of the five models' targets, in the order of package
-// model, and what it means that there is no column for one.
+// targets are the roles of the five models' targets, in the order of package model,
+// with the consequence of having no column for one.
 var targets = [5]struct {
 	role    Role
 	name    string
@@ -26,11 +26,11 @@ var targets = [5]struct {
 	{Quality, "quality", "β has nothing to weigh"},
 }
 
-// Check says of each kind of model, in the order of package model (spam, NSFW,
-// misinformation, engagement, quality), whether it can be trained on m, as far as
-// the first rows tell. The error says what is wrong with the mapping as a whole:
-// a role taken twice, a column that can't hold what it is taken for, nothing to
-// read or nothing to train.
+// Check says for each kind of model, in the order of package model (spam, NSFW,
+// misinformation, engagement, quality), whether it can be trained with m, judged by
+// the first rows. The error says what is wrong with the mapping as a whole: a role
+// given twice, a column whose cells do not fit its role, no input for the models or
+// no target.
 func Check(p Preview, m Mapping) ([]Verdict, error) {
 	verdicts := make([]Verdict, len(targets))
 	if len(m.Columns) != len(p.Columns) {
@@ -74,7 +74,8 @@ func Check(p Preview, m Mapping) ([]Verdict, error) {
 	return verdicts, nil
 }
 
-// single finds the first column of each role, -1 for none.
+// single returns the first column of each role, -1 for none. The error says that a
+// role that only one column may have was given twice.
 func (m Mapping) single(p Preview) (column [Roles]int, err error) {
 	for r := range column {
 		column[r] = -1
@@ -93,8 +94,8 @@ func (m Mapping) single(p Preview) (column [Roles]int, err error) {
 	return column, err
 }
 
-// unfit says why a column can't hold what it is taken for; empty if it can, and
-// for a column of which nothing is known.
+// unfit says why a column's cells do not fit its role. It is empty where they do, and
+// for a column without cells.
 func unfit(c *Column, choice *Choice) string {
 	name := quoted(c.Name)
 	if c.Kind == Empty {

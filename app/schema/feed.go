@@ -7,61 +7,64 @@ import (
 	"decouple/app/table"
 )
 
-// Counts says what became of the rows: Read = Kept + SetAside, and the reasons
-// add up to SetAside.
+// Counts counts the rows of a file: Read = Kept + SetAside, and the counts of
+// Reasons add up to SetAside.
 type Counts struct {
 	Read     int `json:"read"`
 	Kept     int `json:"kept"`
 	SetAside int `json:"setAside"`
-	// Reasons are those why rows were set aside, the most frequent first; a row
-	// counts under the first one met.
+	// Reasons are why rows were set aside, the most frequent first. A row is counted
+	// under the first reason found.
 	Reasons []Reason `json:"reasons,omitempty"`
-	// Notes say what else was met, for instance "12 blank cells in rating: missing,
-	// not zero".
+	// Notes are remarks on the rows kept, for instance "12 blank cells in rating:
+	// missing, not zero".
 	Notes []string `json:"notes,omitempty"`
 }
 
-// Reason is why some rows were set aside.
+// Reason is a reason why rows were set aside, the number of those rows, and the
+// first of them.
 type Reason struct {
 	Why   string        `json:"why"`
 	Count int           `json:"count"`
 	First table.Problem `json:"first"`
 }
 
-// Words say what the feed's two objectives are called and measured in.
+// Words has the names and units of a feed's two objectives.
 type Words struct {
-	// Engagement is the name of its column, or "clicks".
+	// Engagement is the name of its column, or "engagement" where there is none.
 	Engagement string `json:"engagement"`
-	// PerThousand says that exposure is known: engagement is a rate of impressions.
+	// PerThousand says that the exposure is known: engagement is a rate per 1,000
+	// impressions.
 	PerThousand bool `json:"perThousand"`
-	// Unit is what 1 of post.Log.Value stands for, a power of ten; 1 with exposure.
+	// Unit is the engagement that a post.Log.Value of 1 means, a power of ten; it is 1
+	// when the exposure is known.
 	Unit float64 `json:"unit"`
-	// Quality is the name of its column; a Rating of 0 stands for QualityLow, one of
-	// 1 for QualityHigh.
+	// Quality is the name of its column, or "quality". A Rating of 0 means QualityLow
+	// in the file, a Rating of 1 QualityHigh.
 	Quality     string  `json:"quality"`
 	QualityLow  float64 `json:"qualityLow"`
 	QualityHigh float64 `json:"qualityHigh"`
 }
 
-// Feed is what a file came to.
+// Feed is the posts of a file.
 type Feed struct {
-	// Name is the file's.
+	// Name is the file's name.
 	Name   string
 	Posts  []post.Post
 	Words  Words
 	Counts Counts
-	// Has says of each kind of model, in the order of package model, whether there
-	// is enough to train it, and Why what there is too little of.
+	// Has says for each kind of model, in the order of package model, whether there
+	// are enough rows to train it; Why says what is missing.
 	Has [5]bool
 	Why [5]string
 }
 
-// Refused says that a file has rows that can't be used, and that the reader has
-// not yet said to go on without them or that none are left. Counts.Kept is the
-// number of rows that could be used.
+// Refused is the error for a file with rows that can't be used, when the user has
+// not agreed to leave them out, or when no others are left. Counts.Kept is the number
+// of rows that can be used.
 type Refused struct{ Counts Counts }
 
-// Error says how many rows there are and what to do.
+// Error says how many rows can't be used and what to do.
 func (r *Refused) Error() string {
 	c := &r.Counts
 	if c.Kept == 0 {

@@ -10,15 +10,16 @@ import (
 	"decouple/app/post"
 )
 
-// Least are the fewest rows to train on: of each answer for a filter, and with a
-// value for the other two models. With fewer, five parts can't be told apart from
-// chance.
+// The smallest numbers of rows to train on: LeastOfEach with each label for a
+// filter, LeastRows with a value for the other two models. With fewer, the measures
+// of five-fold cross-validation can't be distinguished from chance.
 const (
 	LeastOfEach = 10
 	LeastRows   = 20
 )
 
-// finish puts the columns on their scales and says what can be trained.
+// finish scales the columns and says which models can be trained. It returns an
+// error when none can.
 func (b *builder) finish(p Preview, m Mapping) (*Feed, error) {
 	f := &Feed{Name: p.Name, Posts: b.posts}
 	for i := range f.Posts {
@@ -67,8 +68,8 @@ func (b *builder) finish(p Preview, m Mapping) (*Feed, error) {
 	return nil, errors.New("nothing can be trained on these rows")
 }
 
-// scaleValues divides the engagement of posts by a power of ten, which it
-// returns: 1 if 99 in 100 values are at most 1,000 and not all below 1.
+// scaleValues divides the engagement of all posts by a power of ten, which it
+// returns, so that the 99th percentile lies between 1 and 1,000.
 func scaleValues(posts []post.Post) (unit float64) {
 	var values []float64
 	for i := range posts {
@@ -98,8 +99,8 @@ func scaleValues(posts []post.Post) (unit float64) {
 	return unit
 }
 
-// naturalRange is the range that values from least to most are on: 0–1, 0–5,
-// 0–10, 0–100, else their own.
+// naturalRange is the smallest of 0…1, 0…5, 0…10 and 0…100 that contains the values
+// least…most, or else their own range.
 func naturalRange(least, most float64) (low, high float64) {
 	for _, high := range [...]float64{1, 5, 10, 100} {
 		if least >= 0 && most <= high {
@@ -112,12 +113,13 @@ func naturalRange(least, most float64) (low, high float64) {
 	return least, most
 }
 
-// farthest is the most that a standardised number may be, either way.
-const farthest = 4
+// clip is the absolute value to which a standardised number is clipped.
+const clip = 4
 
-// standardise puts the numeric field of posts named name on the scale of mean 0
-// and standard deviation 1, cut at ±4: where the skewness is beyond ±2, of its
-// signed logarithm sign(x)·log(1+|x|). About a field that is shown it leaves a note.
+// standardise scales the numeric field with this name to mean 0 and standard
+// deviation 1, and clips it to ±4. Where its skewness is beyond ±2 it first takes
+// the signed logarithm sign(x)·log(1+|x|). shown is the field's name for notes, or
+// empty for none.
 func (b *builder) standardise(posts []post.Post, name, shown string) {
 	var x []float64
 	b.each(posts, name, func(f *post.Field) { x = append(x, f.Number) })
@@ -138,13 +140,13 @@ func (b *builder) standardise(posts []post.Post, name, shown string) {
 	b.each(posts, name, func(f *post.Field) {
 		f.Number = 0
 		if sd > 0 {
-			f.Number = min(farthest, max(-farthest, (x[i]-mean)/sd))
+			f.Number = min(clip, max(-clip, (x[i]-mean)/sd))
 		}
 		i++
 	})
 }
 
-// each calls do with the numeric field of this name of each post that has it.
+// each calls do with the numeric field of this name, for each post that has one.
 func (b *builder) each(posts []post.Post, name string, do func(*post.Field)) {
 	for i := range posts {
 		for j := range posts[i].Fields {
@@ -155,8 +157,8 @@ func (b *builder) each(posts []post.Post, name string, do func(*post.Field)) {
 	}
 }
 
-// moments returns the mean, the standard deviation and the skewness of x, all 0
-// for no numbers; sd is 0 where it is lost in rounding.
+// moments returns the mean, the standard deviation and the skewness of x; all are 0
+// when x is empty. sd is 0 where it is within rounding errors of 0.
 func moments(x []float64) (mean, sd, skewness float64) {
 	if len(x) == 0 {
 		return 0, 0, 0
@@ -179,7 +181,7 @@ func moments(x []float64) (mean, sd, skewness float64) {
 	return mean, sd, third / n / (sd * sd * sd)
 }
 
-// judge says of each model whether there is enough to train it on.
+// judge sets Has and Why: whether there are enough rows for each model.
 func (f *Feed) judge(p Preview, m Mapping) {
 	var yes, no [3]int
 	rates, ratings := span{}, span{}
@@ -219,7 +221,7 @@ func (f *Feed) judge(p Preview, m Mapping) {
 	}
 }
 
-// rows counts rows in words.
+// rows is a number of rows in words.
 func rows(n int) string {
 	if n == 1 {
 		return "1 row"
@@ -227,7 +229,7 @@ func rows(n int) string {
 	return fmt.Sprintf("%d rows", n)
 }
 
-// span is how many values there are and whether they differ.
+// span counts values and says whether they differ.
 type span struct {
 	n      int
 	first  float64

@@ -14,7 +14,7 @@ import (
 )
 
 // FuzzBuild checks that no file and no mapping makes the package panic, that the
-// counts add up, that what is kept is sound and that the same bytes give the same
+// counts add up, that the posts are valid and that the same bytes give the same
 // feed.
 func FuzzBuild(f *testing.F) {
 	for _, seed := range []string{
@@ -30,7 +30,7 @@ func FuzzBuild(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data, roles string, keepRest bool) {
 		if _, err := table.NewReader(strings.NewReader(data), "a.csv"); err != nil {
-			return // no table: package table's own fuzz targets look at these
+			return // no table: the fuzz targets of package table cover these
 		}
 		open := func() *table.Reader {
 			r, err := table.NewReader(strings.NewReader(data), "a.csv")
@@ -107,7 +107,7 @@ func sound(t *testing.T, f *Feed) {
 		ids[p.ID] = true
 		names := map[string]bool{}
 		for _, field := range p.Fields {
-			if names[field.Name] || field.Class == "" && !(math.Abs(field.Number) <= farthest) || field.Class != "" && field.Number != 0 || len(field.Class) > keyBytes {
+			if names[field.Name] || field.Class == "" && !(math.Abs(field.Number) <= clip) || field.Class != "" && field.Number != 0 || len(field.Class) > keyBytes {
 				t.Fatalf("field %+v", field)
 			}
 			names[field.Name] = true

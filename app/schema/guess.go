@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Guess says what the columns of p probably are, by their names, kinds and first
-// rows. What only became known with the targets or repeats one of them is
-// ignored: a model that saw it would have seen the answer. Positive is filled in
-// for every column of classes, whatever its role.
+// Guess proposes a role for each column of p, by names, kinds and first rows. It
+// ignores columns that are only known after the fact or that repeat a target: they
+// would leak the answer to the model. Positive is set for every column of classes,
+// whatever its role.
 func Guess(p Preview) Mapping {
 	g := guesser{p: p, m: Mapping{Columns: make([]Choice, len(p.Columns))}, taken: make([]bool, len(p.Columns))}
 	for c := range p.Columns {
@@ -25,7 +25,7 @@ func Guess(p Preview) Mapping {
 	for _, l := range labels {
 		g.byClasses(l.role, l.classes)
 	}
-	for _, l := range labels { // a label in a file that says of what
+	for _, l := range labels { // the file's name says what its label is about
 		if names(p.Name).hasAny(l.names) && !g.has(l.role) {
 			g.claim(l.role, labelNames, "", func(c *Column) bool { return c.Kind == YesNo })
 		}
@@ -54,7 +54,7 @@ func Guess(p Preview) Mapping {
 	return g.m
 }
 
-// guesser holds what has been guessed so far.
+// guesser is the state of Guess.
 type guesser struct {
 	p     Preview
 	m     Mapping
@@ -62,8 +62,9 @@ type guesser struct {
 	taken []bool
 }
 
-// claim gives role to the free column of the right kind whose name comes first in
-// list, and of these to the first. It returns the column, or -1.
+// claim gives role to the free column of the right kind whose name is earliest in
+// list, or the first of several. Names in not are excluded. It returns the column,
+// or -1.
 func (g *guesser) claim(role Role, list, not string, kind func(*Column) bool) int {
 	best, bestRank := -1, 0
 	for c := range g.p.Columns {
@@ -85,8 +86,8 @@ func (g *guesser) has(role Role) bool {
 	return slices.ContainsFunc(g.m.Columns, func(c Choice) bool { return c.Role == role })
 }
 
-// byClasses gives a label that no column is named for to a column of two classes
-// of which one says so: ham and spam, real and fake.
+// byClasses gives a label's role, if no column has it yet, to a column of two
+// classes of which one means the label, such as spam and ham, or real and fake.
 func (g *guesser) byClasses(role Role, list string) {
 	if g.has(role) {
 		return
@@ -105,8 +106,8 @@ func (g *guesser) byClasses(role Role, list string) {
 	}
 }
 
-// exposes reports whether, in all the rows shown, the engagement is a whole
-// number no greater than the exposure.
+// exposes reports whether, in all rows of the preview, engagement and exposure are
+// whole numbers and the engagement is at most the exposure.
 func (g *guesser) exposes(exposure, engagement *Column) bool {
 	shown := 0
 	for _, row := range g.p.Rows {
@@ -122,7 +123,7 @@ func (g *guesser) exposes(exposure, engagement *Column) bool {
 	return shown > 0
 }
 
-// cell is the row's cell in a column of the preview.
+// cell returns the cell of a row in a column of the preview.
 func (g *guesser) cell(row []string, column *Column) string {
 	for c := range g.p.Columns {
 		if &g.p.Columns[c] == column && c < len(row) {
@@ -132,7 +133,8 @@ func (g *guesser) cell(row []string, column *Column) string {
 	return ""
 }
 
-// longest makes the column with the longest sentences the text, if there is one.
+// longest gives the role Text to the free column with the longest texts, if it has
+// several words per row.
 func (g *guesser) longest() {
 	best, most := -1, 20*max(1, len(g.p.Rows))
 	for c := range g.p.Columns {
@@ -155,7 +157,7 @@ func (g *guesser) longest() {
 	}
 }
 
-// rest says whether a column without a role of its own may serve as a feature.
+// rest says whether a column without a role is a feature or ignored.
 func (g *guesser) rest(c int) Role {
 	column, name := &g.p.Columns[c], g.names[c]
 	switch {
@@ -175,8 +177,8 @@ func (g *guesser) rest(c int) Role {
 	return Ignore
 }
 
-// repeats reports whether column c looks like a near-copy of a target: the same
-// classes in the same numbers, or the same order in the rows shown.
+// repeats reports whether column c looks like a copy of a target: its classes have
+// the same counts, or it orders the rows of the preview in the same way.
 func (g *guesser) repeats(c int) bool {
 	a := &g.p.Columns[c]
 	for t := range g.p.Columns {
@@ -198,8 +200,8 @@ func (g *guesser) repeats(c int) bool {
 	return false
 }
 
-// sameOrder reports whether all pairs of the rows shown, of which there must be
-// six rows or more, are ordered the same way by two columns, or all the other way.
+// sameOrder reports whether two columns order all pairs of rows of the preview in
+// the same way, or all in opposite ways. There must be at least six rows.
 func (g *guesser) sameOrder(a, b int) bool {
 	var x, y []float64
 	for _, row := range g.p.Rows {
@@ -246,13 +248,13 @@ func (c *Column) numeric() bool {
 	return false
 }
 
-// serial reports whether the column counts the rows.
+// serial reports whether the column numbers the rows.
 func (c *Column) serial() bool {
 	return c.Kind == Number && c.Filled > 2 && c.Distinct == c.Filled && c.Max-c.Min == float64(c.Filled-1)
 }
 
-// means reports whether a class is one of the list's: the whole of it, or one of
-// its words unless it denies it.
+// means reports whether a class has an entry of the list among its words, and does
+// not begin with a negation.
 func means(class, list string) bool {
 	w := names(class)
 	if len(w) == 0 || w[0] == "not" || w[0] == "no" || w[0] == "non" {
@@ -261,8 +263,8 @@ func means(class, list string) bool {
 	return w.hasAny(list)
 }
 
-// positive is the class that most likely means yes for the role, or for any; else
-// the rarest that is shown.
+// positive is the class that most likely means yes for the role, or for any role;
+// else the rarest class of the preview.
 func positive(c *Column, role Role) string {
 	lists := []string{yesClasses, spamClasses, nsfwClasses, falseClasses, goodClasses}
 	switch role {

@@ -8,7 +8,7 @@ import (
 	"decouple/app/table"
 )
 
-// looked is the preview of a file.
+// looked returns the preview of a file.
 func looked(t *testing.T, name, data string) Preview {
 	t.Helper()
 	r, err := table.NewReader(strings.NewReader(data), name)
@@ -22,7 +22,7 @@ func looked(t *testing.T, name, data string) Preview {
 	return p
 }
 
-// many is a file with this header and n rows made by row.
+// many returns a file with this header and n rows, made by row.
 func many(header string, n int, row func(i int) string) string {
 	var b strings.Builder
 	b.WriteString(header + "\n")
@@ -32,7 +32,7 @@ func many(header string, n int, row func(i int) string) string {
 	return b.String()
 }
 
-// pick walks through values, so that neighbouring rows differ.
+// pick returns one of values, another one for the next row.
 func pick[T any](i int, values ...T) T { return values[i*7%len(values)] }
 
 var forum = many("id,title,subreddit,domain,score,ups,downs,upvote_ratio,comments,nsfw,created_utc", 120, func(i int) string {

@@ -11,7 +11,7 @@ import (
 	"decouple/app/table"
 )
 
-// How much of a file Look takes in.
+// The limits of a preview.
 const (
 	lookRows     = 2000
 	shownRows    = 8
@@ -22,8 +22,9 @@ const (
 	keyBytes = 100
 )
 
-// Look reads up to 2,000 rows of r and says what is in them. It fails where the
-// file can't be read or has no rows.
+// Look reads up to 2,000 rows of r and describes its columns. name and size, in
+// bytes, are the file's. It returns an error when the file can't be read or has no
+// rows.
 func Look(r *table.Reader, name string, size int64) (Preview, error) {
 	p := Preview{Name: name, Size: size, Format: r.Format()}
 	columns := r.Columns()
@@ -70,14 +71,14 @@ func Look(r *table.Reader, name string, size int64) (Preview, error) {
 	return p, nil
 }
 
-// look gathers what the cells of one column are.
+// look counts what the cells of one column are.
 type look struct {
-	filled, answers int // not blank; not blank and not N/A
+	filled, answers int // cells that are not blank; of these, those that are not N/A
 	numbers, yesNos int
 	amounts         int // numbers that are neither 0 nor 1
-	times, dayFirst int // times with the month first; with the day first
-	slashed         int // dates in which either part may be the day
-	dayLed, dayHind int // of these, those whose first, second part is beyond 12
+	times, dayFirst int // times if the month comes first; times if the day does
+	slashed         int // dates in which either of the first two parts may be the day
+	dayLed, dayHind int // of these, those whose first part, second part is above 12
 	seconds         int // numbers that are plausible seconds since 1970
 	min, max        float64
 	ranged          bool
@@ -131,7 +132,7 @@ func (l *look) add(cell string, comma bool) {
 		l.min, l.max = min(l.min, x), max(l.max, x)
 	}
 	if why != notNumber {
-		l.numbers++ // NaN is meant as one
+		l.numbers++ // NaN and Inf included: they are meant as numbers
 		if !isYesNo {
 			l.amounts++
 		}
@@ -159,7 +160,7 @@ func (l *look) add(cell string, comma bool) {
 	}
 }
 
-// most reports whether n of the column's cells are all but a few mistakes.
+// most reports whether n is at least 95 % of the column's answers.
 func (l *look) most(n int) bool { return n > 0 && (l.answers-n)*20 <= l.answers }
 
 func (l *look) column(name string) Column {

@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// words are those of a column's name, in lower case.
+// words are the words of a column's name, in lower case.
 type words []string
 
-// names splits the name of a column: "createdUtc", "created_utc" and "Created
-// UTC" are the same two words.
+// names splits a column's name into words: "createdUtc", "created_utc" and "Created
+// UTC" have the same two.
 func names(name string) words {
 	var w words
 	var word strings.Builder
@@ -36,7 +36,7 @@ func names(name string) words {
 	return w
 }
 
-// has reports whether w has all the words of entry, or is entry written as one.
+// has reports whether w has all the words of entry, or is entry without its spaces.
 func (w words) has(entry string) bool {
 	if strings.Join(w, "") == strings.ReplaceAll(entry, " ", "") {
 		return true
@@ -53,10 +53,10 @@ func (w words) has(entry string) bool {
 	return true
 }
 
-// hasAny reports whether w has an entry of the list, whose entries a bar parts.
+// hasAny reports whether w has an entry of the list, which is separated by bars.
 func (w words) hasAny(list string) bool { return w.rank(list) >= 0 }
 
-// rank is the place of the first entry of the list that w has, or -1.
+// rank is the index of the first entry of the list that w has, or -1.
 func (w words) rank(list string) int {
 	for i, entry := range strings.Split(list, "|") {
 		if w.has(entry) {
@@ -66,8 +66,8 @@ func (w words) rank(list string) int {
 	return -1
 }
 
-// What columns are called: entries apart by bars, the most telling first. A name
-// has an entry if it has all its words.
+// The names of columns, by role: entries are separated by bars, the most specific
+// first. A name has an entry if it has all its words.
 const (
 	spamNames  = "spam|isspam|junk|spammer"
 	nsfwNames  = "nsfw|over 18|over18|adult|explicit|porn|nudity|not safe for work"
@@ -92,20 +92,19 @@ const (
 	authorNames = "author|author name|username|user name|user|screen name|byline|writer|creator|poster|posted by|sender|handle|account"
 	timeNames   = "created utc|created at|created|published|published at|posted at|release date|date|datetime|timestamp|time|utc|when|day"
 
-	// outcomeNames are what only became known with the targets or after them.
+	// outcomeNames are of columns that are known only with the targets or after them.
 	outcomeNames = "ups|downs|upvote|upvotes|downvote|downvotes|votes|vote|voters|comments|replies|reply|shares|share|retweet|retweets|reposts|likes|like|dislikes" +
 		"|favorites|favourites|favorite|reactions|reaction|views|view|plays|downloads|click|clicks|ctr|impressions|gross|revenue|sales|box office|profit|earnings" +
 		"|score|scores|points|awards|award|gilded|gildings|rating|ratings|stars|rotten|tomatoes|tomatometer|metascore|metacritic|imdb|critic|audience" +
 		"|engagement|interactions|dwell|watch|reads|visits|claps|reach|removed|reported|reports|flagged|moderated|banned|rank|ranking|popularity" +
 		"|label|labels|target|class|annotation|verdict|prediction|predicted|y"
-	// beforeNames mark what was known of an author or a place beforehand, whatever else the name says.
+	// beforeNames are of what was known of an author or a place beforehand, whatever else the name says.
 	beforeNames = "author|user|account|channel|followers|subscribers|previous|prior|budget"
 
 	idNames = "id|ids|uuid|guid|index|idx|key|hash|sha|url|uri|link|permalink|href|image|thumbnail|img|unnamed|slug|rowid|serial|isbn|edited|scraped|retrieved|crawled"
 )
 
-// positives are classes that mean yes, for each label; sayNo begin those that
-// only look like one.
+// The classes that mean yes: for each label, for quality, and for any role.
 const (
 	spamClasses  = "spam|junk|scam|phishing"
 	nsfwClasses  = "nsfw|adult|explicit|18+|porn|unsafe|mature"

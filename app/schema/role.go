@@ -1,16 +1,16 @@
 package schema
 
-// Role says what a column is taken for.
+// Role is what a column is used for.
 type Role uint8
 
-// The roles. All but Ignore and Feature may be taken by one column only.
+// The roles. Only Ignore and Feature may be given to several columns.
 const (
 	// Ignore leaves the column out.
 	Ignore Role = iota
-	// Text is what the post says.
+	// Text is the post's text.
 	Text
-	// Engagement is what the post met: clicks, a score, a gross. With Exposure it
-	// is a count of so many impressions, else a number of its own.
+	// Engagement is the post's engagement: clicks, votes, a film's gross. With an
+	// Exposure it is a count of clicks, else a number in a unit of its own.
 	Engagement
 	// Exposure is how often the post was shown.
 	Exposure
@@ -24,8 +24,8 @@ const (
 	Author
 	// Time is when it was published.
 	Time
-	// Feature is a number or a class that was known beforehand, which the models
-	// may use beside the text.
+	// Feature is a number or a class that was known before the post was shown, as
+	// input for the models beside the text.
 	Feature
 )
 
@@ -46,7 +46,7 @@ var roleNames = [Roles]struct{ key, shown string }{
 	{"feature", "a feature for the models"},
 }
 
-// String is the role in plain words.
+// String is the role's name on the page.
 func (r Role) String() string {
 	if r >= Roles {
 		return "unknown role"
@@ -54,7 +54,7 @@ func (r Role) String() string {
 	return roleNames[r].shown
 }
 
-// Key is the role's name in the page's attributes: lower-case letters.
+// Key is the role's name in HTML attributes: lower-case letters.
 func (r Role) Key() string {
 	if r >= Roles {
 		return ""
@@ -65,11 +65,11 @@ func (r Role) Key() string {
 // label reports whether the role is a yes-or-no label.
 func (r Role) label() bool { return r == Spam || r == NSFW || r == Misinformation }
 
-// Choice is what one column is taken for.
+// Choice is the role of one column.
 type Choice struct {
 	Role Role `json:"role"`
-	// Positive is the value that means yes (or good), for a label or a quality that
-	// is neither a number nor yes and no; else it is empty.
+	// Positive is the class that means yes for a label, or good for a quality, where
+	// the cells are classes; else it has no effect.
 	Positive string `json:"positive,omitempty"`
 }
 

@@ -9,7 +9,7 @@ import (
 	"decouple/app/table"
 )
 
-// row reads one row and keeps it or sets it aside.
+// row makes a post of one row, and keeps it or sets it aside.
 func (b *builder) row(row *table.Row) {
 	b.next, b.fields = post.Post{AgeMinutes: noTime}, b.fields[:0]
 	b.hasClicks, b.shown = false, -1
@@ -55,7 +55,7 @@ func (b *builder) row(row *table.Row) {
 	b.keep()
 }
 
-// cell takes one filled cell into the row; the reason is empty if it can be read.
+// cell adds one cell, which is not blank, to b.next. why is empty if it can be read.
 func (b *builder) cell(a *active, cell string) (why string) {
 	switch a.role {
 	case Text:
@@ -74,7 +74,7 @@ func (b *builder) cell(a *active, cell string) (why string) {
 	l := &b.next.Log
 	switch a.role {
 	case Engagement, Exposure:
-		return b.engaged(a, cell)
+		return b.engagement(a, cell)
 	case Quality:
 		var x float64
 		if a.positive != "" {
@@ -106,7 +106,8 @@ func (b *builder) cell(a *active, cell string) (why string) {
 	return why
 }
 
-// naClass reports whether a class, too, can only mean that there is none.
+// naClass reports whether a cell for which noAnswer is true is no class of its own:
+// "none" and dashes may be classes, N/A and null may not.
 func naClass(s string) bool {
 	switch strings.ToLower(strings.TrimSpace(s)) {
 	case "none", "-", "–", "—":
@@ -115,8 +116,9 @@ func naClass(s string) bool {
 	return true
 }
 
-// engaged reads a number of clicks or impressions, or an engagement of its own.
-func (b *builder) engaged(a *active, cell string) string {
+// engagement parses a number of clicks or of impressions, or an engagement in a unit
+// of its own.
+func (b *builder) engagement(a *active, cell string) string {
 	x, why := number(cell, b.comma)
 	if why != "" {
 		return why
@@ -141,7 +143,7 @@ func (b *builder) engaged(a *active, cell string) string {
 	return ""
 }
 
-// is reports whether a cell is the class that means yes, and notes the others.
+// is reports whether a cell is the class that means yes, and records other classes.
 func (a *active) is(cell string) bool {
 	class := cut(strings.TrimSpace(cell), keyBytes)
 	if strings.EqualFold(class, a.positive) {
@@ -157,7 +159,7 @@ func (a *active) is(cell string) bool {
 	return false
 }
 
-// label reads a yes-or-no label.
+// label parses a yes-or-no label.
 func (a *active) label(cell string) (post.Label, string) {
 	yes, ok := yesNo(cell)
 	if a.positive != "" {
@@ -177,7 +179,7 @@ func (a *active) label(cell string) (post.Label, string) {
 	return post.No, ""
 }
 
-// feature adds what a cell tells to the row's fields.
+// feature adds the fields for a feature's cell.
 func (b *builder) feature(a *active, cell string) string {
 	if noAnswer(cell) && (a.kind == Number || a.kind == YesNo || a.kind == Times) {
 		a.now = noAnswerCell
@@ -216,7 +218,7 @@ func (b *builder) feature(a *active, cell string) string {
 	return ""
 }
 
-// date adds the month and the year of a time to the row's fields.
+// date adds the month and the year of a time as fields.
 func (b *builder) date(a *active, w when) {
 	b.fields = append(b.fields,
 		post.Field{Name: a.monthName, Class: months[w.month-1]},

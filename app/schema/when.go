@@ -5,24 +5,24 @@ import (
 	"strings"
 )
 
-// A time is plausible as seconds since 1970 from 1973 to 2103.
+// Numbers in this range are plausible seconds since 1970: the years 1973 to 2103.
 const (
 	firstSecond = 1e8
 	lastSecond  = 4.2e9
 )
 
-// when is a moment read from a cell.
+// when is the time that a cell gives.
 type when struct {
-	// seconds since 1970, UTC unless the cell names another zone.
+	// seconds since 1970; the zone is UTC unless the cell names another.
 	seconds int64
-	// year, month and day are those that stand in the cell.
+	// year, month and day are as written in the cell.
 	year, month, day int
-	// first and second are the two parts of a date such as 02/06/2013 of which
-	// either may be the day; 0 where the order is plain.
+	// first and second are the two parts of a date such as 02/06/2013, of which either
+	// may be the day; 0 where the order is clear.
 	first, second int
 }
 
-// parseTime reads seconds, milliseconds or microseconds since 1970, or a date
+// parseTime parses seconds, milliseconds or microseconds since 1970, or a date
 // with or without a time of day: 2013-06-02T15:04:05Z, Jun 2 2013, 2 June 2013,
 // 02.06.2013, Sun Jun 02 15:04:05 +0000 2013. In 02/06/2013 and 02-06-2013 the
 // day comes first if dayFirst says so.
@@ -52,7 +52,7 @@ func parseTime(s string, dayFirst bool) (when, bool) {
 	return p.result()
 }
 
-// timeParser gathers the parts of a date.
+// timeParser collects the parts of a date.
 type timeParser struct {
 	when
 	dayFirst         bool
@@ -108,7 +108,7 @@ func (p *timeParser) chunk(c string) bool {
 	return false
 }
 
-// set fills a part once.
+// set sets a part, and reports false if it is set already or v is 0.
 func (p *timeParser) set(part *int, v int) bool {
 	if *part != 0 || v == 0 {
 		return false
@@ -117,7 +117,7 @@ func (p *timeParser) set(part *int, v int) bool {
 	return true
 }
 
-// date reads three parts that belong together.
+// date parses the three parts of a date.
 func (p *timeParser) date(parts []string, separator string) bool {
 	var n [3]int
 	for i, part := range parts {
@@ -152,7 +152,7 @@ func (p *timeParser) date(parts []string, separator string) bool {
 	return p.set(&p.day, day) && p.set(&p.month, month) && p.set(&p.year, n[2])
 }
 
-// timeOfDay reads 15:04, 15:04:05.678, 3:04pm and what follows them: Z, +02:00.
+// timeOfDay parses 15:04, 15:04:05.678 or 3:04pm, with Z or +02:00 after it.
 func (p *timeParser) timeOfDay(c string) bool {
 	if p.hasClock {
 		return false
@@ -185,7 +185,7 @@ func (p *timeParser) timeOfDay(c string) bool {
 	return true
 }
 
-// offset reads +hh, +hhmm and +hh:mm.
+// offset parses +hh, +hhmm and +hh:mm.
 func (p *timeParser) offset(c string) bool {
 	d := strings.Replace(c[1:], ":", "", 1)
 	if !digits(d) || len(d) != 2 && len(d) != 4 {
@@ -221,7 +221,8 @@ var months = [...]string{
 	"July", "August", "September", "October", "November", "December",
 }
 
-// month finds a month by three letters or more of its name in lower case; 0 is none.
+// month is the month whose lower-case name begins with s, of three letters or more; 0
+// if there is none.
 func month(s string) int {
 	s = strings.TrimSuffix(s, ".")
 	if len(s) < 3 {
@@ -257,8 +258,9 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// days counts the days from 1 January 1970, Gregorian, in eras of 400 years that
-// begin in March (Howard Hinnant, "chrono-compatible low-level date algorithms").
+// days is the number of days since 1 January 1970 in the Gregorian calendar, computed
+// in eras of 400 years that begin in March (Howard Hinnant, "chrono-Compatible
+// Low-Level Date Algorithms").
 func days(year, month, day int) int64 {
 	if month <= 2 {
 		year--
@@ -270,7 +272,7 @@ func days(year, month, day int) int64 {
 	return int64(era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468)
 }
 
-// fromSeconds is the moment, and its date in UTC, by the inverse of days.
+// fromSeconds returns the time with its date in UTC, by the inverse of days.
 func fromSeconds(s int64) when {
 	z := int(s/86400) + 719468
 	era := z / 146097

@@ -56,8 +56,8 @@ func TestParseTime(t *testing.T) {
 	}
 }
 
-// TestDaysAgreeWithTheCalendar goes through every day of the years from 1600 to
-// 2400, and there and back through those that a number of seconds may name.
+// TestDaysAgreeWithTheCalendar compares days with package time for every day from 1600 to
+// 2400, and fromSeconds with days for those that seconds can give.
 func TestDaysAgreeWithTheCalendar(t *testing.T) {
 	d := time.Date(1600, 1, 1, 0, 0, 0, 0, time.UTC)
 	for ; d.Year() < 2400; d = d.AddDate(0, 0, 1) {
