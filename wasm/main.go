@@ -10,6 +10,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/feed"
 	"decouple/app/sample"
 	"decouple/app/state"
 	"decouple/app/ui"
@@ -46,7 +47,7 @@ func start(fragment string) (state.Model, error) {
 	if err != nil {
 		return state.Model{}, fmt.Errorf("loading the models: %w", err)
 	}
-	feed, err := state.NewFeed(sample.Posts(), set)
+	feed, err := feed.New(sample.Posts(), set)
 	if err != nil {
 		return state.Model{}, fmt.Errorf("scoring the sample feed: %w", err)
 	}

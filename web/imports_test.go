@@ -38,15 +38,17 @@ var mayImport = map[string][]string{
 	"app/front":           {"app/rank", "app/sweep"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
 	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/schema", "app/coupled", "app/train", "app/ownfeed", "app/largefeed"},
+	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
+	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
 	"app/rank/ranktest":   {"app/rank"},
 	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
 	"app/state": {
 		"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
-		"app/table", "app/schema", "app/coupled", "app/ownfeed", "app/export", "app/job", "app/largefeed",
+		"app/table", "app/schema", "app/coupled", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/feed",
 	},
 	"app/ui/action":          {"app/coupled", "app/field", "app/schema", "app/rank", "app/state", "app/sweep"},
 	"app/ui/chart":           {"app/rank"},
-	"app/ui/card":            {"app/format", "app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
+	"app/ui/card":            {"app/feed", "app/format", "app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
 	"app/ui/feedlist":        {"app/state", "app/ui/card"},
 	"app/ui/crowdlist":       {"app/format", "app/state", "app/ui/card"},
 	"app/ui/element":         {"app/rank"},
@@ -60,7 +62,7 @@ var mayImport = map[string][]string{
 	"app/ui/internal/markup": {},
 	"app/ui/internal/uitest": {"app/", "static/models"},
 	"app/ui": {
-		"app/format", "app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
+		"app/feed", "app/format", "app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
 	},
 	"wasm/":   {"app/", "wasm/", "static/models"},
 	"static/": {},
@@ -86,7 +88,7 @@ var mayUse = []struct {
 // domain are the packages whose whole tree of imports is free of the page and the network.
 var domain = []string{
 	"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
-	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/state",
+	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/feed", "app/state",
 }
 
 // within reports whether the package at path is the one that name means, or one of those.

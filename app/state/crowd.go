@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/largefeed"
@@ -21,7 +22,7 @@ type Crowd struct {
 	// Rank answers who is where under given weights.
 	Rank *rank.LargeFeed
 	// Removed counts for each filter the posts over its threshold, 0 while it is off.
-	Removed [numFilters]int
+	Removed [feed.NumFilters]int
 
 	top []int32 // scratch
 }
@@ -37,7 +38,7 @@ func (CrowdChosen) msg() {}
 
 // filter keeps the posts that pass the filters of s and puts them on its scale.
 func (c *Crowd) filter(s Settings) {
-	var limits [numFilters]float32
+	var limits [feed.NumFilters]float32
 	for k, f := range s.Filters {
 		limits[k] = float32(math.Inf(1))
 		if f.On {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/job"
 	"decouple/app/largefeed"
 	"decouple/app/model"
@@ -49,7 +50,7 @@ func requested(cmds []Cmd) int {
 // million is a Model that shows a generated feed of 1,000 posts.
 func million(t *testing.T) Model {
 	t.Helper()
-	m := opened(t, feedOf(60, 1), "lab=million&posts=1000")
+	m := opened(t, feedtest.Of(60, 1), "lab=million&posts=1000")
 	m, cmds := Begin(m)
 	if requested(cmds) != 1000 {
 		t.Fatalf("the link asks the worker for %v", cmds)
@@ -104,7 +105,7 @@ func TestMillionFollowsTheControls(t *testing.T) {
 		t.Error("nothing is said at rest")
 	}
 	m, _ = Update(m, ViewChosen{FeedView})
-	want := opened(t, feedOf(60, 1), Encode(m.Settings))
+	want := opened(t, feedtest.Of(60, 1), Encode(m.Settings))
 	if !slices.Equal(m.Ranking.Order, want.Ranking.Order) {
 		t.Error("the sample's order is not that of the settings after the view was left")
 	}
@@ -136,7 +137,7 @@ func TestMillionSwapPoints(t *testing.T) {
 }
 
 func TestMillionIsMadeOnce(t *testing.T) {
-	m := opened(t, feedOf(60, 1), "")
+	m := opened(t, feedtest.Of(60, 1), "")
 	m, cmds := Update(m, ViewChosen{MillionView})
 	if requested(cmds) != 100_000 || m.Work.Job == nil {
 		t.Fatalf("the view asks for %v", cmds)

@@ -59,7 +59,7 @@ func (m *Model) exportRow(i int32) export.Row {
 	p, f := &m.Feed.Posts[i], m.Feed
 	row := export.Row{
 		ID: p.ID, Author: p.Author, Text: p.Text,
-		Engagement: f.clicks[i] * f.Words.Unit, Quality: f.quality[i],
+		Engagement: f.Clicks[i] * f.Words.Unit, Quality: f.Quality[i],
 	}
 	for k := range row.Filters {
 		row.Filters[k] = f.Probability(i, FilterKind(k))

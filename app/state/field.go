@@ -80,7 +80,7 @@ func (m *Model) carryOver() {
 		return
 	}
 	f := m.Feed
-	posts := field.Posts{Clicks: f.clicks, Quality: f.quality, Kept: m.Ranking.Kept}
+	posts := field.Posts{Clicks: f.Clicks, Quality: f.Quality, Kept: m.Ranking.Kept}
 	if m.Settings.Source == Sample {
 		posts.Minutes = func(i int) float64 { return float64(f.Posts[i].AgeMinutes) }
 	}
@@ -90,9 +90,9 @@ func (m *Model) carryOver() {
 		return
 	}
 	var cols rank.Columns
-	m.Ranking.scaler.Columns(c.Scale, m.Ranking.Kept, &cols)
+	m.Ranking.ColumnsOn(c.Scale, &cols)
 	m.Field.Top = rank.New(cols, m.Ranking.Kept, TopN).TopK(c.Weights, TopN, nil)
-	if f.ranksBoth() {
+	if f.RanksBoth() {
 		m.Field.Itself = s.Top(posts, TopN)
 	}
 }

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/field"
 	"decouple/app/rank"
 )
 
 func TestFieldScoreIsOneStep(t *testing.T) {
 	for i, s := range field.Scores {
-		m := opened(t, feedOf(40, 7), "")
+		m := opened(t, feedtest.Of(40, 7), "")
 		before := slices.Clone(m.Ranking.Order)
 		m, cmds := Update(m, FieldOpened{i})
 		if got := kinds(cmds); got != "PushLink" || m.Settings.Field != i+1 || m.Published().Key != s.Key {
@@ -35,7 +36,7 @@ func TestFieldScoreIsOneStep(t *testing.T) {
 			t.Errorf("%s: chosen twice: %s", s.Key, kinds(cmds))
 		}
 		// The link that was pushed opens on the same order.
-		again := opened(t, feedOf(40, 7), Encode(m.Settings))
+		again := opened(t, feedtest.Of(40, 7), Encode(m.Settings))
 		if !slices.Equal(again.Ranking.Order, m.Ranking.Order) || !again.FieldHolds() {
 			t.Errorf("%s: its link opens on another order", s.Key)
 		}
@@ -52,7 +53,7 @@ func TestFieldScoreIsOneStep(t *testing.T) {
 }
 
 func TestFieldScoreFollowsTheFilters(t *testing.T) {
-	m := opened(t, feedOf(40, 7), "field=x-2023")
+	m := opened(t, feedtest.Of(40, 7), "field=x-2023")
 	was := m.Field.Carried
 	m, _ = Update(m, ThresholdChanged{Spam, 50})
 	if got := m.Field.Carried; got.N != len(m.Ranking.Order) || got.N == was.N {
@@ -71,7 +72,7 @@ func TestFieldScoreFollowsTheFilters(t *testing.T) {
 }
 
 func TestFieldScoreWithoutPosts(t *testing.T) {
-	for _, m := range []Model{opened(t, feedOf(0, 7), "field=x-2023"), opened(t, feedOf(20, 7), "field=x-2023&spam=0&nsfw=0&misinfo=0")} {
+	for _, m := range []Model{opened(t, feedtest.Of(0, 7), "field=x-2023"), opened(t, feedtest.Of(20, 7), "field=x-2023&spam=0&nsfw=0&misinfo=0")} {
 		if len(m.Ranking.Order) > 0 {
 			t.Fatalf("%d posts are left", len(m.Ranking.Order))
 		}

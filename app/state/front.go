@@ -40,7 +40,7 @@ func (FrontLeft) msg()    {}
 // front finds the front and what is said of it.
 func (m *Model) front() {
 	c := &m.Ranking.Columns
-	f := Front{Members: front.Find(c, m.Ranking.engine.Candidates()), Named: -1}
+	f := Front{Members: front.Find(c, m.Ranking.Candidates()), Named: -1}
 	every := (len(f.Members) + MostMarked - 1) / MostMarked
 	for at := range f.Members {
 		if !f.Members[at].First {

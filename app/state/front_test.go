@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/front"
 	"decouple/app/rank"
 )
@@ -18,7 +19,7 @@ func TestFrontSaysWhoIsFirst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anySettings(t)
 		s.Open, s.Wave, s.Source, s.View, s.Ask = "", false, Sample, FeedView, ""
-		m, err := New(feedOf(rapid.IntRange(1, 60).Draw(t, "n"), 2), Encode(s))
+		m, err := New(feedtest.Of(rapid.IntRange(1, 60).Draw(t, "n"), 2), Encode(s))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +34,7 @@ func TestFrontSaysWhoIsFirst(t *testing.T) {
 			}
 			for step := range int32(41) {
 				w := rank.Weights{Alpha: 1000 - 25*step, Beta: 25 * step}
-				top := m.Ranking.engine.TopK(w, 1, nil)[0]
+				top := m.Ranking.TopK(w, 1, nil)[0]
 				if !p.First {
 					by := m.Front.Members[p.Less].Post
 					if !p.Meet.Above(w) {
@@ -57,7 +58,7 @@ func TestFrontSaysWhoIsFirst(t *testing.T) {
 // A move of a dial finds no front anew, and a change of a filter forgets what was
 // pointed at.
 func TestFrontPointing(t *testing.T) {
-	m := opened(t, feedOf(60, 1), "")
+	m := opened(t, feedtest.Of(60, 1), "")
 	if m.Front.Named != -1 || len(m.Front.Marked) < 2 {
 		t.Fatalf("at first %+v", m.Front)
 	}
@@ -91,7 +92,7 @@ func TestCurveHasEverySet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := Defaults()
 		s.Scale = rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale")
-		m, err := New(feedOf(rapid.IntRange(1, 40).Draw(t, "n"), rapid.Uint64Range(0, 20).Draw(t, "seed")), Encode(s))
+		m, err := New(feedtest.Of(rapid.IntRange(1, 40).Draw(t, "n"), rapid.Uint64Range(0, 20).Draw(t, "seed")), Encode(s))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +103,7 @@ func TestCurveHasEverySet(t *testing.T) {
 			t.Fatal("the curve of a small feed is sampled")
 		}
 		set := func(w rank.Weights) []int32 {
-			top := m.Ranking.engine.TopK(w, m.CurveTop(), nil)
+			top := m.Ranking.TopK(w, m.CurveTop(), nil)
 			slices.Sort(top)
 			return top
 		}
@@ -151,7 +152,7 @@ func TestKnee(t *testing.T) {
 
 // Along the curve α + β stays 1, as one gesture from where the dials stood.
 func TestCurveTurns(t *testing.T) {
-	m := opened(t, feedOf(40, 1), "a=0.3&b=0.9")
+	m := opened(t, feedtest.Of(40, 1), "a=0.3&b=0.9")
 	if at := OnCurve(m.Settings.Weights); at != 750 {
 		t.Errorf("0.3 and 0.9 stand at %d along the curve", at)
 	}
@@ -161,7 +162,7 @@ func TestCurveTurns(t *testing.T) {
 	if m.Settings.Weights != (rank.Weights{Alpha: 1000, Beta: 0}) || m.Moves.Since != "the share of quality fell from 0.75 to 0.00" {
 		t.Errorf("at %v since %q", m.Settings.Weights, m.Moves.Since)
 	}
-	want := opened(t, feedOf(40, 1), Encode(m.Settings))
+	want := opened(t, feedtest.Of(40, 1), Encode(m.Settings))
 	if !slices.Equal(m.Ranking.Order, want.Ranking.Order) {
 		t.Error("the feed did not follow the curve")
 	}

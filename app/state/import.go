@@ -3,6 +3,7 @@ package state
 import (
 	"fmt"
 
+	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/ownfeed"
 	"decouple/app/sample"
@@ -237,7 +238,7 @@ func (m Model) taken(msg FeedTaken) (Model, []Cmd) {
 
 // useOwn shows the reader's own feed.
 func (m Model) useOwn() (Model, []Cmd) {
-	f, err := newOwnFeed(m.own)
+	f, err := feed.Own(m.own)
 	if err == nil {
 		err = m.take(f)
 	}

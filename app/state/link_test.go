@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
+	"decouple/app/feed"
 	"decouple/app/field"
 	"decouple/app/format"
 	"decouple/app/rank"
@@ -17,8 +18,10 @@ func anySettings(t *rapid.T) Settings {
 	milli := rapid.Int32Range(0, 1000)
 	flag := rapid.Bool()
 	s := Settings{
-		Weights: rank.Weights{Alpha: milli.Draw(t, "alpha"), Beta: milli.Draw(t, "beta")},
-		Scale:   rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale"),
+		Dials: feed.Dials{
+			Weights: rank.Weights{Alpha: milli.Draw(t, "alpha"), Beta: milli.Draw(t, "beta")},
+			Scale:   rapid.SampledFrom([]rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}).Draw(t, "scale"),
+		},
 		Open:    rapid.StringMatching(`[a-z0-9-]{0,64}`).Draw(t, "open"),
 		All:     flag.Draw(t, "all"),
 		Removed: flag.Draw(t, "removed"),

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"decouple/app/feed"
+	"decouple/app/feed/feedtest"
 	"decouple/app/model"
 	"decouple/app/post"
 
@@ -14,14 +16,16 @@ import (
 // three is a feed whose order turns over between engagement and quality: 0, 1,
 // 2 by clicks and 2, 1, 0 by quality. Post 3 is spam.
 func three() *Feed {
-	f := &Feed{index: map[string]int32{}, Has: everyModel}
-	for i, p := range []model.Prediction{
+	predictions := []model.Prediction{
 		{Clicks: 300, Quality: 0.1}, {Clicks: 200, Quality: 0.5}, {Clicks: 100, Quality: 0.9}, {Clicks: 50, Quality: 0.05, Spam: 0.7},
-	} {
-		f.index[fmt.Sprint("p-", i)] = int32(i)
-		f.Posts = append(f.Posts, post.Post{ID: fmt.Sprint("p-", i), Author: fmt.Sprint("Author ", i), Text: fmt.Sprint("Text ", i)})
-		f.Predictions = append(f.Predictions, p)
-		f.clicks, f.quality = append(f.clicks, p.Clicks), append(f.quality, p.Quality)
+	}
+	posts := make([]post.Post, len(predictions))
+	for i := range posts {
+		posts[i] = post.Post{ID: fmt.Sprint("p-", i), Author: fmt.Sprint("Author ", i), Text: fmt.Sprint("Text ", i)}
+	}
+	f, err := feed.From(posts, predictions)
+	if err != nil {
+		panic(err)
 	}
 	return f
 }
@@ -130,7 +134,7 @@ func TestAnEmptyFeedIsAnnounced(t *testing.T) {
 // when a dial began to move.
 func TestMovedCountsAgainstTheGestureStart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m, err := New(feedOf(30, rapid.Uint64Range(0, 9).Draw(t, "seed")), "")
+		m, err := New(feedtest.Of(30, rapid.Uint64Range(0, 9).Draw(t, "seed")), "")
 		if err != nil {
 			t.Fatal(err)
 		}

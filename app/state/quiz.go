@@ -232,7 +232,7 @@ func (m *Model) pose(q Question, now Settings) error {
 	}
 	m.Moves.begin(m.Ranking, "", "")
 	m.Moves.Since = ""
-	a, ok := m.Feed.asked(q, m.Settings)
+	a, ok := asked(m.Feed, q, m.Settings)
 	if !ok {
 		m.Settings.Ask = ""
 		m.Quiz.Asked, m.Quiz.Committed = nil, false

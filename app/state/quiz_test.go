@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/rank"
@@ -19,7 +20,7 @@ func shippedFeed(t testing.TB) *Feed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := NewFeed(sample.Posts(), set)
+	f, err := feed.New(sample.Posts(), set)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func posed(t *testing.T, f *Feed, key string) (a *Asked, before, after Model) {
 	if !ok {
 		t.Fatalf("there is no question %q", key)
 	}
-	a, ok = f.asked(q, Defaults())
+	a, ok = asked(f, q, Defaults())
 	if !ok {
 		t.Fatalf("%s can't be asked of the sample feed", key)
 	}
@@ -159,7 +160,7 @@ func TestNeverFirst(t *testing.T) {
 	first := map[int32]bool{}
 	for w := range int32(1001) {
 		for _, weights := range []rank.Weights{{Alpha: 1000, Beta: w}, {Alpha: w, Beta: 1000}} {
-			r.reorder(weights)
+			r.Reorder(weights)
 			first[r.Order[0]] = true
 		}
 	}
@@ -175,7 +176,7 @@ func TestNeverFirst(t *testing.T) {
 		}
 	}
 	for _, i := range r.Order {
-		if v := r.reaching(i); v.somehow != first[i] {
+		if v := reaching(r, i); v.somehow != first[i] {
 			t.Errorf("%s: reaching says %t, but first somewhere: %t", f.Posts[i].ID, v.somehow, first[i])
 		}
 	}
@@ -250,7 +251,7 @@ func TestOwnQuestionsAtTheEnds(t *testing.T) {
 		s, _ := Decode(start)
 		for _, key := range []string{"first-a0", "first-b0", "first-b1000", "changes-a0", "changes-b0", "changes-a600"} {
 			q, _ := FindQuestion(key)
-			a, ok := f.asked(q, s)
+			a, ok := asked(f, q, s)
 			if !ok {
 				continue
 			}
@@ -262,7 +263,7 @@ func TestOwnQuestionsAtTheEnds(t *testing.T) {
 	}
 	q, _ := FindQuestion("first-b800")
 	s, _ := Decode("spam=0")
-	if _, ok := f.asked(q, s); ok {
+	if _, ok := asked(f, q, s); ok {
 		t.Error("a question was asked of no posts")
 	}
 }

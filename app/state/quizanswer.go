@@ -1,9 +1,11 @@
 package state
 
 import (
-	"decouple/app/format"
 	"slices"
 	"strconv"
+
+	"decouple/app/feed"
+	"decouple/app/format"
 )
 
 // overtake asks whether a post comes to stand above one that is at least as good
@@ -57,7 +59,7 @@ func (p *put) returning() {
 			}
 		default:
 			back++
-			if p.feed.Truth(int32(i), k) == IsNot {
+			if p.feed.Truth(int32(i), k) == feed.IsNot {
 				mistakes++
 				if last < 0 || p.after.Rank[i] < p.after.Rank[last] {
 					last = int32(i)
@@ -66,7 +68,7 @@ func (p *put) returning() {
 		}
 	}
 	p.number(mistakes, back, 2, "of the "+format.Plural(back, "post")+" that come back")
-	was, is := p.before.Tally[k], p.after.Tally[k]
+	was, is := p.before.Counts[k], p.after.Counts[k]
 	p.say("The filter removed ", format.Plural(was.Removed, "post"), "; ", format.Count(other), " of them another filter removes too. Of the ", format.Count(back), " that come back, ",
 		format.Count(back-mistakes), " are misinformation and ", format.Count(mistakes), " are not.")
 	if last >= 0 {
@@ -88,7 +90,7 @@ func (p *put) percentile() {
 		right = 2
 	}
 	p.words(right, "It rises", "It stays", "It falls")
-	clicks := p.feed.Engagement(p.feed.clicks[i])
+	clicks := p.feed.Engagement(p.feed.Clicks[i])
 	p.Text = p.called(i) + " passes it, and its predicted clicks stay at " + clicks + " per 1,000 impressions. What becomes of its e, the percentile of its clicks?"
 	below, others := p.fewer(p.before, i)
 	belowNow, othersNow := p.fewer(p.after, i)
@@ -101,7 +103,7 @@ func (p *put) percentile() {
 // fewer counts the other ranked posts, and those that have fewer clicks than i.
 func (p *put) fewer(r *Ranking, i int32) (fewer, others int) {
 	for _, j := range r.Order {
-		if p.feed.clicks[j] < p.feed.clicks[i] {
+		if p.feed.Clicks[j] < p.feed.Clicks[i] {
 			fewer++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/rank"
 )
@@ -162,14 +163,14 @@ type put struct {
 
 // asked puts q to the feed f. It reports false where too few posts are ranked for
 // a question: under four.
-func (f *Feed) asked(q Question, now Settings) (*Asked, bool) {
+func asked(f *Feed, q Question, now Settings) (*Asked, bool) {
 	p := put{Asked: Asked{Question: q}, feed: f}
 	p.from, p.to = q.settings(now)
 	var err error
-	if p.before, err = newRanking(f, p.from); err != nil {
+	if p.before, err = feed.NewRanking(f, p.from.Dials); err != nil {
 		return nil, false
 	}
-	if p.after, err = newRanking(f, p.to); err != nil {
+	if p.after, err = feed.NewRanking(f, p.to.Dials); err != nil {
 		return nil, false
 	}
 	if len(p.before.Order) < 4 || len(p.after.Order) < 4 {
@@ -236,7 +237,7 @@ func (p *put) move(goes, is string) string {
 	case b && !a:
 		parts = append(parts, "α "+stays+" at "+format.Milli(w.Alpha))
 	}
-	for k := Spam; k < numFilters; k++ {
+	for k := Spam; k < feed.NumFilters; k++ {
 		if f := p.to.Filters[k]; f.On != p.from.Filters[k].On {
 			state := "off"
 			if f.On {
@@ -270,7 +271,7 @@ func (p *put) offer(right int32, candidates []int32) {
 		post := &p.feed.Posts[i]
 		p.Choices = append(p.Choices, Choice{
 			Text: format.Clip(post.Author) + ": “" + format.Opening(post.Text) + "”", Short: p.called(i), post: i,
-			Detail: "rank " + format.Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.clicks[i]) + " clicks per 1,000 impressions · quality " + format.Fixed(p.feed.quality[i], 2),
+			Detail: "rank " + format.Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.Clicks[i]) + " clicks per 1,000 impressions · quality " + format.Fixed(p.feed.Quality[i], 2),
 		})
 	}
 	p.Right = slices.Index(four, right)

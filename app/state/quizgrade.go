@@ -39,7 +39,7 @@ func apart(r *Ranking, w rank.Weights, i, j int32) int {
 // most is the ranked post that stands first by one of the two objectives alone.
 func most(r *Ranking, w rank.Weights) int32 {
 	var top [1]int32
-	return r.engine.TopK(w, 1, top[:0])[0]
+	return r.TopK(w, 1, top[:0])[0]
 }
 
 // first asks which post is first after the move.
@@ -58,9 +58,9 @@ func (p *put) first() {
 		p.say("Both weights are 0, so every score is 0: ties go to the higher quality, and ", p.called(right), " has the highest.")
 	case w.Beta == 0:
 		p.say("At β = 0 a score is α·e alone, so the order is that of the predicted clicks. ", p.called(right), " has the most: ",
-			p.feed.Engagement(p.feed.clicks[right]), " per 1,000 impressions, e = ", p.e(right), ". Its quality, ", format.Fixed(p.feed.quality[right], 2), ", counts for nothing.")
+			p.feed.Engagement(p.feed.Clicks[right]), " per 1,000 impressions, e = ", p.e(right), ". Its quality, ", format.Fixed(p.feed.Quality[right], 2), ", counts for nothing.")
 	case w.Alpha == 0:
-		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", format.Fixed(p.feed.quality[right], 2), ".")
+		p.say("At α = 0 a score is β·q alone, so the order is that of the predicted quality. ", p.called(right), " has the highest: ", format.Fixed(p.feed.Quality[right], 2), ".")
 	default:
 		p.say("The highest sum is first: ", scored(r, p.to, right, decimals), "; second is ", p.called(second), " with ", scored(r, p.to, second, decimals), ".")
 		if r.Columns.Score(w, int(right)) == r.Columns.Score(w, int(second)) {
@@ -188,7 +188,7 @@ type reach struct {
 // reaching computes the reach of post i among the ranked posts: i stands before j
 // of less quality from β/α = (e_j−e_i)/(q_i−q_j) on, and before j of more quality
 // below (e_i−e_j)/(q_j−q_i), because a tie goes to the higher quality.
-func (r *Ranking) reaching(i int32) reach {
+func reaching(r *Ranking, i int32) reach {
 	c := &r.Columns
 	v := reach{under: -1, over: -1, below: true}
 	for _, j := range r.Order {
@@ -218,7 +218,7 @@ func (p *put) never() {
 	dent := int32(-1)
 	var sets []int32
 	for _, i := range p.before.Order {
-		switch v := p.before.reaching(i); {
+		switch v := reaching(p.before, i); {
 		case v.somehow:
 			sets = append(sets, i)
 		case v.below && dent < 0:
@@ -228,11 +228,11 @@ func (p *put) never() {
 	if dent < 0 {
 		return
 	}
-	v := p.before.reaching(dent)
+	v := reaching(p.before, dent)
 	p.offer(dent, append([]int32{v.under, v.over}, sets...))
 	for n := range p.Choices {
 		c := &p.Choices[n]
-		c.After = "e " + p.e(c.post) + ", q " + p.q(c.post) + ": " + p.before.where(c.post)
+		c.After = "e " + p.e(c.post) + ", q " + p.q(c.post) + ": " + whereFirst(p.before, c.post)
 	}
 	more, better := v.under, v.over
 	e, q := p.e(dent), p.q(dent)
@@ -242,9 +242,9 @@ func (p *put) never() {
 	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", format.Count(int(p.after.Rank[dent])+1), ".")
 }
 
-// where says at which β/α post i is first.
-func (r *Ranking) where(i int32) string {
-	switch v := r.reaching(i); {
+// whereFirst says at which β/α post i is first.
+func whereFirst(r *Ranking, i int32) string {
+	switch v := reaching(r, i); {
 	case !v.somehow:
 		return "never first"
 	case !v.hasLo && !v.hasHi:

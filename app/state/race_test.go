@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
+	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/model/modeltest"
 	"decouple/app/sample"
@@ -16,7 +17,7 @@ import (
 // atRace is the sample feed with the Compare view open, and the request that opening it made.
 func atRace(t *testing.T, link string) (Model, job.Request) {
 	t.Helper()
-	f, err := NewFeed(sample.Posts(), modeltest.Set())
+	f, err := feed.New(sample.Posts(), modeltest.Set())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func TestManualWaitsForTheButton(t *testing.T) {
 }
 
 func TestNothingToTrainFor(t *testing.T) {
-	f, err := NewFeed(sample.Posts(), modeltest.Set())
+	f, err := feed.New(sample.Posts(), modeltest.Set())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,9 @@
 package state
 
 import (
-	"math"
 	"slices"
 
 	"decouple/app/format"
-	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/seek"
 )
@@ -117,56 +115,18 @@ func (m *Model) look(i int32) {
 // place at the present weights.
 func (m *Model) rise(i int32, col seek.Column, place int) Rise {
 	f := seek.Feed{
-		Clicks: m.Feed.clicks, Quality: m.Feed.quality, Keep: m.Ranking.Kept,
+		Clicks: m.Feed.Clicks, Quality: m.Feed.Quality, Keep: m.Ranking.Kept,
 		Scale: m.Settings.Scale, Weights: m.Settings.Weights, Columns: &m.Ranking.Columns,
 	}
 	steps := seek.Steps{Per: 1000, Limit: 1}
 	if col == seek.Clicks {
-		steps = m.Feed.clickSteps()
+		steps = m.Feed.ClickSteps()
 	}
 	to, ok := seek.Rise(&f, i, col, place, steps)
 	if !ok {
 		to = steps.Limit
 	}
 	return Rise{To: to, Enough: ok}
-}
-
-// clickSteps are the engagements that a rise may come to: in steps of a power of
-// ten that leaves the feed's largest prediction four figures, up to 1,000 per
-// 1,000 impressions, or to between ten and a hundred times that prediction.
-func (f *Feed) clickSteps() seek.Steps {
-	power := f.clickPower()
-	steps := seek.Steps{Per: math.Pow10(3-power) * f.Words.Unit, Limit: 1000}
-	if !f.Words.PerThousand {
-		steps.Limit = math.Pow10(power+2) / f.Words.Unit
-	}
-	return steps
-}
-
-// clickPower is the power of ten of the feed's largest predicted engagement, in
-// the feed's own unit; 2 where all are 0.
-func (f *Feed) clickPower() int {
-	if top := slices.Max(f.clicks) * f.Words.Unit; top > 0 {
-		return int(math.Floor(math.Log10(top)))
-	}
-	return 2
-}
-
-// FineEngagement writes an engagement as [Feed.Engagement] does, but in the steps in
-// which a rise is counted, and without decimals from 1,000 on.
-func (f *Feed) FineEngagement(x float64) string {
-	x *= f.Words.Unit
-	step := f.clickPower() - 3
-	if x < 999.5 {
-		return format.Fixed(x, max(-step, 0))
-	}
-	return format.Figures(x, max(int(math.Floor(math.Log10(x)))+1-max(step, 0), 3))
-}
-
-// Seekable says whether a rise of this prediction means anything: there is a
-// model of it.
-func (f *Feed) Seekable(col seek.Column) bool {
-	return f.Has[[...]model.Kind{model.Engagement, model.Quality}[col]]
 }
 
 // pressSeek moves the dials to where a goal is reached.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/rank"
 )
 
@@ -12,7 +13,7 @@ func BenchmarkDialWithACardOpen(b *testing.B) {
 	for _, n := range []int{240, 1000} {
 		for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
 			b.Run(fmt.Sprint(n, " ", scale), func(b *testing.B) {
-				f := feedOf(n, 9)
+				f := feedtest.Of(n, 9)
 				m := opened(b, f, "spam-on=0&nsfw-on=0&misinfo-on=0&scale="+scale.String())
 				m, _ = Update(m, CardToggled{ID: f.Posts[m.Ranking.Order[n/2]].ID})
 				beta := int32(0)

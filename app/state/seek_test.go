@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed"
+	"decouple/app/feed/feedtest"
 	"decouple/app/rank"
 	"decouple/app/seek"
 
@@ -15,9 +17,9 @@ import (
 func ranked(t testing.TB, f *Feed, s Settings, i int32, col seek.Column, to float64) int {
 	t.Helper()
 	g := *f
-	g.clicks, g.quality = slices.Clone(f.clicks), slices.Clone(f.quality)
-	[...][]float64{g.clicks, g.quality}[col][i] = to
-	r, err := newRanking(&g, s)
+	g.Clicks, g.Quality = slices.Clone(f.Clicks), slices.Clone(f.Quality)
+	[...][]float64{g.Clicks, g.Quality}[col][i] = to
+	r, err := feed.NewRanking(&g, s.Dials)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +29,7 @@ func ranked(t testing.TB, f *Feed, s Settings, i int32, col seek.Column, to floa
 func TestSeekKeepsItsWord(t *testing.T) {
 	var moved, never, rose int
 	rapid.Check(t, func(rt *rapid.T) {
-		f := feedOf(rapid.IntRange(2, 40).Draw(rt, "posts"), rapid.Uint64().Draw(rt, "seed"))
+		f := feedtest.Of(rapid.IntRange(2, 40).Draw(rt, "posts"), rapid.Uint64().Draw(rt, "seed"))
 		link := rapid.SampledFrom([]string{"", "a=0.9&b=0.1", "scale=standardised", "scale=raw&spam-on=0", "a=0&b=1", "a=0&b=0"}).Draw(rt, "link")
 		m := opened(t, f, link)
 		if len(m.Ranking.Order) == 0 {
@@ -40,10 +42,10 @@ func TestSeekKeepsItsWord(t *testing.T) {
 		}
 		best := len(f.Posts)
 		for k := range int32(501) {
-			m.Ranking.reorder(rank.Weights{Alpha: min(1000, 2000-4*k), Beta: min(1000, 4*k)})
+			m.Ranking.Reorder(rank.Weights{Alpha: min(1000, 2000-4*k), Beta: min(1000, 4*k)})
 			best = min(best, int(m.Ranking.Rank[i]))
 		}
-		m.Ranking.reorder(m.Settings.Weights)
+		m.Ranking.Reorder(m.Settings.Weights)
 		if m.Seek.Best > best {
 			rt.Fatalf("the best place is %d, but some weights give %d", m.Seek.Best, best)
 		}
@@ -64,7 +66,7 @@ func TestSeekKeepsItsWord(t *testing.T) {
 					continue
 				}
 				rose++
-				if now := [...][]float64{f.clicks, f.quality}[col][i]; r.To <= now {
+				if now := [...][]float64{f.Clicks, f.Quality}[col][i]; r.To <= now {
 					rt.Fatalf("a rise from %v to %v", now, r.To)
 				}
 				if at := ranked(t, f, m.Settings, i, seek.Column(col), r.To); at > g.Place {
@@ -112,7 +114,7 @@ func reachable(t *testing.T, f *Feed, link string) Model {
 }
 
 func TestUndoGoesWhenADialMoves(t *testing.T) {
-	f := feedOf(60, 5)
+	f := feedtest.Of(60, 5)
 	for name, msg := range map[string]Msg{
 		"α": AlphaChanged{Milli: 1}, "preset": PresetChosen{Presets[2]}, "scale": ScaleChosen{rank.Raw}, "reset": ResetPressed{},
 		"link": LinkOpened{Fragment: "a=0.123"},
@@ -135,7 +137,7 @@ func TestUndoGoesWhenADialMoves(t *testing.T) {
 }
 
 func TestUndoBringsBackTheScale(t *testing.T) {
-	m := opened(t, feedOf(30, 1), "scale=raw")
+	m := opened(t, feedtest.Of(30, 1), "scale=raw")
 	was, order := m.Settings, slices.Clone(m.Ranking.Order)
 	m, _ = m.redial(dialled{rank.Weights{Alpha: 1, Beta: 999}, rank.Standardised}, "a test")
 	m.undoable(was, "A test.")
@@ -148,7 +150,7 @@ func TestUndoBringsBackTheScale(t *testing.T) {
 // While a control moves there are no rises, at rest those of the weights and the filters as they are then.
 func TestRisesWaitForRest(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		f := feedOf(rapid.IntRange(12, 40).Draw(rt, "posts"), rapid.Uint64().Draw(rt, "seed"))
+		f := feedtest.Of(rapid.IntRange(12, 40).Draw(rt, "posts"), rapid.Uint64().Draw(rt, "seed"))
 		m := opened(t, f, rapid.SampledFrom([]string{"", "scale=standardised", "scale=raw&spam-on=0"}).Draw(rt, "link"))
 		if len(m.Ranking.Order) == 0 {
 			return
@@ -182,7 +184,7 @@ func TestRisesWaitForRest(t *testing.T) {
 			}
 		}
 	})
-	f := feedOf(20, 1)
+	f := feedtest.Of(20, 1)
 	m := opened(t, f, "spam-on=0&nsfw-on=0&misinfo-on=0")
 	m, _ = Update(m, CardToggled{ID: f.Posts[m.Ranking.Order[19]].ID})
 	if m, _ = Update(m, CardToggled{ID: m.Settings.Open}); m.Seek.Post != -1 {
@@ -190,52 +192,10 @@ func TestRisesWaitForRest(t *testing.T) {
 	}
 }
 
-func TestClickSteps(t *testing.T) {
-	for _, c := range []struct {
-		top, unit  float64
-		rate       bool
-		per, limit float64
-		x          float64
-		fine       string
-	}{
-		{142, 1, true, 10, 1000, 118.04, "118.0"},
-		{0.0213, 1, true, 1e5, 1000, 0.0213, "0.02130"},
-		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 12.3, "1,230,000"},
-		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 123.49, "12,350,000"},
-		{142, 1, true, 10, 1000, 999.4, "999.4"},
-		{142, 1, true, 10, 1000, 1000, "1,000"},
-		{142, 1, false, 10, 1e4, 1999.6, "2,000"},
-		{7.5, 1, false, 1000, 100, 3.25, "3.250"},
-	} {
-		f := feedOf(2, 1)
-		f.clicks[0], f.clicks[1], f.Words.Unit, f.Words.PerThousand = c.top, c.top/2, c.unit, c.rate
-		s := f.clickSteps()
-		if d := s.Per/c.per - 1; d > 1e-12 || d < -1e-12 || s.Limit != c.limit {
-			t.Errorf("top %v: %+v, want %v up to %v", c.top, s, c.per, c.limit)
-		}
-		if got := f.FineEngagement(c.x); got != c.fine {
-			t.Errorf("%v reads %q, want %q", c.x, got, c.fine)
-		}
-	}
-}
-
-func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
-	f := feedOf(1, 1)
-	for _, c := range []struct {
-		x    float64
-		rate bool
-		want string
-	}{{0.0213, false, "0.021"}, {0.0213, true, "0.021"}, {0.4, true, "0.40"}, {3.21, false, "3.2"}, {3.21, true, "3.2"}, {0, false, "0"}, {45.4, false, "45"}} {
-		f.Words.PerThousand = c.rate
-		if got := f.Engagement(c.x); got != c.want {
-			t.Errorf("%v (a rate: %v) reads %q, want %q", c.x, c.rate, got, c.want)
-		}
-	}
-}
-
 func TestExportGivesBestRanks(t *testing.T) {
-	m := opened(t, feedOf(60, 2), "")
+	m := opened(t, feedtest.Of(60, 2), "")
 	rows := m.Export()
+	whole := rank.New(m.Ranking.Columns, m.Ranking.Kept, 1)
 	better := 0
 	for place, i := range m.Ranking.Order {
 		row := rows[place]
@@ -246,7 +206,7 @@ func TestExportGivesBestRanks(t *testing.T) {
 			better++
 		}
 		if w := (rank.Weights{Alpha: row.BestAlpha, Beta: row.BestBeta}); w != (rank.Weights{}) {
-			if order := m.Ranking.engine.Order(w, nil); slices.Index(order, i)+1 != row.BestRank {
+			if order := whole.Order(w, nil); slices.Index(order, i)+1 != row.BestRank {
 				t.Errorf("post %d does not stand at %d at %v", i, row.BestRank, w)
 			}
 		}

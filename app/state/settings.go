@@ -2,16 +2,13 @@ package state
 
 import (
 	"decouple/app/coupled"
-	"decouple/app/rank"
+	"decouple/app/feed"
 )
 
 // Settings are the part of the Model that a link carries. The zero value is not
 // meant for use: see [Defaults].
 type Settings struct {
-	// Weights are α and β in thousandths, 0…1000 each.
-	Weights rank.Weights
-	Scale   rank.Scale
-	Filters [3]Filter
+	feed.Dials
 	// Open is the ID of the post whose card stands open, or empty.
 	Open string
 	// All shows every ranked post, not only the first [FirstShown].
@@ -78,34 +75,6 @@ func (s Source) Key() string { return [...]string{"sample", "own"}[s] }
 // Shares are the choices of how many posts keep their quality label, in per cent.
 var Shares = []int{100, 50, 20, 10, 5, 2}
 
-// Filter is one of the three that keep posts out of the ranking: a post goes
-// when the filter is on and gives it a probability above the threshold.
-type Filter struct {
-	On bool
-	// Threshold is in thousandths, 0…1000.
-	Threshold int32
-}
-
-// FilterKind names a filter and is its place in [Settings.Filters].
-type FilterKind uint8
-
-// The filters, in the order in which the page lists them.
-const (
-	Spam FilterKind = iota
-	NSFW
-	Misinformation
-	numFilters = 3
-)
-
-// Key is the filter's name in links and in the page's attributes.
-func (k FilterKind) Key() string { return [...]string{"spam", "nsfw", "misinfo"}[k] }
-
-// String is the filter's name on the page.
-func (k FilterKind) String() string { return [...]string{"Spam", "NSFW", "Misinformation"}[k] }
-
-// Within is the filter's name inside a sentence.
-func (k FilterKind) Within() string { return [...]string{"spam", "NSFW", "misinformation"}[k] }
-
 // Panel is what a narrow screen shows.
 type Panel uint8
 
@@ -134,31 +103,10 @@ const (
 // Key is the theme's name in links.
 func (t Theme) Key() string { return [...]string{"auto", "light", "dark"}[t] }
 
-// Preset is a pair of weights with a name.
-type Preset struct {
-	Key, Name string
-	Weights   rank.Weights
-}
-
-// Presets are the weights that one press sets.
-var Presets = []Preset{
-	{"engagement", "Engagement only", rank.Weights{Alpha: 1000, Beta: 0}},
-	{"balanced", "Balanced", rank.Weights{Alpha: 500, Beta: 500}},
-	{"quality", "Quality first", rank.Weights{Alpha: 250, Beta: 1000}},
-}
-
-// Defaults are the settings of a link with nothing in it. The thresholds for NSFW
-// and misinformation lie below one half: letting such a post through does more
-// harm than holding back a good one.
+// Defaults are the settings of a link with nothing in it.
 func Defaults() Settings {
 	return Settings{
-		Weights: rank.Weights{Alpha: 600, Beta: 400},
-		Scale:   rank.Percentile,
-		Filters: [numFilters]Filter{
-			Spam:           {On: true, Threshold: 500},
-			NSFW:           {On: true, Threshold: 350},
-			Misinformation: {On: true, Threshold: 350},
-		},
+		Dials: feed.DefaultDials(),
 		Share: 100,
 		Size:  100_000,
 		Ticks: TicksFew,

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"decouple/app/coupled"
+	"decouple/app/feed/feedtest"
 	"decouple/app/rank"
 )
 
@@ -24,7 +25,7 @@ func TestStands(t *testing.T) {
 		{"ask=first-08", AnswerDrafted{"1"}},
 	} {
 		t.Run(fmt.Sprintf("%T", tt.msg), func(t *testing.T) {
-			m := opened(t, feedOf(30, 5), tt.link)
+			m := opened(t, feedtest.Of(30, 5), tt.link)
 			if m.Stands(tt.msg) {
 				t.Fatal("stands before it was chosen")
 			}
@@ -33,7 +34,7 @@ func TestStands(t *testing.T) {
 			}
 		})
 	}
-	m := opened(t, feedOf(30, 5), "mode=present")
+	m := opened(t, feedtest.Of(30, 5), "mode=present")
 	for _, msg := range []Msg{PresentToggled{}, AlphaChanged{m.Settings.Weights.Alpha}, ResetPressed{}} {
 		if m.Stands(msg) {
 			t.Errorf("%T stands, though it chooses nothing", msg)

@@ -10,13 +10,11 @@ package state
 import (
 	"fmt"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
 )
-
-// TopN is how many posts the scoreboard and the plot count as the top.
-const TopN = 10
 
 // FirstShown is how many ranked posts the feed shows until the reader asks for
 // the rest.
@@ -126,7 +124,7 @@ func Begin(m Model) (Model, []Cmd) {
 // take puts f in place of the present feed.
 func (m *Model) take(f *Feed) error {
 	m.Feed = f
-	r, err := newRanking(f, m.Settings)
+	r, err := feed.NewRanking(f, m.Settings.Dials)
 	if err != nil {
 		return err
 	}

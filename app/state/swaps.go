@@ -133,7 +133,7 @@ func (m *Model) contest() (c *rank.Columns, rows []int32) {
 		return c, nil
 	}
 	if m.Settings.View != CompareView {
-		return &m.Ranking.Columns, m.Ranking.engine.Candidates()
+		return &m.Ranking.Columns, m.Ranking.Candidates()
 	}
 	r := m.Race.Result
 	if r == nil || r.Source != m.Settings.Source {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
@@ -29,7 +30,7 @@ func dialOf(w rank.Weights, d sweep.Dial) int32 {
 }
 
 func TestANewModelHasItsSwapPoints(t *testing.T) {
-	m := opened(t, feedOf(60, 3), "")
+	m := opened(t, feedtest.Of(60, 3), "")
 	if !m.Swaps.Ready || m.Swaps.Top != TopN || len(m.Swaps.Found.Swaps) == 0 {
 		t.Fatalf("%+v", m.Swaps.Found)
 	}
@@ -38,7 +39,7 @@ func TestANewModelHasItsSwapPoints(t *testing.T) {
 			t.Errorf("%d ticks, %q", len(ticks.At), m.NoSwaps(d))
 		}
 	}
-	if many := opened(t, feedOf(60, 3), "ticks=50"); many.Swaps.Top != TicksMany || len(many.Swaps.Found.Swaps) <= len(m.Swaps.Found.Swaps) {
+	if many := opened(t, feedtest.Of(60, 3), "ticks=50"); many.Swaps.Top != TicksMany || len(many.Swaps.Found.Swaps) <= len(m.Swaps.Found.Swaps) {
 		t.Errorf("the top %d has %d swap points, the top ten %d", many.Swaps.Top, len(many.Swaps.Found.Swaps), len(m.Swaps.Found.Swaps))
 	}
 }
@@ -54,7 +55,7 @@ func TestChangesOfThePostsSweepAnew(t *testing.T) {
 		{ScaleChosen{rank.Standardised}, "scale=standardised"},
 		{LinkOpened{"scale=raw&ticks=50"}, "scale=raw&ticks=50"},
 	} {
-		m, cmds := Update(opened(t, feedOf(60, 3), ""), tt.msg)
+		m, cmds := Update(opened(t, feedtest.Of(60, 3), ""), tt.msg)
 		if m.Swaps.Ready || len(m.Swaps.Found.Swaps) > 0 || !strings.Contains(kinds(cmds), "SweepSoon") {
 			t.Errorf("%+v: ready %v with %d swaps, asks for %q", tt.msg, m.Swaps.Ready, len(m.Swaps.Found.Swaps), kinds(cmds))
 		}
@@ -64,7 +65,7 @@ func TestChangesOfThePostsSweepAnew(t *testing.T) {
 			}
 		}
 		m, _ = Update(m, SweepDue{})
-		want := opened(t, feedOf(60, 3), tt.link)
+		want := opened(t, feedtest.Of(60, 3), tt.link)
 		if !slices.Equal(m.Swaps.Found.Swaps, want.Swaps.Found.Swaps) || !slices.Equal(m.Swaps.Ticks[0].At, want.Swaps.Ticks[0].At) {
 			t.Errorf("%+v: the swap points are not those of %q", tt.msg, tt.link)
 		}
@@ -74,7 +75,7 @@ func TestChangesOfThePostsSweepAnew(t *testing.T) {
 // A move of a dial leaves the swaps and puts their ticks where a page opened so has them.
 func TestADialOnlyPlacesTicks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m, err := New(feedOf(rapid.IntRange(0, 70).Draw(t, "n"), 4), "ticks="+rapid.SampledFrom([]string{"10", "50"}).Draw(t, "ticks"))
+		m, err := New(feedtest.Of(rapid.IntRange(0, 70).Draw(t, "n"), 4), "ticks="+rapid.SampledFrom([]string{"10", "50"}).Draw(t, "ticks"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +125,7 @@ func TestADialOnlyPlacesTicks(t *testing.T) {
 // Each step shows the next order of the first posts, and the sentence names the post that passes and the one passed.
 func TestStepsNameWhatMoves(t *testing.T) {
 	for _, link := range []string{"", "scale=raw", "scale=standardised&ticks=50", "a=0.05&b=0.9"} {
-		m := opened(t, feedOf(80, 6), link)
+		m := opened(t, feedtest.Of(80, 6), link)
 		for _, d := range dials {
 			for _, up := range []bool{true, true, true, false, false, false, false, false} {
 				before := slices.Clone(m.Ranking.Order)
@@ -176,7 +177,7 @@ func TestStepsNameWhatMoves(t *testing.T) {
 }
 
 func TestPointing(t *testing.T) {
-	m := opened(t, feedOf(80, 6), "")
+	m := opened(t, feedtest.Of(80, 6), "")
 	for _, d := range dials {
 		for _, tick := range m.Swaps.Ticks[d].At {
 			m, _ = Update(m, SwapPointed{d, float64(tick.X)/10_000 + 0.001})
@@ -212,7 +213,7 @@ func TestPointing(t *testing.T) {
 
 // Looking through the ticks starts at the dial's place and goes by every swap to the ends.
 func TestLooking(t *testing.T) {
-	m := opened(t, feedOf(80, 6), "")
+	m := opened(t, feedtest.Of(80, 6), "")
 	for _, d := range dials {
 		from, to := m.Swaps.Found.Span(d, m.Settings.Weights)
 		x := func() int32 {
@@ -258,7 +259,7 @@ func TestOwnFeedsHaveSwapPoints(t *testing.T) {
 	for i := range f.Predictions {
 		f.Predictions[i] = model.Prediction{Clicks: float64(i * i), Quality: 1 - float64(i)/30}
 	}
-	m := opened(t, feedOf(60, 3), "")
+	m := opened(t, feedtest.Of(60, 3), "")
 	m, cmds := Update(m, FeedTaken{Feed: f})
 	if m.Swaps.Ready || !strings.Contains(kinds(cmds), "SweepSoon") {
 		t.Fatalf("ready %v, asks for %q", m.Swaps.Ready, kinds(cmds))

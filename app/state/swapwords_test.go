@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/sweep"
 )
 
@@ -16,9 +17,9 @@ func TestWhyThereAreNoTicks(t *testing.T) {
 		"a=0&b=0":   {"with β at 0", "with α at 0"},
 		"spam=0":    {"no weights change the order of the top 10", "no weights change the order of the top 10"},
 	} {
-		f := feedOf(40, 6)
+		f := feedtest.Of(40, 6)
 		if link == "spam=0" {
-			f = feedOf(0, 1)
+			f = feedtest.Of(0, 1)
 		}
 		m := opened(t, f, link)
 		for _, d := range dials {
@@ -31,7 +32,7 @@ func TestWhyThereAreNoTicks(t *testing.T) {
 			}
 		}
 	}
-	m := opened(t, feedOf(60, 6), "")
+	m := opened(t, feedtest.Of(60, 6), "")
 	m.Swaps.sweeper = &sweep.Sweeper{Events: 3}
 	m, _ = Update(m, SweepDue{})
 	if why := m.NoSwaps(sweep.Beta); !m.Swaps.Ready || len(m.Swaps.Ticks[1].At) > 0 || !strings.Contains(why, "too many weights") {
@@ -45,7 +46,7 @@ func TestWhyThereAreNoTicks(t *testing.T) {
 // The equation's numbers are the posts': both sides come to the same score at its value, as far as its digits go.
 func TestEquations(t *testing.T) {
 	for _, link := range []string{"", "scale=raw&a=0.01&b=1", "scale=standardised"} {
-		m := opened(t, feedOf(80, 6), link)
+		m := opened(t, feedtest.Of(80, 6), link)
 		for _, d := range dials {
 			from, to := m.Swaps.Found.Span(d, m.Settings.Weights)
 			for n := from; n < to; n++ {
@@ -74,7 +75,7 @@ func TestEquations(t *testing.T) {
 }
 
 func TestTicksChosen(t *testing.T) {
-	m := opened(t, feedOf(60, 3), "")
+	m := opened(t, feedtest.Of(60, 3), "")
 	m, cmds := Update(m, TicksChosen{TicksMany})
 	if m.Swaps.Top != TicksMany || kinds(cmds) != "PushLink" || cmds[0].(PushLink).Fragment != "ticks=50" {
 		t.Errorf("swap points of the top %d, %v", m.Swaps.Top, cmds)

@@ -3,6 +3,7 @@ package state
 import (
 	"math"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/sweep"
@@ -35,7 +36,7 @@ const tradeSteps = 100
 
 // tradeTop is how many posts the curve takes means of, in a feed that the reader
 // brought; in the sample it is [TopN].
-const tradeTop = 50
+const tradeTop = feed.MostTop
 
 // mostSwept is the most candidates that the curve is made exact for: it is part of
 // every change of a filter.
@@ -88,7 +89,7 @@ func (m *Model) CurveTop() int {
 func (m *Model) trade() {
 	m.Trade = Trade{Knee: -1}
 	k := m.CurveTop()
-	if k == 0 || !m.Feed.ranksBoth() {
+	if k == 0 || !m.Feed.RanksBoth() {
 		return
 	}
 	places, exact := m.curvePlaces(k)
@@ -96,7 +97,7 @@ func (m *Model) trade() {
 	points := make([]TradePoint, 0, len(places))
 	for _, milli := range places {
 		w := alongCurve(milli)
-		top = m.Ranking.engine.TopK(w, k, top)
+		top = m.Ranking.TopK(w, k, top)
 		e, q, ok := m.means(top)
 		if !ok {
 			return
@@ -109,7 +110,7 @@ func (m *Model) trade() {
 // curvePlaces are where the curve is looked at, in thousandths: one in the middle of
 // each interval in which one set of k posts is on top, and both ends; or samples.
 func (m *Model) curvePlaces(k int) (places []int32, exact bool) {
-	rows := m.Ranking.engine.Candidates()
+	rows := m.Ranking.Candidates()
 	if len(rows) <= mostSwept {
 		if m.Swaps.sweeper == nil {
 			m.Swaps.sweeper = &sweep.Sweeper{}
@@ -192,7 +193,7 @@ func (m *Model) means(posts []int32) (engagement, quality float64, ok bool) {
 	var e, q, ne, nq float64
 	for _, i := range posts {
 		if m.Settings.Source == Sample {
-			e, q, ne, nq = e+m.Feed.clicks[i], q+m.Feed.quality[i], ne+1, nq+1
+			e, q, ne, nq = e+m.Feed.Clicks[i], q+m.Feed.Quality[i], ne+1, nq+1
 			continue
 		}
 		oe, hasE, oq, hasQ := m.Feed.Observed(i)

@@ -216,7 +216,7 @@ func (m *Model) reweigh() {
 		m.Swaps.reweighed(m.Settings.Weights)
 		return
 	}
-	m.Ranking.reorder(m.Settings.Weights)
+	m.Ranking.Reorder(m.Settings.Weights)
 	m.scoreTop()
 	m.Swaps.reweighed(m.Settings.Weights)
 	if m.Settings.View == CompareView {
@@ -230,7 +230,7 @@ func (m *Model) refilter() {
 		m.refilterCrowd()
 		return
 	}
-	m.Ranking.filter(m.Feed, m.Settings)
+	m.Ranking.Refilter(m.Feed, m.Settings.Dials)
 	m.score()
 }
 
@@ -240,7 +240,7 @@ func (m *Model) rescale() {
 		m.refilterCrowd()
 		return
 	}
-	m.Ranking.rescale(m.Settings)
+	m.Ranking.Rescale(m.Settings.Dials)
 	m.score()
 }
 

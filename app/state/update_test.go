@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed/feedtest"
 	"decouple/app/rank"
 )
 
@@ -112,11 +113,11 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(fmt.Sprintf("%T from %q", tt.msg, tt.link), func(t *testing.T) {
-			want := opened(t, feedOf(30, 5), tt.link)
+			want := opened(t, feedtest.Of(30, 5), tt.link)
 			if tt.change != nil {
 				tt.change(&want)
 			}
-			got, cmds := Update(opened(t, feedOf(30, 5), tt.link), tt.msg)
+			got, cmds := Update(opened(t, feedtest.Of(30, 5), tt.link), tt.msg)
 			if plain(got) != plain(want) {
 				t.Errorf("%+v gave\n%s, want\n%s", tt.msg, plain(got), plain(want))
 			}
@@ -141,7 +142,7 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 }
 
 func TestSharedAddressIsHidden(t *testing.T) {
-	m := opened(t, feedOf(3, 1), "")
+	m := opened(t, feedtest.Of(3, 1), "")
 	m, _ = Update(m, Shared{Address: "http://x/"})
 	if m, _ = Update(m, ShareClosed{}); m.Share != "" {
 		t.Errorf("Share = %q, want it hidden", m.Share)
@@ -149,7 +150,7 @@ func TestSharedAddressIsHidden(t *testing.T) {
 }
 
 func TestANoticeIsNotRepeated(t *testing.T) {
-	m := opened(t, feedOf(3, 1), "")
+	m := opened(t, feedtest.Of(3, 1), "")
 	for range 3 {
 		m, _ = Update(m, Shared{Copied: true})
 		m, _ = Update(m, LinkOpened{"a=x"})
@@ -161,7 +162,7 @@ func TestANoticeIsNotRepeated(t *testing.T) {
 }
 
 func TestDismissingLeavesEarlierModelsAlone(t *testing.T) {
-	m := opened(t, feedOf(3, 1), "x=1&y=2")
+	m := opened(t, feedtest.Of(3, 1), "x=1&y=2")
 	before := slices.Clone(m.Notices)
 	if _, _ = Update(m, NoticeDismissed{0}); !slices.Equal(m.Notices, before) {
 		t.Errorf("the old Model's notices became %q, want %q", m.Notices, before)
@@ -175,7 +176,7 @@ func TestEveryPresetIsAValue(t *testing.T) {
 			t.Errorf("preset %+v has no name of its own", p)
 		}
 		seen[p.Key], seen[p.Name] = true, true
-		m, _ := Update(opened(t, feedOf(9, 1), ""), PresetChosen{p})
+		m, _ := Update(opened(t, feedtest.Of(9, 1), ""), PresetChosen{p})
 		if again, notices := Decode(Encode(m.Settings)); again.Weights != p.Weights || len(notices) != 0 {
 			t.Errorf("preset %s: the link opens with %+v, want %+v", p.Key, again.Weights, p.Weights)
 		}

@@ -3,9 +3,9 @@ package state
 import (
 	"fmt"
 
+	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/model"
-	"decouple/app/post"
 	"decouple/app/sample"
 )
 
@@ -85,7 +85,7 @@ func (m *Model) sampleFeed(set *model.Set) error {
 		w := sample.Wave()
 		posts, wave = append(posts, w...), len(w)
 	}
-	f, err := NewFeed(posts, set)
+	f, err := feed.New(posts, set)
 	if err != nil {
 		return err
 	}
@@ -186,21 +186,4 @@ func displaced(before, after []int32) Displaced {
 		}
 	}
 	return d
-}
-
-// truthOf is what moderators or the feed's maker know of a post.
-func truthOf(p *post.Post, k FilterKind) Truth {
-	if p.Truth != nil {
-		if [...]bool{p.Truth.Spam, p.Truth.NSFW, p.Truth.Misinformation}[k] {
-			return Is
-		}
-		return IsNot
-	}
-	switch [...]post.Label{p.Log.Spam, p.Log.NSFW, p.Log.Misinformation}[k] {
-	case post.Yes:
-		return Is
-	case post.No:
-		return IsNot
-	}
-	return Unknown
 }

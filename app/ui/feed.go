@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/state"
 	"decouple/app/ui/control"
@@ -121,7 +122,7 @@ func feedFootView(m *state.Model) feedFootData {
 	var parts []string
 	sum := 0
 	for k := state.Spam; k <= state.Misinformation; k++ {
-		n := r.Tally[k].Removed
+		n := r.Counts[k].Removed
 		sum += n
 		if m.Settings.Filters[k].On {
 			parts = append(parts, format.Count(n)+" "+k.Within())
@@ -152,8 +153,8 @@ func removedView(m *state.Model, i int32) removedData {
 		}
 		by = append(by, fmt.Sprintf("%s %s", k, above(m.Feed.Probability(i, k), m.Settings.Filters[k].Threshold)))
 		t := m.Feed.Truth(i, k)
-		known = known || t != state.Unknown
-		right = right || t == state.Is
+		known = known || t != feed.Unknown
+		right = right || t == feed.Is
 	}
 	v.By = strings.Join(by, "; ")
 	if known {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/feed"
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/state"
@@ -71,7 +72,7 @@ func numbers(list []int32) any {
 // feedOf is a Model that shows exactly n generated posts: no filter, no "show
 // the rest".
 func feedOf(n int, set *model.Set) state.Model {
-	feed, err := state.NewFeed(sample.Log(rand.New(rand.NewPCG(seed, 0)), n), set)
+	feed, err := feed.New(sample.Log(rand.New(rand.NewPCG(seed, 0)), n), set)
 	if err != nil {
 		panic(err) // generated posts have IDs of their own
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/state"
 )
@@ -137,7 +138,7 @@ func (l *lab) checkVerdict(name string, i int32, got string) {
 		if !f.On || p <= float64(f.Threshold)/1000 {
 			continue
 		}
-		if m.Feed.Truth(i, k) == state.Is {
+		if m.Feed.Truth(i, k) == feed.Is {
 			wantTruth = "rightly removed"
 		}
 		if len(parts) == 0 {

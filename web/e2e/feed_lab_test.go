@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/sample"
@@ -24,7 +25,7 @@ var scored = sync.OnceValues(func() (*state.Feed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return state.NewFeed(sample.Posts(), set)
+	return feed.New(sample.Posts(), set)
 })
 
 // lab is a page with a twin: the state that the page should have, computed here. A test does something to the page, sends
@@ -161,7 +162,7 @@ func (l *lab) want() screen {
 		dial(k.Key(), f.Threshold)
 		count := "off"
 		if f.On {
-			count = format.Count(m.Ranking.Tally[k].Removed) + " removed"
+			count = format.Count(m.Ranking.Counts[k].Removed) + " removed"
 		}
 		w.Filters = append(w.Filters, fmt.Sprintf("%s %t %s", k.Key(), f.On, count))
 	}

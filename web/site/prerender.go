@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"decouple/app/feed"
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/state"
@@ -19,7 +20,7 @@ func firstView() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	feed, err := state.NewFeed(sample.Posts(), set)
+	feed, err := feed.New(sample.Posts(), set)
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/feed"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/post"
@@ -236,7 +237,7 @@ func FuzzText(f *testing.F) {
 	f.Add("a\x00b <mark data-obj=\"e\"> </mark>")
 	set := modeltest.Set()
 	f.Fuzz(func(t *testing.T, s string) {
-		feed, err := state.NewFeed([]post.Post{{ID: "x", Author: s, Text: s}}, set)
+		feed, err := feed.New([]post.Post{{ID: "x", Author: s, Text: s}}, set)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/state"
@@ -89,7 +90,7 @@ func appendTruth(b []byte, m *state.Model, i int32) []byte {
 	b = append(b, `, appeal `...)
 	b = append(b, format.Fixed(t.Appeal, 2)...)
 	for k := state.Spam; k <= state.Misinformation; k++ {
-		if m.Feed.Truth(i, k) == state.Is {
+		if m.Feed.Truth(i, k) == feed.Is {
 			b = append(b, `, and it is `...)
 			b = append(b, k.Within()...)
 		}
@@ -110,9 +111,9 @@ func appendObserved(b []byte, m *state.Model, i int32) []byte {
 	}
 	for k := state.Spam; k <= state.Misinformation; k++ {
 		switch m.Feed.Truth(i, k) {
-		case state.Is:
+		case feed.Is:
 			known = append(known, k.Within())
-		case state.IsNot:
+		case feed.IsNot:
 			known = append(known, "not "+k.Within())
 		}
 	}

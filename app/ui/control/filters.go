@@ -27,7 +27,7 @@ type FilterData struct {
 func FiltersView(m *state.Model) [3]FilterData {
 	var v [3]FilterData
 	for k := range v {
-		f, t := m.Settings.Filters[k], m.Ranking.Tally[k]
+		f, t := m.Settings.Filters[k], m.Ranking.Counts[k]
 		v[k] = FilterData{Kind: state.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
 		if f.On {
 			v[k].Removed = format.Count(t.Removed) + " removed"

@@ -4,6 +4,7 @@ package uitest
 import (
 	"testing"
 
+	"decouple/app/feed"
 	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/post"
@@ -17,7 +18,7 @@ import (
 // Made returns the Model of posts under a link.
 func Made(t rapid.TB, posts []post.Post, link string) *state.Model {
 	t.Helper()
-	f, err := state.NewFeed(posts, modeltest.Set())
+	f, err := feed.New(posts, modeltest.Set())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +37,7 @@ func Shipped(t testing.TB, link string) *state.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := state.NewFeed(sample.Posts(), set)
+	f, err := feed.New(sample.Posts(), set)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,6 @@
-package state
+// Package feed holds the posts that are ranked, what the models predict for each, the dials that filter and order them, and
+// the order itself. It knows nothing of links, messages, jobs or views.
+package feed
 
 import (
 	"fmt"
@@ -35,23 +37,39 @@ type Feed struct {
 	fold []uint8
 
 	index map[string]int32
-	// clicks and quality are the two columns of Predictions that are ranked.
-	clicks, quality []float64
+	// Clicks and Quality are the two columns of Predictions that are ranked: engagement in the units of its prediction, and
+	// quality, 0…1. One element a post; not to be changed.
+	Clicks, Quality []float64
 }
 
-// NewFeed scores posts with the models of set.
+// New scores posts with the models of set.
 // It fails if two posts share an ID.
-func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
-	f := &Feed{
-		Posts: posts, Predictions: make([]model.Prediction, len(posts)),
-		Words: schema.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
-		Whole: set, sets: []*model.Set{set},
+func New(posts []post.Post, set *model.Set) (*Feed, error) {
+	predictions := make([]model.Prediction, len(posts))
+	for i := range posts {
+		predictions[i] = set.Predict(&posts[i])
 	}
+	f, err := From(posts, predictions)
+	if err != nil {
+		return nil, err
+	}
+	f.Whole, f.sets = set, []*model.Set{set}
 	for k := range f.Has {
 		f.Has[k] = set.Has(model.Kind(k))
 	}
-	for i := range posts {
-		f.Predictions[i] = set.Predict(&posts[i])
+	return f, nil
+}
+
+// From is a feed of posts that are scored already, one prediction a post, by models of all kinds that are not at hand:
+// [Feed.Set] must not be called. Its words are those of the sample.
+// It fails if two posts share an ID.
+func From(posts []post.Post, predictions []model.Prediction) (*Feed, error) {
+	f := &Feed{
+		Posts: posts, Predictions: predictions,
+		Words: schema.Words{Engagement: "clicks", PerThousand: true, Unit: 1, Quality: "quality", QualityHigh: 1},
+	}
+	for k := range f.Has {
+		f.Has[k] = true
 	}
 	if err := f.fill(); err != nil {
 		return nil, err
@@ -59,26 +77,30 @@ func NewFeed(posts []post.Post, set *model.Set) (*Feed, error) {
 	return f, nil
 }
 
-// newOwnFeed is the feed that the reader brought.
-func newOwnFeed(o *ownfeed.Feed) (*Feed, error) {
+// Own is the feed that the reader brought.
+// It fails if two posts share an ID.
+func Own(o *ownfeed.Feed) (*Feed, error) {
 	f := &Feed{
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
 		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
 	}
-	return f, f.fill()
+	if err := f.fill(); err != nil {
+		return nil, err
+	}
+	return f, nil
 }
 
 // fill makes the columns and the index.
 func (f *Feed) fill() error {
 	f.index = make(map[string]int32, len(f.Posts))
-	f.clicks, f.quality = make([]float64, len(f.Posts)), make([]float64, len(f.Posts))
+	f.Clicks, f.Quality = make([]float64, len(f.Posts)), make([]float64, len(f.Posts))
 	for i := range f.Posts {
 		id := f.Posts[i].ID
 		if j, twice := f.index[id]; twice {
 			return fmt.Errorf("posts %d and %d share the ID %q: give each its own", j+1, i+1, id)
 		}
 		f.index[id] = int32(i)
-		f.clicks[i], f.quality[i] = f.Predictions[i].Clicks, f.Predictions[i].Quality
+		f.Clicks[i], f.Quality[i] = f.Predictions[i].Clicks, f.Predictions[i].Quality
 	}
 	return nil
 }
@@ -124,5 +146,5 @@ func (f *Feed) Observed(i int32) (engagement float64, hasE bool, quality float64
 	return engagement, hasE, l.Rating, l.Ratings > 0
 }
 
-// ranksBoth says whether there are models for both objectives.
-func (f *Feed) ranksBoth() bool { return f.Has[model.Engagement] && f.Has[model.Quality] }
+// RanksBoth says whether there are models for both objectives.
+func (f *Feed) RanksBoth() bool { return f.Has[model.Engagement] && f.Has[model.Quality] }

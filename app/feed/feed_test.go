@@ -1,0 +1,106 @@
+package feed_test
+
+import (
+	"strings"
+	"testing"
+
+	"decouple/app/feed"
+	"decouple/app/feed/feedtest"
+	"decouple/app/model/modeltest"
+	"decouple/app/post"
+)
+
+func TestNewKeepsPostsAndPredictions(t *testing.T) {
+	set, posts := modeltest.Set(), modeltest.Posts(30)
+	f, err := feed.New(posts, set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range posts {
+		if got, ok := f.Find(posts[i].ID); !ok || got != int32(i) {
+			t.Errorf("Find(%q) = %d, %v, want %d", posts[i].ID, got, ok, i)
+		}
+		if want := set.Predict(&posts[i]); f.Predictions[i] != want {
+			t.Errorf("post %d: %+v, want %+v", i, f.Predictions[i], want)
+		}
+		want := [...]float64{f.Predictions[i].Spam, f.Predictions[i].NSFW, f.Predictions[i].Misinformation}
+		for k := feed.Spam; k < feed.NumFilters; k++ {
+			if got := f.Probability(int32(i), k); got != want[k] {
+				t.Errorf("Probability(%d, %s) = %v, want %v", i, k, got, want[k])
+			}
+		}
+	}
+	if _, ok := f.Find("nowhere"); ok {
+		t.Error("Find found a post that is not there")
+	}
+}
+
+func TestNewRefusesOneIDTwice(t *testing.T) {
+	posts := modeltest.Posts(5)
+	posts[3].ID = posts[1].ID
+	f, err := feed.New(posts, modeltest.Set())
+	if err == nil || f != nil {
+		t.Fatalf("got %v, %v, want an error", f, err)
+	}
+	for _, want := range []string{"posts 2 and 4", `"p-1"`} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q lacks %q", err, want)
+		}
+	}
+}
+
+func TestTruth(t *testing.T) {
+	f := feedtest.Of(4, 1)
+	f.Posts[0].Truth = &post.Truth{NSFW: true}
+	for k, want := range map[feed.FilterKind]feed.Truth{feed.Spam: feed.IsNot, feed.NSFW: feed.Is, feed.Misinformation: feed.IsNot} {
+		if got := f.Truth(0, k); got != want {
+			t.Errorf("Truth(0, %s) = %d, want %d", k, got, want)
+		}
+		if got := f.Truth(3, k); got != feed.Unknown {
+			t.Errorf("Truth of a post without one = %d, want Unknown", got)
+		}
+	}
+}
+
+func TestClickSteps(t *testing.T) {
+	for _, c := range []struct {
+		top, unit  float64
+		rate       bool
+		per, limit float64
+		x          float64
+		fine       string
+	}{
+		{142, 1, true, 10, 1000, 118.04, "118.0"},
+		{0.0213, 1, true, 1e5, 1000, 0.0213, "0.02130"},
+		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 12.3, "1,230,000"},
+		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 123.49, "12,350,000"},
+		{142, 1, true, 10, 1000, 999.4, "999.4"},
+		{142, 1, true, 10, 1000, 1000, "1,000"},
+		{142, 1, false, 10, 1e4, 1999.6, "2,000"},
+		{7.5, 1, false, 1000, 100, 3.25, "3.250"},
+	} {
+		f := feedtest.Of(2, 1)
+		f.Clicks[0], f.Clicks[1], f.Words.Unit, f.Words.PerThousand = c.top, c.top/2, c.unit, c.rate
+		s := f.ClickSteps()
+		if d := s.Per/c.per - 1; d > 1e-12 || d < -1e-12 || s.Limit != c.limit {
+			t.Errorf("top %v: %+v, want %v up to %v", c.top, s, c.per, c.limit)
+		}
+		if got := f.FineEngagement(c.x); got != c.fine {
+			t.Errorf("%v reads %q, want %q", c.x, got, c.fine)
+		}
+	}
+}
+
+func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
+	f := feedtest.Of(1, 1)
+	for _, c := range []struct {
+		x    float64
+		rate bool
+		want string
+	}{{0.0213, false, "0.021"}, {0.0213, true, "0.021"}, {0.4, true, "0.40"}, {3.21, false, "3.2"}, {3.21, true, "3.2"}, {0, false, "0"}, {45.4, false, "45"}} {
+		f.Words.PerThousand = c.rate
+		if got := f.Engagement(c.x); got != c.want {
+			t.Errorf("%v (a rate: %v) reads %q, want %q", c.x, c.rate, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package feed
+
+import (
+	"fmt"
+
+	"decouple/app/rank"
+)
+
+// Ranking is the feed filtered and put in order: derived from the feed and the
+// settings, and kept because a tick must not compute it anew. Its slices are
+// reused by the next tick.
+type Ranking struct {
+	Columns rank.Columns
+	// Kept says of each post whether it passes the filters that are on.
+	Kept []bool
+	// Caught says of each post which filters that are on caught it: bit k for
+	// filter k. Zero for kept posts.
+	Caught []uint8
+	// Counts say for each filter, whether on or off, what it does.
+	Counts [NumFilters]FilterCounts
+	// Order lists the kept posts, best first; Rank is its inverse, by post:
+	// 0 for the first, -1 for a removed post.
+	Order, Rank []int32
+
+	scaler *rank.Scaler
+	engine *rank.Engine
+}
+
+// FilterCounts are what one filter does to the feed at its threshold.
+type FilterCounts struct {
+	// Removed is the number of posts over the threshold, 0 while the filter is off.
+	Removed int
+	// Known is the number of posts whose truth is known; of those, Wrong were
+	// removed though they are not what the filter looks for, and Missed were
+	// let through though they are.
+	Known, Wrong, Missed int
+}
+
+// MostTop is the largest k for which [Ranking.TopK] scans the candidates alone.
+const MostTop = 50
+
+// NewRanking filters, scales and orders f by the dials.
+// It fails where a prediction that is ranked is no finite number.
+func NewRanking(f *Feed, d Dials) (*Ranking, error) {
+	n := len(f.Posts)
+	scaler, err := rank.NewScaler(f.Clicks, f.Quality)
+	if err != nil {
+		return nil, fmt.Errorf("the models' predictions can't be ranked: %w", err)
+	}
+	r := &Ranking{
+		Kept: make([]bool, n), Caught: make([]uint8, n),
+		Order: make([]int32, 0, n), Rank: make([]int32, n),
+		scaler: scaler,
+	}
+	r.Refilter(f, d)
+	return r, nil
+}
+
+// Refilter applies the filters to f, the feed that r was made of, and goes on as
+// [Ranking.Rescale] does: percentiles and standard deviations are those of the
+// kept posts.
+func (r *Ranking) Refilter(f *Feed, d Dials) {
+	r.Counts = [NumFilters]FilterCounts{}
+	for i := range f.Posts {
+		r.Caught[i] = 0
+		for k := Spam; k < NumFilters; k++ {
+			over := d.Filters[k].On && f.Has[k] && f.Probability(int32(i), k) > float64(d.Filters[k].Threshold)/1000
+			if over {
+				r.Caught[i] |= 1 << k
+			}
+			r.Counts[k].count(over, f.Truth(int32(i), k))
+		}
+		r.Kept[i] = r.Caught[i] == 0
+	}
+	r.Rescale(d)
+}
+
+// Rescale puts the kept posts on the scale of d and orders them by its weights.
+func (r *Ranking) Rescale(d Dials) {
+	r.ColumnsOn(d.Scale, &r.Columns)
+	if r.engine == nil {
+		r.engine = rank.New(r.Columns, r.Kept, MostTop)
+	} else {
+		r.engine.Set(r.Columns, r.Kept)
+	}
+	r.Reorder(d.Weights)
+}
+
+// Reorder puts the kept posts in the order of w. It is what a tick does and
+// allocates nothing.
+func (r *Ranking) Reorder(w rank.Weights) {
+	r.Order = r.engine.Order(w, r.Order)
+	rank.Ranks(r.Order, r.Rank)
+}
+
+// TopK overwrites dst with the first k kept posts at w, or all where there are
+// fewer, and returns it. It leaves Order and Rank as they are. It allocates nothing
+// for k up to [MostTop] when dst has room.
+func (r *Ranking) TopK(w rank.Weights, k int, dst []int32) []int32 { return r.engine.TopK(w, k, dst) }
+
+// Candidates are the kept posts that can be among the first [MostTop] under some
+// weights, and perhaps a few that can't. The slice is the ranking's own, valid until
+// the next [Ranking.Rescale]; do not change it.
+func (r *Ranking) Candidates() []int32 { return r.engine.Candidates() }
+
+// ColumnsOn overwrites dst with the kept posts on another scale.
+func (r *Ranking) ColumnsOn(s rank.Scale, dst *rank.Columns) { r.scaler.Columns(s, r.Kept, dst) }
+
+// Part returns post i's two contributions α·e and β·q to its score.
+func (r *Ranking) Part(w rank.Weights, i int32) (engagement, quality float64) {
+	return float64(w.Alpha) / 1000 * r.Columns.Engagement(int(i)), float64(w.Beta) / 1000 * r.Columns.Quality(int(i))
+}
+
+// RemovedCount is the number of posts that the filters removed.
+func (r *Ranking) RemovedCount() int { return len(r.Kept) - len(r.Order) }
+
+func (c *FilterCounts) count(removed bool, truth Truth) {
+	if removed {
+		c.Removed++
+	}
+	if truth == Unknown {
+		return
+	}
+	c.Known++
+	switch {
+	case removed && truth == IsNot:
+		c.Wrong++
+	case !removed && truth == Is:
+		c.Missed++
+	}
+}
