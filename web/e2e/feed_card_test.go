@@ -11,7 +11,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
 	"decouple/app/ui/card"
 )
 
@@ -32,13 +31,10 @@ func hundredths(t *testing.T, s string) int { t.Helper(); return int(math.Round(
 // toggle is the selector of a card's button.
 func toggle(id string) string { return `#posts [data-act=card][data-id="` + id + `"]` }
 
-// at returns the ID of the post at a place of the twin's feed, 0 for the first.
-func (l *lab) at(place int) string { return l.twin.Feed.Posts[l.twin.Ranking.Order[place]].ID }
-
 func TestCardsOpenAndClose(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
-	first, third := l.at(0), l.at(2)
+	first, third := l.twin.at(0), l.twin.at(2)
 	for _, step := range []struct {
 		name, id string
 		act      func(id string)
@@ -50,7 +46,7 @@ func TestCardsOpenAndClose(t *testing.T) {
 		{"closing by Space", first, func(id string) { l.Focus(toggle(id)); l.Press(" ") }},
 	} {
 		step.act(step.id)
-		l.follow(state.CardToggled{ID: step.id})
+		l.follow(cardToggled(step.id))
 		l.check(step.name)
 		same(t, "the focus after "+step.name, Eval[string](l.Page, `document.activeElement.dataset.id ?? ""`), step.id)
 	}
@@ -69,9 +65,9 @@ func TestSumsAddUp(t *testing.T) {
 		{rank.Standardised, "0.777", "0.123"},
 		{rank.Raw, "0.459", "0.888"},
 	} {
-		if l.twin.Settings.Scale != setting.scale {
+		if l.twin.scale() != setting.scale {
 			l.Click("#scale-" + setting.scale.String())
-			l.follow(state.ScaleChosen{Scale: setting.scale})
+			l.follow(scaleChosen(setting.scale))
 		}
 		for id, text := range map[string]string{"alpha": setting.alpha, "beta": setting.beta} {
 			l.Fill("#"+id+"-exact", text)
@@ -89,12 +85,12 @@ func TestSumsAddUp(t *testing.T) {
 				t.Errorf("%s: on the card %s %s + %s is not %s", name, c[0], c[1], c[2], c[3])
 			}
 		}
-		for _, place := range []int{0, len(l.twin.Ranking.Order) / 2, len(l.twin.Ranking.Order) - 1} {
-			id := l.at(place)
+		for _, place := range []int{0, len(l.twin.order()) / 2, len(l.twin.order()) - 1} {
+			id := l.twin.at(place)
 			l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
-			l.follow(state.CardToggled{ID: id})
+			l.follow(cardToggled(id))
 			soon(l, "the open card", `[...document.querySelectorAll("#posts > li:has(.why)")].map((e) => e.id)`, []string{"post-" + id})
-			l.checkWhy(name+", post "+id, l.twin.Ranking.Order[place])
+			l.checkWhy(name+", post "+id, l.twin.order()[place])
 		}
 	}
 }
@@ -106,7 +102,6 @@ func (l *lab) checkWhy(name string, i int32) {
 	read := func(table string) rows {
 		return Eval[rows](l.Page, `[...document.querySelectorAll(".why `+table+` :is(tbody, tfoot) tr")].map((tr) => [...tr.children].map((e) => e.textContent))`)
 	}
-	m := &l.twin
 
 	made := read(".made")
 	if len(made) != 3 {
@@ -141,7 +136,7 @@ func (l *lab) checkWhy(name string, i int32) {
 			l.t.Errorf("%s: column %d adds up to %.2f, and it says %s: %q", name, column, float64(total)/100, sum[column], tokens)
 		}
 	}
-	p := m.Feed.Predictions[i]
+	p := l.twin.predicted(i)
 	same(l.t, name+": predictions", prediction[1:], []string{format.Rounded(p.Clicks) + " clicks", format.Fixed(p.Quality, 2) + " quality"})
 	if got := math.Exp(figure(l.t, sum[1])); math.Abs(got/p.Clicks-1) > 0.02 {
 		l.t.Errorf("%s: e to the sum of log clicks, %s, is %.1f, and the prediction is %.1f", name, sum[1], got, p.Clicks)
@@ -165,22 +160,22 @@ func focusStays(t *testing.T, options []Option) {
 		return Eval[string](l.Page, `document.activeElement.dataset.id ?? document.activeElement.tagName`)
 	}
 	for _, place := range []int{0, 12, 40} {
-		id := l.at(place)
+		id := l.twin.at(place)
 		l.Focus(toggle(id))
-		for _, p := range state.Presets {
+		for _, p := range presets {
 			// The page is asked through its own button, without the mouse, which would take the focus away.
 			l.Run(`document.querySelector("[data-act=preset][data-id=` + p.Key + `]").click()`)
-			l.follow(state.PresetChosen{Preset: p})
+			l.follow(presetChosen(p))
 			l.check("the preset " + p.Name)
 			same(t, fmt.Sprintf("focus on post %s, which was at place %d, after %s", id, place+1, p.Name), focus(), id)
 		}
 	}
-	id := l.at(3)
+	id := l.twin.at(3)
 	l.Focus(toggle(id))
 	l.Press(kb.Enter)
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.Run(`document.getElementById("scale-raw").click()`)
-	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.follow(scaleChosen(rank.Raw))
 	l.check("the raw scale with an open card")
 	same(t, "focus on the open card", focus(), id)
 }
@@ -192,9 +187,9 @@ func TestPageDoesNotScrollWhenPostsMove(t *testing.T) {
 	for _, top := range []int{700, 2400} {
 		l.Run(fmt.Sprintf(`scrollTo({ top: %d, behavior: "instant" })`, top))
 		soon(l, "the scrolled page", `Math.round(scrollY)`, top)
-		for _, p := range state.Presets {
+		for _, p := range presets {
 			l.Run(`document.querySelector("[data-act=preset][data-id=` + p.Key + `]").click()`)
-			l.follow(state.PresetChosen{Preset: p})
+			l.follow(presetChosen(p))
 			l.check("the preset " + p.Name)
 			// Cards differ in height, so the place of the window's top is what must hold, within a card's difference.
 			if got := Eval[int](l.Page, `Math.round(scrollY)`); got < top-30 || got > top+30 {
@@ -213,17 +208,17 @@ func TestPageDoesNotScrollWhenPostsMove(t *testing.T) {
 func TestLinkToAPostFarDown(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
-	id := l.at(state.FirstShown + 20)
+	id := l.twin.at(firstShown + 20)
 	l.Goto(l.server.URL + "?x#open=" + id)
 	l.Ready()
 	l.restart("open=" + id)
 	l.check("a link to post " + id)
-	same(t, "posts shown", len(l.order()), state.FirstShown+21)
+	same(t, "posts shown", len(l.order()), firstShown+21)
 	soon(l, "the post in view", `(() => { const r = document.getElementById("post-`+id+`").getBoundingClientRect(); return r.top < innerHeight && r.bottom > 0; })()`, true)
 	l.Click(toggle(id))
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.check("closing it")
-	same(t, "posts shown after closing it", len(l.order()), state.FirstShown)
+	same(t, "posts shown after closing it", len(l.order()), firstShown)
 }
 
 // Post text is text: the cards hold what Go says, letter by letter, and no element of the post's making.
@@ -231,13 +226,13 @@ func TestPostTextIsText(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "all=1&removed=1")
 	l.check("opening with all posts")
-	id := l.at(1)
+	id := l.twin.at(1)
 	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.check("opening a card")
 	want := map[string][2]string{}
-	for _, i := range l.twin.Ranking.Order {
-		p := l.twin.Feed.Posts[i]
+	for _, i := range l.twin.order() {
+		p := l.twin.post(i)
 		want["post-"+p.ID] = [2]string{p.Author, p.Text}
 	}
 	same(t, "authors and texts", Eval[map[string][2]string](l.Page, `Object.fromEntries([...document.querySelectorAll("#posts > li.post")].map((li) =>
@@ -252,7 +247,7 @@ func TestPostTextIsText(t *testing.T) {
 	// closed, which writes the text anew.
 	l.Run(`document.querySelector("li:has(.why) .post__text").textContent = "<img src=x onerror=alert(1)><script>alert(2)</script>"`)
 	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.check("closing the card")
 	same(t, "elements made of hostile text", Eval[int](l.Page, `document.querySelectorAll("#posts :is(img, script)").length`), 0)
 }

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,18 +10,7 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
-	"decouple/app/ui/action"
 )
-
-func dialMsg(t *testing.T, id string, milli int32) state.Msg {
-	t.Helper()
-	msg, ok := action.Dial(id, milli)
-	if !ok {
-		t.Fatalf("no dial %q", id)
-	}
-	return msg
-}
 
 func TestStart(t *testing.T) {
 	t.Parallel()
@@ -61,16 +49,16 @@ func TestDialsByKeyboard(t *testing.T) {
 			if step.shift {
 				modifiers = append(modifiers, chromedp.ModifierShift)
 			}
-			was := action.DialValue(&l.twin, id)
+			was := l.twin.dial(id)
 			want := min(max(was+step.by, 0), rank.WeightMax)
 			l.Press(step.key, modifiers...)
 			same(t, step.name+" on "+id+" from "+format.Milli(was), l.milli(id), want)
 			l.follow(dialMsg(t, id, want))
 			same(t, "the order after "+step.name+" on "+id, l.order(), l.wantOrder())
 		}
-		soon(l, "the address after the rest", `location.hash`, l.hash)
+		soon(l, "the address after the rest", `location.hash`, l.twin.hash)
 		l.Press(kb.ArrowRight)
-		l.follow(dialMsg(t, id, action.DialValue(&l.twin, id)+10))
+		l.follow(dialMsg(t, id, l.twin.dial(id)+10))
 		l.check("one more ArrowRight on " + id)
 	}
 	same(t, "the focus stays on the dial", Eval[string](l.Page, `document.activeElement.id`), "beta")
@@ -119,7 +107,7 @@ func TestTypingIsNotOverwritten(t *testing.T) {
 	l.follow(dialMsg(t, "alpha", 610))
 	l.Run(`document.activeElement.select()`)
 	l.Press("0.2")
-	soon(l, "the address after the rest", `location.hash`, l.hash)
+	soon(l, "the address after the rest", `location.hash`, l.twin.hash)
 	same(t, "the half-typed text", Eval[string](l.Page, `document.activeElement.value`), "0.2")
 	l.Press("5" + kb.Enter)
 	l.follow(dialMsg(t, "alpha", 250))
@@ -129,14 +117,14 @@ func TestTypingIsNotOverwritten(t *testing.T) {
 func TestPresets(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
-	for _, p := range state.Presets {
-		before := slices.Clone(l.twin.Ranking.Rank)
+	for _, p := range presets {
+		before := l.twin.ranks()
 		l.Click("[data-act=preset][data-id=" + p.Key + "]")
-		l.follow(state.PresetChosen{Preset: p})
+		l.follow(presetChosen(p))
 		l.check("the preset " + p.Name)
 		// The live region counts right, and names the first post.
 		moved := 0
-		for i, rank := range l.twin.Ranking.Rank {
+		for i, rank := range l.twin.ranks() {
 			if rank != before[i] {
 				moved++
 			}
@@ -145,17 +133,17 @@ func TestPresets(t *testing.T) {
 		if want := fmt.Sprintf("%d posts moved. First is ", moved); moved > 1 && !strings.HasPrefix(live, want) {
 			t.Errorf("after the preset %s the live region says %q, want %q…", p.Name, live, want)
 		}
-		if author := l.twin.Feed.Posts[l.twin.Ranking.Order[0]].Author; !strings.Contains(live, author) {
+		if author := l.twin.post(l.twin.order()[0]).Author; !strings.Contains(live, author) {
 			t.Errorf("after the preset %s the live region says %q, want %q in it", p.Name, live, author)
 		}
 	}
 	for _, key := range []string{kb.Enter, " "} {
-		l.Focus("[data-act=preset][data-id=" + state.Presets[0].Key + "]")
+		l.Focus("[data-act=preset][data-id=" + presets[0].Key + "]")
 		l.Press(key)
-		l.follow(state.PresetChosen{Preset: state.Presets[0]})
+		l.follow(presetChosen(presets[0]))
 		l.check(fmt.Sprintf("the preset by the key %q", key))
-		l.Click("[data-act=preset][data-id=" + state.Presets[2].Key + "]")
-		l.follow(state.PresetChosen{Preset: state.Presets[2]})
+		l.Click("[data-act=preset][data-id=" + presets[2].Key + "]")
+		l.follow(presetChosen(presets[2]))
 		l.check("another preset")
 	}
 }
@@ -165,18 +153,18 @@ func TestScales(t *testing.T) {
 	l := openLab(t, "")
 	for _, s := range []rank.Scale{rank.Raw, rank.Standardised, rank.Percentile, rank.Raw} {
 		l.Click("#scale-" + s.String())
-		l.follow(state.ScaleChosen{Scale: s})
+		l.follow(scaleChosen(s))
 		l.check("the scale " + s.String())
 		// The whole feed too, and a dial on every scale.
 		l.Focus("#alpha")
 		l.Press(kb.ArrowRight)
-		l.follow(dialMsg(t, "alpha", l.twin.Settings.Weights.Alpha+10))
+		l.follow(dialMsg(t, "alpha", l.twin.dial("alpha")+10))
 		l.check("a step on the scale " + s.String())
 	}
 	l.Focus("#scale-raw")
 	for _, s := range []rank.Scale{rank.Standardised, rank.Percentile} {
 		l.Press(kb.ArrowRight)
-		l.follow(state.ScaleChosen{Scale: s})
+		l.follow(scaleChosen(s))
 		l.check("the scale " + s.String() + " by the arrow key")
 	}
 }
@@ -187,7 +175,7 @@ func TestBothWeightsZero(t *testing.T) {
 	l.check("opening with both weights 0 and all posts shown")
 	for _, s := range []rank.Scale{rank.Raw, rank.Standardised} {
 		l.Click("#scale-" + s.String())
-		l.follow(state.ScaleChosen{Scale: s})
+		l.follow(scaleChosen(s))
 		l.check("both weights 0 on the scale " + s.String())
 	}
 	l.Focus("#beta")
@@ -203,16 +191,16 @@ func TestAllPosts(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
 	l.Click("[data-act=all]")
-	l.follow(state.AllShown{})
+	l.follow(allShown)
 	l.check("showing all posts")
 	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.1)))
 	l.check("dragging α with all posts shown")
-	for _, p := range state.Presets {
+	for _, p := range presets {
 		l.Click("[data-act=preset][data-id=" + p.Key + "]")
-		l.follow(state.PresetChosen{Preset: p})
+		l.follow(presetChosen(p))
 		l.check("the preset " + p.Name + " with all posts shown")
 	}
 	l.Click("#scale-raw")
-	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.follow(scaleChosen(rank.Raw))
 	l.check("the raw scale with all posts shown")
 }

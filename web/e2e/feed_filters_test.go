@@ -10,25 +10,19 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"decouple/app/feed"
 	"decouple/app/format"
-	"decouple/app/state"
 )
-
-func filterKinds() []state.FilterKind {
-	return []state.FilterKind{state.Spam, state.NSFW, state.Misinformation}
-}
 
 func TestFiltersOnAndOff(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
-	toggle := func(k state.FilterKind) { l.follow(state.FilterToggled{Kind: k}) }
+	toggle := func(k filterKind) { l.follow(filterToggled(k)) }
 	for _, k := range filterKinds() {
 		l.Click("[role=switch][data-id=" + k.Key() + "]")
 		toggle(k)
 		l.check("turning " + k.Within() + " off")
 	}
-	if got, want := len(l.twin.Ranking.Order), len(l.twin.Feed.Posts); got != want {
+	if got, want := len(l.twin.order()), l.twin.size(); got != want {
 		t.Errorf("with all filters off %d posts are ranked, want all %d", got, want)
 	}
 	for i, k := range filterKinds() {
@@ -48,7 +42,7 @@ func TestThresholds(t *testing.T) {
 		l.check("dragging the " + k.Within() + " threshold to 0.1")
 		l.Focus("#" + k.Key())
 		l.Press(kb.ArrowRight, chromedp.ModifierShift)
-		l.follow(dialMsg(t, k.Key(), l.twin.Settings.Filters[k].Threshold+100))
+		l.follow(dialMsg(t, k.Key(), l.twin.dial(k.Key())+100))
 		l.check("Shift+ArrowRight on the " + k.Within() + " threshold")
 		l.Fill("#"+k.Key()+"-exact", "0.875")
 		l.follow(dialMsg(t, k.Key(), 875))
@@ -66,7 +60,7 @@ func TestNoPostLeft(t *testing.T) {
 	l.Press(kb.Home)
 	l.follow(dialMsg(t, "spam", 0))
 	l.check("the spam threshold at 0")
-	same(t, "ranked posts", len(l.twin.Ranking.Order), 0)
+	same(t, "ranked posts", len(l.twin.order()), 0)
 	if !l.Visible(".empty") || !strings.Contains(l.Text(".empty"), "No post passes the filters") {
 		t.Errorf("an empty feed does not say so: %q", Eval[string](l.Page, `document.getElementById("feed").innerText`))
 	}
@@ -83,17 +77,15 @@ func TestRemovedPosts(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "spam=0.4")
 	l.Click("#removed > summary")
-	l.follow(state.DrawerToggled{Open: true})
+	l.follow(drawerToggled(true))
 	l.check("opening the drawer")
 	drawer := func(after string) {
 		t.Helper()
-		m := &l.twin
-		var removed []int32
+		removed := l.twin.removed()
 		want := []string{}
-		for i, kept := range m.Ranking.Kept {
-			if p := &m.Feed.Posts[i]; !kept {
-				removed, want = append(removed, int32(i)), append(want, p.Author+" | "+p.Text)
-			}
+		for _, i := range removed {
+			p := l.twin.post(i)
+			want = append(want, p.Author+" | "+p.Text)
 		}
 		if len(want) == 0 {
 			t.Fatalf("after %s no post is removed, so there is nothing to compare", after)
@@ -109,16 +101,16 @@ func TestRemovedPosts(t *testing.T) {
 	drawer("opening the drawer")
 	l.Focus("#misinfo")
 	l.Press(kb.PageDown)
-	l.follow(dialMsg(t, "misinfo", l.twin.Settings.Filters[state.Misinformation].Threshold-100))
+	l.follow(dialMsg(t, "misinfo", l.twin.dial("misinfo")-100))
 	l.check("a lower misinformation threshold")
 	drawer("a lower misinformation threshold")
 	l.Click("[role=switch][data-id=spam]")
-	l.follow(state.FilterToggled{Kind: state.Spam})
+	l.follow(filterToggled(spam))
 	l.check("turning spam off")
 	drawer("turning spam off")
 	l.Focus("#removed > summary")
 	l.Press(kb.Enter)
-	l.follow(state.DrawerToggled{})
+	l.follow(drawerToggled(false))
 	l.check("closing the drawer by a key")
 }
 
@@ -129,16 +121,16 @@ var verdict = regexp.MustCompile(`^(Spam|NSFW|Misinformation) ([0-9.]+), above (
 // probability that is right as far as it is written and above the threshold as written, and whether that was right.
 func (l *lab) checkVerdict(name string, i int32, got string) {
 	l.t.Helper()
-	m := &l.twin
 	by, truth, _ := strings.Cut(got, " | ")
 	parts := strings.Split(by, "; ")
 	wantTruth := "removed by mistake"
 	for _, k := range filterKinds() {
-		f, p := m.Settings.Filters[k], m.Feed.Probability(i, k)
-		if !f.On || p <= float64(f.Threshold)/1000 {
+		on, _ := l.twin.filter(k)
+		threshold, p := l.twin.dial(k.Key()), l.twin.probability(i, k)
+		if !on || p <= float64(threshold)/1000 {
 			continue
 		}
-		if m.Feed.Truth(i, k) == feed.Is {
+		if l.twin.spots(i, k) {
 			wantTruth = "rightly removed"
 		}
 		if len(parts) == 0 {
@@ -147,13 +139,13 @@ func (l *lab) checkVerdict(name string, i int32, got string) {
 		}
 		part := verdict.FindStringSubmatch(parts[0])
 		parts = parts[1:]
-		if part == nil || part[1] != k.String() || part[3] != format.Milli(f.Threshold) {
-			l.t.Errorf("%s: it is removed by %q, want %s above %s in it", name, by, k, format.Milli(f.Threshold))
+		if part == nil || part[1] != k.String() || part[3] != format.Milli(threshold) {
+			l.t.Errorf("%s: it is removed by %q, want %s above %s in it", name, by, k, format.Milli(threshold))
 			continue
 		}
 		shown := figure(l.t, part[2])
 		_, digits, _ := strings.Cut(part[2], ".")
-		if math.Abs(shown-p) > 0.5001*math.Pow10(-len(digits)) || shown <= float64(f.Threshold)/1000 {
+		if math.Abs(shown-p) > 0.5001*math.Pow10(-len(digits)) || shown <= float64(threshold)/1000 {
 			l.t.Errorf("%s: %s is said to give %s, above %s; it gives %.9f", name, k, part[2], part[3], p)
 		}
 	}

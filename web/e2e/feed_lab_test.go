@@ -6,27 +6,11 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"decouple/app/feed"
 	"decouple/app/format"
-	"decouple/app/model"
-	"decouple/app/sample"
-	"decouple/app/state"
-	"decouple/app/ui/card"
-	"decouple/static/models"
 )
-
-// scored is the sample feed with its predictions, made here by the same packages and models as in the page.
-var scored = sync.OnceValues(func() (*state.Feed, error) {
-	set, err := model.Load(models.JSON)
-	if err != nil {
-		return nil, err
-	}
-	return feed.New(sample.Posts(), set)
-})
 
 // lab is a page with a twin: the state that the page should have, computed here. A test does something to the page, sends
 // the twin the message that this should have become, and checks that the page shows what the twin says.
@@ -34,9 +18,7 @@ type lab struct {
 	*Page
 	t      *testing.T
 	server *Server
-	twin   state.Model
-	// said is what the live region should say and hash the end of the address.
-	said, hash string
+	twin   *twin
 }
 
 // openLab opens the page with a link fragment and waits until its program runs.
@@ -52,44 +34,11 @@ func openLab(t *testing.T, fragment string, options ...Option) *lab {
 // restart makes the twin that of a page which was opened with fragment.
 func (l *lab) restart(fragment string) {
 	l.t.Helper()
-	feed, err := scored()
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	if l.twin, err = state.New(feed, fragment); err != nil {
-		l.t.Fatal(err)
-	}
-	l.said, l.hash = "", hashed(fragment)
+	l.twin = newTwin(l.t, fragment)
 }
 
-func hashed(fragment string) string {
-	if fragment == "" {
-		return ""
-	}
-	return "#" + fragment
-}
-
-// follow sends messages to the twin. A control that was moved comes to rest at the end, as it does in the page.
-func (l *lab) follow(msgs ...state.Msg) {
-	for i := 0; i < len(msgs); i++ {
-		next, cmds := state.Update(l.twin, msgs[i])
-		l.twin = next
-		for _, c := range cmds {
-			switch c := c.(type) {
-			case state.PushLink:
-				l.hash = hashed(c.Fragment)
-			case state.Announce:
-				l.said = c.Text
-			case state.AwaitRest:
-				if _, swept := msgs[min(i+1, len(msgs)-1)].(state.SweepDue); swept || i == len(msgs)-1 {
-					msgs = append(msgs, state.Rested{})
-				}
-			case state.SweepSoon:
-				msgs = append(msgs, state.SweepDue{})
-			}
-		}
-	}
-}
+// follow sends messages to the twin.
+func (l *lab) follow(msgs ...message) { l.twin.follow(msgs...) }
 
 // screen is what the page shows and says, as far as the state decides it.
 type screen struct {
@@ -132,76 +81,72 @@ const readScreen = `(() => {
 
 // want is what the page should show.
 func (l *lab) want() screen {
-	m := &l.twin
-	s := m.Settings
-	axis := card.AxisOf(m)
+	m := l.twin
 	w := screen{
-		Posts: []string{}, Presets: []string{}, Open: []string{}, Why: []string{}, Notices: []string{}, Steps: []string{},
-		Scale: []string{s.Scale.String()}, Panel: []string{s.Panel.Key()},
-		Drawer: s.Removed, Removed: format.Count(m.Ranking.RemovedCount()) + " removed by filters",
-		Live: l.said, Hash: l.hash,
+		Posts: []string{}, Presets: []string{}, Open: []string{}, Why: []string{}, Steps: []string{},
+		Scale: []string{m.scale().String()}, Panel: []string{m.panel()},
+		Drawer: m.drawer(), Removed: format.Count(len(m.removed())) + " removed by filters",
+		Live: m.said, Hash: m.hash, Notices: append([]string{}, m.notices()...),
 	}
-	for place, i := range m.Ranking.Order[:m.Shown()] {
-		if place == state.TopN {
+	cards := m.cards()
+	for place, i := range m.shown() {
+		if place == topN {
 			w.Posts = append(w.Posts, "cut")
 		}
-		c, id := card.Of(m, i, axis), m.Feed.Posts[i].ID
+		c, id := cards[place], m.post(i).ID
 		w.Posts = append(w.Posts, strings.Join([]string{c.Rank, "post-" + id, strings.TrimSpace(c.Moved), c.EText + " + " + c.QText, c.SText}, " | "))
-		if i == m.Open() {
+		if i == m.open() {
 			w.Open, w.Why = append(w.Open, id), append(w.Why, "post-"+id)
 		}
 	}
-	dial := func(id string, milli int32) {
-		v := strconv.FormatFloat(float64(milli)/1000, 'f', 3, 64)
+	dial := func(id string) {
+		v := strconv.FormatFloat(float64(m.dial(id))/1000, 'f', 3, 64)
 		w.Dials = append(w.Dials, id+" "+v+" "+v)
 	}
-	dial("alpha", s.Weights.Alpha)
-	dial("beta", s.Weights.Beta)
-	for k := state.Spam; k <= state.Misinformation; k++ {
-		f := s.Filters[k]
-		dial(k.Key(), f.Threshold)
-		count := "off"
-		if f.On {
-			count = format.Count(m.Ranking.Counts[k].Removed) + " removed"
+	dial("alpha")
+	dial("beta")
+	for _, k := range filterKinds() {
+		dial(k.Key())
+		on, removed := m.filter(k)
+		said := "off"
+		if on {
+			said = format.Count(removed) + " removed"
 		}
-		w.Filters = append(w.Filters, fmt.Sprintf("%s %t %s", k.Key(), f.On, count))
+		w.Filters = append(w.Filters, fmt.Sprintf("%s %t %s", k.Key(), on, said))
 	}
-	for _, p := range state.Presets {
-		if p.Weights == s.Weights {
+	for _, p := range presets {
+		if p.Weights == m.weights() {
 			w.Presets = append(w.Presets, p.Key)
 		}
 	}
-	if n := len(m.Ranking.Order) - m.Shown(); n > 0 {
+	if n := len(m.order()) - len(cards); n > 0 {
 		w.More = fmt.Sprintf("Show the other %s ranked posts", format.Count(n))
 	}
-	for _, ticks := range m.Swaps.Ticks {
-		for _, to := range []int32{ticks.Below, ticks.Above} {
+	for _, d := range sweepDials {
+		below, above := m.steps(d.dial)
+		for _, to := range []int32{below, above} {
 			step := ""
 			if to >= 0 {
 				step = format.Milli(to)
 			}
-			if s.View == state.FeedView {
+			if m.inFeed() {
 				w.Steps = append(w.Steps, step)
 			}
 		}
 	}
-	if s.Theme != state.Auto {
-		w.Theme = s.Theme.Key()
+	if theme := m.theme(); theme != "auto" {
+		w.Theme = theme
 	}
-	if s.Present {
+	if m.present() {
 		w.Mode = "present"
 	}
-	w.Notices = append(w.Notices, m.Notices...)
-	a, b := format.Milli(s.Weights.Alpha), format.Milli(s.Weights.Beta)
-	w.Formula = fmt.Sprintf("s equals %s times e plus %s times q", a, b)
+	a, b := m.dial("alpha"), m.dial("beta")
+	w.Formula = fmt.Sprintf("s equals %s times e plus %s times q", format.Milli(a), format.Milli(b))
 	w.Ratio = "Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."
-	if sum := s.Weights.Alpha + s.Weights.Beta; sum > 0 {
-		w.Ratio = fmt.Sprintf("Only the ratio matters: %.0f\u202f%% engagement", math.Floor(100*float64(s.Weights.Alpha)/float64(sum)+0.5))
+	if a+b > 0 {
+		w.Ratio = fmt.Sprintf("Only the ratio matters: %.0f\u202f%% engagement", math.Floor(100*float64(a)/float64(a+b)+0.5))
 	}
-	w.Scores = "– – –"
-	if m.Scores.N > 0 {
-		w.Scores = fmt.Sprintf("%s %s %s\u202f%%", format.Count(int(math.Round(m.Scores.Clicks))), format.Fixed(m.Scores.Quality, 2), format.Fixed(100*m.Scores.TakeRate, 1))
-	}
+	w.Scores = m.scores()
 	return w
 }
 
@@ -273,8 +218,8 @@ func (l *lab) order() []string {
 
 func (l *lab) wantOrder() []string {
 	var ids []string
-	for _, i := range l.twin.Ranking.Order[:l.twin.Shown()] {
-		ids = append(ids, "post-"+l.twin.Feed.Posts[i].ID)
+	for _, i := range l.twin.shown() {
+		ids = append(ids, "post-"+l.twin.post(i).ID)
 	}
 	return ids
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/state"
 	"decouple/app/ui"
 )
 
@@ -18,17 +17,10 @@ func TestFocusOfLeavingCard(t *testing.T) {
 	holder := `document.activeElement.closest("li.post")?.id ?? document.activeElement.id`
 
 	// The first card that the default thresholds remove.
-	fewer, err := scored()
-	if err != nil {
-		t.Fatal(err)
-	}
-	then, err := state.New(fewer, "all=1")
-	if err != nil {
-		t.Fatal(err)
-	}
+	then := newTwin(t, "all=1")
 	var after []string
-	for _, i := range then.Ranking.Order[:then.Shown()] {
-		after = append(after, "post-"+then.Feed.Posts[i].ID)
+	for _, i := range then.shown() {
+		after = append(after, "post-"+then.post(i).ID)
 	}
 	place := slices.IndexFunc(before, func(id string) bool { return !slices.Contains(after, id) })
 	if place < 0 || place >= len(after) {
@@ -42,7 +34,7 @@ func TestFocusOfLeavingCard(t *testing.T) {
 	// The last card of a list that gets shorter: the last of what stays.
 	l.Focus(button(after[len(after)-1]))
 	l.Goto(l.server.URL + "#")
-	soon(l, "the last card has the focus", holder, after[state.FirstShown-1])
+	soon(l, "the last card has the focus", holder, after[firstShown-1])
 
 	// No card stays: the feed.
 	l.Goto(l.server.URL + "#spam=0&nsfw=0&misinfo=0")

@@ -9,7 +9,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/rank"
-	"decouple/app/state"
 )
 
 // clipboard replaces the browser's clipboard by one that does what body says with text.
@@ -25,16 +24,16 @@ func (l *lab) change() {
 	l.follow(dialMsg(l.t, "alpha", 500))
 	l.check("PageDown on α")
 	l.Click("#scale-standardised")
-	l.follow(state.ScaleChosen{Scale: rank.Standardised})
+	l.follow(scaleChosen(rank.Standardised))
 	l.check("another scale")
 	l.Click("[role=switch][data-id=nsfw]")
-	l.follow(state.FilterToggled{Kind: state.NSFW})
+	l.follow(filterToggled(nsfw))
 	l.Fill("#spam-exact", "0.321")
 	l.follow(dialMsg(l.t, "spam", 321))
 	l.check("a threshold")
-	id := l.at(4)
+	id := l.twin.at(4)
 	l.Click(toggle(id))
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.check("an open card")
 }
 
@@ -43,21 +42,21 @@ func TestShareCopiesTheLink(t *testing.T) {
 	l := openLab(t, "", clipboard(`globalThis.copied = text`))
 	l.change()
 	l.Click("[data-act=share]")
-	address := l.server.URL + l.hash
-	l.follow(state.SharePressed{}, state.Shared{Address: address, Copied: true})
+	address := l.server.URL + l.twin.hash
+	l.follow(sharePressed, linkCopied(address))
 	l.check("Share")
 	same(t, "the copied link", Eval[string](l.Page, `globalThis.copied ?? "nothing"`), address)
 
 	// The same link in another tab: the same order, numbers and settings.
 	other := &lab{Page: l.Tab(address), t: t, server: l.server}
 	other.Ready()
-	other.restart(strings.TrimPrefix(l.hash, "#"))
+	other.restart(strings.TrimPrefix(l.twin.hash, "#"))
 	other.check("opening the link in another tab")
 	same(t, "the order in the other tab", other.order(), l.order())
 
 	l.Reload()
 	l.Ready()
-	l.restart(strings.TrimPrefix(l.hash, "#"))
+	l.restart(strings.TrimPrefix(l.twin.hash, "#"))
 	l.check("reloading")
 }
 
@@ -81,25 +80,25 @@ func TestBackAndForward(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
 	hashes := []string{""}
-	step := func(name string, do func(), msg state.Msg) {
+	step := func(name string, do func(), msg message) {
 		do()
 		l.follow(msg)
 		l.check(name)
-		hashes = append(hashes, l.hash)
+		hashes = append(hashes, l.twin.hash)
 	}
-	preset := state.Presets[0]
-	step("a preset", func() { l.Click("[data-act=preset][data-id=" + preset.Key + "]") }, state.PresetChosen{Preset: preset})
+	preset := presets[0]
+	step("a preset", func() { l.Click("[data-act=preset][data-id=" + preset.Key + "]") }, presetChosen(preset))
 	step("a dial", func() { l.Focus("#beta"); l.Press(kb.ArrowRight, chromedp.ModifierShift) }, dialMsg(t, "beta", preset.Weights.Beta+100))
-	step("a scale", func() { l.Click("#scale-raw") }, state.ScaleChosen{Scale: rank.Raw})
-	step("a filter", func() { l.Click("[role=switch][data-id=misinfo]") }, state.FilterToggled{Kind: state.Misinformation})
-	id := l.at(1)
-	step("a card", func() { l.Click(toggle(id)) }, state.CardToggled{ID: id})
-	step("the drawer", func() { l.Focus("#removed > summary"); l.Press(kb.Enter) }, state.DrawerToggled{Open: true})
-	step("the theme", func() { l.Click("[data-act=theme]") }, state.ThemeToggled{})
+	step("a scale", func() { l.Click("#scale-raw") }, scaleChosen(rank.Raw))
+	step("a filter", func() { l.Click("[role=switch][data-id=misinfo]") }, filterToggled(misinfo))
+	id := l.twin.at(1)
+	step("a card", func() { l.Click(toggle(id)) }, cardToggled(id))
+	step("the drawer", func() { l.Focus("#removed > summary"); l.Press(kb.Enter) }, drawerToggled(true))
+	step("the theme", func() { l.Click("[data-act=theme]") }, themeToggled(false))
 
 	visit := func(name string, place int) {
-		l.follow(state.LinkOpened{Fragment: strings.TrimPrefix(hashes[place], "#")})
-		l.hash = hashes[place]
+		l.follow(linkOpened(strings.TrimPrefix(hashes[place], "#")))
+		l.twin.hash = hashes[place]
 		l.check(fmt.Sprintf("%s to step %d of %d", name, place, len(hashes)-1))
 	}
 	for place := len(hashes) - 2; place >= 0; place-- {
@@ -114,7 +113,7 @@ func TestBackAndForward(t *testing.T) {
 	visit("jumping back", len(hashes)-5)
 	// A change made here drops what lay ahead and is itself a step.
 	l.Click("#scale-standardised")
-	l.follow(state.ScaleChosen{Scale: rank.Standardised})
+	l.follow(scaleChosen(rank.Standardised))
 	l.check("a change after going back")
 	l.Run(`history.back()`)
 	visit("going back from it", len(hashes)-5)
@@ -125,9 +124,9 @@ func TestReset(t *testing.T) {
 	l := openLab(t, "theme=dark")
 	l.change()
 	l.Click("[data-act=reset]")
-	l.follow(state.ResetPressed{})
+	l.follow(resetPressed)
 	l.check("Reset")
-	same(t, "the theme after Reset", l.twin.Settings.Theme, state.Dark)
+	same(t, "the theme after Reset", l.twin.theme(), "dark")
 	l.Run(`history.back()`)
 	soon(l, "open cards after going back from Reset", `document.querySelectorAll("#posts .why").length`, 1)
 }
@@ -150,7 +149,7 @@ func TestCorruptLinks(t *testing.T) {
 		l.Goto(fmt.Sprintf("%s?%d#%s", l.server.URL, i, fragment))
 		l.Ready()
 		l.restart(l.written(fragment))
-		l.hash = strings.ReplaceAll(l.hash, "%zz", "%25zz") // the page mends a stray % in the address
+		l.twin.hash = strings.ReplaceAll(l.twin.hash, "%zz", "%25zz") // the page mends a stray % in the address
 		l.check("opening the link " + short(fragment))
 	}
 }
@@ -166,16 +165,16 @@ func TestLinkEditedByHand(t *testing.T) {
 		"b=0.20&a=0.30",
 	} {
 		l.Run(fmt.Sprintf(`location.hash = %q`, fragment))
-		l.follow(state.LinkOpened{Fragment: l.written(fragment)})
-		l.hash = hashed(l.written(fragment))
+		l.follow(linkOpened(l.written(fragment)))
+		l.twin.hash = hashed(l.written(fragment))
 		l.check("editing the address to #" + short(fragment))
 	}
-	if n := len(l.twin.Notices); n < 10 {
-		t.Fatalf("%d notices, want one for each wrong part: %q", n, l.twin.Notices)
+	if n := len(l.twin.notices()); n < 10 {
+		t.Fatalf("%d notices, want one for each wrong part: %q", n, l.twin.notices())
 	}
 	for range 3 {
 		l.Click("[data-act=notice]")
-		l.follow(state.NoticeDismissed{})
+		l.follow(noticeDismissed(0))
 		l.check("dismissing a notice")
 	}
 	same(t, "pictures made of a link", Eval[int](l.Page, `document.querySelectorAll("#app img").length`), 0)

@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
-
-	"decouple/app/state"
 )
 
 // paper is how light the page's background is, 0…255.
@@ -31,13 +29,13 @@ func TestThemes(t *testing.T) {
 		shown := system.dark
 		for range 2 {
 			l.Click("[data-act=theme]")
-			l.follow(state.ThemeToggled{Dark: shown})
+			l.follow(themeToggled(shown))
 			shown = !shown
 			l.check(system.name + ": the theme button")
 			isDark("the theme button", shown)
 		}
 		l.Click("[data-act=theme]")
-		l.follow(state.ThemeToggled{Dark: shown})
+		l.follow(themeToggled(shown))
 		l.check(system.name + ": the theme button again")
 		l.Reload()
 		isDark("reloading, before the program runs", !shown)
@@ -56,7 +54,7 @@ func TestProjector(t *testing.T) {
 	before := size()
 	l.Focus("[data-act=present]")
 	l.Press(kb.Enter)
-	l.follow(state.PresentToggled{})
+	l.follow(presentToggled)
 	l.check("Present")
 	if after := size(); after <= before {
 		t.Errorf("post text is %.1f px on the projector and %.1f px without, want it larger", after, before)
@@ -69,7 +67,7 @@ func TestProjector(t *testing.T) {
 	l.check("dragging on the projector")
 	l.noOverflow("the projector")
 	l.Click("[data-act=present]")
-	l.follow(state.PresentToggled{})
+	l.follow(presentToggled)
 	l.check("End presenting")
 	same(t, "filters visible again", l.Visible("#filters"), true)
 }
@@ -87,9 +85,9 @@ func (l *lab) noOverflow(where string) {
 func TestNoSidewaysScrolling(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "all=1&removed=1")
-	id := l.at(0)
+	id := l.twin.at(0)
 	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.Run(`location.hash += "&nonsense=1"`) // a notice
 	soon(l, "notices", `document.querySelectorAll(".notice").length`, 1)
 	for _, width := range []int64{320, 360, 600, 768, 899, 900, 1024, 1199, 1200, 1360, 1440, 1920} {
@@ -118,15 +116,15 @@ func TestPhone(t *testing.T) {
 	}
 	visible("opening", map[string]bool{"#posts > li": true, "#chart": false, "#filters": false, "#alpha": true})
 	for _, step := range []struct {
-		panel state.Panel
+		panel panel
 		want  map[string]bool
 	}{
-		{state.TradeOff, map[string]bool{"#posts > li": false, "#chart": true, "#filters": false, "#alpha": true}},
-		{state.Filters, map[string]bool{"#posts > li": false, "#chart": false, "#filters": true, "#alpha": true}},
-		{state.Posts, map[string]bool{"#posts > li": true, "#chart": false, "#filters": false, "#alpha": true}},
+		{tradeOffPanel, map[string]bool{"#posts > li": false, "#chart": true, "#filters": false, "#alpha": true}},
+		{filtersPanel, map[string]bool{"#posts > li": false, "#chart": false, "#filters": true, "#alpha": true}},
+		{postsPanel, map[string]bool{"#posts > li": true, "#chart": false, "#filters": false, "#alpha": true}},
 	} {
 		l.Click("#view-" + step.panel.Key())
-		l.follow(state.PanelChosen{Panel: step.panel})
+		l.follow(panelChosen(step.panel))
 		l.check("the tab " + step.panel.Key())
 		visible("the tab "+step.panel.Key(), step.want)
 		l.noOverflow("the tab " + step.panel.Key())
@@ -143,9 +141,9 @@ func TestPhone(t *testing.T) {
 		t.Errorf("at the page's end the dock covers %.0f px of the removed posts, want 0", -gap)
 	}
 	// An open card and the drawer of the removed fit too.
-	id := l.at(0)
+	id := l.twin.at(0)
 	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click(); document.querySelector("#removed > summary").click()`)
-	l.follow(state.CardToggled{ID: id}, state.DrawerToggled{Open: true})
+	l.follow(cardToggled(id), drawerToggled(true))
 	l.check("an open card and the drawer")
 	l.noOverflow("an open card and the drawer")
 	l.targets("an open card and the drawer")

@@ -7,19 +7,18 @@ import (
 	"testing"
 
 	"decouple/app/rank"
-	"decouple/app/state"
 )
 
 // movesAtOnce presses a preset that moves posts and returns how many animations run right after.
 func (l *lab) movesAtOnce() int {
 	l.t.Helper()
-	p := state.Presets[2]
+	p := presets[2]
 	before := l.order()
 	n := Eval[int](l.Page, `(() => {
 		document.querySelector("[data-act=preset][data-id=`+p.Key+`]").click();
 		return document.getAnimations().filter((animation) => animation.playState === "running").length;
 	})()`)
-	l.follow(state.PresetChosen{Preset: p})
+	l.follow(presetChosen(p))
 	if fmt.Sprint(before) == fmt.Sprint(l.wantOrder()) {
 		l.t.Fatalf("the preset %s moves no post, so there is no motion to look for", p.Name)
 	}
@@ -45,11 +44,11 @@ func TestReducedMotion(t *testing.T) {
 	l.check("the preset")
 	for _, step := range []struct {
 		name, click string
-		msg         state.Msg
+		msg         message
 	}{
-		{"another scale", "#scale-raw", state.ScaleChosen{Scale: rank.Raw}},
-		{"a filter off", "[role=switch][data-id=spam]", state.FilterToggled{Kind: state.Spam}},
-		{"all posts", "[data-act=all]", state.AllShown{}},
+		{"another scale", "#scale-raw", scaleChosen(rank.Raw)},
+		{"a filter off", "[role=switch][data-id=spam]", filterToggled(spam)},
+		{"all posts", "[data-act=all]", allShown},
 	} {
 		n := Eval[int](l.Page, fmt.Sprintf(`(() => { document.querySelector(%q).click(); return document.getAnimations().length; })()`, step.click))
 		same(t, "animations after "+step.name, n, 0)
@@ -96,8 +95,8 @@ func TestNoLayoutJump(t *testing.T) {
 		// the network's doing, and TestBoots holds it to a bound. From here on, only the program can move anything.
 		l.Run(`globalThis.whole = performance.now()`)
 		before := Eval[map[string]string](l.Page, boxes)
-		if n := Eval[int](l.Page, `document.querySelectorAll("#posts > li.post").length`); n != state.FirstShown {
-			t.Errorf("%s: the pre-rendered page shows %d posts, want %d", name, n, state.FirstShown)
+		if n := Eval[int](l.Page, `document.querySelectorAll("#posts > li.post").length`); n != firstShown {
+			t.Errorf("%s: the pre-rendered page shows %d posts, want %d", name, n, firstShown)
 		}
 		close(release)
 		l.Ready()

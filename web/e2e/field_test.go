@@ -8,7 +8,6 @@ import (
 
 	"decouple/app/field"
 	"decouple/app/format"
-	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/app/ui/fieldscore"
 )
@@ -27,7 +26,7 @@ func TestFieldScores(t *testing.T) {
 	l.Press("\t")
 	soon(l, "the first score has the focus", `document.activeElement.id`, fieldscore.ButtonID+x.Key)
 	l.Press(kb.Enter)
-	l.follow(state.FieldOpened{Score: 0})
+	l.follow(fieldOpened(0))
 	l.check("opening X's score")
 	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
 	same(t, "the button says so", Eval[string](l.Page, `document.querySelector("`+button+`").getAttribute("aria-expanded")`), "true")
@@ -36,33 +35,33 @@ func TestFieldScores(t *testing.T) {
 		[]string{x.Sources[0].Address + " _blank noopener", x.Sources[1].Address + " _blank noopener"})
 
 	// The share of the two terms on the page, against the means computed here.
-	c := l.twin.Field.Carried
-	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+format.Milli(c.Weights.Alpha)+" and β "+format.Milli(c.Weights.Beta)) {
-		t.Errorf("the numbers don't say the weights %v: %s", c.Weights, numbers)
+	c := l.twin.carried()
+	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+format.Milli(c.Alpha)+" and β "+format.Milli(c.Beta)) {
+		t.Errorf("the numbers don't say the weights %v: %s", c, numbers)
 	}
-	n := state.TopN - field.CountCommon(l.twin.Field.Top, l.twin.Ranking.Top())
+	n := topN - field.Shared(l.twin.foretold(), l.twin.top())
 	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the first 10 posts") {
 		t.Errorf("%d posts change, but: %s", n, changes)
 	}
 
 	l.Focus("[data-act=field-apply]")
 	l.Press(kb.Enter)
-	l.follow(state.FieldChosen{})
+	l.follow(fieldChosen)
 	l.check("ranking by it")
-	same(t, "the first ten are those foretold", l.twin.Ranking.Top(), l.twin.Field.Top)
+	same(t, "the first ten are those foretold", l.twin.top(), l.twin.foretold())
 	same(t, "the button keeps the focus", Eval[string](l.Page, `document.activeElement.dataset.act`), "field-apply")
 	soon(l, "pressed", `document.activeElement.getAttribute("aria-pressed")`, "true")
 
 	// One step back: the dials and the scale are as before, the panel stands.
 	l.Run(`history.back()`)
-	l.follow(state.LinkOpened{Fragment: "field=" + x.Key})
-	l.hash = "#field=" + x.Key
+	l.follow(linkOpened("field=" + x.Key))
+	l.twin.hash = "#field=" + x.Key
 	l.check("going back")
 	same(t, "the panel stands", l.Visible(".fieldscore"), true)
 
 	l.Focus("[data-act=field-close]")
 	l.Press(kb.Enter)
-	l.follow(state.FieldClosed{})
+	l.follow(fieldClosed)
 	l.check("closing the panel")
 	soon(l, "closed", `document.querySelector(".fieldscore") === null`, true)
 	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), fieldscore.ButtonID+x.Key)
@@ -75,15 +74,15 @@ func TestFieldScoresPhone(t *testing.T) {
 	soon(l, "the list is open", openFieldList, true)
 	reddit := field.Find("reddit-hot")
 	l.Click("#" + fieldscore.ButtonID + "reddit-hot")
-	l.follow(state.FieldOpened{Score: reddit})
+	l.follow(fieldOpened(reddit))
 	l.check("opening Reddit's")
 	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
 	same(t, "nothing is wider than the screen", Eval[bool](l.Page, `document.documentElement.scrollWidth <= 360`), true)
 	l.Click("[data-act=field-apply]")
-	l.follow(state.FieldChosen{})
+	l.follow(fieldChosen)
 	l.check("ranking by it")
 	l.Click(".fieldscore [data-act=undo]")
-	l.follow(state.UndoPressed{})
+	l.follow(undoPressed)
 	l.check("undoing it")
 	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), fieldscore.HeadID)
 	for _, act := range []string{"field-close", "field-apply"} {
@@ -93,7 +92,7 @@ func TestFieldScoresPhone(t *testing.T) {
 		}
 	}
 	l.Click("[data-act=field-close]")
-	l.follow(state.FieldClosed{})
+	l.follow(fieldClosed)
 	l.check("closing the panel")
 	soon(l, "the focus is on the feed", `document.activeElement.id`, ui.FeedID)
 }
@@ -103,10 +102,10 @@ func TestFieldScoresLink(t *testing.T) {
 	l := openLab(t, "")
 	for i, s := range field.Scores {
 		l.Goto(l.server.URL + "#field=" + s.Key)
-		l.follow(state.LinkOpened{Fragment: "field=" + s.Key})
+		l.follow(linkOpened("field=" + s.Key))
 		soon(l, s.Key+": the heading", `document.getElementById("`+fieldscore.HeadID+`")?.textContent ?? ""`, s.Name)
 		same(t, s.Key+": weights", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(s))
-		same(t, s.Key+": place", l.twin.Settings.Field, i+1)
+		same(t, s.Key+": place", l.twin.published(), i+1)
 	}
 	l.Goto(l.server.URL + "#field=x-2023&spam=0&nsfw=0&misinfo=0")
 	soon(l, "no posts", `document.querySelector(".fieldscore__numbers")?.textContent.startsWith("No post passes the filters") ?? false`, true)

@@ -9,7 +9,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
 	"decouple/app/ui/action"
 	"decouple/app/ui/insight"
 )
@@ -17,9 +16,8 @@ import (
 // marks returns the places of the front's marks whose posts some weights put first,
 // or of those that none do.
 func (l *lab) marks(first bool) (places []int) {
-	f := &l.twin.Front
-	for i, at := range f.Marked {
-		if f.Members[at].First == first {
+	for i, mark := range l.twin.front() {
+		if mark.first == first {
 			places = append(places, i)
 		}
 	}
@@ -44,12 +42,12 @@ func TestFrontMarks(t *testing.T) {
 	}
 	at := never[0]
 	l.Click("#" + insight.FrontMark(at))
-	say(l.twin.Front.Said[at])
+	marks := l.twin.front()
+	say(marks[at].said)
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-c~=rival]').length"); n != 2 {
 		t.Errorf("%d rivals are ringed, want 2", n)
 	}
-	member := l.twin.Front.Members[l.twin.Front.Marked[at]]
-	post, less, more := member.Post, l.twin.Front.Members[member.Less].Post, l.twin.Front.Members[member.More].Post
+	post, less, more := marks[at].post, marks[at].less, marks[at].more
 	for _, tt := range []struct {
 		w  rank.Weights
 		by int32
@@ -66,7 +64,7 @@ func TestFrontMarks(t *testing.T) {
 
 	// By keyboard the front is one stop, and the arrows go along it.
 	l.Focus("#" + insight.FrontMark(0))
-	say(l.twin.Front.Said[0])
+	say(marks[0].said)
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-front][tabindex=\"0\"]').length"); n != 1 {
 		t.Errorf("the front has %d stops for the Tab key", n)
 	}
@@ -75,7 +73,7 @@ func TestFrontMarks(t *testing.T) {
 	if got := Eval[string](l.Page, "document.activeElement.id"); got != insight.FrontMark(2) {
 		t.Errorf("after two arrows the focus is on %q", got)
 	}
-	say(l.twin.Front.Said[2])
+	say(marks[2].said)
 	l.Press(kb.End)
 	l.Press(kb.Escape)
 	say(note)
@@ -88,21 +86,21 @@ func TestTradeCurve(t *testing.T) {
 		xy := Eval[[2]float64](l.Page, fmt.Sprintf(`(() => { const p = document.querySelector("[data-c~=bend]").points.getItem(%d); return [p.x, p.y]; })()`, at))
 		return xy[0] / 336, xy[1] / 176
 	}
-	points := l.twin.Trade.Points
+	points := l.twin.curvePoints()
 	to := points[len(points)-3]
 	x1, y1 := spot(2)
 	x2, y2 := spot(len(points) - 3)
 	l.Drag("[data-along]", x1, y1, x2, y2)
-	l.follow(state.CurveTurned{Milli: points[2].Weights.Beta}, state.CurveTurned{Milli: to.Weights.Beta})
-	l.Wait(fmt.Sprintf("document.getElementById('beta').value === %q", format.Milli(to.Weights.Beta)))
-	if got := Eval[string](l.Page, "document.getElementById('alpha-exact').value"); got != format.Milli(to.Weights.Alpha) {
-		t.Errorf("α stands at %s, want %s", got, format.Milli(to.Weights.Alpha))
+	l.follow(curveTurned(points[2].Beta), curveTurned(to.Beta))
+	l.Wait(fmt.Sprintf("document.getElementById('beta').value === %q", format.Milli(to.Beta)))
+	if got := Eval[string](l.Page, "document.getElementById('alpha-exact').value"); got != format.Milli(to.Alpha) {
+		t.Errorf("α stands at %s, want %s", got, format.Milli(to.Alpha))
 	}
 	l.check("a drag along the curve")
 	l.Focus("#" + action.CurveID)
 	l.Press(kb.Home)
 	l.Wait("document.getElementById('beta').value === '0' && document.getElementById('alpha').value === '1'")
-	l.follow(state.Rested{}, state.CurveTurned{Milli: 0})
+	l.follow(rested, curveTurned(0))
 	l.check("Home on the curve")
 	l.Press(kb.ArrowRight)
 	l.Wait("document.getElementById('beta-exact').value === '0.01'")

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"decouple/app/format"
-	"decouple/app/state"
 )
 
 // A finger scrolls the list and leaves the page around it where it is; the rows that come are those that the field for a rank
@@ -87,7 +86,7 @@ func TestMillionTicksByTouch(t *testing.T) {
 		if !strings.HasPrefix(got.When, "As β rises past ") || got.Posts[0] == got.Posts[1] || !p.Visible(".swapsay__post") {
 			t.Fatalf("tapped, the tick %+v says %+v", tick, got)
 		}
-		rank := state.TopN
+		rank := topN
 		if _, err := fmt.Sscanf(got.What, "for rank %d", &rank); tick.Set != (err != nil) {
 			t.Errorf("the tick %+v says %q", tick, got.What)
 		}

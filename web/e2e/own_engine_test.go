@@ -12,7 +12,6 @@ import (
 	"decouple/app/format"
 	"decouple/app/rank"
 	"decouple/app/seek"
-	"decouple/app/state"
 	"decouple/app/sweep"
 )
 
@@ -113,7 +112,7 @@ func (p *Page) agrees(n int, after string) {
 	p.t.Helper()
 	r := p.exported(n)
 	var s sweep.Sweeper
-	found := s.Swaps(&r.columns, r.kept, state.TopN)
+	found := s.Swaps(&r.columns, r.kept, topN)
 	sets := 0
 	for _, swap := range found.Swaps {
 		if swap.Set {
@@ -212,7 +211,7 @@ func TestOwnFeedAgainstTheEngine(t *testing.T) {
 	// Pointed at, a tick names the two posts that the engine names.
 	r := p.exported(n)
 	var s sweep.Sweeper
-	found := s.Swaps(&r.columns, r.kept, state.TopN)
+	found := s.Swaps(&r.columns, r.kept, topN)
 	pointed := 0
 	for _, tick := range p.ticks("beta") {
 		var here []sweep.SwapPoint

@@ -11,7 +11,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/format"
-	"decouple/app/state"
 	"decouple/app/ui/action"
 	"decouple/app/ui/card"
 	"decouple/app/ui/insight"
@@ -59,8 +58,8 @@ func (p *Page) bracketed(id string, up bool, step func(), after string) {
 	p.Wait(`document.querySelectorAll(".swapsay__post").length === 2`)
 	now := p.dialled(id)
 	order := p.shown()
-	if now == was || up != (now > was) || slices.Equal(order[:state.TopN], before[:state.TopN]) {
-		p.t.Fatalf("%s: %s went from %d to %d, the top ten to %v", after, id, was, now, order[:state.TopN])
+	if now == was || up != (now > was) || slices.Equal(order[:topN], before[:topN]) {
+		p.t.Fatalf("%s: %s went from %d to %d, the top ten to %v", after, id, was, now, order[:topN])
 	}
 	got := Eval[said](p, readSaid)
 	if !strings.Contains(got.Algebra, map[string]string{"alpha": "α", "beta": "β"}[id]) || got.Posts[0] == got.Posts[1] {
@@ -71,8 +70,8 @@ func (p *Page) bracketed(id string, up bool, step func(), after string) {
 		back = now + 1
 	}
 	p.Fill("#"+id+"-exact", format.Milli(back))
-	if order := p.shown(); !slices.Equal(order[:state.TopN], before[:state.TopN]) {
-		p.t.Errorf("%s: at %d, beside the swap at %d, the top ten is %v, want %v", after, back, now, order[:state.TopN], before[:state.TopN])
+	if order := p.shown(); !slices.Equal(order[:topN], before[:topN]) {
+		p.t.Errorf("%s: at %d, beside the swap at %d, the top ten is %v, want %v", after, back, now, order[:topN], before[:topN])
 	}
 	p.Fill("#"+id+"-exact", format.Milli(now))
 	p.Settle()

@@ -10,9 +10,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/format"
-	"decouple/app/state"
 	"decouple/app/sweep"
-	"decouple/app/ui/action"
 )
 
 var sweepDials = []struct {
@@ -36,12 +34,10 @@ const readSaid = `(() => {
 
 // wantSaid is what the page should show of the swap that the twin names.
 func (l *lab) wantSaid() said {
-	m := &l.twin
-	n := m.Swaps.Named
-	if n.Passed == 0 {
+	n, ok := l.twin.named()
+	if !ok {
 		return said{Posts: []string{}}
 	}
-	p, eq := m.Passing(n), m.SwapEquation(n)
 	way, symbol, sign := "falls below", "α", "≈"
 	if n.Up {
 		way = "rises past"
@@ -49,21 +45,30 @@ func (l *lab) wantSaid() said {
 	if n.Dial == sweep.Beta {
 		symbol = "β"
 	}
-	if eq.Exact {
+	if n.Equation.Exact {
 		sign = "="
 	}
-	w := said{When: fmt.Sprintf("As %s %s %s", symbol, way, eq.Value), What: fmt.Sprintf("for rank %d", p.Rank), Algebra: eq.Words()}
-	if p.Set {
-		w.What = fmt.Sprintf("into the top %d", m.Swaps.Top)
+	w := said{When: fmt.Sprintf("As %s %s %s", symbol, way, n.Equation.Value), What: fmt.Sprintf("for rank %d", n.Rank), Algebra: n.Equation.Words()}
+	if n.Set {
+		w.What = fmt.Sprintf("into the top %d", n.Top)
 	}
-	if !strings.HasSuffix(w.Algebra, fmt.Sprintf("at %s %s %s", symbol, sign, eq.Value)) {
+	if !strings.HasSuffix(w.Algebra, fmt.Sprintf("at %s %s %s", symbol, sign, n.Equation.Value)) {
 		l.t.Errorf("the algebra is %q", w.Algebra)
 	}
-	for _, row := range []int32{p.Ahead, p.Behind} {
-		author, text := m.SwapName(row)
-		w.Posts = append(w.Posts, author+" | "+text)
+	for _, row := range []int32{n.Ahead, n.Behind} {
+		w.Posts = append(w.Posts, l.twin.swapName(row))
 	}
 	return w
+}
+
+// named is the swap that the twin names; the test fails if it names none.
+func (l *lab) named() namedSwap {
+	l.t.Helper()
+	n, ok := l.twin.named()
+	if !ok {
+		l.t.Fatal("the twin names no swap")
+	}
+	return n
 }
 
 // names waits until the page names the twin's swap.
@@ -76,11 +81,11 @@ func (l *lab) names(after string) {
 // than a thousandth before, as the swap says.
 func (l *lab) stepped(d sweep.Dial, id string, up bool, after string) {
 	l.t.Helper()
-	was := action.DialValue(&l.twin, id)
-	l.follow(state.SwapStepped{Dial: d, Up: up})
+	was := l.twin.dial(id)
+	l.follow(swapStepped(d, up))
 	l.check(after)
 	l.names(after)
-	now := action.DialValue(&l.twin, id)
+	now := l.twin.dial(id)
 	if now == was || up != (now > was) {
 		l.t.Fatalf("%s: the dial went from %d to %d", after, was, now)
 	}
@@ -116,8 +121,8 @@ func TestSwapsByKeyboard(t *testing.T) {
 	l.Focus("#beta")
 	l.Press(kb.ArrowRight, chromedp.ModifierAlt)
 	l.stepped(sweep.Beta, "beta", true, "one more step")
-	p, to := l.twin.Passing(l.twin.Swaps.Named), action.DialValue(&l.twin, "beta")
-	ahead, behind := "post-"+l.twin.Feed.Posts[p.Ahead].ID, "post-"+l.twin.Feed.Posts[p.Behind].ID
+	p, to := l.named(), l.twin.dial("beta")
+	ahead, behind := "post-"+l.twin.post(p.Ahead).ID, "post-"+l.twin.post(p.Behind).ID
 	after := l.typed("beta", to)
 	before := l.typed("beta", to-1)
 	if slices.Index(after, ahead) >= slices.Index(after, behind) || slices.Index(after, ahead) != p.Rank-1 {
@@ -128,28 +133,28 @@ func TestSwapsByKeyboard(t *testing.T) {
 	}
 
 	// The ticks themselves can be looked through without moving a dial.
-	weights := l.twin.Settings.Weights
+	weights := l.twin.weights()
 	for _, d := range sweepDials {
 		l.Focus("#" + d.id + "-ticks")
-		l.follow(state.SwapLooked{Dial: d.dial})
+		l.follow(swapLooked(d.dial, 0))
 		l.names("the focus on the ticks of " + d.id)
 		for _, look := range []struct {
 			key string
 			by  int
 		}{{kb.ArrowRight, 1}, {kb.ArrowRight, 1}, {kb.ArrowLeft, -1}, {kb.Home, -1 << 30}, {kb.PageUp, 10}, {kb.End, 1 << 30}, {kb.ArrowDown, -1}} {
 			l.Press(look.key)
-			l.follow(state.SwapLooked{Dial: d.dial, By: look.by})
+			l.follow(swapLooked(d.dial, look.by))
 			l.names(fmt.Sprintf("looking by %d on %s", look.by, d.id))
 		}
 		says := Eval[string](l.Page, `document.activeElement.getAttribute("aria-valuetext")`)
-		if want := l.twin.SwapSentence(l.twin.Swaps.Named); !strings.HasSuffix(says, want) {
+		if want := l.named().Sentence; !strings.HasSuffix(says, want) {
 			t.Errorf("the ticks of %s say %q, want %q at the end", d.id, says, want)
 		}
 		l.Press(kb.Tab)
-		l.follow(state.SwapLeft{})
+		l.follow(swapLeft)
 		l.names("leaving the ticks of " + d.id)
 	}
-	same(t, "the weights after looking", l.twin.Settings.Weights, weights)
+	same(t, "the weights after looking", l.twin.weights(), weights)
 	l.check("looking")
 }
 
@@ -164,7 +169,7 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 		}
 	}
 	l.Click("#ticks-50")
-	l.follow(state.TicksChosen{Top: state.TicksMany})
+	l.follow(ticksChosen(ticksMany))
 	l.check("choosing the top 50")
 	l.Click("[data-act=swap][data-id=beta-up]")
 	l.stepped(sweep.Beta, "beta", true, "a step in the top 50")
@@ -180,15 +185,16 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 	}
 	l.check("α at 0") // at rest, which is told too and would come after what the step says
 	l.Click("[data-act=swap][data-id=beta-up]")
-	soon(l, "what a step says then", `document.getElementById("live").textContent`, l.twin.NoSwaps(sweep.Beta))
+	soon(l, "what a step says then", `document.getElementById("live").textContent`, l.twin.noSwaps(sweep.Beta))
 
 	// A filter drops the ticks at once and has new ones soon.
 	l.typed("alpha", 600)
 	path := `document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
 	was := Eval[string](l.Page, path)
 	l.Click("[role=switch][data-id=misinfo]")
-	l.follow(state.FilterToggled{Kind: state.Misinformation}, state.SweepDue{})
-	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, format.Milli(l.twin.Swaps.Ticks[sweep.Beta].Above))
+	l.follow(filterToggled(misinfo), sweepDue)
+	_, above := l.twin.steps(sweep.Beta)
+	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, format.Milli(above))
 	l.Wait(path + ` !== ""`)
 	if now := Eval[string](l.Page, path); now == was {
 		t.Errorf("the ticks are %q after a filter, and were %q", now, was)
@@ -200,30 +206,30 @@ func TestSwapsByPointer(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
 	width := Eval[float64](l.Page, `document.getElementById("beta-track").getBoundingClientRect().width`)
-	l.follow(state.TrackDrawn{Width: int(width + 0.5)})
+	l.follow(trackDrawn(width))
 	for _, d := range sweepDials {
-		ticks := slices.Clone(l.twin.Swaps.Ticks[d.dial].At)
+		ticks := l.twin.ticks(d.dial)
 		drawn := Eval[string](l.Page, fmt.Sprintf(`[...document.querySelectorAll("#%s-track path")].map((p) => p.getAttribute("d")).join("")`, d.id))
 		same(t, "ticks drawn on "+d.id, strings.Count(drawn, "M"), len(ticks))
 		for i := 0; i < len(ticks); i += 5 {
 			at := float64(ticks[i].X) / 10_000
 			l.hover("#"+d.id+"-ticks", at)
-			l.follow(state.SwapPointed{Dial: d.dial, At: at})
-			same(t, "the tick pointed at", l.twin.Swaps.Named.Swap, int(ticks[i].Swap))
+			l.follow(swapPointed(d.dial, at))
+			same(t, "the tick pointed at", l.named().Swap, int(ticks[i].Swap))
 			l.names(fmt.Sprintf("pointing at %v on %s", at, d.id))
 		}
 		l.hover(".formula", 0.5)
-		l.follow(state.SwapLeft{})
+		l.follow(swapLeft)
 		l.names("leaving the ticks")
 	}
 
 	// What a tick says of its two sides is what the feed does there.
-	tick := l.twin.Swaps.Ticks[sweep.Beta].At[4]
+	tick := l.twin.ticks(sweep.Beta)[4]
 	l.hover("#beta-ticks", float64(tick.X)/10_000)
-	l.follow(state.SwapPointed{Dial: sweep.Beta, At: float64(tick.X) / 10_000})
+	l.follow(swapPointed(sweep.Beta, float64(tick.X)/10_000))
 	l.names("pointing at a tick")
-	p := l.twin.Passing(l.twin.Swaps.Named)
-	ahead, behind := "post-"+l.twin.Feed.Posts[p.Ahead].ID, "post-"+l.twin.Feed.Posts[p.Behind].ID
+	p := l.named()
+	ahead, behind := "post-"+l.twin.post(p.Ahead).ID, "post-"+l.twin.post(p.Behind).ID
 	l.hover(".formula", 0.5)
 	above, below := l.typed("beta", tick.X/10+1), l.typed("beta", tick.X/10-1)
 	if slices.Index(above, ahead) >= slices.Index(above, behind) || slices.Index(below, ahead) <= slices.Index(below, behind) {

@@ -8,7 +8,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
 	"decouple/app/sweep"
 )
 
@@ -16,12 +15,12 @@ func TestSwapsOnAPhone(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "", Size(360, 740))
 	width := Eval[float64](l.Page, `document.getElementById("beta-track").getBoundingClientRect().width`)
-	l.follow(state.TrackDrawn{Width: int(width + 0.5)})
-	tick := l.twin.Swaps.Ticks[sweep.Beta].At[3]
+	l.follow(trackDrawn(width))
+	tick := l.twin.ticks(sweep.Beta)[3]
 	box := Eval[[4]float64](l.Page, `(() => { const r = document.getElementById("beta-ticks").getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`)
 	x, y := box[0]+box[2]*float64(tick.X)/10_000, box[1]+box[3]/2
 	l.Tap(x, y)
-	l.follow(state.SwapPointed{Dial: sweep.Beta, At: float64(tick.X) / 10_000})
+	l.follow(swapPointed(sweep.Beta, float64(tick.X)/10_000))
 	l.names("tapping a tick")
 	if !l.Visible(".swapsay__algebra") || !l.Visible(".swapsay__close") {
 		t.Error("the named swap is not shown")
@@ -30,7 +29,7 @@ func TestSwapsOnAPhone(t *testing.T) {
 		t.Errorf("the page is %d px wide", wide)
 	}
 	l.Hold(".swapsay__close")
-	l.follow(state.SwapClosed{})
+	l.follow(swapClosed)
 	l.names("closing")
 	if l.Visible(".swapsay") {
 		t.Error("the named swap stays")
@@ -53,7 +52,7 @@ func TestSwapsInCompare(t *testing.T) {
 	l := openLab(t, "lab=compare&manual=1")
 	list := `[...document.querySelectorAll(".side--decoupled .rows li p")].map((p) => p.textContent)`
 	l.Wait(`document.querySelectorAll("#beta-track [data-c=tick--set]").length === 1 && document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d") !== ""`)
-	if n := Eval[int](l.Page, list+".length"); n != state.TopN {
+	if n := Eval[int](l.Page, list+".length"); n != topN {
 		t.Fatalf("%d rows on the decoupled side", n)
 	}
 	for _, up := range []bool{true, true, false, true} {

@@ -16,8 +16,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
-	"decouple/app/ui/card"
 )
 
 // axNode is what a screen reader gets of one element.
@@ -175,23 +173,23 @@ func TestAccessibilityTree(t *testing.T) {
 	l.checkTree("loading")
 	l.Focus("#alpha")
 	l.Press(kb.PageUp)
-	l.follow(dialMsg(t, "alpha", l.twin.Settings.Weights.Alpha+100))
+	l.follow(dialMsg(t, "alpha", l.twin.dial("alpha")+100))
 	l.checkTree("PageUp on α")
-	l.Click("[data-act=preset][data-id=" + state.Presets[1].Key + "]")
-	l.follow(state.PresetChosen{Preset: state.Presets[1]})
+	l.Click("[data-act=preset][data-id=" + presets[1].Key + "]")
+	l.follow(presetChosen(presets[1]))
 	l.checkTree("a preset")
 	l.Click("#scale-raw")
-	l.follow(state.ScaleChosen{Scale: rank.Raw})
+	l.follow(scaleChosen(rank.Raw))
 	l.check("another scale") // whose note takes a line more, and moves what is clicked next
 	l.Click("[role=switch][data-id=nsfw]")
-	l.follow(state.FilterToggled{Kind: state.NSFW})
+	l.follow(filterToggled(nsfw))
 	l.checkTree("another scale and a filter off")
-	id := l.at(2)
+	id := l.twin.at(2)
 	l.Click(toggle(id))
-	l.follow(state.CardToggled{ID: id})
+	l.follow(cardToggled(id))
 	l.checkTree("an open card")
 	l.Click("[data-act=all]")
-	l.follow(state.AllShown{})
+	l.follow(allShown)
 	l.checkTree("all posts shown")
 	// While a dial is dragged cards off screen need no work; at rest all of them are there again.
 	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.2)))
@@ -202,20 +200,20 @@ func TestAccessibilityTree(t *testing.T) {
 func TestListItemsAreReadInOrder(t *testing.T) {
 	t.Parallel()
 	l := openLab(t, "")
-	l.Click("[data-act=preset][data-id=" + state.Presets[2].Key + "]")
-	l.follow(state.PresetChosen{Preset: state.Presets[2]})
+	l.Click("[data-act=preset][data-id=" + presets[2].Key + "]")
+	l.follow(presetChosen(presets[2]))
 	l.check("a preset")
 	items := l.items()
-	order := l.twin.Ranking.Order[:l.twin.Shown()]
-	items = slices.Delete(items, state.TopN, state.TopN+1) // the line below the tenth
+	order := l.twin.shown()
+	items = slices.Delete(items, topN, topN+1) // the line below the tenth
 	if len(items) != len(order) {
 		t.Fatalf("%d list items are read, want %d", len(items), len(order))
 	}
-	axis := card.AxisOf(&l.twin)
+	cards := l.twin.cards()
 	for place, i := range order {
-		c, p := card.Of(&l.twin, i, axis), l.twin.Feed.Posts[i]
+		c, p := cards[place], l.twin.post(i)
 		rest := items[place]
-		for _, piece := range []string{c.Rank, c.Moved, p.Author, p.Text, c.EText, c.QText, c.SText, format.Fixed(l.twin.Feed.Predictions[i].Quality, 2), "Why here?", p.Author} {
+		for _, piece := range []string{c.Rank, c.Moved, p.Author, p.Text, c.EText, c.QText, c.SText, format.Fixed(l.twin.predicted(i).Quality, 2), "Why here?", p.Author} {
 			_, after, ok := strings.Cut(rest, piece)
 			if !ok {
 				t.Errorf("item %d is read as %q; want %q in its place there", place+1, items[place], piece)

@@ -7,14 +7,12 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/state"
 	"decouple/app/sweep"
 )
 
 // wantSpoken is what spoken should be, in this order.
 func (l *lab) wantSpoken() []string {
-	m := &l.twin
-	s := m.Settings
+	m := l.twin
 	var lines []string
 	add := func(role, name, state string) {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %q %s", role, name, state)))
@@ -27,16 +25,16 @@ func (l *lab) wantSpoken() []string {
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")
-	add("button", "Theme, now "+s.Theme.Key(), "")
+	add("button", "Theme, now "+m.theme(), "")
 	add("status", "", "polite")
 	add("main", "", "")
 	add("region", "Objectives and filters", "")
 	add("heading", "Objectives", "level 2")
-	add("spinbutton", "Engagement weight, exact value", value(s.Weights.Alpha))
-	add("slider", "α Engagement", value(s.Weights.Alpha))
+	add("spinbutton", "Engagement weight, exact value", value(m.dial("alpha")))
+	add("slider", "α Engagement", value(m.dial("alpha")))
 	swaps := func(symbol string, d sweep.Dial, at int32) {
-		ticks, off := m.Swaps.Ticks[d], ""
-		if m.NoSwaps(d) != "" {
+		off := ""
+		if m.noSwaps(d) != "" {
 			off = " disabled"
 		}
 		add("slider", "Swap points of "+symbol, value(at)+off)
@@ -47,20 +45,21 @@ func (l *lab) wantSpoken() []string {
 			}
 			add("button", which+" swap point of "+symbol+", "+format.Milli(to), "")
 		}
-		step("Previous", ticks.Below)
-		step("Next", ticks.Above)
+		below, above := m.steps(d)
+		step("Previous", below)
+		step("Next", above)
 	}
-	swaps("α", sweep.Alpha, s.Weights.Alpha)
-	add("spinbutton", "Quality weight, exact value", value(s.Weights.Beta))
-	add("slider", "β Quality", value(s.Weights.Beta))
-	swaps("β", sweep.Beta, s.Weights.Beta)
+	swaps("α", sweep.Alpha, m.dial("alpha"))
+	add("spinbutton", "Quality weight, exact value", value(m.dial("beta")))
+	add("slider", "β Quality", value(m.dial("beta")))
+	swaps("β", sweep.Beta, m.dial("beta"))
 	add("heading", "Swap points", "level 3")
 	add("radiogroup", "Swap points of the", "")
-	add("radio", "Top 10", fmt.Sprintf("checked %t", s.Ticks == state.TicksFew))
-	add("radio", "Top 50", fmt.Sprintf("checked %t", s.Ticks == state.TicksMany))
+	add("radio", "Top 10", fmt.Sprintf("checked %t", m.ticked() == ticksFew))
+	add("radio", "Top 50", fmt.Sprintf("checked %t", m.ticked() == ticksMany))
 	add("group", "Presets", "")
-	for _, p := range state.Presets {
-		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == s.Weights))
+	for _, p := range presets {
+		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == m.weights()))
 	}
 	add("DisclosureTriangle", "Scores from the field", "expanded false")
 	add("heading", "Scale", "level 3")
@@ -69,13 +68,14 @@ func (l *lab) wantSpoken() []string {
 		name string
 		is   rank.Scale
 	}{{"Raw clicks", rank.Raw}, {"Standardised", rank.Standardised}, {"Percentile", rank.Percentile}} {
-		add("radio", scale.name, fmt.Sprintf("checked %t", scale.is == s.Scale))
+		add("radio", scale.name, fmt.Sprintf("checked %t", scale.is == m.scale()))
 	}
 	add("heading", "Filters", "level 2")
 	for _, k := range filterKinds() {
-		add("switch", k.String(), fmt.Sprintf("checked %t", s.Filters[k].On))
-		add("slider", k.String()+" threshold", value(s.Filters[k].Threshold))
-		add("spinbutton", k.String()+" threshold, exact value", value(s.Filters[k].Threshold))
+		on, _ := m.filter(k)
+		add("switch", k.String(), fmt.Sprintf("checked %t", on))
+		add("slider", k.String()+" threshold", value(m.dial(k.Key())))
+		add("spinbutton", k.String()+" threshold, exact value", value(m.dial(k.Key())))
 	}
 	add("heading", "Posts", "level 2")
 	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
@@ -90,9 +90,9 @@ func (l *lab) wantSpoken() []string {
 	add("radio", "A million posts", "checked false")
 	add("button", "Predict first", "")
 	add("list", "", "")
-	for _, i := range m.Ranking.Order[:m.Shown()] {
-		add("button", "Why here? "+m.Feed.Posts[i].Author, fmt.Sprintf("expanded %t", i == m.Open()))
-		if i != m.Open() {
+	for _, i := range m.shown() {
+		add("button", "Why here? "+m.post(i).Author, fmt.Sprintf("expanded %t", i == m.open()))
+		if i != m.open() {
 			continue
 		}
 		add("table", "What moved the two predictions", "")
@@ -109,44 +109,45 @@ func (l *lab) wantSpoken() []string {
 	if more := l.want().More; more != "" {
 		add("button", more, "")
 	}
-	add("DisclosureTriangle", "*", fmt.Sprintf("expanded %t", s.Removed))
+	add("DisclosureTriangle", "*", fmt.Sprintf("expanded %t", m.drawer()))
 	add("complementary", "Trade-off and scores", "")
 	add("heading", "Trade-off", "level 2")
 	add("group", "*", "")
-	for _, said := range m.Front.Said {
-		add("button", said, "")
+	for _, mark := range m.front() {
+		add("button", mark.said, "")
 	}
 	add("region", "Top ten", "")
 	add("heading", "Top ten", "level 2")
 	add("heading", "Top 10 over all weights", "level 2")
 	add("image", "*", "")
-	add("slider", "Along the curve", value(state.OnCurve(s.Weights)))
+	add("slider", "Along the curve", value(m.curve()))
 	add("status", "", "polite")
 	return lines
 }
 
 // addSeek adds what the open card says of goals, and the buttons that reach them.
 func (l *lab) addSeek(add func(role, name, props string)) {
-	m := &l.twin
+	m := l.twin
+	goals, _ := m.goals()
 	for k, heading := range []string{"What would put this first?", "And in the top ten?"} {
-		g := &m.Seek.Goals[k]
-		if k > 0 && (g.Reached || len(m.Ranking.Order) <= state.TopN) {
+		g := goals[k]
+		if k > 0 && (g.reached || len(m.order()) <= topN) {
 			continue
 		}
 		add("heading", heading, "level 3")
-		if g.Reached || !g.Movable {
+		if g.reached || !g.movable {
 			continue
 		}
 		var set []string
-		if g.To.Alpha != m.Settings.Weights.Alpha {
-			set = append(set, "α to "+format.Milli(g.To.Alpha))
+		if g.to.Alpha != m.dial("alpha") {
+			set = append(set, "α to "+format.Milli(g.to.Alpha))
 		}
-		if g.To.Beta != m.Settings.Weights.Beta {
-			set = append(set, "β to "+format.Milli(g.To.Beta))
+		if g.to.Beta != m.dial("beta") {
+			set = append(set, "β to "+format.Milli(g.to.Beta))
 		}
 		add("button", "Set "+strings.Join(set, " and "), "")
 	}
-	if m.Undo.Offered() {
+	if m.undo() {
 		add("button", "Undo", "")
 	}
 }
