@@ -2,11 +2,16 @@ package state
 
 import (
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"decouple/app/feed/feedtest"
+	"decouple/app/model"
+	"decouple/app/ownfeed"
 	"decouple/app/rank"
 )
 
@@ -19,10 +24,50 @@ func kinds(cmds []Cmd) string {
 	return strings.Join(names, " ")
 }
 
-// plain is what of a Model is plain data and can be compared.
-func plain(m Model) string {
-	return fmt.Sprintf("%+v | %q | %q | %v | %q", m.Settings, m.Notices, m.Share, m.UpdateReady, m.Moves.Since)
+// scratch are the parts of a Model that are memory for the next computation and say nothing of the page.
+var scratch = []string{"Ranking.scaler", "Ranking.engine", "Swaps.sweeper", "Seek.seeker"}
+
+// facts are all values that a Model is made of, by their paths; a feed or a set of models, which never changes, is one of them.
+func facts(m Model) map[string]string {
+	all := map[string]string{}
+	if m.Seek.Post < 0 {
+		m.Seek = Seek{Post: m.Seek.Post} // nothing else holds
+	}
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch kind := v.Kind(); {
+		case slices.Contains(scratch, path):
+		case v.Type() == reflect.TypeFor[*Feed](), v.Type() == reflect.TypeFor[*model.Set](), v.Type() == reflect.TypeFor[*ownfeed.Feed]():
+			all[path] = fmt.Sprintf("%#x", v.Pointer())
+		case kind == reflect.Pointer && !v.IsNil():
+			walk(path, v.Elem())
+		case kind == reflect.Struct:
+			for i := range v.NumField() {
+				walk(strings.TrimPrefix(path+"."+v.Type().Field(i).Name, "."), v.Field(i))
+			}
+		case kind == reflect.Slice || kind == reflect.Array:
+			all[path+" has"] = strconv.Itoa(v.Len())
+			for i := range v.Len() {
+				walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+			}
+		default:
+			all[path] = fmt.Sprint(v)
+		}
+	}
+	walk("", reflect.ValueOf(m))
+	return all
 }
+
+// derive puts in place what follows from the settings alone, as it is on a page that is opened with them.
+func derive(t *testing.T, m *Model) {
+	t.Helper()
+	fresh := opened(t, m.Feed, Encode(m.Settings))
+	m.Ranking, m.Scores, m.Reference, m.Front, m.Trade = fresh.Ranking, fresh.Scores, fresh.Reference, fresh.Front, fresh.Trade
+	m.Field, m.Seek, m.Swaps = fresh.Field, fresh.Seek, fresh.Swaps
+}
+
+// gesture is what a move of a control from a value leaves in Moves.
+func gesture(name, from, since string) Moves { return Moves{Since: since, gesture: name, from: from} }
 
 func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 	preset := Presets[2]
@@ -32,13 +77,28 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 		change func(*Model) // what is to change in the Model
 		cmds   string
 	}{
-		{"a=0.6", AlphaChanged{620}, func(m *Model) { m.Settings.Weights.Alpha = 620; m.Moves.Since = "α rose from 0.60 to 0.62" }, "AwaitRest"},
-		{"a=0.6", AlphaChanged{595}, func(m *Model) { m.Settings.Weights.Alpha = 595; m.Moves.Since = "α fell from 0.60 to 0.595" }, "AwaitRest"},
-		{"a=0.6", AlphaChanged{-5}, func(m *Model) { m.Settings.Weights.Alpha = 0; m.Moves.Since = "α fell from 0.60 to 0.00" }, "AwaitRest"},
-		{"a=0.6", AlphaChanged{1 << 30}, func(m *Model) { m.Settings.Weights.Alpha = 1000; m.Moves.Since = "α rose from 0.60 to 1.00" }, "AwaitRest"},
+		{"a=0.6", AlphaChanged{620}, func(m *Model) {
+			m.Settings.Weights.Alpha = 620
+			m.Moves = gesture("α", "0.60", "α rose from 0.60 to 0.62")
+		}, "AwaitRest"},
+		{"a=0.6", AlphaChanged{595}, func(m *Model) {
+			m.Settings.Weights.Alpha = 595
+			m.Moves = gesture("α", "0.60", "α fell from 0.60 to 0.595")
+		}, "AwaitRest"},
+		{"a=0.6", AlphaChanged{-5}, func(m *Model) {
+			m.Settings.Weights.Alpha = 0
+			m.Moves = gesture("α", "0.60", "α fell from 0.60 to 0.00")
+		}, "AwaitRest"},
+		{"a=0.6", AlphaChanged{1 << 30}, func(m *Model) {
+			m.Settings.Weights.Alpha = 1000
+			m.Moves = gesture("α", "0.60", "α rose from 0.60 to 1.00")
+		}, "AwaitRest"},
 		{"a=0.6", AlphaChanged{600}, nil, ""},
 		{"a=1", AlphaChanged{2000}, nil, ""},
-		{"b=0.4", BetaChanged{1}, func(m *Model) { m.Settings.Weights.Beta = 1; m.Moves.Since = "β fell from 0.40 to 0.001" }, "AwaitRest"},
+		{"b=0.4", BetaChanged{1}, func(m *Model) {
+			m.Settings.Weights.Beta = 1
+			m.Moves = gesture("β", "0.40", "β fell from 0.40 to 0.001")
+		}, "AwaitRest"},
 		{"b=0", BetaChanged{-1}, nil, ""},
 		{"", PresetChosen{preset}, func(m *Model) {
 			m.Settings.Weights = preset.Weights
@@ -58,15 +118,15 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 		}, "PushLink Announce SweepSoon"},
 		{"misinfo=0.5", ThresholdChanged{Misinformation, 800}, func(m *Model) {
 			m.Settings.Filters[Misinformation].Threshold = 800
-			m.Moves.Since = "the misinformation threshold rose from 0.50 to 0.80"
+			m.Moves = gesture("misinfo", "0.50", "the misinformation threshold rose from 0.50 to 0.80")
 		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, -1}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 0
-			m.Moves.Since = "the spam threshold fell from 0.50 to 0.00"
+			m.Moves = gesture("spam", "0.50", "the spam threshold fell from 0.50 to 0.00")
 		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, 1001}, func(m *Model) {
 			m.Settings.Filters[Spam].Threshold = 1000
-			m.Moves.Since = "the spam threshold rose from 0.50 to 1.00"
+			m.Moves = gesture("spam", "0.50", "the spam threshold rose from 0.50 to 1.00")
 		}, "AwaitRest SweepSoon"},
 		{"spam=0.5", ThresholdChanged{Spam, 500}, nil, ""},
 		{"", CardToggled{"p-3"}, func(m *Model) { m.Settings.Open = "p-3" }, "PushLink"},
@@ -113,16 +173,29 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(fmt.Sprintf("%T from %q", tt.msg, tt.link), func(t *testing.T) {
-			want := opened(t, feedtest.Of(30, 5), tt.link)
+			f := feedtest.Of(30, 5)
+			want := opened(t, f, tt.link)
+			before := want.Moves.before
 			if tt.change != nil {
 				tt.change(&want)
+				derive(t, &want)
 			}
-			got, cmds := Update(opened(t, feedtest.Of(30, 5), tt.link), tt.msg)
-			if plain(got) != plain(want) {
-				t.Errorf("%+v gave\n%s, want\n%s", tt.msg, plain(got), plain(want))
-			}
+			want.Moves.before = before
+			got, cmds := Update(opened(t, f, tt.link), tt.msg)
 			if kinds(cmds) != tt.cmds {
 				t.Errorf("%+v asks for %q, want %q", tt.msg, kinds(cmds), tt.cmds)
+			}
+			if slices.Contains(cmds, Cmd(SweepSoon{})) {
+				got, _ = Update(got, SweepDue{})
+			}
+			g, w := facts(got), facts(want)
+			for _, path := range slices.Sorted(maps.Keys(w)) {
+				if g[path] != w[path] {
+					t.Errorf("%s is %q, want %q", path, g[path], w[path])
+				}
+			}
+			if len(g) != len(w) {
+				t.Errorf("%d values, want %d", len(g), len(w))
 			}
 			for _, c := range cmds {
 				fragment, ok := "", false

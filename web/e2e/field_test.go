@@ -39,7 +39,7 @@ func TestFieldScores(t *testing.T) {
 	if numbers := l.Text(".fieldscore__numbers"); !strings.Contains(numbers, "α "+format.Milli(c.Alpha)+" and β "+format.Milli(c.Beta)) {
 		t.Errorf("the numbers don't say the weights %v: %s", c, numbers)
 	}
-	n := topN - field.Shared(l.twin.foretold(), l.twin.top())
+	n := topN - field.CountCommon(l.twin.foretold(), l.twin.top())
 	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the first 10 posts") {
 		t.Errorf("%d posts change, but: %s", n, changes)
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/app/post"
@@ -28,22 +29,22 @@ type twin struct {
 }
 
 // scored is the sample feed with its predictions, made by the same models as in the page.
-var scored = sync.OnceValues(func() (*state.Feed, error) {
+var scored = sync.OnceValues(func() (*feed.Feed, error) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
 		return nil, err
 	}
-	return state.NewFeed(sample.Posts(), set)
+	return feed.New(sample.Posts(), set)
 })
 
 // newTwin is the twin of a page that was opened with a link fragment.
 func newTwin(t *testing.T, fragment string) *twin {
 	t.Helper()
-	feed, err := scored()
+	posts, err := scored()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := state.New(feed, fragment)
+	m, err := state.New(posts, fragment)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,13 +136,13 @@ func (w *twin) curve() int32          { return state.OnCurve(w.weights()) }
 
 // filter says of a filter whether it is on and how many posts it removes.
 func (w *twin) filter(k filterKind) (on bool, removed int) {
-	return w.model.Settings.Filters[k].On, w.model.Ranking.Tally[k].Removed
+	return w.model.Settings.Filters[k].On, w.model.Ranking.Counts[k].Removed
 }
 
 // probability is what a filter gives the post of a row; spots says that the post is what that filter looks for.
 func (w *twin) probability(row int32, k filterKind) float64 { return w.model.Feed.Probability(row, k) }
 
-func (w *twin) spots(row int32, k filterKind) bool { return w.model.Feed.Truth(row, k) == state.Is }
+func (w *twin) spots(row int32, k filterKind) bool { return w.model.Feed.Truth(row, k) == feed.Is }
 
 // How the page looks: what its panels, drawer, theme and notices are.
 func (w *twin) inFeed() bool      { return w.model.Settings.View == state.FeedView }
