@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// open goes to the first item of the list: into the array that the file is, or into the first array of objects that is a
-// value of the object that the file is.
+// open moves to the first item of the list of rows. Where the file is an array, that is the list; where it is an object, the
+// list is its first value that is an array of objects.
 func (o *objectRows) open() error {
 	c, _ := o.peek()
 	o.src.use(1)
@@ -47,7 +47,7 @@ func (o *objectRows) open() error {
 	return errors.New("no list of objects stands at the first level of the file: rows are objects in an array")
 }
 
-// key passes over the next key of the outermost object and its colon, up to the value; nil at the end of the object.
+// key reads the next key of the outermost object and moves to its value; it returns nil at the end of the object.
 func (o *objectRows) key() (*string, *Problem) {
 	c, more := o.peek()
 	for c == ',' {
@@ -74,7 +74,7 @@ func (o *objectRows) key() (*string, *Problem) {
 		case st == broke:
 			return nil, o.problem(o.scan.at, o.scan.why)
 		}
-		name, _ := unquoted(nil, w[:n])
+		name, _ := unquote(nil, w[:n])
 		key := string(bytes.ToValidUTF8(name, []byte("\uFFFD")))
 		o.src.use(n)
 		if c, _ := o.peek(); c != ':' {
@@ -88,7 +88,7 @@ func (o *objectRows) key() (*string, *Problem) {
 	}
 }
 
-// finish passes over what follows the list and says what should not stand there.
+// finish skips what follows the list, and returns a problem for what should not be there.
 func (o *objectRows) finish() *Problem {
 	for o.root {
 		key, p := o.key()
@@ -125,14 +125,14 @@ func (o *objectRows) finish() *Problem {
 	return nil
 }
 
-// drain passes over all that is left.
+// drain skips the rest of the file.
 func (o *objectRows) drain() {
 	for more := true; more; more = o.src.more() {
 		o.src.use(len(o.src.window()))
 	}
 }
 
-// skip passes over a value, or over the rest of one that stands depth arrays deep, by its brackets and quotes alone.
+// skip skips a value, or the rest of one of which depth arrays are open. It looks at brackets and quotes alone.
 func (o *objectRows) skip(depth int) {
 	inside := false
 	for begun := false; ; {

@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// reach is how far an open quote is followed in search of the one that closes it, in bytes.
+// reach is how many bytes after an opening quote are searched for the closing one.
 const reach = 8 * MaxRow
 
-// What is wrong with a row, in words that both kinds of file share.
+// What is wrong with a row, for both kinds of file.
 const (
 	whyBytes = "there are bytes that are not UTF-8: save the file as UTF-8 (it may be in Windows-1252)"
 	whyNUL   = "there is a NUL byte in the text"
@@ -23,15 +23,16 @@ type delimitedRows struct {
 	src     *source
 	rec     *records
 	columns []string
-	// single is the place in the stream up to which no quote closes, once one was looked for in vain.
+	// single is an offset in the file: the search for a closing quote has failed up to there, so that in quotes that open
+	// before it a line break is an error.
 	single int64
-	none   []bool
+	none   []bool // Row.Missing of a row with all fields
 
-	named              []string
-	blank, short, long int
+	headerNotes        []string
+	blank, short, long int // counts of blank lines, and of rows with too few and too many fields
 }
 
-// newDelimited reads the header.
+// newDelimited returns the rows after the header, which it reads.
 func newDelimited(src *source, l layout) (*delimitedRows, error) {
 	d := &delimitedRows{src: src, rec: newRecords(l.delimiter, l.loneCR)}
 	src.loneCR = l.loneCR
@@ -60,19 +61,19 @@ func newDelimited(src *source, l layout) (*delimitedRows, error) {
 		name := d.rec.text[from:end]
 		if !utf8.Valid(name) || bytes.IndexByte(name, 0) >= 0 {
 			name = bytes.ReplaceAll(bytes.ToValidUTF8(name, []byte("\uFFFD")), []byte{0}, []byte("\uFFFD"))
-			d.named = append(d.named, fmt.Sprintf("the name of column %d has bytes that are not UTF-8, shown as \uFFFD", len(header)+1))
+			d.headerNotes = append(d.headerNotes, fmt.Sprintf("the name of column %d has bytes that are not UTF-8, shown as \uFFFD", len(header)+1))
 		}
 		header = append(header, string(name))
 		from = end
 	}
 	columns, notes := names(header)
-	d.columns, d.named, d.none = columns, append(d.named, notes...), make([]bool, len(columns))
+	d.columns, d.headerNotes, d.none = columns, append(d.headerNotes, notes...), make([]bool, len(columns))
 	src.use(n)
 	return d, nil
 }
 
-// record takes the next record that is not blank apart: it begins at the window's beginning and is n bytes long. An error
-// that is a *Problem has been passed over already.
+// record parses the next record that is not blank: the first n bytes of the window, beginning in the given line. When the
+// error is a *Problem, the record has been skipped.
 func (d *delimitedRows) record() (line, n int, err error) {
 	for {
 		w := d.src.window()
@@ -88,7 +89,7 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			}
 			continue
 		case st == whole && d.src.ended() && n == len(w) && d.src.failed() != nil:
-			// What looks like the last row was cut by the failure.
+			// The last row is incomplete: reading failed.
 			return 0, 0, d.src.err
 		case st == cut && !d.rec.inQuotes:
 			return 0, 0, d.huge()
@@ -115,14 +116,14 @@ func (d *delimitedRows) record() (line, n int, err error) {
 	}
 }
 
-// huge passes over a row that is too large, up to the end of its line.
+// huge skips a row that is too large, up to the end of its line.
 func (d *delimitedRows) huge() error {
 	p := &Problem{Line: d.src.line, Why: whyHuge}
 	d.toNextLine(len(d.src.window()) - 1)
 	return p
 }
 
-// toNextLine passes over the rest of the line, from at least n bytes on.
+// toNextLine skips the first n bytes of the window and the rest of the line.
 func (d *delimitedRows) toNextLine(n int) {
 	for {
 		w := d.src.window()
@@ -152,7 +153,7 @@ func (d *delimitedRows) toNextLine(n int) {
 	}
 }
 
-// unclosed passes over the line with a quote that nothing closes, and no more.
+// unclosed skips the line with a quote that is never closed, and no more.
 func (d *delimitedRows) unclosed(w []byte, cut bool) error {
 	open := d.rec.open
 	p := &Problem{
@@ -168,7 +169,7 @@ func (d *delimitedRows) unclosed(w []byte, cut bool) error {
 	return p
 }
 
-// oddQuote passes over a row in which text follows a closing quote.
+// oddQuote skips a row in which text follows a closing quote.
 func (d *delimitedRows) oddQuote(w []byte, n int) error {
 	odd := d.rec.odd
 	p := &Problem{
@@ -187,7 +188,7 @@ func (d *delimitedRows) oddQuote(w []byte, n int) error {
 	return p
 }
 
-// columnAt is the name of the column that the place i of the last record lies in.
+// columnAt is the name of the column that byte i of the last record belongs to.
 func (d *delimitedRows) columnAt(w []byte, i int) string {
 	c := &records{class: d.rec.class, loneCR: d.rec.loneCR}
 	if st, _ := c.next(w[:i], true, 0); st == whole {
@@ -249,9 +250,9 @@ func (d *delimitedRows) next(lenient bool) (Row, error) {
 	return row, nil
 }
 
-// notes says what was passed over.
+// notes says what was skipped or renamed.
 func (d *delimitedRows) notes() []string {
-	all := append([]string(nil), d.named...)
+	all := append([]string(nil), d.headerNotes...)
 	all = count(all, d.blank, "1 blank line was passed over", "%s blank lines were passed over")
 	all = count(all, d.short, "1 row ends early: the fields it lacks are missing", "%s rows end early: the fields they lack are missing")
 	return count(all, d.long, "1 row has blank fields after its last column", "%s rows have blank fields after their last column")

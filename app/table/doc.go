@@ -1,18 +1,20 @@
-// Package table reads rows of named columns from bytes: CSV with any of four delimiters, JSON and JSON Lines. It streams:
-// what it holds at a time is bounded, whatever the size of the file. It knows no post and gives no column a meaning.
+// Package table reads rows of named columns: from CSV with any of four delimiters, from JSON and from JSON Lines. It
+// streams, so that its memory is bounded whatever the size of the file. It knows nothing of posts and gives columns no
+// meaning.
 //
-// Nothing is dropped in silence. A row that can't be read comes back as a *Problem with its line and, where there is one,
-// its column, and reading goes on with the next row; what was left out without harm stands in Reader.Notes.
+// Nothing is dropped silently. A row that can't be read is returned as a *Problem with its line and, where there is one, its
+// column, and reading goes on with the next row. Reader.Notes says what else was skipped. The same bytes give the same rows
+// on every machine, in whatever pieces they come.
 package table
 
-// What a Reader takes; a file beyond one of the first two ends with ErrRows or ErrBytes.
+// The limits of a Reader. The reading of a file beyond one of the first two ends with ErrRows or ErrBytes.
 const (
-	// MaxRows is the number of rows, those with a problem among them.
+	// MaxRows is the largest number of rows, those with a problem included.
 	MaxRows = 1_000_000
-	// MaxBytes is the size of the file.
+	// MaxBytes is the largest size of a file.
 	MaxBytes = 200 << 20
-	// MaxColumns is the number of columns; a file with more is refused.
+	// MaxColumns is the largest number of columns; NewReader refuses a file with more.
 	MaxColumns = 1000
-	// MaxRow is the size of one row in bytes; a larger one is a Problem.
+	// MaxRow is the largest size of a row in bytes; a larger row is a Problem.
 	MaxRow = 1 << 20
 )

@@ -2,23 +2,24 @@ package table
 
 import "slices"
 
-// span is the part of a row's text that one column has.
+// span is the part of a row's text that belongs to one column: whether it has a value, whether that is null, and whether
+// it has half of a surrogate pair.
 type span struct {
 	from, to        int
 	has, null, half bool
 }
 
-// fields are the values of one object as texts.
+// fields are the values of one object, as texts.
 type fields struct {
 	text  []byte
 	spans []span
-	// next is the column that the next key is likely to name; twice that of a key that came again, or -1.
+	// next is the column that the next key probably has. twice is the column of a key that occurs twice, or -1.
 	next, twice int
-	// name is room for a key.
+	// name is memory for a key.
 	name []byte
 }
 
-// reset makes room for an object with n columns.
+// reset prepares for an object with n columns.
 func (f *fields) reset(n int) {
 	f.text, f.spans, f.next, f.twice = f.text[:0], f.spans[:0], 0, -1
 	f.reserve(n)
@@ -30,8 +31,8 @@ func (f *fields) reserve(n int) {
 	}
 }
 
-// put writes down the value of column i: a text without its quotes, null as missing, an array or an object as compact JSON,
-// everything else as it stands.
+// put sets the value of column i: a string without its quotes, null as missing, an array or an object as compact JSON,
+// everything else as written.
 func (f *fields) put(i int, value []byte) {
 	s := &f.spans[i]
 	if s.has {
@@ -41,7 +42,7 @@ func (f *fields) put(i int, value []byte) {
 	switch value[0] {
 	case '"':
 		fine := true
-		f.text, fine = unquoted(f.text, value)
+		f.text, fine = unquote(f.text, value)
 		s.half = !fine
 	case 'n':
 		s.null = true
@@ -53,7 +54,7 @@ func (f *fields) put(i int, value []byte) {
 	s.to = len(f.text)
 }
 
-// holds is the column whose text has the byte at i.
-func (f *fields) holds(i int) int {
+// columnAt is the column whose text has byte i.
+func (f *fields) columnAt(i int) int {
 	return slices.IndexFunc(f.spans, func(s span) bool { return s.from <= i && i < s.to })
 }

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// kinds are files that are no text, by how they begin.
+// kinds are formats that are not text, by their first bytes.
 var kinds = []struct{ magic, what string }{
 	{"PK\x03\x04", "a ZIP archive: unpack it and open the CSV or JSON file inside"},
 	{"\x1f\x8b", "a gzip archive: unpack it first"},
@@ -29,7 +29,7 @@ var kinds = []struct{ magic, what string }{
 	{"MZ\x90\x00", "a program, not a table"},
 }
 
-// foreign says what a file that is no table looks like.
+// foreign returns an error that says what a file that is no table looks like; nil for any other.
 func foreign(name string, head []byte) error {
 	looks := func(what string) error { return fmt.Errorf("this looks like %s", what) }
 	for _, k := range kinds {

@@ -10,7 +10,7 @@ import (
 	"testing/iotest"
 )
 
-// drained is all that a file gives.
+// drained is everything that a Reader returns for a file.
 type drained struct {
 	columns  []string
 	rows     [][]string
@@ -18,7 +18,7 @@ type drained struct {
 	problems []Problem
 }
 
-// drain reads a file to its end; nil for a file that is refused.
+// drain reads a file to its end; nil when NewReader returns an error.
 func drain(t *testing.T, r *Reader, err error, size int) *drained {
 	if err != nil {
 		if strings.TrimSpace(err.Error()) == "" {
@@ -70,7 +70,7 @@ func drain(t *testing.T, r *Reader, err error, size int) *drained {
 	}
 }
 
-// check reads a file in three ways that must agree: at once, byte by byte and, of the rows that came out, as CSV.
+// check reads a file at once, byte by byte, and, its rows written as CSV, once more: all three must agree.
 func check(t *testing.T, name string, file []byte) {
 	r, err := NewReader(bytes.NewReader(file), name)
 	once := drain(t, r, err, len(file))

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// member takes one key and its value of the row at hand.
+// member adds one key and its value to the current row.
 func (o *objectRows) member(key, value []byte) {
 	f := &o.row
 	i := f.next
@@ -15,12 +15,12 @@ func (o *objectRows) member(key, value []byte) {
 	escaped := bytes.IndexByte(plainKey, '\\') >= 0
 	if escaped || i >= len(o.keys) || string(plainKey) != o.keys[i] {
 		if escaped || !utf8.Valid(plainKey) {
-			f.name, _ = unquoted(f.name[:0], key)
+			f.name, _ = unquote(f.name[:0], key)
 			plainKey = bytes.ToValidUTF8(f.name, []byte("\uFFFD"))
 		}
 		known := false
 		if i, known = o.place[string(plainKey)]; !known {
-			o.unknown(string(plainKey))
+			o.addKey(string(plainKey))
 			if o.columns != nil {
 				return
 			}
@@ -31,9 +31,9 @@ func (o *objectRows) member(key, value []byte) {
 	f.put(i, value)
 }
 
-// named is the column of a key in its quotes, or what the key says.
-func (o *objectRows) named(key []byte) string {
-	text, _ := unquoted(nil, key)
+// columnOf is the name of the column of a key, which is in quotes, or the key itself if it has none.
+func (o *objectRows) columnOf(key []byte) string {
+	text, _ := unquote(nil, key)
 	name := string(bytes.ToValidUTF8(text, []byte("\uFFFD")))
 	if i, known := o.place[name]; known && o.columns != nil {
 		return o.columns[i]
@@ -41,8 +41,8 @@ func (o *objectRows) named(key []byte) string {
 	return name
 }
 
-// unknown takes a key that is no column: it becomes one as long as the columns are not settled.
-func (o *objectRows) unknown(key string) {
+// addKey makes a new key a column, or a late key once the columns are settled.
+func (o *objectRows) addKey(key string) {
 	if o.columns == nil {
 		o.place[key] = len(o.keys)
 		o.keys = append(o.keys, key)
@@ -60,7 +60,7 @@ func (o *objectRows) unknown(key string) {
 	}
 }
 
-// give makes a row of the object, whose text is raw and stands at the beginning of the window.
+// give makes a row of the object with the text raw, at the beginning of the window.
 func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 	line := o.src.line
 	sound := utf8.Valid(raw)
@@ -93,7 +93,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 		row.Fields[i] = field
 	}
 	if i := strings.IndexByte(all, 0); i >= 0 {
-		return Row{}, &Problem{Line: line, Column: o.columns[f.holds(i)], Why: whyNUL}
+		return Row{}, &Problem{Line: line, Column: o.columns[f.columnAt(i)], Why: whyNUL}
 	}
 	if filled < len(o.columns) {
 		row.Missing = make([]bool, len(o.columns))
@@ -104,7 +104,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 	return row, nil
 }
 
-// notes says what was passed over.
+// notes says what was skipped or renamed.
 func (o *objectRows) notes() []string {
 	all := append([]string(nil), o.renamed...)
 	if o.root {

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// delimited finds out what stands between the fields of a CSV or TSV file and what ends its lines.
+// delimited finds the delimiter and the line ends of a CSV or TSV file.
 func delimited(ext string, head []byte) layout {
 	l := layout{format: CSV, loneCR: loneCR(head)}
 	first := head
 	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {
 		first = head[:end]
 	}
-	// Excel writes, and understands, a first line such as sep=; and it is no row.
+	// Excel writes and understands a first line such as "sep=;", which is no row.
 	if len(first) == 5 && strings.EqualFold(string(first[:4]), "sep=") && strings.IndexByte(",;\t|:^~", first[4]) >= 0 && len(first) < len(head) {
 		l.delimiter = first[4]
 		_, l.skip = newRecords(0, l.loneCR).lineBreak(head[5:], true)
@@ -27,7 +27,7 @@ func delimited(ext string, head []byte) layout {
 	return l
 }
 
-// loneCR reports whether lines end in CR alone, as they did on old Macs: the first one outside of quotes does, and most do.
+// loneCR reports whether lines end in CR alone, as on old Macs: the first line outside of quotes does, and most do.
 func loneCR(head []byte) bool {
 	quotes := false
 	for i, c := range head {
@@ -48,11 +48,11 @@ func loneCR(head []byte) bool {
 	return false
 }
 
-// delimiter returns the one of four that divides the header and then most rows into as many fields; 0 if none divides the
-// header: then each line is one field.
+// delimiter returns the delimiter, of four, with which the header has several fields and the most rows have as many. It is 0
+// when the header has one field with each of them: then each line is one field.
 func delimiter(ext string, head []byte, loneCR bool) byte {
 	best, bestFraction, bestFields := byte(0), -1.0, 0
-	// torn is one that divides a header whose quotes are broken.
+	// torn is a delimiter that divides a header with broken quotes.
 	torn := byte(0)
 	for _, d := range []byte(",;\t|") {
 		fields, rows, even := 0, 0, 0
@@ -101,7 +101,7 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 	return best
 }
 
-// names turns what stands in the header into names that differ and are not blank. The notes say which were changed.
+// names makes the header's names distinct and not blank. The notes say which were changed.
 func names(header []string) (columns, notes []string) {
 	taken := make(map[string]bool, len(header))
 	for _, name := range header {

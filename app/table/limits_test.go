@@ -10,12 +10,12 @@ import (
 	"testing/iotest"
 )
 
-// repeated gives head, then row again and again until there are size bytes, then tail.
+// repeated returns head, then row repeated up to size bytes, then tail.
 func repeated(head, row string, size int, tail string) io.Reader {
 	return io.MultiReader(strings.NewReader(head), io.LimitReader(&cycle{text: strings.Repeat(row, 1+4096/len(row))}, int64(size/len(row)*len(row))), strings.NewReader(tail))
 }
 
-// cycle gives the same text for ever.
+// cycle is a reader that repeats a text for ever.
 type cycle struct {
 	text string
 	at   int
@@ -27,7 +27,7 @@ func (c *cycle) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// readAll reads to the end and counts rows; the problems come as texts.
+// readAll reads to the end. It returns the number of rows, and the problems as texts.
 func readAll(t *testing.T, r *Reader) (rows int, problems []string, end error) {
 	t.Helper()
 	for {
@@ -85,7 +85,7 @@ func TestHugeRows(t *testing.T) {
 	}
 }
 
-// slow is one problem for each of n lines from the second on.
+// slow returns one problem for each of n lines, from the second on.
 func slow(n int, text string) (all []string) {
 	for i := range n {
 		all = append(all, fmt.Sprintf(text, i+2))
@@ -166,14 +166,14 @@ func TestLateKeys(t *testing.T) {
 	if got := fmt.Sprint(r.Columns(), rows, problems, r.Notes()); got != fmt.Sprint([]string{"a"}, settle+2, []string(nil), []string{note}) {
 		t.Error(got)
 	}
-	// The last of the rows that settle the columns counts.
+	// A key of the last of the rows that settle the columns is a column.
 	file = strings.Repeat("{\"a\":1}\n", settle-1) + "{\"b\":2}\n"
 	if r, err = NewReader(strings.NewReader(file), "x.ndjson"); err != nil || fmt.Sprint(r.Columns()) != "[a b]" {
 		t.Errorf("columns %v, %v; want a and b", r.Columns(), err)
 	}
 }
 
-// TestStream reads large files and looks at how much memory is in use on the way.
+// TestStream reads large files and measures the memory in use meanwhile.
 func TestStream(t *testing.T) {
 	size := 200 << 20
 	if runtime.GOARCH == "wasm" {
@@ -217,7 +217,7 @@ func TestStream(t *testing.T) {
 	}
 }
 
-// Rows as they are met: a title in quotes, numbers, a date.
+// Typical rows: a title in quotes, numbers, a date.
 const (
 	benchRow    = "\"Study finds, \"\"by chance\"\", that most people do not read past the headline of an article\",r/science,48213,0.93,2013-05-17,1204,no,https://www.example.org/articles/48213\n"
 	benchObject = ",\n{\"title\": \"Study finds, \\\"by chance\\\", that most people do not read past the headline of an article\", \"sub\": \"r/science\", \"score\": 48213, \"ratio\": 0.93, \"over\": false, \"at\": \"2013-05-17\"}"

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// settle is how many objects, and lookAhead how many bytes, are looked at for the columns before the first row is given.
+// The columns are the keys of the first objects: settle of them, or as many as are in the first lookAhead bytes.
 const (
 	settle    = 1000
 	lookAhead = 4 << 20
@@ -18,18 +18,18 @@ type objectRows struct {
 	src  *source
 	lay  layout
 	scan scan
-	// root says that the list is a value of an object, under the key list; level is where reading stands.
+	// root says that the list of rows is a value of an object, with the key list. level is the part being read.
 	root  bool
 	list  string
 	level level
-	// separated says that a comma, or the beginning of the list, came before the next item.
+	// separated says that the next item follows a comma or the beginning of the list.
 	separated bool
 
 	keys, columns []string
-	place         map[string]int
+	place         map[string]int // keys to columns
 	settled       int
 	row           fields
-	none          []bool
+	none          []bool // Row.Missing of a row with all fields
 
 	renamed, others []string
 	seen            bool
@@ -38,7 +38,7 @@ type objectRows struct {
 	lateNames       []string
 }
 
-// level is a part of a JSON file.
+// level is a part of a JSON file: the items of the list, what follows the list, or the end.
 type level uint8
 
 const (
@@ -47,7 +47,7 @@ const (
 	over
 )
 
-// newObjects finds the list and settles the columns.
+// newObjects finds the list of rows and its columns.
 func newObjects(src *source, l layout) (*objectRows, error) {
 	o := &objectRows{src: src, lay: l, place: map[string]int{}, separated: true}
 	if l.format == JSON {
@@ -102,7 +102,7 @@ func newObjects(src *source, l layout) (*objectRows, error) {
 	return o, nil
 }
 
-// peek passes over white space and gives the byte after it; false at the end of the file.
+// peek skips white space and returns the byte after it; false at the end of the file.
 func (o *objectRows) peek() (byte, bool) {
 	for {
 		w := o.src.window()
@@ -162,12 +162,12 @@ func (o *objectRows) next(lenient bool) (Row, error) {
 	}
 }
 
-// problem is one that begins n bytes into the window.
+// problem returns a problem that begins n bytes into the window.
 func (o *objectRows) problem(n int, why string) *Problem {
 	return &Problem{Line: o.src.line + bytes.Count(o.src.window()[:n], []byte{'\n'}), Why: why}
 }
 
-// item reads one item, which begins with c at the beginning of the window.
+// item reads one item of the list. It begins at the beginning of the window, with the byte c.
 func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 	for {
 		w, last := o.src.window(), o.src.ended()
@@ -211,7 +211,7 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 		case st == broke:
 			p = o.problem(o.scan.at, o.scan.why)
 			if c == '{' && o.scan.key != nil {
-				p.Column = o.named(o.scan.key)
+				p.Column = o.columnOf(o.scan.key)
 			}
 			o.pass(p)
 		case trailing:
@@ -225,7 +225,7 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 	}
 }
 
-// kind names the value that begins with c.
+// kind is the kind of the value that begins with c, in words.
 func kind(c byte) string {
 	switch c {
 	case '[':

@@ -2,9 +2,9 @@ package table
 
 import "bytes"
 
-// pass goes on from the row that begins at the window's beginning, and can't be read, to where the next one seems to begin:
-// after the bracket that closes it or, if a text in it is not closed or a bracket is missing, at the next line that begins
-// with a brace no further right than its own. If there is none, the problem says so.
+// pass skips the row at the beginning of the window, which can't be read, and moves to where the next one seems to begin:
+// after its closing bracket or, if a string in it is not closed or a bracket is missing, at the next line that begins with
+// a brace which is not indented further than its own. If there is none, the problem says so.
 func (o *objectRows) pass(p *Problem) {
 	if o.lay.byLine {
 		o.passLine()
@@ -21,7 +21,7 @@ func (o *objectRows) pass(p *Problem) {
 			case fresh && column <= limit && (c == '{' || c == ']' && (lost || depth <= 1)),
 				outside && depth == 0 && (c == ',' || c == '{' || c == ']' || c == '\n'),
 				outside && depth == 1 && c == ']' && object:
-				// What stands before the next row is not known: no comma is missed.
+				// It is not known what is before the next row: a comma is not missing.
 				o.separated, o.seen = c != ',', false
 				o.src.use(i)
 				return
@@ -63,7 +63,7 @@ func (o *objectRows) pass(p *Problem) {
 	}
 }
 
-// passLine goes on to the next line.
+// passLine skips to the next line.
 func (o *objectRows) passLine() {
 	for {
 		w := o.src.window()

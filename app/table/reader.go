@@ -8,7 +8,7 @@ import (
 	"strconv"
 )
 
-// Format is how a file says where rows and fields end.
+// Format is the format of a file.
 type Format uint8
 
 // The four formats.
@@ -17,13 +17,13 @@ const (
 	CSV Format = iota
 	// TSV is the same with tabs.
 	TSV
-	// JSON is an array of objects, or an object that holds one.
+	// JSON is an array of objects, or an object with such an array as a value.
 	JSON
-	// NDJSON is one object per line, or objects one after the other.
+	// NDJSON is one object per line, or one object after the other.
 	NDJSON
 )
 
-// String is the name of the format as shown.
+// String is the format's name on the page.
 func (f Format) String() string {
 	if int(f) < len(formatNames) {
 		return formatNames[f]
@@ -39,36 +39,36 @@ var (
 	ErrRows = errors.New("the file has more than 1,000,000 rows, the most that can be read here")
 	// ErrBytes says that there are more than MaxBytes bytes.
 	ErrBytes = errors.New("the file is larger than 200 MB, the most that can be read here")
-	// ErrEmpty says that there is nothing in the file, not even names of columns.
+	// ErrEmpty says that the file has nothing in it, not even names of columns.
 	ErrEmpty = errors.New("the file is empty")
 )
 
 // Row is one row, with as many fields as the file has columns.
 type Row struct {
-	// Line is where the row begins, counted from 1.
+	// Line is the line in which the row begins, from 1.
 	Line int
-	// Number counts the rows and the problems of the file from 1; the header is not counted.
+	// Number is the row's number, from 1. Problems are counted too, the header is not.
 	Number int
-	// Fields has one text per column. The texts of one row share memory: clone one to keep it alone.
+	// Fields has one text per column. All are parts of one string: clone one to keep it without the others.
 	Fields []string
-	// Missing says of each column that the row has no field there: null or absent in JSON, a row that ended early in CSV.
-	// The field is then empty. A blank CSV field is not missing. Not to be written to: rows may share it.
+	// Missing says for each column that the row has no value: null or no key in JSON, a row that ends early in CSV. The field
+	// is then empty. A blank CSV field is not missing. Do not change it: several rows may have the same slice.
 	Missing []bool
 }
 
-// Problem is a row that could not be read, as an error.
+// Problem is the error for a row that can't be read.
 type Problem struct {
-	// Line is where the trouble begins, counted from 1.
+	// Line is the line in which the problem begins, from 1.
 	Line int
 	// Row is the row's Number; 0 where there is none.
 	Row int
-	// Column names the column; empty where it is the row as a whole.
+	// Column is the column's name; empty where the problem is the row as a whole.
 	Column string
 	// Why says what is wrong, in plain words without a full stop.
 	Why string
 }
 
-// Error gives the place and the reason.
+// Error gives the line, the column and the reason.
 func (p *Problem) Error() string {
 	if p.Column == "" {
 		return fmt.Sprintf("line %d: %s", p.Line, p.Why)
@@ -78,10 +78,10 @@ func (p *Problem) Error() string {
 
 // Reader reads the rows of one file, once, from the beginning to the end. It is not safe for concurrent use.
 type Reader struct {
-	// Lenient takes rows with bytes that are no UTF-8, and puts U+FFFD in their place, instead of calling them a problem.
+	// Lenient replaces bytes that are not UTF-8 by U+FFFD; otherwise a row with such bytes is a problem.
 	Lenient bool
 
-	file    *counted
+	file    *limitedReader
 	src     *source
 	wide    bool
 	lay     layout
@@ -92,14 +92,14 @@ type Reader struct {
 	err     error
 }
 
-// rows is a file of either kind, past its header.
+// rows reads the rows after the header, of either kind of file.
 type rows interface {
 	next(lenient bool) (Row, error)
 	notes() []string
 }
 
-// NewReader looks at the beginning of a file, says what it is and reads its columns. The name only helps to tell formats
-// apart. The error says in plain words what is wrong with the file as a whole and what to do.
+// NewReader detects the format of a file by its beginning and its name, and reads its columns. The error says in plain words
+// what is wrong with the file as a whole and what to do.
 func NewReader(r io.Reader, name string) (*Reader, error) { return open(r, name, MaxRows, MaxBytes) }
 
 func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
@@ -113,9 +113,9 @@ func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error
 	return n, nil
 }
 
-// look finds out what the file is.
+// look detects the format.
 func look(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
-	n := &Reader{file: &counted{r: r, max: maxBytes}, maxRows: maxRows}
+	n := &Reader{file: &limitedReader{r: r, max: maxBytes}, maxRows: maxRows}
 	n.src = &source{r: n.file, line: 1}
 	if !n.src.more() {
 		if err := n.src.failed(); err != nil {
@@ -133,7 +133,7 @@ func look(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error
 		n.wide = true
 		rest := io.Reader(n.file)
 		if n.src.err != nil {
-			rest = ended{n.src.err}
+			rest = errReader{n.src.err}
 		}
 		n.src = &source{r: fromUTF16(io.MultiReader(bytes.NewReader(head[2:]), rest), head[0] == markBig[0]), line: 1}
 		n.src.more()
@@ -167,27 +167,27 @@ func (r *Reader) begin() error {
 	return nil
 }
 
-// sniffed is how many bytes tell the format, at most.
+// sniffed is the number of bytes from which the format is detected.
 const sniffed = 64 << 10
 
-// ended is a reader at its end.
-type ended struct{ err error }
+// errReader is a reader that returns err.
+type errReader struct{ err error }
 
-func (e ended) Read([]byte) (int, error) { return 0, e.err }
+func (e errReader) Read([]byte) (int, error) { return 0, e.err }
 
-// Format is what the file turned out to be.
+// Format is the file's format.
 func (r *Reader) Format() Format { return r.lay.format }
 
-// Delimiter is the byte between two fields: ',', ';', '\t' or '|', or what a first line such as sep=: names; 0 for JSON and
-// for a single column.
+// Delimiter is the byte between two fields: ',', ';', '\t' or '|', or the one that a first line such as sep=: gives; 0 for
+// JSON and for a single column.
 func (r *Reader) Delimiter() byte { return r.lay.delimiter }
 
-// Columns are the names of the columns, all different, none blank. For JSON these are the keys in the order in which the
-// first 1,000 rows (or 4 MB, if that is less) have them. Not to be written to.
+// Columns are the names of the columns, all different, none blank. For JSON they are the keys of the first 1,000 rows, or of
+// the first 4 MB, in order of occurrence. Do not change the slice.
 func (r *Reader) Columns() []string { return r.columns }
 
-// Next gives the next row. The error is a *Problem where a row could not be read: call Next again to go on with the next.
-// At the end it is io.EOF; any other error ends the reading too, and is given again from then on.
+// Next returns the next row. The error is a *Problem when a row can't be read; the next call goes on with the row after it.
+// At the end it is io.EOF. Any other error ends the reading too, and all later calls return it again.
 func (r *Reader) Next() (Row, error) {
 	if r.err != nil {
 		return Row{}, r.err
@@ -211,7 +211,7 @@ func (r *Reader) Next() (Row, error) {
 	return row, nil
 }
 
-// Bytes is how much of the file has been read so far, for a measure of progress: it grows up to the size of the file.
+// Bytes is the number of bytes of the file that have been read so far, as a measure of progress.
 func (r *Reader) Bytes() int64 {
 	if r.wide {
 		return r.file.n
@@ -219,11 +219,12 @@ func (r *Reader) Bytes() int64 {
 	return r.src.at()
 }
 
-// Notes says in plain words what the reader passed over or renamed without calling it a problem: blank lines, rows that end
-// early, columns without a name, late keys, other lists of a JSON file. It is final once Next gave io.EOF.
+// Notes says in plain words what the reader skipped or renamed without a problem: blank lines, rows that end early, columns
+// without a name, keys that first occur after the columns were settled, other lists of a JSON file. It is complete once Next
+// has returned io.EOF.
 func (r *Reader) Notes() []string { return r.rows.notes() }
 
-// count adds a note for a number that is not 0; many has a %s for the number.
+// count appends a note for a number that is not 0; many has a %s for the number.
 func count(to []string, n int, one, many string) []string {
 	switch n {
 	case 0:
@@ -234,7 +235,7 @@ func count(to []string, n int, one, many string) []string {
 	return append(to, fmt.Sprintf(many, thousands(n)))
 }
 
-// thousands writes a count with commas.
+// thousands is n with thousands separators.
 func thousands(n int) string {
 	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {

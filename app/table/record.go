@@ -2,27 +2,27 @@ package table
 
 import "bytes"
 
-// What a byte means outside of quotes.
+// The classes of bytes outside of quotes.
 const (
 	plain uint8 = iota
 	between
 	lineEnd
 )
 
-// records takes delimited text apart. The quotes follow RFC 4180: a field that begins with one ends with the next that is
-// not doubled, and may hold delimiters and line breaks; a quote inside of any other field is an ordinary character.
+// records parses delimited text. Quotes follow RFC 4180: a field that begins with a quote ends with the next one that is not
+// doubled, and may contain delimiters and line breaks; a quote within any other field is an ordinary character.
 type records struct {
 	class  [256]uint8
 	loneCR bool
 
-	// The last record: its fields' texts one after the other, where each ends, whether any stood in quotes.
+	// The last record: the texts of its fields one after the other, the end of each, and whether any was in quotes.
 	text   []byte
 	ends   []int
 	quotes bool
-	// open is where the last quoted field began, or the one with the odd quote; odd is where text follows a closing quote,
-	// or -1; until is a place up to which no quote closes the field at open.
+	// open is where the last quoted field begins, or the one with the odd quote. odd is where text follows a closing quote,
+	// or -1. Up to until, no quote closes the field at open.
 	open, odd, until int
-	// inQuotes says that the bytes ended within quotes.
+	// inQuotes says that the bytes end within quotes.
 	inQuotes bool
 }
 
@@ -35,10 +35,10 @@ func newRecords(delimiter byte, loneCR bool) *records {
 	return c
 }
 
-// next takes the record at the beginning of b apart and returns where it ends, its line break included. The end of b is the
-// end of the file if last is set. In quotes that open before oneLine a line break is a fault. It broke if a quote is open
-// at the end of the file or at such a line break, or if a quote on a later line looks like one that opens a field, so that
-// the one at open was never closed.
+// next parses the record at the beginning of b and returns its end, line break included. If last is set, the end of b is the
+// end of the file. In quotes that open before oneLine a line break is an error. The status is broke when a quote is open at
+// the end of the file or at such a line break, or when a quote on a later line looks like one that opens a field: then the
+// quote at open was never closed.
 func (c *records) next(b []byte, last bool, oneLine int) (status, int) {
 	c.text, c.ends = c.text[:0], c.ends[:0]
 	c.quotes, c.inQuotes, c.odd = false, false, -1
@@ -59,7 +59,7 @@ func (c *records) next(b []byte, last bool, oneLine int) (status, int) {
 	}
 }
 
-// field reads the field at i and returns the place of the delimiter or the line break after it.
+// field parses the field at i and returns the index of the delimiter or the line break after it.
 func (c *records) field(b []byte, i int, last bool, oneLine int) (status, int) {
 	if i < len(b) && b[i] == '"' {
 		return c.quoted(b, i, last, oneLine)
@@ -69,7 +69,7 @@ func (c *records) field(b []byte, i int, last bool, oneLine int) (status, int) {
 			i++
 		}
 		if i < len(b) && b[i] == '\r' && !c.loneCR {
-			// A CR that no LF follows is an ordinary character here.
+			// A CR without an LF after it is an ordinary character here.
 			if st, n := c.lineBreak(b[i:], last); st == cut {
 				return cut, i
 			} else if n == 0 {
@@ -87,7 +87,7 @@ func (c *records) field(b []byte, i int, last bool, oneLine int) (status, int) {
 	}
 }
 
-// quoted reads the field whose quote opens at i.
+// quoted parses the quoted field at i.
 func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) {
 	c.quotes = true
 	open, single, several := i, i < oneLine, false
@@ -142,7 +142,7 @@ func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) 
 				return whole, end
 			}
 		}
-		// The quote was not the closing one, as it should have been: reading on finds where the row ends.
+		// Text follows the closing quote, which is an error. Reading on finds the end of the row.
 		if before := b[i-2]; several && (c.class[before] == between || c.class[before] == lineEnd) {
 			c.open, c.until = open, i-1
 			return broke, i
@@ -154,8 +154,8 @@ func (c *records) quoted(b []byte, i int, last bool, oneLine int) (status, int) 
 	}
 }
 
-// lineBreak returns how long the line break at the beginning of b is, 0 if there is none: LF, CRLF, also with more than one
-// CR, and CR alone in a file that uses it or at the end.
+// lineBreak returns the length of the line break at the beginning of b, 0 if there is none: LF, CRLF, also with more than
+// one CR, and CR alone in a file with such line ends or at the end of the file.
 func (c *records) lineBreak(b []byte, last bool) (status, int) {
 	i := 0
 	for i < len(b) && b[i] == '\r' && (!c.loneCR || i == 0) {

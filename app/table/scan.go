@@ -2,28 +2,28 @@ package table
 
 import "bytes"
 
-// maxDepth is how deep arrays and objects may stand in each other.
+// maxDepth is the largest nesting depth of arrays and objects.
 const maxDepth = 1000
 
-// status is how a look at the bytes at hand ended.
+// status is the result of parsing an item from the bytes that have been read.
 type status uint8
 
 const (
-	// whole: all of it is there.
+	// whole: the item is complete.
 	whole status = iota
-	// cut: the bytes end before it does.
+	// cut: the bytes end before the item does.
 	cut
-	// broke: it breaks the rules.
+	// broke: the item has a syntax error.
 	broke
 )
 
-// scan walks over JSON (RFC 8259) that may be cut at its end. It takes NaN, Infinity and -Infinity as well, which several
-// programs write: what they mean is for the reader of the column to say.
+// scan scans JSON (RFC 8259) whose end may not have been read yet. It also accepts NaN, Infinity and -Infinity, which several
+// programs write; the user of the column decides what they mean.
 type scan struct {
-	// at and why say where and how the rules were broken.
+	// at and why are the place and the description of the syntax error.
 	at  int
 	why string
-	// key is that of the value at hand, in its quotes; nil outside of one.
+	// key is the key of the current value, in quotes; nil outside of one.
 	key   []byte
 	stack []byte
 }
@@ -33,7 +33,7 @@ func (s *scan) fail(at int, why string) (status, int) {
 	return broke, at
 }
 
-// space returns the first place from i on that is no white space.
+// space returns the index of the first byte from i on that is not white space.
 func space(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
 		i++
@@ -41,8 +41,7 @@ func space(b []byte, i int) int {
 	return i
 }
 
-// object walks over the object that begins at i and calls each with every key, in its quotes, and every value. It returns
-// where the object ends.
+// object scans the object at i, and calls each with every key, in quotes, and its value. It returns the end of the object.
 func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, int) {
 	s.key = nil
 	i = space(b, i+1)
@@ -90,12 +89,12 @@ func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, in
 	}
 }
 
-// value walks over the value that begins at i and returns where it ends.
+// value scans the value at i and returns its end.
 func (s *scan) value(b []byte, i int) (status, int) {
 	if i < len(b) && b[i] != '{' && b[i] != '[' {
 		return s.scalar(b, i)
 	}
-	// What may come next inside of the innermost array or object.
+	// What may come next within the innermost array or object.
 	const (
 		value = iota
 		valueOrEnd
@@ -166,7 +165,7 @@ func (s *scan) value(b []byte, i int) (status, int) {
 	}
 }
 
-// scalar walks over a text, a number or a word.
+// scalar scans a string, a number or a word.
 func (s *scan) scalar(b []byte, i int) (status, int) {
 	if i == len(b) {
 		return cut, i
@@ -203,7 +202,7 @@ func (s *scan) word(b []byte, i int, word string) (status, int) {
 	return whole, i + n
 }
 
-// number walks over a number; one that touches the end of the bytes counts as cut.
+// number scans a number; one that reaches the end of the bytes is cut.
 func (s *scan) number(b []byte, start int) (status, int) {
 	i := start
 	digits := func() (n int) {
@@ -237,7 +236,7 @@ func (s *scan) number(b []byte, start int) (status, int) {
 	return whole, i
 }
 
-// quoted walks over the text that begins with the quote at i.
+// quoted scans the string whose opening quote is at i.
 func (s *scan) quoted(b []byte, i int) (status, int) {
 	for i++; i < len(b); i++ {
 		switch c := b[i]; {

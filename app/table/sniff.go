@@ -9,19 +9,19 @@ import (
 
 var errUTF32 = errors.New("this is text in UTF-32: save it as UTF-8")
 
-// layout is what the beginning of a file tells of the rest.
+// layout is how a file is laid out, as detected from its beginning.
 type layout struct {
 	format Format
-	// For CSV and TSV: the byte between fields, 0 for none; whether a lone CR ends a row; how many bytes to pass over.
+	// For CSV and TSV: the byte between fields, 0 for none; whether CR alone ends a row; how many bytes to skip at first.
 	delimiter byte
 	loneCR    bool
 	skip      int
-	// For NDJSON: whether each line is one object; else an object may take several.
+	// For NDJSON: whether each object is on one line.
 	byLine bool
 }
 
-// decoded is the beginning of a file as UTF-8 without its mark.
-func decoded(head []byte) ([]byte, error) {
+// decode returns the beginning of a file as UTF-8, without a byte order mark.
+func decode(head []byte) ([]byte, error) {
 	switch has := func(mark string) bool { return bytes.HasPrefix(head, []byte(mark)) }; {
 	case has(markLittle4), has(markBig4):
 		return nil, errUTF32
@@ -39,7 +39,7 @@ func decoded(head []byte) ([]byte, error) {
 	return head, nil
 }
 
-// sniff takes the beginning as UTF-8 without a mark.
+// sniff detects the layout of a file from its name and its beginning, as UTF-8 without a byte order mark.
 func sniff(name string, head []byte) (layout, error) {
 	if err := foreign(name, head); err != nil {
 		return layout{}, err
@@ -68,7 +68,7 @@ func sniff(name string, head []byte) (layout, error) {
 	return delimited(ext, head), nil
 }
 
-// objects tells an object that holds the rows from rows that are objects one after the other.
+// objects distinguishes an object that contains the list of rows from rows that are objects one after the other.
 func objects(ext string, text []byte) layout {
 	var s scan
 	found, members, empty := false, 0, 0

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// formatOf is the format that the beginning of a file tells.
+// formatOf is the format that is detected from the beginning of a file.
 func formatOf(name, head string) (Format, error) {
-	text, err := decoded([]byte(head))
+	text, err := decode([]byte(head))
 	if err != nil {
 		return CSV, err
 	}
@@ -80,7 +80,7 @@ func TestSniffForeign(t *testing.T) {
 	if _, err := formatOf("a.csv", ""); !errors.Is(err, ErrEmpty) {
 		t.Errorf("an empty file: %v", err)
 	}
-	// Latin text in another encoding is no binary file, and neither is one odd byte.
+	// Text in a Latin encoding is not binary, and one NUL byte does not make a file binary.
 	for _, head := range []string{"name,town\n" + strings.Repeat("Jos\xe9,M\xfcnchen\n", 300), "a,b\n" + strings.Repeat("1,2\n", 40) + "\x00,3\n"} {
 		if _, err := formatOf("a.csv", head); err != nil {
 			t.Errorf("%.40q: %v", head, err)

@@ -9,16 +9,16 @@ import (
 	"unicode/utf8"
 )
 
-// chunk is the usual room for a read, in bytes.
+// chunk is the usual size of a read, in bytes.
 const chunk = 128 << 10
 
-// counted counts the bytes of a file and ends with ErrBytes once there are more than max.
-type counted struct {
+// limitedReader counts the bytes of a file and ends with ErrBytes once there are more than max.
+type limitedReader struct {
 	r      io.Reader
 	n, max int64
 }
 
-func (c *counted) Read(p []byte) (int, error) {
+func (c *limitedReader) Read(p []byte) (int, error) {
 	if left := c.max - c.n + 1; int64(len(p)) > left {
 		p = p[:left]
 	}
@@ -29,35 +29,35 @@ func (c *counted) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// source is a window of a stream that slides and grows: buf[pos:end] has been read and not yet used.
+// source is a sliding window of a stream. buf[pos:end], the window, has been read but not used yet.
 type source struct {
 	r        io.Reader
 	buf      []byte
 	pos, end int
-	// base is the place of buf[0] in the stream.
+	// base is the offset of buf[0] in the stream.
 	base int64
-	// line counts the lines from 1 and lineAt is where the present one begins in the stream; loneCR says that a CR ends
-	// a line even where no LF follows.
+	// line is the number of the current line, from 1, and lineAt the offset of its beginning in the stream. loneCR says that
+	// a CR without an LF ends a line too.
 	line   int
 	lineAt int64
 	loneCR bool
-	// err is why nothing more comes: io.EOF or a failure.
+	// err is why the stream has ended: io.EOF or a failure.
 	err error
-	// room is how much room a read has at least, in bytes; 0 means chunk.
-	room int
-	// keep holds on to what has been used, so that the position can be set back.
+	// readSize is the smallest size of a read, in bytes; 0 means chunk.
+	readSize int
+	// keep keeps used bytes in buf, so that the position can be set back.
 	keep bool
 }
 
 func (s *source) window() []byte { return s.buf[s.pos:s.end] }
 
-// at is the position in the stream.
+// at is the window's offset in the stream.
 func (s *source) at() int64 { return s.base + int64(s.pos) }
 
 // back sets the position to an earlier one, which must still be in the buffer.
 func (s *source) back(at int64) { s.pos = int(at - s.base) }
 
-// use moves on by n bytes of the window and counts their lines.
+// use removes n bytes from the beginning of the window and counts their lines.
 func (s *source) use(n int) {
 	b := s.buf[s.pos : s.pos+n]
 	s.pos += n
@@ -71,7 +71,7 @@ func (s *source) use(n int) {
 	}
 }
 
-// breaks counts the line breaks of bytes that do not cut a CRLF in two.
+// breaks counts the line breaks in b, which must not end between CR and LF.
 func (s *source) breaks(b []byte) int {
 	n := bytes.Count(b, []byte{'\n'})
 	if s.loneCR {
@@ -80,11 +80,11 @@ func (s *source) breaks(b []byte) int {
 	return n
 }
 
-// ended reports whether all that there is stands in the window.
+// ended reports whether the window has all the rest of the stream.
 func (s *source) ended() bool { return s.err != nil }
 
-// more reads on; false says that there is nothing more, and err says why. A window that doubles each time makes looking at
-// it from its beginning again cost no more than a constant per byte.
+// more extends the window; false means that the stream has ended, and err says why. The window doubles each time, so that
+// parsing it from its beginning again takes constant time per byte on average.
 func (s *source) more() bool {
 	if s.err != nil {
 		return false
@@ -95,12 +95,12 @@ func (s *source) more() bool {
 		s.end -= s.pos
 		s.pos = 0
 	}
-	room := s.room
-	if room == 0 {
-		room = chunk
+	size := s.readSize
+	if size == 0 {
+		size = chunk
 	}
-	if free := len(s.buf) - s.end; free < room || free < s.end/2 {
-		grown := make([]byte, max(2*len(s.buf), 2*room))
+	if free := len(s.buf) - s.end; free < size || free < s.end/2 {
+		grown := make([]byte, max(2*len(s.buf), 2*size))
 		copy(grown, s.buf[:s.end])
 		s.buf = grown
 	}
@@ -133,7 +133,7 @@ func (s *source) more() bool {
 	return s.end > before
 }
 
-// failed is why reading failed; nil while more may come and at the plain end of the file.
+// failed is the error with which reading failed; nil before the end, and at a regular end of the file.
 func (s *source) failed() error {
 	if s.err == nil || errors.Is(s.err, io.EOF) {
 		return nil
@@ -150,17 +150,17 @@ const (
 	markBig4    = "\x00\x00\xFE\xFF"
 )
 
-// wide turns UTF-16 into UTF-8. Half a pair and half a unit become the byte FF, which is no UTF-8: the row that has it is
-// found out like any other row of bad bytes.
+// wide decodes UTF-16 to UTF-8. Half of a surrogate pair and half of a code unit become the byte FF, which is not UTF-8, so
+// that the row becomes a problem as any other with such bytes.
 type wide struct {
 	r    io.Reader
 	big  bool
 	raw  []byte
-	left []byte // decoded, not yet given
+	left []byte // decoded, but not returned yet
 	err  error
 }
 
-// fromUTF16 decodes what follows the mark.
+// fromUTF16 decodes what follows the byte order mark.
 func fromUTF16(r io.Reader, big bool) *wide { return &wide{r: r, big: big} }
 
 func (w *wide) Read(p []byte) (int, error) {
@@ -175,7 +175,7 @@ func (w *wide) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// fill reads a chunk and decodes all of it but a unit or a pair that is cut.
+// fill reads a chunk and decodes it, except for an incomplete code unit or pair at its end.
 func (w *wide) fill() {
 	have := len(w.raw)
 	w.raw = append(w.raw, make([]byte, chunk)...)

@@ -9,8 +9,8 @@ import (
 	"testing/iotest"
 )
 
-// outline writes down all that a file gives: its columns, then a line per row, with ∅ for what is missing, or problem. The
-// bytes come one at a time as well as all at once, and both must give the same.
+// outline lists what a Reader returns: the columns, then a line per row, with ∅ for a missing value, or per problem. It reads the
+// file at once and byte by byte, and both must give the same.
 func outline(t *testing.T, name, file string, lenient bool) string {
 	t.Helper()
 	r, err := NewReader(strings.NewReader(file), name)
@@ -22,7 +22,7 @@ func outline(t *testing.T, name, file string, lenient bool) string {
 	return once
 }
 
-// trickle reads a file in the smallest possible steps, so that rows are cut at every place.
+// trickle reads a file in the smallest possible steps, so that the window ends at every byte of a row.
 func trickle(from io.Reader, name string) (*Reader, error) {
 	r, err := look(from, name, MaxRows, MaxBytes)
 	if err != nil {
@@ -36,14 +36,14 @@ func trickle(from io.Reader, name string) (*Reader, error) {
 	return r, nil
 }
 
-// unread puts what has been read and not used back into the stream.
+// unread puts the window back into the stream.
 func unread(s *source) {
 	rest := s.r
 	if s.err != nil {
-		rest = ended{s.err}
+		rest = errReader{s.err}
 	}
 	*s = source{
-		r: io.MultiReader(strings.NewReader(string(s.window())), rest), room: 1,
+		r: io.MultiReader(strings.NewReader(string(s.window())), rest), readSize: 1,
 		base: s.at(), line: s.line, lineAt: s.lineAt, loneCR: s.loneCR,
 	}
 }
