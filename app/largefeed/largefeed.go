@@ -1,11 +1,11 @@
-// Package largefeed is a generated feed of up to a million posts with what the models
-// predict of each: as columns, since a million posts with their texts would not
-// fit into a page. The texts are written again when they are shown.
+// Package largefeed generates a feed of up to a million posts with the models'
+// predictions. It keeps the predictions as columns; a million posts with their texts
+// would not fit into the page's memory. A post is generated again when it is shown.
 //
-// The posts come from the behaviour log's grammar (package sample) and the
-// predictions are the models' own on those texts. So predictions vary as they
-// would on a feed of such posts, and no truth is known but the grammar's. Post i
-// depends on the seed and i alone: a smaller feed is the beginning of a larger one.
+// The posts come from the grammar of the behaviour log (package sample), and the
+// predictions are the models' own for those texts. Post i depends on the seed and on
+// i alone, so that a smaller feed is the beginning of a larger one. The same seed and
+// models give the same bits on every machine.
 package largefeed
 
 import (
@@ -19,27 +19,27 @@ import (
 )
 
 const (
-	// Seed is the one of the page's feed.
+	// Seed is the seed of the page's feed.
 	Seed uint64 = 1
-	// MaxPosts is how many posts a feed has at most.
+	// MaxPosts is the largest number of posts of a feed.
 	MaxPosts = 1_000_000
-	// Filters is how many filters mark the posts: spam, NSFW and misinformation.
+	// Filters is the number of filters: spam, NSFW and misinformation.
 	Filters = 3
 )
 
 // Feed is a generated feed of n posts. Make one with Generate or New.
 type Feed struct {
-	// Clicks are predicted per 1,000 impressions, Quality is predicted, 0…1: n each.
+	// Clicks has n predictions, per 1,000 impressions; Quality has n, 0…1.
 	Clicks, Quality []float32
-	// Marks are the filters' probabilities, 0…1, by filter in the order of
-	// model.Kind: n each.
+	// Marks has n predicted probabilities, 0…1, for each filter, in the order of
+	// model.Kind.
 	Marks [Filters][]float32
 
 	writer *sample.Generator
 }
 
-// New puts a feed together from the columns of an earlier Generate with this seed.
-// It returns an error when they are not of one length, and keeps them.
+// New returns the feed with the columns that an earlier Generate made with this seed.
+// It keeps the slices. It returns an error when their lengths differ.
 func New(seed uint64, clicks, quality []float32, marks [Filters][]float32) (*Feed, error) {
 	f := &Feed{Clicks: clicks, Quality: quality, Marks: marks, writer: sample.NewGenerator(seed)}
 	for _, column := range [...][]float32{quality, marks[0], marks[1], marks[2]} {
@@ -50,12 +50,12 @@ func New(seed uint64, clicks, quality []float32, marks [Filters][]float32) (*Fee
 	return f, nil
 }
 
-// chunk is how many posts are written between two calls of progress.
+// chunk is the number of posts between two calls of progress.
 const chunk = 250
 
-// Generate writes n posts and lets the models of set predict each. Every so many
-// posts it tells progress, if there is one, how many are done, and ends with its
-// error or that of ctx. It panics unless n is 0 to MaxPosts.
+// Generate generates n posts and predicts each with the models of set. It calls
+// progress, unless nil, every 250 posts with the number of posts done. An error from
+// it or from ctx ends the work and is returned. It panics unless n is 0 to MaxPosts.
 func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress func(done int) error) (*Feed, error) {
 	if n < 0 || n > MaxPosts {
 		panic(fmt.Sprintf("largefeed: %d posts", n))
@@ -64,7 +64,7 @@ func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress 
 	for k := range f.Marks {
 		f.Marks[k] = make([]float32, n)
 	}
-	var room text.Scratch
+	var scratch text.Scratch
 	for i := range n {
 		if i%chunk == 0 {
 			if err := ctx.Err(); err != nil {
@@ -77,7 +77,7 @@ func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress 
 			}
 		}
 		p := f.writer.Post(i)
-		at := set.PredictIn(&room, &p)
+		at := set.PredictIn(&scratch, &p)
 		f.Clicks[i], f.Quality[i] = float32(at.Clicks), float32(at.Quality)
 		f.Marks[model.Spam][i], f.Marks[model.NSFW][i], f.Marks[model.Misinformation][i] = float32(at.Spam), float32(at.NSFW), float32(at.Misinformation)
 	}
@@ -87,5 +87,5 @@ func Generate(ctx context.Context, n int, seed uint64, set *model.Set, progress 
 // Len is the number of posts.
 func (f *Feed) Len() int { return len(f.Clicks) }
 
-// Post writes post i again, with its truth.
+// Post generates post i again, with its truth.
 func (f *Feed) Post(i int) post.Post { return f.writer.Post(i) }

@@ -38,7 +38,7 @@ func BenchmarkGenerate(b *testing.B) {
 	}
 }
 
-// The columns are what the models predict of the posts that are shown.
+// The columns are the models' predictions for the posts that Post returns.
 func TestPredictionsAreOfThePosts(t *testing.T) {
 	f := generate(t, 300, largefeed.Seed)
 	set := shipped(t)
@@ -66,7 +66,7 @@ func TestSmallerIsTheBeginning(t *testing.T) {
 	}
 }
 
-// A feed of near duplicates would make an order of ties.
+// If the posts were nearly equal, their order would consist of ties.
 func TestPredictionsVary(t *testing.T) {
 	f := generate(t, 5000, largefeed.Seed)
 	for name, column := range map[string][]float32{"clicks": f.Clicks, "quality": f.Quality} {

@@ -14,11 +14,11 @@ import (
 	"decouple/app/train"
 )
 
-// Decode reads what Encode wrote. It checks all of it, so that a feed it returns
-// is fit for use: every post has an ID of its own and a prediction, and a fold for
-// which there is a set of models. Anything else is an error that says what is
-// wrong, for any bytes; the memory it takes is at most some thirty times theirs.
-// The strings of the posts share one piece of memory.
+// Decode decodes what Encode returned. data may be any bytes: Decode returns either
+// a valid feed, in which every post has an ID of its own, a prediction, and a fold
+// with a set of models (or no post has a fold, and there are no such sets), or an
+// error that says what is wrong. Its memory is at most about thirty times the size of
+// data. The strings of all posts are parts of one string.
 func Decode(data []byte) (*Feed, error) {
 	f, err := decode(data)
 	if err != nil {
@@ -31,17 +31,17 @@ func decode(data []byte) (*Feed, error) {
 	if len(data) < prologue {
 		return nil, fmt.Errorf("cut short: only %d bytes", len(data))
 	}
-	if string(data[:len(mark)]) != mark {
+	if string(data[:len(magic)]) != magic {
 		return nil, errors.New("these bytes are no feed")
 	}
-	if v := binary.LittleEndian.Uint32(data[len(mark):]); v != Version {
+	if v := binary.LittleEndian.Uint32(data[len(magic):]); v != Version {
 		return nil, fmt.Errorf("version %d, this program reads version %d; open your file again", v, Version)
 	}
 	rest := data[prologue:]
-	if n := binary.LittleEndian.Uint64(data[len(mark)+8:]); n != uint64(len(rest)) {
+	if n := binary.LittleEndian.Uint64(data[len(magic)+8:]); n != uint64(len(rest)) {
 		return nil, fmt.Errorf("%d bytes where there should be %d", len(rest), n)
 	}
-	if crc32.ChecksumIEEE(rest) != binary.LittleEndian.Uint32(data[len(mark)+4:]) {
+	if crc32.ChecksumIEEE(rest) != binary.LittleEndian.Uint32(data[len(magic)+4:]) {
 		return nil, errors.New("damaged: its checksum is wrong")
 	}
 	var s [8][]byte
@@ -57,7 +57,7 @@ func decode(data []byte) (*Feed, error) {
 	return unpack(s)
 }
 
-// cut takes the first section off data.
+// cut splits data after the first section.
 func cut(data []byte) (first, rest []byte, err error) {
 	if len(data) < 4 {
 		return nil, nil, errors.New("a part is missing")
@@ -69,7 +69,7 @@ func cut(data []byte) (first, rest []byte, err error) {
 	return data[:n], data[n:], nil
 }
 
-// unpack makes a feed of its sections.
+// unpack makes a feed from its sections.
 func unpack(s [8][]byte) (*Feed, error) {
 	if len(s[0]) > maxHeader {
 		return nil, fmt.Errorf("a header of %d bytes, more than %d", len(s[0]), maxHeader)
@@ -99,7 +99,7 @@ func unpack(s [8][]byte) (*Feed, error) {
 	if err := f.readPredictions(s[6], n); err != nil {
 		return nil, err
 	}
-	// A post takes at least four lengths and eight whole numbers of a byte each.
+	// A post has four lengths and eight whole numbers, of at least one byte each.
 	if len(s[2]) < 4*n || len(s[3]) < 8*n {
 		return nil, fmt.Errorf("too few numbers for %d posts", n)
 	}
@@ -117,7 +117,7 @@ func unpack(s [8][]byte) (*Feed, error) {
 	return f, nil
 }
 
-// readSets reads the set trained on all posts, and those of the folds.
+// readSets decodes the set that was trained on all posts, and those of the folds.
 func readSets(data []byte) (whole *model.Set, sets []*model.Set, err error) {
 	for i := 0; i == 0 || len(data) > 0; i++ {
 		if i > math.MaxUint8 {
@@ -140,8 +140,7 @@ func readSets(data []byte) (whole *model.Set, sets []*model.Set, err error) {
 	return whole, sets, nil
 }
 
-// readPredictions reads n predictions and their folds, of which there are none
-// where there are no sets of folds.
+// readPredictions decodes n predictions, and n folds if there are sets of folds.
 func (f *Feed) readPredictions(data []byte, n int) error {
 	folds := n
 	if len(f.Sets) == 0 {

@@ -10,11 +10,11 @@ import (
 	"decouple/app/post"
 )
 
-// Encode returns the feed as bytes for Decode; equal feeds give equal bytes. What
-// has no meaning is left out: a Value without HasValue, a Rating of no Ratings, a
-// Field's Number beside a Class, and Truth. A feed that is not whole, for instance
-// one without models or with a figure that is not finite, gives bytes that Decode
-// refuses.
+// Encode returns the feed as bytes for Decode; equal feeds give equal bytes. Values
+// without a meaning are left out: a Value without HasValue, a Rating without
+// Ratings, the Number of a Field with a Class; so is Truth. For an invalid feed, such
+// as one without models or with a figure that is not finite, it returns bytes that
+// Decode refuses.
 func (f *Feed) Encode() []byte {
 	size := prologue + maxHeader
 	for i := range f.Posts {
@@ -24,7 +24,7 @@ func (f *Feed) Encode() []byte {
 	out := make([]byte, prologue, size)
 	head, err := json.Marshal(header{f.Name, len(f.Posts), f.Words, f.Counts, f.Has, f.Why, f.Reports})
 	if err != nil {
-		head = nil // a figure is not finite
+		head = nil // a figure is not finite: Decode refuses an empty header
 	}
 	out = section(out, func(b []byte) []byte { return append(b, head...) })
 	words, index := f.dictionary()
@@ -71,16 +71,16 @@ func (f *Feed) Encode() []byte {
 	return seal(out)
 }
 
-// seal fills in the prologue of out.
+// seal sets the prologue of out.
 func seal(out []byte) []byte {
-	copy(out, mark)
-	binary.LittleEndian.PutUint32(out[len(mark):], Version)
-	binary.LittleEndian.PutUint32(out[len(mark)+4:], crc32.ChecksumIEEE(out[prologue:]))
-	binary.LittleEndian.PutUint64(out[len(mark)+8:], uint64(len(out)-prologue))
+	copy(out, magic)
+	binary.LittleEndian.PutUint32(out[len(magic):], Version)
+	binary.LittleEndian.PutUint32(out[len(magic)+4:], crc32.ChecksumIEEE(out[prologue:]))
+	binary.LittleEndian.PutUint64(out[len(magic)+8:], uint64(len(out)-prologue))
 	return out
 }
 
-// section appends what write appends, after its length.
+// section appends a section: what write appends, with its length before it.
 func section(out []byte, write func([]byte) []byte) []byte {
 	at := len(out)
 	out = write(append(out, 0, 0, 0, 0))
@@ -88,8 +88,8 @@ func section(out []byte, write func([]byte) []byte) []byte {
 	return out
 }
 
-// dictionary returns the names and classes of the fields, each once, in the order
-// met, and the place of each; the first is empty, which is no class.
+// dictionary returns the distinct names and classes of the fields, in order of first
+// occurrence, and the index of each. The first is the empty string, for no class.
 func (f *Feed) dictionary() (words []string, index map[string]uint64) {
 	words, index = []string{""}, map[string]uint64{"": 0}
 	for i := range f.Posts {
@@ -105,7 +105,8 @@ func (f *Feed) dictionary() (words []string, index map[string]uint64) {
 	return words, index
 }
 
-// appendWhole appends the whole numbers of all posts, and which fields they have.
+// appendWhole appends the whole numbers of all posts, and the names and classes of
+// their fields as indices.
 func (f *Feed) appendWhole(b []byte, index map[string]uint64) []byte {
 	for i := range f.Posts {
 		p := &f.Posts[i]
@@ -123,8 +124,8 @@ func (f *Feed) appendWhole(b []byte, index map[string]uint64) []byte {
 	return b
 }
 
-// appendFractions appends the numbers of all posts that mean something and need
-// not be whole.
+// appendFractions appends those numbers of all posts that need not be whole and that
+// have a meaning.
 func (f *Feed) appendFractions(b []byte) []byte {
 	for i := range f.Posts {
 		p := &f.Posts[i]
@@ -143,8 +144,8 @@ func (f *Feed) appendFractions(b []byte) []byte {
 	return b
 }
 
-// appendSets appends Whole and then Sets, each as a section; one that can't be
-// saved is an empty section.
+// appendSets appends Whole and then Sets, each as a section; the section of one that
+// can't be saved is empty, and Decode refuses it.
 func (f *Feed) appendSets(b []byte) []byte {
 	for _, set := range append([]*model.Set{f.Whole}, f.Sets...) {
 		b = section(b, func(b []byte) []byte {
@@ -165,7 +166,7 @@ func appendFloat(b []byte, x float64) []byte {
 	return binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
 }
 
-// flags packs what a post has of yes and no.
+// flags packs a post's labels and yes-or-no values into a byte.
 func flags(p *post.Post) byte {
 	b := byte(p.Log.Spam)<<spamShift | byte(p.Log.NSFW)<<nsfwShift | byte(p.Log.Misinformation)<<misinformationShift
 	if p.HasLink {

@@ -1,12 +1,13 @@
-// Package ownfeed is the feed that a reader brought, with its models and what they
-// predict, as one piece of bytes: what the worker hands to the page, and what
-// the browser keeps.
+// Package ownfeed encodes the user's own feed, with its models and their
+// predictions, as bytes: the worker sends them to the page, and the browser stores
+// them.
 //
-// The bytes are a prologue of 24 (the mark "decouple", the version, the CRC-32 of
-// the rest, its length) and eight sections, each after its own length of four
-// bytes: a header in JSON, all strings as one text, their lengths, whole numbers,
-// flags, fractions, predictions with folds, and the sets of models. All numbers
-// are little-endian; lengths and whole numbers are varints.
+// The format is a prologue of 24 bytes (the magic "decouple", the version, the
+// CRC-32 of the rest, the length of the rest) and eight sections, each with a length
+// of four bytes before it: a header in JSON; all strings, concatenated; their
+// lengths; whole numbers; flags; fractions; predictions and folds; the sets of
+// models. Numbers of fixed size are little-endian; the strings' lengths and whole
+// numbers are varints.
 package ownfeed
 
 import (
@@ -15,7 +16,7 @@ import (
 	"decouple/app/train"
 )
 
-// Feed is a reader's feed with the models trained on it.
+// Feed is the user's feed with the models trained on it.
 type Feed struct {
 	schema.Feed
 	train.Outcome
@@ -24,19 +25,20 @@ type Feed struct {
 // Version is the version of the format that Encode writes and Decode reads.
 const Version = 1
 
-// MaxPosts is the most posts that Decode takes.
+// MaxPosts is the largest number of posts that Decode accepts.
 const MaxPosts = 1_000_000
 
 const (
-	mark     = "decouple"
-	prologue = len(mark) + 4 + 4 + 8
-	// maxHeader is the longest header in bytes: it is small beside any feed.
+	magic    = "decouple"
+	prologue = len(magic) + 4 + 4 + 8
+	// maxHeader is the largest size of the header in bytes.
 	maxHeader = 1 << 20
 	// predictionSize is the size of a prediction in bytes, five float64.
 	predictionSize = 8 * model.Kinds
 )
 
-// header is the small part of a feed; strings in it are UTF-8, or come back so.
+// header is what a feed has beside its posts and models. Strings that are not UTF-8
+// come back with U+FFFD, as JSON is UTF-8.
 type header struct {
 	Name    string                    `json:"name"`
 	Posts   int                       `json:"posts"`

@@ -15,7 +15,7 @@ import (
 	"decouple/app/train"
 )
 
-// newSet has a spam filter and a quality model, and lacks the others.
+// newSet returns a set with a spam filter and a quality model alone.
 func newSet(t testing.TB, weight float64) *model.Set {
 	t.Helper()
 	settings := text.Settings{Bits: 1}
@@ -30,7 +30,7 @@ func newSet(t testing.TB, weight float64) *model.Set {
 	return s
 }
 
-// newFeed has n posts of all sorts and two folds.
+// newFeed returns a feed of n posts of all sorts, in two folds.
 func newFeed(t testing.TB, n int) *Feed {
 	f := &Feed{
 		Feed: schema.Feed{
@@ -60,7 +60,7 @@ func newFeed(t testing.TB, n int) *Feed {
 	return f
 }
 
-// TestRoundTrip wants all of a feed back, and the same bytes again.
+// TestRoundTrip checks that Decode returns the whole feed, and that it encodes to the same bytes.
 func TestRoundTrip(t *testing.T) {
 	for _, n := range []int{1, 2, 3, 200} {
 		f := newFeed(t, n)
@@ -86,7 +86,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// TestDamaged cuts a small feed short at every byte and changes every byte.
+// TestDamaged truncates a small feed at every byte, and changes every byte.
 func TestDamaged(t *testing.T) {
 	data := newFeed(t, 3).Encode()
 	for n := range data {
@@ -108,7 +108,7 @@ func TestDamaged(t *testing.T) {
 	}
 }
 
-// TestRefused has feeds that are sound as bytes and unfit for the page.
+// TestRefused encodes invalid feeds: the format is valid, the content is not.
 func TestRefused(t *testing.T) {
 	for want, spoil := range map[string]func(*Feed){
 		"models file":           func(f *Feed) { f.Whole = nil },
@@ -137,7 +137,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// FuzzDecode gives bytes a sound prologue, so that what is behind it is reached.
+// FuzzDecode gives the bytes a valid prologue, so that the sections behind it are decoded.
 func FuzzDecode(f *testing.F) {
 	for n := range 4 {
 		f.Add(newFeed(f, n).Encode()[prologue:])

@@ -10,10 +10,10 @@ import (
 	"decouple/app/post"
 )
 
-// errShort says that numbers end too early, or that one is no number at all.
+// errShort says that a section of numbers ends too early, or has an invalid varint.
 var errShort = errors.New("its numbers are cut short")
 
-// readStrings gives the posts their strings, views into all, and returns the
+// readStrings sets the strings of all posts, which are parts of all, and returns the
 // dictionary of the fields.
 func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
 	var err error
@@ -54,9 +54,9 @@ func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
 	return words, nil
 }
 
-// readNumbers gives the posts all else.
+// readNumbers sets everything else of all posts.
 func (f *Feed) readNumbers(whole, flags, fractions []byte, words []string) error {
-	last := make([]int, len(words)) // of each name, the number of the last post that has it
+	last := make([]int, len(words)) // by name, the last post that has it, from 1
 	for i := range f.Posts {
 		p := &f.Posts[i]
 		var n [8]int
@@ -94,8 +94,8 @@ func (f *Feed) readNumbers(whole, flags, fractions []byte, words []string) error
 		}
 		for j := range p.Fields {
 			var name, class uint64
-			if name, whole, err = place(whole, len(words), err); err == nil {
-				class, whole, err = place(whole, len(words), err)
+			if name, whole, err = index(whole, len(words), err); err == nil {
+				class, whole, err = index(whole, len(words), err)
 			}
 			if err != nil {
 				break
@@ -119,7 +119,8 @@ func (f *Feed) readNumbers(whole, flags, fractions []byte, words []string) error
 	return nil
 }
 
-// fraction takes a number off data, unless there is an error already.
+// fraction decodes a number at the beginning of data and returns the rest. It does
+// nothing when there is an error already.
 func fraction(data []byte, err error) (float64, []byte, error) {
 	if err != nil {
 		return 0, data, err
@@ -134,8 +135,9 @@ func fraction(data []byte, err error) (float64, []byte, error) {
 	return x, data[8:], nil
 }
 
-// place takes a place among words off data, unless there is an error already.
-func place(data []byte, words int, err error) (uint64, []byte, error) {
+// index decodes an index below words at the beginning of data and returns the rest.
+// It does nothing when there is an error already.
+func index(data []byte, words int, err error) (uint64, []byte, error) {
 	if err != nil {
 		return 0, data, err
 	}
@@ -149,7 +151,7 @@ func place(data []byte, words int, err error) (uint64, []byte, error) {
 	return at, data[used:], nil
 }
 
-// unflag unpacks what flags packed.
+// unflag is the inverse of flags.
 func unflag(p *post.Post, b byte) error {
 	p.HasLink, p.Log.HasValue = b&hasLink != 0, b&hasValue != 0
 	p.Log.Spam = post.Label(b >> spamShift & labelBits)
@@ -161,9 +163,9 @@ func unflag(p *post.Post, b byte) error {
 	return nil
 }
 
-// checkIDs returns an error unless the IDs are fit for a link and differ.
+// checkIDs returns an error unless all IDs are valid in a link and distinct.
 func (f *Feed) checkIDs() error {
-	var seen map[string]struct{} // nil while each is longer or later than the one before
+	var seen map[string]struct{} // nil while the IDs ascend by length and alphabet
 	for i := range f.Posts {
 		id := f.Posts[i].ID
 		if id == "" || strings.ContainsFunc(id, func(r rune) bool {
@@ -188,7 +190,7 @@ func (f *Feed) checkIDs() error {
 	return nil
 }
 
-// before reports whether a is shorter than b, or as long and earlier.
+// before reports whether a is shorter than b, or has its length and is less.
 func before(a, b string) bool {
 	return len(a) < len(b) || len(a) == len(b) && a < b
 }

@@ -7,7 +7,7 @@ import (
 	"decouple/app/model"
 )
 
-// A strong penalty makes timid fits, which calibration has to stretch: each fold's by as much, and Whole's too.
+// A strong penalty shrinks the fits, and calibration has to undo it: by about the same factor for each fold and for Whole.
 func TestFoldsAreCalibratedAlike(t *testing.T) {
 	defer func(old []float64) { penalties[model.Spam] = old }(penalties[model.Spam])
 	penalties[model.Spam] = []float64{0.02}

@@ -10,9 +10,10 @@ import (
 	"decouple/app/text"
 )
 
-// RetrainFilter trains one filter on log and returns a set with it in place of
-// set's own; the other four models are the same to the last bit. The features
-// are those of set; the seed deals rows to folds.
+// RetrainFilter trains filter k on log and returns a copy of set with it; the other
+// four models are the same to the last bit. The features are those of set; the seed
+// assigns rows to folds. It returns an error when k is no filter or log has too few
+// labels, and ctx's error when ctx ends.
 func RetrainFilter(ctx context.Context, k model.Kind, log []post.Post, set *model.Set, seed uint64, settings Settings) (*model.Set, error) {
 	if k >= model.Engagement {
 		return nil, fmt.Errorf("train: %s is no filter", k)

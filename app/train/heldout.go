@@ -6,9 +6,10 @@ import (
 	"decouple/app/post"
 )
 
-// HeldOut measures a set on posts whose truth is known: the AUC of each filter,
+// HeldOut evaluates a set on posts whose truth is known: the AUC of each filter, and
 // the Spearman rank correlation of predicted clicks with Truth.Appeal and of
-// predicted quality with Truth.Quality. Posts without a truth are left out.
+// predicted quality with Truth.Quality. Posts without a truth are left out. All are 0
+// when there are no others; one that is not defined is NaN.
 func HeldOut(set *model.Set, posts []post.Post) [model.Kinds]float64 {
 	var score, truth [model.Kinds][]float64
 	var is [model.Engagement][]bool

@@ -20,19 +20,20 @@ type job struct {
 	family   glm.Family
 	data     glm.Data
 	settings Settings
-	// byValue says that the engagement is post.Log.Value, not clicks of impressions.
+	// byValue says that the engagement is post.Log.Value, not clicks per impression.
 	byValue bool
-	// rows are the posts that the rows of data came from.
+	// rows are the indices of the posts that the rows of data were made from.
 	rows []int
-	// target is what a prediction is compared with when ranks are: clicks per
-	// impression, mean rating. For a filter it is 0 or 1.
+	// target is what predictions are evaluated against: 0 or 1 for a filter, clicks per
+	// impression or the engagement's value, the mean rating.
 	target []float64
 }
 
-// perImpressions is what a click rate is counted on.
+// perImpressions is the number of impressions that predicted clicks are counted for.
 const perImpressions = 1000
 
-// newJob picks the rows of log that model k can learn from.
+// newJob selects the posts of log that model k can be trained on. all has the
+// features of every post. It returns an error when there are too few.
 func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) (*job, error) {
 	j := &job{kind: k, settings: settings}
 	add := func(i int, y float64) {
@@ -94,8 +95,8 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 	return j, nil
 }
 
-// run fits the model on the folds and on all rows, and calibrates a filter by
-// what the folds showed.
+// run fits the model without each fold and on all rows, and calibrates a filter by
+// its predictions for the left-out folds.
 func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Figures, error) {
 	fold := assignFolds(rng, j.data.X.Rows(), j.settings.Folds)
 	eta := make([]float64, j.data.X.Rows())
@@ -134,7 +135,7 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 	return w, figures, nil
 }
 
-// fit fits one of the job's models.
+// fit fits one of the job's models; number counts them, for Progress.
 func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, error) {
 	settings := glm.Settings{L2: j.settings.L2[j.kind]}
 	if j.settings.loose {
@@ -148,13 +149,13 @@ func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, 
 	return glm.Fit(ctx, j.family, data, settings)
 }
 
-// calibrate changes w by Platt's method ("Probabilistic outputs for support
-// vector machines", 1999): a logistic regression of the labels on the linear
-// predictors of rows left out of their fit, whose slope and intercept are then
-// multiplied into w. A penalised fit is too timid, and this undoes it.
+// calibrate calibrates w by Platt's method ("Probabilistic outputs for support
+// vector machines", 1999): a logistic regression of the labels on eta, the
+// cross-validated linear predictors, whose slope and intercept are then applied to w.
+// It corrects the shrinkage of a penalised fit.
 //
-// It returns the expected calibration error on left-out rows, where each fold is
-// calibrated by the others, so that the figure is honest too.
+// It returns the expected calibration error in cross-validation: each fold is
+// calibrated with the slope and intercept of the others.
 func (j *job) calibrate(ctx context.Context, eta []float64, fold []int, w *model.Weights) (float64, error) {
 	p := make([]float64, len(eta))
 	for f := range j.settings.Folds {
@@ -189,11 +190,11 @@ func (j *job) calibrate(ctx context.Context, eta []float64, fold []int, w *model
 	return round(metric.Calibration(p, isOne(j.target), calibrationBins).ECE), nil
 }
 
-// calibrationBins is the number of bins of probability in the calibration error.
+// calibrationBins is the number of bins for the calibration error.
 const calibrationBins = 10
 
-// platt returns the slope and shift of the logistic regression of y on eta over
-// rows.
+// platt returns the slope and intercept of the logistic regression of y on eta over
+// rows. It returns an error when the slope is not positive.
 func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift float64, err error) {
 	var data glm.Data
 	data.X = &text.Matrix{Cols: 1}
@@ -201,7 +202,7 @@ func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift floa
 		data.X.AppendRow([]text.Entry{{Column: 0, Value: float32(eta[i])}})
 		data.Y = append(data.Y, y[i])
 	}
-	// A trace of a penalty keeps labels that eta parts without an error finite.
+	// A tiny penalty keeps the slope finite where eta separates the labels perfectly.
 	r, err := glm.Fit(ctx, glm.Logistic, data, glm.Settings{L2: 1e-6})
 	if err != nil {
 		return 0, 0, err
@@ -212,8 +213,8 @@ func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift floa
 	return slope, r.Intercept, nil
 }
 
-// assignFolds returns a fold, 0…folds-1, for each of n rows; folds differ in size by at
-// most one.
+// assignFolds assigns a fold, 0…folds-1, to each of n rows at random; the sizes of
+// folds differ by at most one.
 func assignFolds(rng *rand.Rand, n, folds int) []int {
 	fold := make([]int, n)
 	for at, i := range rng.Perm(n) {

@@ -14,41 +14,43 @@ import (
 	"decouple/app/text"
 )
 
-// Outcome is what training on a reader's feed gives: n posts, each scored by
-// models that did not see it.
+// Outcome is the result of training on a user's feed of n posts. Each post is scored
+// by models that were not trained on it.
 type Outcome struct {
-	// Sets has one set of models for each fold, trained on the other folds; Fold
-	// says of each post which of them scored it. Posts of the same text share a fold.
+	// Sets has one set of models per fold, trained on the other folds. Fold has each
+	// post's fold. Posts with the same text are in the same fold.
 	Sets []*model.Set
 	Fold []uint8
-	// Whole is trained on all posts: to keep and to export, never to score these.
+	// Whole is trained on all posts. It is for export and for other posts, never for
+	// these.
 	Whole *model.Set
-	// Predictions has one for each post, by Sets[Fold[i]].
+	// Predictions has one prediction per post, by Sets[Fold[i]].
 	Predictions []model.Prediction
 	Reports     [model.Kinds]Report
 }
 
-// wideFrom is how many posts make more hashed columns worth their memory.
+// wideFrom is the number of posts from which more hashed columns pay.
 const wideFrom = 10_000
 
-// penalties are tried on an inner split of each fold's rows, weakest first.
+// penalties are the values of L2 to choose from, the smallest first. The choice is
+// made on a split of each fit's own rows.
 var penalties = [model.Kinds][]float64{
 	model.Spam: {1e-6, 1e-5, 1e-4, 1e-3}, model.NSFW: {1e-6, 1e-5, 1e-4, 1e-3}, model.Misinformation: {1e-6, 1e-5, 1e-4, 1e-3},
 	model.Engagement: {1e-3, 1e-2, 1e-1, 1}, model.Quality: {3e-4, 3e-3, 3e-2},
 }
 
-// innerRows is the most rows that a penalty is chosen on.
+// innerRows is the largest number of rows on which a penalty is chosen.
 const innerRows = 4000
 
-// OutOfFold trains the models that f's columns allow, once without each fold and
-// once on all. No post is scored by a model that was fitted to it: the penalty of
-// each fit is chosen on a split of its own rows, and a filter is calibrated by the
-// rows of the other folds (Platt 1999). Of those, the linear predictors come from
-// models that did see the post, so that its own label moves the calibration, two
-// numbers for thousands of rows, a little.
+// OutOfFold trains the models that f has the columns for, once without each fold and
+// once on all posts, and scores each post by a model that was not fitted to it. The
+// penalty of each fit is chosen on a split of its own rows. A filter is calibrated
+// on the rows of the other folds (Platt 1999); the linear predictors of those come
+// from models that were trained on the post, so that its label still has a small
+// influence on the two numbers of the calibration.
 //
-// The result depends on the feed, the seed and the settings alone, but for last
-// bits that differ between machines. It returns ctx's error when ctx ends.
+// The seed assigns posts to folds and splits the rows. OutOfFold returns ctx's error
+// when ctx ends.
 func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Outcome, error) {
 	if settings.Folds == 0 {
 		settings.Folds = 5
@@ -70,7 +72,7 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		}
 		x.Append(all, &f.Posts[i])
 	}
-	o := &Outcome{Fold: dealTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, settings.Folds)}
+	o := &Outcome{Fold: assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, settings.Folds)}
 	weights := make([][model.Kinds]model.Weights, settings.Folds+1) // the last are Whole's
 	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: x.Settings()}
 	for k := range model.Kind(model.Kinds) {
@@ -109,10 +111,10 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 	return o, nil
 }
 
-// dealTexts gives each post a fold. Posts of one text get one fold, or a copy
-// would tell what the other is; texts are dealt so that folds hold about as many.
-// Posts without a text are dealt one by one.
-func dealTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
+// assignTexts assigns a fold to each post. Posts with the same text get the same
+// fold, since a copy in the training data would leak the label. The folds have about
+// equal numbers of texts. Each post without a text counts as a text of its own.
+func assignTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
 	group := make([]int, len(posts))
 	first := make(map[string]int, len(posts))
 	groups := 0
@@ -126,7 +128,7 @@ func dealTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
 		groups++
 	}
 	of := assignFolds(rng, groups, folds)
-	if groups < folds { // nearly all are copies: then each post for itself
+	if groups < folds { // nearly all posts are copies: then each is assigned on its own
 		for i := range group {
 			group[i] = i
 		}
@@ -139,8 +141,8 @@ func dealTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
 	return fold
 }
 
-// outOfFold fits the job's model without each fold and on all rows, sets its
-// place in weights, and reports.
+// outOfFold fits the job's model without each fold and on all rows, stores the
+// weights, and returns the report.
 func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weights [][model.Kinds]model.Weights) (Report, error) {
 	folds := len(weights) - 1
 	rows := make([]int, len(j.rows)) // all of them
@@ -175,8 +177,8 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 			}
 		}
 	}
-	// Each fold's slope and shift come from the others' raw predictors, never from
-	// ones that were calibrated already.
+	// The calibration of each fold uses the predictors of the others before their
+	// calibration.
 	calibrated := slices.Clone(eta)
 	for f, result := range results {
 		w := model.Weights{Intercept: result.Intercept, Columns: result.Weights}
@@ -186,7 +188,7 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 			if ctx.Err() != nil {
 				return Report{}, ctx.Err()
 			}
-			if err != nil { // no better than chance: the report says so
+			if err != nil { // predictions are no better than chance, as the report shows
 				slope, shift = 1, 0
 			}
 			w.Intercept = shift + slope*w.Intercept
@@ -206,8 +208,8 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 	return report, nil
 }
 
-// penalty returns the one of penalties under which a model of a part of rows
-// predicts the rest best.
+// penalty returns the penalty with the smallest loss on a quarter of rows, for a
+// model fitted to the other three quarters.
 func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64, error) {
 	shuffled := slices.Clone(rows)
 	rng.Shuffle(len(shuffled), func(a, b int) { shuffled[a], shuffled[b] = shuffled[b], shuffled[a] })
@@ -231,7 +233,7 @@ func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64,
 			}
 			loss += weight * j.family.Loss(r.Eta(j.data.X, row), y, exposure)
 		}
-		if loss <= least { // of equals the strongest
+		if loss <= least { // of equal losses the largest penalty
 			best, least = l2, loss
 		}
 	}

@@ -15,7 +15,8 @@ import (
 	"decouple/app/text"
 )
 
-// brought is a feed as intake makes one: texts of words that pull, a label, a value and a rating, with noise.
+// brought is a feed as package schema makes one: texts of words with an effect each, and a label, a value and a rating that
+// follow from them, with noise.
 func brought(n int) *schema.Feed {
 	f := &schema.Feed{Name: "test", Has: [5]bool{model.Spam: true, model.Engagement: true, model.Quality: true}}
 	f.Why[model.NSFW], f.Why[model.Misinformation] = "no column for it", "no column for it"
@@ -62,7 +63,7 @@ func TestOutOfFoldLearns(t *testing.T) {
 	}
 }
 
-// A post has no part in how it is scored: whatever its own labels are, its prediction stays the same.
+// A post's own labels do not affect its prediction.
 func TestNoPostIsScoredByAModelThatSawIt(t *testing.T) {
 	f := brought(300)
 	before := outOfFold(t, f)
@@ -77,7 +78,7 @@ func TestNoPostIsScoredByAModelThatSawIt(t *testing.T) {
 			l.Spam = post.No
 		}
 		if f.Posts[i].Log.Spam == post.Unlabelled || f.Posts[i].Log.Ratings == 0 {
-			continue // another number of rows deals the inner splits anew
+			continue // with another number of rows the inner splits differ
 		}
 		after := outOfFold(t, &changed)
 		for k := range 2 {
@@ -92,12 +93,12 @@ func TestNoPostIsScoredByAModelThatSawIt(t *testing.T) {
 	}
 }
 
-func TestCopiesShareAFold(t *testing.T) {
+func TestCopiesAreInOneFold(t *testing.T) {
 	posts := make([]post.Post, 400)
 	for i := range posts {
 		posts[i].Text = fmt.Sprint("text ", i%90)
 	}
-	fold := dealTexts(rand.New(rand.NewPCG(1, 1)), posts, 5)
+	fold := assignTexts(rand.New(rand.NewPCG(1, 1)), posts, 5)
 	count := map[uint8]int{}
 	for i := range posts {
 		if fold[i] != fold[i%90] {
@@ -128,7 +129,7 @@ func TestOutOfFoldCancels(t *testing.T) {
 	}
 }
 
-// countdown ends after it has been looked at so often.
+// countdown is a context that ends after a number of calls of Err.
 type countdown struct {
 	context.Context
 	left int
@@ -141,7 +142,7 @@ func (c *countdown) Err() error {
 	return nil
 }
 
-// Labels that have nothing to do with the texts give a report that says so, and no error.
+// Labels that do not depend on the texts give a report that shows it, and no error.
 func TestNothingToLearn(t *testing.T) {
 	f := brought(200)
 	rng := rand.New(rand.NewPCG(8, 8))

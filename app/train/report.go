@@ -9,45 +9,47 @@ import (
 	"decouple/app/model"
 )
 
-// Report says how good one model is on posts that it did not see. All figures are
-// finite; one that has no value is 0.
+// Report has the measures of one model in cross-validation. All are finite; one that
+// is not defined is 0.
 type Report struct {
 	// Has says that there is a model; otherwise Why says why not.
 	Has bool   `json:"has"`
 	Why string `json:"why,omitempty"`
-	// Rows is how many posts it learned from.
+	// Rows is the number of posts that it was trained on.
 	Rows int `json:"rows"`
-	// AUC, Accuracy (at one half), and what always saying the commoner answer
-	// reaches; Precision and Recall at Threshold. Filters only.
+	// For filters: AUC; Accuracy, Precision and Recall at Threshold; and Majority, the
+	// accuracy of always predicting the more frequent label.
 	AUC       float64 `json:"auc,omitempty"`
 	Accuracy  float64 `json:"accuracy,omitempty"`
 	Majority  float64 `json:"majority,omitempty"`
 	Threshold float64 `json:"threshold,omitempty"`
 	Precision float64 `json:"precision,omitempty"`
 	Recall    float64 `json:"recall,omitempty"`
-	// Spearman, the mean absolute error, and that of always saying the median.
-	// Engagement and quality only; errors are in the units of the prediction.
+	// For engagement and quality: Spearman's rank correlation; the mean absolute error;
+	// and MedianError, the same for always predicting the median. Errors have the
+	// prediction's unit.
 	Spearman    float64 `json:"spearman,omitempty"`
 	MeanError   float64 `json:"meanError,omitempty"`
 	MedianError float64 `json:"medianError,omitempty"`
-	// Curve is the calibration of a filter: up to ten bins that hold posts.
-	Curve      []Bin   `json:"curve,omitempty"`
+	// Curve is a filter's calibration: up to ten bins, without empty ones.
+	Curve []Bin `json:"curve,omitempty"`
+	// Iterations and Penalty are those of the fit to all rows.
 	Iterations int     `json:"iterations"`
 	Penalty    float64 `json:"penalty"`
 }
 
 // Bin is one point of a calibration plot: N posts with their mean predicted
-// probability and the share that is what the filter looks for.
+// probability and the fraction of positives among them, both 0…1.
 type Bin struct {
 	Predicted float64 `json:"predicted"`
 	Observed  float64 `json:"observed"`
 	N         int     `json:"n"`
 }
 
-// reportAt is the threshold of precision and recall.
+// reportAt is the threshold of accuracy, precision and recall.
 const reportAt = 0.5
 
-// report measures linear predictors of left-out rows against the targets.
+// report evaluates cross-validated linear predictors against the targets.
 func (j *job) report(eta []float64) Report {
 	r := Report{Has: true, Rows: len(eta)}
 	if j.family == glm.Logistic {
@@ -61,8 +63,8 @@ func (j *job) report(eta []float64) Report {
 			}
 		}
 		c := metric.ConfusionAt(p, is, reportAt)
-		share := float64(positives) / float64(len(eta))
-		r.AUC, r.Accuracy, r.Majority = round(metric.AUC(p, is)), round(c.Accuracy()), round(max(share, 1-share))
+		fraction := float64(positives) / float64(len(eta))
+		r.AUC, r.Accuracy, r.Majority = round(metric.AUC(p, is)), round(c.Accuracy()), round(max(fraction, 1-fraction))
 		r.Threshold, r.Precision, r.Recall = reportAt, round(c.Precision()), round(c.Recall())
 		for _, b := range metric.Calibration(p, is, calibrationBins).Bins {
 			if b.N > 0 {

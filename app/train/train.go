@@ -17,20 +17,20 @@ import (
 
 // Settings say how to train. The zero value means the defaults.
 type Settings struct {
-	// LogSize is how many posts of the log All generates; 0 means sample.LogSize.
+	// LogSize is the number of posts that All generates; 0 means sample.LogSize.
 	LogSize int
-	// Text are the features.
+	// Text are the settings of the features.
 	Text text.Settings
 	// L2 is the strength of each model's penalty, by model.Kind; 0 means DefaultL2.
 	L2 [model.Kinds]float64
-	// Folds is the number of parts the log is dealt to for the measures on left-out
-	// rows and for calibration; 0 means 5.
+	// Folds is the number of folds for cross-validation and calibration; 0 means 5.
 	Folds int
-	// Progress, if not nil, is told of each iteration of each fit, on a goroutine of
-	// All's. An error from it ends the training and is returned.
+	// Progress, if not nil, is called after each iteration of each fit, on a goroutine
+	// of the training. An error from it ends the training and is returned.
 	Progress func(Progress) error
 
-	// loose ends fits at a gradient that no report shows, as a reader waits for them.
+	// loose ends fits early, at a gradient too small to change any figure of a report,
+	// because a user waits for them.
 	loose bool
 }
 
@@ -38,21 +38,21 @@ type Settings struct {
 type Progress struct {
 	// Kind is the model being trained.
 	Kind model.Kind
-	// Fit counts this model's fits from 0: the folds first, then all rows, Fits-1.
+	// Fit is the number of this model's current fit, from 0: first those without each
+	// fold, then that to all rows, Fits-1.
 	Fit, Fits int
 	glm.Progress
 }
 
 // DefaultL2 are the penalties for the sample's log, by the one-standard-error rule
 // (Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 7.10):
-// of those tried, in steps of two to three, the strongest whose figure on left-out
-// rows of the log is within a standard error, about 0.01, of the best.
+// of the values tried, spaced by a factor of two to three, the largest whose
+// cross-validated measure is within one standard error, about 0.01, of the best.
 var DefaultL2 = [model.Kinds]float64{3e-4, 3e-4, 3e-4, 2e-2, 1e-3}
 
-// All generates the behaviour log of the seed, trains the five models on it and
-// measures them on its folds and on the hand-written posts, which no model was
-// trained on. The result depends on the seed and settings alone, but for last
-// bits that differ between machines.
+// All generates the behaviour log of the seed, trains the five models on it, and
+// evaluates them on its folds and on the hand-written posts, which no model is
+// trained on.
 func All(ctx context.Context, seed uint64, settings Settings) (*model.Set, error) {
 	if settings.LogSize == 0 {
 		settings.LogSize = sample.LogSize
@@ -64,10 +64,12 @@ func All(ctx context.Context, seed uint64, settings Settings) (*model.Set, error
 	return Posts(ctx, log, sample.Posts(), seed, settings)
 }
 
-// Posts trains the five models on log and measures them on its folds and, by
-// their truth, on held. Posts of held without a truth are left out; a measure
-// that needs more posts than there are is 0. The seed deals rows to folds.
-func Posts(ctx context.Context, log, held []post.Post, seed uint64, settings Settings) (*model.Set, error) {
+// Posts trains the five models on log and evaluates them on its folds and, against
+// their truth, on the posts of heldOut. Posts of heldOut without a truth are left
+// out; a measure that needs more posts than there are is 0. The seed assigns rows to
+// folds. It returns an error for settings out of range and for a log with too few
+// posts for a model, and ctx's error when ctx ends.
+func Posts(ctx context.Context, log, heldOut []post.Post, seed uint64, settings Settings) (*model.Set, error) {
 	if !settings.Text.Valid() {
 		return nil, fmt.Errorf("train: feature settings out of range: %+v", settings.Text)
 	}
@@ -99,21 +101,22 @@ func Posts(ctx context.Context, log, held []post.Post, seed uint64, settings Set
 	if err != nil {
 		return nil, err
 	}
-	for k, v := range HeldOut(set, held) {
+	for k, v := range HeldOut(set, heldOut) {
 		about.Figures[k].HeldOut = round(v)
 	}
 	return model.New(about, weights)
 }
 
-// Hash returns a digest of the posts, 64-bit FNV-1a, as 16 hexadecimal digits. It tells a change, not a forgery.
+// Hash returns a digest of the posts, 64-bit FNV-1a, as 16 hexadecimal digits. It
+// detects changes, not forgeries.
 func Hash(posts []post.Post) string {
 	h := fnv.New64a()
-	// A post is plain data: its JSON always encodes, and a hash takes all.
+	// Neither can fail: a post is plain data, and a hash accepts all bytes.
 	_ = json.NewEncoder(h).Encode(posts)
 	return fmt.Sprintf("%016x", h.Sum64())
 }
 
-// round keeps four decimals, 0 for a figure that is not a number.
+// round rounds to four decimals; NaN becomes 0.
 func round(v float64) float64 {
 	if math.IsNaN(v) {
 		return 0

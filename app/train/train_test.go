@@ -14,8 +14,8 @@ import (
 	"decouple/app/text"
 )
 
-// invented returns n posts of words that each pull one way: the truth follows
-// from the words, the behaviour from the truth.
+// invented returns n posts of words with an effect each: the truth follows from the
+// words, the behaviour from the truth.
 func invented(seed uint64, n int) []post.Post {
 	rng := rand.New(rand.NewPCG(seed, 0))
 	words := [...]string{"prize", "naked", "hoax", "shock", "careful"}
@@ -61,7 +61,7 @@ func invented(seed uint64, n int) []post.Post {
 
 var small = Settings{Text: text.Settings{Bits: 8}, Folds: 3}
 
-func TestPostsLearnsWhatIsThere(t *testing.T) {
+func TestPostsLearns(t *testing.T) {
 	var last Progress
 	settings := small
 	settings.Progress = func(p Progress) error {
@@ -71,8 +71,8 @@ func TestPostsLearnsWhatIsThere(t *testing.T) {
 		last = p
 		return nil
 	}
-	log, held := invented(1, 600), invented(2, 200)
-	set, err := Posts(context.Background(), log, held, 9, settings)
+	log, heldOut := invented(1, 600), invented(2, 200)
+	set, err := Posts(context.Background(), log, heldOut, 9, settings)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,13 +83,13 @@ func TestPostsLearnsWhatIsThere(t *testing.T) {
 	for k, f := range about.Figures {
 		limit := 0.95
 		if model.Kind(k) >= model.Engagement {
-			limit = 0.7 // the truth has two values, ties keep the rank correlation down
+			limit = 0.7 // the truth has only two values: ties lower the rank correlation
 		}
 		if f.HeldOut < limit || f.LogFolds < 0.5 || f.Gradient > 1e-6 || f.Iterations == 0 || f.L2 != DefaultL2[k] {
 			t.Errorf("%s: %+v", model.Kind(k), f)
 		}
-		// Labels that err keep true probabilities within 0.05…0.95, which no logistic
-		// curve does: a perfect figure is not to be had here.
+		// Because of wrong labels the true probabilities are within 0.05…0.95. No logistic
+		// curve has such limits, so the calibration error can't be 0.
 		if f.Calibration > 0.1 || (f.Calibration > 0) != (model.Kind(k) < model.Engagement) {
 			t.Errorf("%s: calibration error %v", model.Kind(k), f.Calibration)
 		}
@@ -103,7 +103,7 @@ func TestPostsLearnsWhatIsThere(t *testing.T) {
 	if last.Kind != model.Quality || last.Fit != 3 {
 		t.Errorf("the last progress was %+v", last)
 	}
-	// What the words do, in the direction they do it.
+	// The words have effects in the right direction.
 	plain, loud := post.Post{Text: "worda wordb wordc"}, post.Post{Text: "worda wordb wordc prize shock"}
 	a, b := set.Predict(&plain), set.Predict(&loud)
 	if !(b.Spam > 0.5 && a.Spam < 0.5 && b.Clicks > 1.5*a.Clicks) {
