@@ -2,10 +2,9 @@ package sample
 
 import "decouple/app/post"
 
-// authors has the history of everyone who wrote a post of the sample feed,
-// as it stood before the feed was taken. A bad history is a hint and no more:
-// some who break rules are new or have never been caught, and some who are
-// only loud have had posts taken down.
+// authors has the history of every author of the sample feed, from before the feed.
+// A bad history is weak evidence: some who break rules are new or have never been
+// caught, and some who only exaggerate have had posts removed.
 var authors = map[string]post.History{
 	// Newsrooms, councils, schools, clinics.
 	"Harbour Gazette":       {Posts: 2140, Removed: 3, Followers: 18400},
@@ -49,7 +48,7 @@ var authors = map[string]post.History{
 	"Flex Marlowe":      {Posts: 410, Removed: 31, Followers: 22000},
 	"Mindful Marigold":  {Posts: 530, Removed: 14, Followers: 19700},
 
-	// Pages that live on being opened.
+	// Pages that live on clicks.
 	"The Daily Scroll":  {Posts: 5400, Removed: 118, Followers: 88000},
 	"Star Whisper":      {Posts: 4100, Removed: 150, Followers: 64000},
 	"Quiz Shed":         {Posts: 2900, Removed: 41, Followers: 37000},
@@ -66,7 +65,7 @@ var authors = map[string]post.History{
 	"Scarlet Quill":            {Posts: 82, Removed: 7, Followers: 3300},
 	"ModHaven":                 {Posts: 310, Removed: 22, Followers: 9800},
 
-	// Those who break rules for a living, or out of belief.
+	// Those who break rules, for money or out of conviction.
 	"Prize Desk 2026":       {Posts: 6, Removed: 3, Followers: 2},
 	"Wealth With Wyatt":     {Posts: 340, Removed: 61, Followers: 12500},
 	"Parcel Notice":         {Posts: 2, Removed: 0, Followers: 0},

@@ -7,35 +7,35 @@ import (
 	"decouple/app/post"
 )
 
-// What readers and moderators do, in one place.
+// The parameters of what readers and moderators do.
 const (
 	// An impression count is log-normal: its logarithm has mean logShown +
 	// logShownPerFollower·ln(1+followers) and standard deviation sdShown; the
-	// count is cut to minShown…maxShown.
+	// count is clipped to minShown…maxShown.
 	logShown, logShownPerFollower, sdShown = 5.8, 0.10, 1.0
 	minShown, maxShown                     = 50, 20_000
 
-	// A post of appeal a is opened lowRate·(highRate/lowRate)^a times an
-	// impression on average: 10 to 180 in a thousand.
+	// A post of appeal a gets lowRate·(highRate/lowRate)^a clicks per impression
+	// on average: 10 to 180 per 1,000.
 	lowRate, highRate = 0.010, 0.180
-	// clickShape is the shape of the gamma by which a post's luck multiplies
-	// that rate: mean 1, coefficient of variation 1/√6 = 0.41.
+	// clickShape is the shape of the gamma variable that multiplies a post's
+	// rate: mean 1, coefficient of variation 1/√6 = 0.41.
 	clickShape = 6
 
-	// askedPercent of the posts are put before raters; the number of answers is
-	// Poisson with mean meanRatings, at most maxRatings, and may be none.
+	// askedPercent of the posts are rated; the number of ratings is Poisson with
+	// mean meanRatings, at most maxRatings, and may be 0.
 	askedPercent, meanRatings, maxRatings = 55, 3.5, 12
-	// sdRating is how far one reader's opinion strays from the quality, before
+	// sdRating is the standard deviation of one rating from the quality, before
 	// it is rounded to one of five stars.
 	sdRating = 0.18
 
-	// checkedPercent of the posts are seen by a moderator, who overlooks
-	// missPermille of what is there and sees falsePermille of what is not.
+	// checkedPercent of the posts are labelled by a moderator, with missPermille
+	// false negatives and falsePermille false positives.
 	checkedPercent, missPermille, falsePermille = 65, 80, 30
 )
 
-// behave returns what happens to p. It reads the truth and the followers, not
-// the text.
+// behave returns the log of p. It depends on the truth and the followers, not on the
+// text.
 func behave(rng *rand.Rand, p *post.Post) post.Log {
 	var log post.Log
 	mean := logShown + logShownPerFollower*math.Log1p(float64(p.History.Followers))
@@ -66,7 +66,7 @@ func behave(rng *rand.Rand, p *post.Post) post.Log {
 	return log
 }
 
-// moderate returns a moderator's answer where the right one is truth.
+// moderate returns a moderator's label where the correct one is truth.
 func moderate(rng *rand.Rand, truth bool) post.Label {
 	wrong := falsePermille
 	if truth {
@@ -97,9 +97,9 @@ func gamma(rng *rand.Rand, shape float64) float64 {
 	}
 }
 
-// poisson draws from the Poisson distribution of the given mean. A product of
-// uniforms underflows for large means (Knuth 1969), so the mean is taken in
-// steps: a sum of Poissons is Poisson.
+// poisson draws from the Poisson distribution with this mean, by a product of uniform
+// numbers (Knuth 1969). As the product underflows for a large mean, it adds several
+// draws with smaller means: a sum of Poisson variables is Poisson.
 func poisson(rng *rand.Rand, mean float64) int {
 	const step = 16
 	n := 0

@@ -8,31 +8,32 @@ import (
 )
 
 const (
-	// generatorAuthors is how many authors of each class a generator has.
+	// generatorAuthors is the number of authors of each class.
 	generatorAuthors = 100
-	// authorStream is the stream of a seed's generator that the authors are drawn
-	// from; the streams from 0 on are the posts'.
+	// authorStream is the PCG stream that the authors are drawn from; post i is drawn
+	// from stream i.
 	authorStream = 1 << 63
 )
 
-// Generator writes the posts of a generated feed of any length. They come from the
-// log's grammar, and each is a function of the seed and its place alone, so that a
-// million posts need not be kept. Texts may repeat. Make one with NewGenerator; it
-// does not change and may be used by several goroutines at once.
+// Generator generates the posts of a feed of any length, with the log's grammar. A
+// post is a function of the seed and its index alone, so that a million posts need
+// not be kept. Texts may repeat. Make one with NewGenerator; it is immutable and may
+// be used by several goroutines at once.
 type Generator struct {
 	seed    uint64
 	grammar grammar
 	authors [classes][]writer
 }
 
-// NewGenerator returns the generator of a seed.
+// NewGenerator returns a generator. The same seed gives the same posts on every
+// machine.
 func NewGenerator(seed uint64) *Generator {
 	g := theGrammar()
 	return &Generator{seed: seed, grammar: g, authors: drawWriters(g, rand.New(rand.NewPCG(seed, authorStream)), generatorAuthors)}
 }
 
-// Post writes the post at place i, from 0, with its truth and without a log of
-// behaviour. It panics on a negative place.
+// Post returns post i, from 0, with its truth and an empty Log. It panics when i is
+// negative.
 func (c *Generator) Post(i int) post.Post {
 	if i < 0 {
 		panic("sample: a post before the first")

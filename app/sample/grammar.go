@@ -11,13 +11,12 @@ import (
 	"unicode/utf8"
 )
 
-// The files of grammar/ are compiled in: nothing is read at run time.
+// grammarFiles has the files of grammar/, embedded in the program.
 //
 //go:embed grammar/*.txt
 var grammarFiles embed.FS
 
-// filler is one way to fill a slot, and what its words do to the truth of the
-// post they end in.
+// filler is one way to fill a slot, with its effect on the truth of the post.
 type filler struct {
 	text string
 	// appeal and quality are in thousandths.
@@ -25,17 +24,16 @@ type filler struct {
 	pieces          []piece
 }
 
-// piece is a part of a filler: plain text, a slot, or one of some alternatives.
+// piece is a part of a filler: plain text, a slot, or a choice of alternatives.
 type piece struct {
-	text string // plain, or the name of the slot
+	text string // the text, or the name of the slot
 	slot bool
-	// capital says that the slot's filling begins with one.
+	// capital says that the slot's filling begins with a capital letter.
 	capital bool
-	among   [][]piece
+	choices [][]piece // the alternatives, nil for the other kinds
 }
 
-// pieces takes a text with {slots} and [one|of|these], which may hold one
-// another, apart.
+// pieces parses a text with {slots} and [one|of|these], which may be nested.
 func pieces(text string) []piece {
 	var all []piece
 	for {
@@ -51,7 +49,7 @@ func pieces(text string) []piece {
 		} else {
 			p := piece{}
 			for _, part := range parts {
-				p.among = append(p.among, pieces(part))
+				p.choices = append(p.choices, pieces(part))
 			}
 			all = append(all, p)
 		}
@@ -67,7 +65,7 @@ var theGrammar = sync.OnceValue(func() grammar {
 	g := grammar{}
 	entries, err := grammarFiles.ReadDir("grammar")
 	if err != nil {
-		panic(err) // The folder is part of the binary.
+		panic(err) // the folder is embedded
 	}
 	for _, e := range entries {
 		text, err := grammarFiles.ReadFile("grammar/" + e.Name())
@@ -130,17 +128,17 @@ func parseFiller(s string) (filler, error) {
 	return f, nil
 }
 
-// expansion fills slots for one post and adds up the effects of the words.
+// expansion fills the slots of one post and adds up the effects of its fillers.
 type expansion struct {
 	grammar grammar
 	rng     *rand.Rand
-	// topic is tried first: in a post about food {thing} is food.thing.
+	// topic has precedence: in a post about food, {thing} is food.thing if there is one.
 	topic           string
 	appeal, quality int
-	out             []byte // what is written so far
+	out             []byte // the text so far
 }
 
-// slot returns one filling of the named slot.
+// slot returns a filling of the named slot.
 func (x *expansion) slot(name string) string {
 	bare, capital := strings.CutPrefix(name, "^")
 	x.out = x.out[:0]
@@ -148,7 +146,7 @@ func (x *expansion) slot(name string) string {
 	return string(x.out)
 }
 
-// write appends one filling of the slot to out.
+// write appends a filling of the slot to out.
 func (x *expansion) write(name string, capital bool) {
 	fillers := x.grammar[x.topic+"."+name]
 	if fillers == nil {
@@ -175,19 +173,19 @@ func (x *expansion) fill(pieces []piece) {
 		switch p := &pieces[i]; {
 		case p.slot:
 			x.write(p.text, p.capital)
-		case p.among != nil:
-			x.fill(p.among[x.rng.IntN(len(p.among))])
+		case p.choices != nil:
+			x.fill(p.choices[x.rng.IntN(len(p.choices))])
 		default:
 			x.out = append(x.out, p.text...)
 		}
 	}
 }
 
-// split takes the bracketed group at the start of s apart at the bars of its
-// own level, into room, and returns what follows it.
-func split(s string, room []string) (parts []string, rest string) {
+// split splits the bracketed group at the beginning of s at the bars of its own
+// level, and returns the parts, in the memory of buf, and what follows the group.
+func split(s string, buf []string) (parts []string, rest string) {
 	depth, from := 0, 1
-	parts = room
+	parts = buf
 	for i := range len(s) {
 		switch s[i] {
 		case '{', '[':
@@ -207,15 +205,16 @@ func split(s string, room []string) (parts []string, rest string) {
 	panic(fmt.Sprintf("sample: %q is not closed", s))
 }
 
-// tidy mends what slots cannot know: "a egg" and doubled blanks or stops.
+// tidy corrects what filling slots gets wrong: "a egg", double spaces and double
+// full stops.
 func tidy(s string) string {
-	if tidied(s) {
+	if isTidy(s) {
 		return s
 	}
 	return mend(s)
 }
 
-// mend does what tidy does.
+// mend is tidy without the fast path.
 func mend(s string) string {
 	words := strings.Fields(s)
 	for i := 0; i+1 < len(words); i++ {
@@ -231,15 +230,15 @@ func mend(s string) string {
 	return doubled.Replace(s)
 }
 
-// tidied reports whether s is plainly as tidy would leave it; where it says no,
-// it may be all the same.
-func tidied(s string) bool {
+// isTidy reports whether tidy would not change s. It may report false for a string
+// that is tidy.
+func isTidy(s string) bool {
 	last := byte(' ')
 	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c == ' ' && (last == ' ' || i == len(s)-1),
-			c < ' ' || c == 0xc2 || c >= 0xe1 && c != 0xe2, // perhaps a blank that is not a space
+			c < ' ' || c == 0xc2 || c >= 0xe1 && c != 0xe2, // perhaps white space that is no space
 			c == '.' && (last == '.' || last == '!' || last == '?'),
 			(c == ',' || c == ':') && last == ' ',
 			c == ' ' && last|0x20 == 'a' && (i == 1 || s[i-2] == ' '):
@@ -252,5 +251,5 @@ func tidied(s string) bool {
 	return true
 }
 
-// doubled mends stops and blanks. It is made once: making it costs more than a text.
+// doubled corrects full stops and spaces. It is made once: that takes longer than a text.
 var doubled = strings.NewReplacer("..", ".", "!.", "!", "?.", "?", " ,", ",", " :", ":")

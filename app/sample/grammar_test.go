@@ -8,9 +8,8 @@ import (
 	"testing"
 )
 
-// Every slot that any tone can reach on any topic must be there, and every
-// bracket closed, or Log would panic on an unlucky seed. The walk stands for
-// all seeds.
+// Every slot that a tone can reach with any topic must exist, and every bracket must
+// be closed, or Log could panic with some seed. The walk covers all seeds.
 func TestGrammarIsComplete(t *testing.T) {
 	g := theGrammar()
 	reached := map[string]bool{}
@@ -83,8 +82,8 @@ func TestGrammarIsComplete(t *testing.T) {
 	if sum != 1000 {
 		t.Errorf("the tones add up to %d, want 1000", sum)
 	}
-	for _, past := range pasts {
-		walk("", past.slot, "pasts")
+	for _, past := range histories {
+		walk("", past.slot, "histories")
 	}
 	for name := range g {
 		if !reached[name] {
@@ -152,8 +151,8 @@ func TestTidy(t *testing.T) {
 	}
 }
 
-// What tidy leaves alone has nothing to mend.
-func TestTidyLeavesAloneWhatIsTidy(t *testing.T) {
+// A text for which isTidy is true is not changed by mend.
+func TestIsTidy(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 0))
 	signs := []rune("aAbeo  .,:!?’–£€\u00a0\u2003\u2028\u3000\n")
 	left := 0
@@ -164,7 +163,7 @@ func TestTidyLeavesAloneWhatIsTidy(t *testing.T) {
 		}
 		if in := string(s); tidy(in) != mend(in) {
 			t.Fatalf("tidy(%q) is %q, want %q", in, tidy(in), mend(in))
-		} else if tidied(in) {
+		} else if isTidy(in) {
 			left++
 		}
 	}
@@ -173,7 +172,7 @@ func TestTidyLeavesAloneWhatIsTidy(t *testing.T) {
 	}
 }
 
-// The samplers against their textbook means and variances.
+// The samplers have the means and variances of their distributions.
 func TestSamplers(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 0))
 	for _, c := range []struct {

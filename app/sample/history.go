@@ -7,25 +7,24 @@ import (
 	"decouple/app/post"
 )
 
-// class is a kind of author. It leans towards a past but does not fix it: the
-// ranges overlap on purpose.
+// class is a kind of author. The ranges of the classes' histories overlap, so that a
+// history does not determine the class.
 type class uint8
 
 const (
 	institution class = iota // councils, schools, papers
 	expert                   // people who explain
 	person
-	page     // lives on being opened
+	page     // lives on clicks
 	shop     // sells something
 	burner   // new account, made to break rules
-	believer // spreads what is not so
+	believer // spreads misinformation
 	classes
 )
 
-// pasts gives each class the slot of its names and the ranges of its history:
-// posts and followers log-uniform, removals in thousandths of the posts
-// uniform.
-var pasts = [classes]struct {
+// histories has the slot of each class's names and the ranges of its history: posts
+// and followers are log-uniform, removals per thousand posts are uniform.
+var histories = [classes]struct {
 	slot                 string
 	posts, followers     [2]float64
 	removedLow, removedN int
@@ -45,10 +44,10 @@ type writer struct {
 	history post.History
 }
 
-// drawWriters returns n authors for every class.
+// drawWriters draws n authors of every class.
 func drawWriters(g grammar, rng *rand.Rand, n int) [classes][]writer {
 	var all [classes][]writer
-	for c, past := range pasts {
+	for c, past := range histories {
 		for range n {
 			x := expansion{grammar: g, rng: rng}
 			w := writer{name: tidy(x.slot(past.slot))}

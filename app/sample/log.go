@@ -10,8 +10,7 @@ import (
 	"decouple/app/post"
 )
 
-// What the shipped models are trained with:
-// Log(rand.New(rand.NewPCG(Seed, 0)), LogSize).
+// The shipped models are trained on Log(rand.New(rand.NewPCG(Seed, 0)), LogSize).
 const (
 	Seed    uint64 = 20261122
 	LogSize int    = 6000
@@ -20,17 +19,17 @@ const (
 const (
 	// minText and maxText bound the length of a text, in characters.
 	minText, maxText = 12, 280
-	// detail is how often, in a hundred, each of two sentences that say little is
-	// added; own how often one that suits the tone is.
+	// detail is the probability, in per cent, of each of two neutral sentences;
+	// own is that of a sentence of the tone.
 	detail, own = 25, 50
-	// spread is the largest that chance adds to or takes from appeal and
-	// quality, in thousandths; see jitter.
+	// spread is the largest noise of appeal and quality, in thousandths; see
+	// jitter.
 	spread = 240
 )
 
-// Log returns n generated posts with their truth and the behaviour they met.
-// The same state of rng gives the same log; n of 0 or less gives none. Texts
-// are all different while the grammar lasts, far beyond LogSize.
+// Log returns n generated posts with their truth and their log of behaviour. The
+// same state of rng gives the same log; an n of 0 or less gives no posts. All texts
+// differ, as long as the grammar has enough of them: far beyond LogSize.
 func Log(rng *rand.Rand, n int) []post.Post {
 	if n <= 0 {
 		return nil
@@ -49,8 +48,8 @@ func Log(rng *rand.Rand, n int) []post.Post {
 	return posts
 }
 
-// draw writes a post with its truth, without what readers did and without an ID.
-// Its text is not in seen, to which it is added; a nil seen lets texts repeat.
+// draw returns a post with its truth, without a log and an ID. Its text is not in
+// seen, and is added to it; with a nil seen texts may repeat.
 func draw(g grammar, rng *rand.Rand, authors [classes][]writer, seen map[string]bool) post.Post {
 	t := drawTone(rng)
 	about := drawTopic(rng, t)
@@ -90,23 +89,23 @@ func drawTopic(rng *rand.Rand, t *tone) topic {
 	panic("sample: no topic " + name)
 }
 
-// composed is a text and the effects of its words, in thousandths.
+// composed is a text with the effects of its words, in thousandths.
 type composed struct {
 	text            string
 	appeal, quality int
 }
 
-// compose writes a text that is not yet in seen, and adds it; with a nil seen, any.
+// compose returns a text that is not in seen, and adds it; with a nil seen, any text.
 func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bool) composed {
-	room := make([]byte, 0, 2*maxText)
+	buf := make([]byte, 0, 2*maxText)
 	for try := 0; ; try++ {
-		x := expansion{grammar: g, rng: rng, topic: about.block(), out: room}
+		x := expansion{grammar: g, rng: rng, topic: about.block(), out: buf}
 		text := x.slot(t.slot)
 		add := func(percent int, slot string) {
 			if rng.IntN(100) >= percent {
 				return
 			}
-			// Nobody says the same thing twice running.
+			// A text does not have the same sentence twice.
 			appeal, quality := x.appeal, x.quality
 			if s := x.slot(slot); !strings.Contains(text, s) {
 				text = stop(text) + " " + s
@@ -120,7 +119,7 @@ func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bo
 		add(t.stray, t.tails[rng.IntN(len(t.tails))])
 		text = rough(rng, tidy(text))
 		n := utf8.RuneCountInString(text)
-		// A grammar asked for far more than it holds repeats itself in the end.
+		// After 100 tries the grammar has probably no new text left, and one may repeat.
 		if (seen[text] && try < 100) || n < minText || n > maxText {
 			continue
 		}
@@ -131,8 +130,8 @@ func compose(g grammar, rng *rand.Rand, t *tone, about topic, seen map[string]bo
 	}
 }
 
-// stop ends a text that ends in a letter or a figure, so that another sentence
-// can follow.
+// stop adds a full stop to a text that ends in a letter or a digit, before another
+// sentence.
 func stop(text string) string {
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if unicode.IsLetter(last) || unicode.IsDigit(last) {
@@ -141,8 +140,8 @@ func stop(text string) string {
 	return text
 }
 
-// rough gives a text the wear of real typing: at times a straight apostrophe,
-// a shout, or no capitals at all, whatever the tone.
+// rough adds typing habits to some texts of every tone: straight apostrophes, a word
+// in capitals, no capitals at all, or an exclamation mark.
 func rough(rng *rand.Rand, text string) string {
 	switch rng.IntN(25) {
 	case 0, 1:
@@ -162,9 +161,9 @@ func rough(rng *rand.Rand, text string) string {
 	return text
 }
 
-// jitter draws what chance does to a truth, in thousandths: the sum of four
-// uniform whole numbers, which is nearly normal with standard deviation 70,
-// and exactly the same on every machine.
+// jitter draws the noise of appeal or quality, in thousandths: a sum of four uniform
+// whole numbers with mean 0, nearly normal with standard deviation 70, and exactly the
+// same on every machine.
 func jitter(rng *rand.Rand) int {
 	sum := 0
 	for range 4 {
@@ -173,7 +172,7 @@ func jitter(rng *rand.Rand) int {
 	return sum - spread
 }
 
-// thousandths returns n/1000, kept off the ends: nothing is wholly good or bad.
+// thousandths returns n/1000, clipped to 0.01…0.99.
 func thousandths(n int) float64 {
 	return float64(min(max(n, 10), 990)) / 1000
 }

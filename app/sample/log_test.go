@@ -14,7 +14,7 @@ import (
 	"decouple/app/post"
 )
 
-// shipped returns the log the shipped models are trained with.
+// shipped returns the log that the shipped models are trained on.
 func shipped() []post.Post { return Log(rand.New(rand.NewPCG(Seed, 0)), LogSize) }
 
 func TestLogFields(t *testing.T) {
@@ -78,9 +78,9 @@ func TestLogEmpty(t *testing.T) {
 	}
 }
 
-// The classes must be rare, as they are in life, and not so rare that nothing
-// can be learnt.
-func TestLogShares(t *testing.T) {
+// Spam, NSFW and misinformation must be rare, as in reality, but frequent enough to
+// train on.
+func TestLogProportions(t *testing.T) {
 	log := shipped()
 	count := func(f func(*post.Post) bool) float64 {
 		n := 0
@@ -109,7 +109,7 @@ func TestLogShares(t *testing.T) {
 	}
 }
 
-// Moderators err in both directions, in 3 to 5 answers of a hundred.
+// Moderators make mistakes of both kinds, in 3 to 5 % of labels.
 func TestLogLabelNoise(t *testing.T) {
 	var answers, missed, invented float64
 	for _, p := range shipped() {
@@ -136,9 +136,8 @@ func TestLogLabelNoise(t *testing.T) {
 	}
 }
 
-// Clicks must scatter more than a Poisson count of the same mean: by the
-// gamma's variance 1/clickShape, the squared scatter around the mean μ is
-// μ + μ²/clickShape.
+// Clicks must be overdispersed: because of the gamma's variance 1/clickShape, their
+// variance is μ + μ²/clickShape with mean μ.
 func TestLogOverdispersion(t *testing.T) {
 	var pearson, gammaPoisson, n float64
 	for _, p := range shipped() {
@@ -156,8 +155,8 @@ func TestLogOverdispersion(t *testing.T) {
 	}
 }
 
-// A few posts must be seen by very many: the top hundredth takes far more than
-// its hundredth, and the mean is far above the median.
+// A few posts must have very many impressions: the top 1 % has far more than 1 % of
+// them, and the mean is far above the median.
 func TestLogHeavyTail(t *testing.T) {
 	var shown []float64
 	for _, p := range shipped() {
@@ -174,8 +173,8 @@ func TestLogHeavyTail(t *testing.T) {
 	}
 }
 
-// What readers do must follow the truth, with noise, or nothing can be learnt;
-// and the log must hold the same conflict as the sample feed.
+// The behaviour must depend on the truth, with noise, or nothing can be learned; and
+// quality and appeal must conflict as in the sample feed.
 func TestLogFollowsTruth(t *testing.T) {
 	var rate, appeal, rating, quality, a, q []float64
 	for _, p := range shipped() {
@@ -201,21 +200,21 @@ func TestLogFollowsTruth(t *testing.T) {
 	}
 }
 
-// No run of six words may stand in both sets, or the held-out test would be a
-// memory test.
-func TestLogSharesNoRun(t *testing.T) {
+// No six words in a row may be in both sets, or the evaluation on held-out posts would
+// be one on training data.
+func TestLogAndPostsHaveNoCommonRun(t *testing.T) {
 	const run = 6
-	held := map[string]string{}
+	heldOut := map[string]string{}
 	for _, p := range Posts() {
 		for _, r := range runs(p.Text, run) {
-			held[r] = p.ID
+			heldOut[r] = p.ID
 		}
 	}
 	for _, seed := range []uint64{Seed, 7} {
 		for _, p := range Log(rand.New(rand.NewPCG(seed, 0)), LogSize) {
 			for _, r := range runs(p.Text, run) {
-				if id := held[r]; id != "" {
-					t.Errorf("seed %d: %s and %s share %q", seed, p.ID, id, r)
+				if id := heldOut[r]; id != "" {
+					t.Errorf("seed %d: %s and %s both have %q", seed, p.ID, id, r)
 				}
 			}
 		}
@@ -241,15 +240,15 @@ func TestLogDeterministic(t *testing.T) {
 	if other := digest(Log(rand.New(rand.NewPCG(Seed+1, 0)), LogSize)); other == a {
 		t.Error("another seed gives the same log")
 	}
-	// Whoever changes the log on purpose changes this, trains the models anew and
-	// reports their new figures.
+	// After a deliberate change of the log: change this digest, and train the models
+	// again.
 	const golden = 0x7e37cb7a6317d63f
 	if a != golden {
 		t.Errorf("the shipped log's digest is %#x, want %#x", a, uint64(golden))
 	}
 }
 
-// digest is a hash of all that is text or whole numbers, ratings as quarters.
+// digest is a hash of all texts and whole numbers, and of ratings in quarters.
 func digest(posts []post.Post) uint64 {
 	h := fnv.New64a()
 	for _, p := range posts {

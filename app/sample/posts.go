@@ -2,20 +2,20 @@ package sample
 
 import "decouple/app/post"
 
-// written is one post of the feed as it stands in the files posts_*.go: the
-// post without what its author's name already says.
+// written is one hand-written post, as in the files posts_*.go. The author's history
+// is in the table of authors.
 type written struct {
 	id, by, topic string
 	// age is in minutes.
 	age  int
 	link bool
-	// quality and appeal are the two of post.Truth, 0…1.
+	// quality and appeal are those of post.Truth, 0…1.
 	quality, appeal float64
 	is              kind
 	text            string
 }
 
-// kind says which filters should remove a post, as a set.
+// kind is the set of filters that should remove a post.
 type kind uint8
 
 const (
@@ -31,29 +31,27 @@ const (
 	day  = 24 * hour
 )
 
-// Posts returns the sample feed: every hand-written post with its Truth and an
-// empty Log, in an order that says nothing about them and is always the same.
-// The caller owns the result.
+// Posts returns the sample feed: every hand-written post with its Truth and an empty
+// Log, always in the same order, which is not a ranking. The caller owns the result.
 func Posts() []post.Post {
 	files := [][]written{newsPosts, helpPosts, sciencePosts, lifePosts, loudPosts, removedPosts}
 	var posts []post.Post
-	// Deal one post from each file in turn, so that a reader who looks at the
-	// feed unranked meets its tones mixed.
+	// One post from each file in turn, so that the unranked feed has its tones mixed.
 	for row := 0; ; row++ {
-		dealt := false
+		found := false
 		for _, file := range files {
 			if row < len(file) {
 				posts = append(posts, file[row].post())
-				dealt = true
+				found = true
 			}
 		}
-		if !dealt {
+		if !found {
 			return posts
 		}
 	}
 }
 
-// post returns w as a post of its own.
+// post returns w as a post.
 func (w written) post() post.Post {
 	return post.Post{
 		ID:         w.id,

@@ -91,8 +91,8 @@ func TestPostsFields(t *testing.T) {
 	}
 }
 
-// The conflict the feed is there to show: among posts that pass perfect
-// filters, what pulls a click is on the whole not what is good, but some is both.
+// The conflict that the feed demonstrates: among posts that pass perfect filters,
+// appeal and quality are negatively correlated, but some posts have both.
 func TestPostsConflict(t *testing.T) {
 	var q, a []float64
 	both := 0
@@ -113,7 +113,7 @@ func TestPostsConflict(t *testing.T) {
 	}
 }
 
-// The feed must not share memory between calls: a page may change its copy.
+// Two calls must not return the same memory: a caller may change its copy.
 func TestPostsOwned(t *testing.T) {
 	a, b := Posts(), Posts()
 	a[0].Truth.Quality = -1

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// ranks returns the rank of every value, 1…n, ties sharing their mean.
+// ranks returns the rank of every value, 1…n, with the mean rank for ties.
 func ranks(x []float64) []float64 {
 	order := make([]int, len(x))
 	for i := range order {

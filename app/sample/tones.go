@@ -1,29 +1,29 @@
 package sample
 
-// tone is one way of writing in the log: a slot of the grammar that holds its
-// templates, and where the truth of such a post starts from.
+// tone is a way of writing in the log: a slot of the grammar that has its templates,
+// and the truth that its posts start from.
 type tone struct {
 	slot string
 	is   kind
-	// perMille is how many posts in a thousand are of this tone.
+	// perMille is the number of posts in a thousand that have this tone.
 	perMille int
-	// appeal and quality are in thousandths, before the words, the topic and chance.
+	// appeal and quality are in thousandths, before the words, the topic and the noise.
 	appeal, quality int
-	// link is how many in a hundred carry a link.
+	// link is the percentage of posts with a link.
 	link int
-	// topics it is about; none means all.
+	// topics are the possible topics; none means all.
 	topics []string
-	// writers are the classes of its authors, each as likely as the next.
+	// writers are the classes of its authors, all equally likely.
 	writers []class
-	// tails are slots that may add a sentence: the first often, as its own, and
-	// in stray of a hundred posts any of them.
+	// tails are slots that may add a sentence: the first is the tone's own and is used
+	// often; in stray per cent of the posts any of them is added.
 	tails []string
 	stray int
 }
 
-// tones are all of them. Their perMille add up to 1,000. Strays are where tones
-// blur: an advert with a scam's urgency, a scam with a neighbour's thanks, a
-// report that ends in anger.
+// tones are all tones. Their perMille add up to 1,000. Stray sentences blur the tones:
+// an advert with a scam's urgency, a scam with a neighbour's thanks, a report that
+// ends in anger.
 var tones = []tone{
 	{
 		slot: "news", perMille: 62, appeal: 360, quality: 790, link: 75,
@@ -138,7 +138,7 @@ var tones = []tone{
 		writers: []class{believer, believer, believer, person, page, expert},
 		tails:   []string{"wake", "rage", "feeling", "calmtail"}, stray: 14,
 	},
-	// Those that break two rules at once: they sell something.
+	// Tones that break two rules: they also sell something.
 	{
 		slot: "nsfw", is: spam | nsfw, perMille: 10, appeal: 580, quality: 60, link: 95, topics: []string{"celebrity", "gaming"},
 		writers: []class{burner, burner, page}, tails: []string{"urge"}, stray: 100,
@@ -150,12 +150,12 @@ var tones = []tone{
 	},
 }
 
-// topic is what the log writes about.
+// topic is a topic of the log.
 type topic struct {
 	name string
-	// words names the block of the grammar, when it is not the name.
+	// words is the name of the grammar's block, where it is not the topic's.
 	words string
-	// appeal is what the topic alone adds, in thousandths.
+	// appeal is the topic's effect on the appeal, in thousandths.
 	appeal int
 }
 

@@ -2,8 +2,8 @@ package sample
 
 import "decouple/app/post"
 
-// wavePosts are spam of a kind that nothing in the log looks like: no prize, no
-// shouting, no threat. They ask for help, and in passing for what a thief needs.
+// wavePosts are spam of a kind that is not in the log: no prize, no capitals, no
+// threat. They ask for help, and for data that a thief needs.
 var wavePosts = []written{
 	{
 		id: "wave-1", by: "Dr Hanne Ostby", topic: "health", age: 2 * hour, link: true, quality: 0.09, appeal: 0.66, is: spam,
@@ -39,8 +39,8 @@ var wavePosts = []written{
 	},
 }
 
-// waveAuthors has the history of those who wrote the wave. Nothing in it stands
-// out: the accounts are bought or borrowed.
+// waveAuthors has the histories of the wave's authors. They are inconspicuous, as
+// bought or stolen accounts are.
 var waveAuthors = map[string]post.History{
 	"Dr Hanne Ostby":         {Posts: 96, Removed: 0, Followers: 3100},
 	"Lantern Street Kitchen": {Posts: 143, Removed: 1, Followers: 870},

@@ -44,12 +44,12 @@ func TestWaveFields(t *testing.T) {
 	}
 	wave[0].Truth.Quality = 1
 	if Wave()[0].Truth.Quality == 1 {
-		t.Error("two calls share memory")
+		t.Error("two calls return the same memory")
 	}
 }
 
-// Every slot that the wave's tones can reach must be there, and every one of the
-// wave's own be reached.
+// Every slot that the wave's tones can reach must exist, and all of the wave's own
+// slots must be reachable.
 func TestWaveGrammarIsComplete(t *testing.T) {
 	g := waveGrammar()
 	reached := map[string]bool{}
@@ -159,14 +159,14 @@ func TestWaveLogFields(t *testing.T) {
 	}
 }
 
-// The eight posts are the test of what is learnt from the wave's log: no run of
-// six words may stand in both.
-func TestWaveSharesNoRun(t *testing.T) {
+// The eight posts are held out from training on the wave's log: no six words in a row
+// may be in both.
+func TestWaveAndLogHaveNoCommonRun(t *testing.T) {
 	const run = 6
-	held := map[string]string{}
+	heldOut := map[string]string{}
 	for _, p := range append(Wave(), Posts()...) {
 		for _, r := range runs(p.Text, run) {
-			held[r] = p.ID
+			heldOut[r] = p.ID
 		}
 	}
 	logs := [][]post.Post{shipped()}
@@ -176,9 +176,9 @@ func TestWaveSharesNoRun(t *testing.T) {
 	for _, log := range logs {
 		for _, p := range log {
 			for _, r := range runs(p.Text, run) {
-				if id := held[r]; id != "" {
-					t.Errorf("%s and %s share %q", p.ID, id, r)
-					delete(held, r) // once is enough
+				if id := heldOut[r]; id != "" {
+					t.Errorf("%s and %s both have %q", p.ID, id, r)
+					delete(heldOut, r) // report each once
 				}
 			}
 		}

@@ -10,17 +10,17 @@ import (
 	"decouple/app/post"
 )
 
-// WaveLogSize is how many posts of the wave's log a filter is retrained with.
+// WaveLogSize is the number of posts of the wave's log for retraining a filter.
 const WaveLogSize = 240
 
-// waveText is the wave's own grammar. It stands apart from grammar/, so that
-// nothing in it can move what [Log] draws.
+// waveText is the wave's own grammar. It is not in grammar/, so that it has no effect
+// on what [Log] draws.
 //
 //go:embed wave/wave.txt
 var waveText string
 
-// waveGrammar is the log's grammar with the wave's slots added, as "wave" is
-// tried first.
+// waveGrammar is the log's grammar and the wave's slots, which have precedence for the
+// topic "wave".
 var waveGrammar = sync.OnceValue(func() grammar {
 	g := grammar{}
 	if err := g.parse(waveText); err != nil {
@@ -33,11 +33,11 @@ var waveGrammar = sync.OnceValue(func() grammar {
 	return all
 })
 
-// waveBlock is the first part of the names of the wave's slots.
+// waveBlock is the topic of the wave's slots: the first part of their names.
 const waveBlock = "wave"
 
-// waveTones are the two sides of the wave's log: spam, and honest posts that
-// look like it. Their perMille add up to 1,000. Authors do not tell them apart.
+// waveTones are the tones of the wave's log: spam, and honest posts that look like it.
+// Their perMille add up to 1,000. Both have authors of the same classes.
 var waveTones = []tone{
 	{
 		slot: "wavespam", is: spam, perMille: 640, appeal: 600, quality: 90, link: 70,
@@ -51,13 +51,13 @@ var waveTones = []tone{
 	},
 }
 
-// waveTopics are what the wave is about.
+// waveTopics are the topics of the wave.
 var waveTopics = []string{"science", "health", "food", "town", "pets", "travel", "history", "school"}
 
-// WaveLog returns n generated posts of the wave's kind, about two thirds of them
-// spam and the rest honest posts in nearly the same words, with the behaviour
-// they met. All have been before a moderator, who errs as often as in [Log]. The
-// same state of rng gives the same posts; n of 0 or less gives none.
+// WaveLog returns n generated posts like those of the wave, about two thirds of them
+// spam and the rest honest posts in nearly the same words, with their truth and their
+// log of behaviour. A moderator has labelled all of them, with as many mistakes as in
+// [Log]. The same state of rng gives the same posts; an n of 0 or less gives none.
 func WaveLog(rng *rand.Rand, n int) []post.Post {
 	if n <= 0 {
 		return nil
