@@ -15,8 +15,8 @@ import (
 	"decouple/web/site"
 )
 
-// mayImport is the direction of imports within the project: what each package may know of the others. A name that ends in
-// a slash stands for all packages below it. The domain comes first, then the page, then the site.
+// mayImport has the allowed imports within the project, by package. A name that ends in a slash stands for all packages
+// below it. The domain comes first, then the page, then the site.
 var mayImport = map[string][]string{
 	"app/format":          {},
 	"app/post":            {},
@@ -69,8 +69,8 @@ var mayImport = map[string][]string{
 	"web/":    {"app/", "static/", "web/"},
 }
 
-// mayUse says who may import what from outside, directly: each row names a package, or a folder by a slash at its end,
-// and those who may.
+// mayUse has the packages that may import a package directly: one from outside the project, or a folder of the project's,
+// with a slash at its end.
 var mayUse = []struct {
 	what string
 	who  []string
@@ -85,13 +85,13 @@ var mayUse = []struct {
 	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
 }
 
-// domain are the packages whose whole tree of imports is free of the page and the network.
+// domain are the packages that must not depend on go-app or net/http, directly or through others.
 var domain = []string{
 	"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
 	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/feed", "app/state",
 }
 
-// within reports whether the package at path is the one that name means, or one of those.
+// within reports whether the package at path is the one with this name or, if name ends in a slash, below it.
 func within(path, name string) bool {
 	return path == name || strings.HasSuffix(name, "/") && strings.HasPrefix(path+"/", name)
 }
@@ -106,7 +106,7 @@ type listed struct {
 	Deps       []string
 }
 
-// packages lists the project's packages as they are built for a system.
+// packages lists the project's packages for an operating system and an architecture.
 func packages(t *testing.T, goos, goarch string) []listed {
 	t.Helper()
 	root, err := site.Root()
@@ -145,22 +145,22 @@ func TestImports(t *testing.T) {
 	seen := map[string]bool{}
 	for _, system := range [][2]string{{runtime.GOOS, runtime.GOARCH}, {"js", "wasm"}} {
 		for _, p := range packages(t, system[0], system[1]) {
-			for _, complaint := range complaints(p) {
-				t.Error(complaint)
+			for _, violation := range violations(p) {
+				t.Error(violation)
 			}
 			seen[strings.TrimPrefix(p.ImportPath, "decouple/")] = true
 		}
 	}
 	for _, name := range append(domain, "app/ui", "wasm", "wasm/bridge", "web/site") {
 		if !seen[name] {
-			t.Errorf("%s was not looked at: is it gone?", name)
+			t.Errorf("%s was not listed: does it exist?", name)
 		}
 	}
 }
 
-// complaints returns what in a package's imports breaks the rules.
-func complaints(p listed) (all []string) {
-	mind := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+// violations lists the imports of a package that break the rules.
+func violations(p listed) (all []string) {
+	report := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	path := strings.TrimPrefix(p.ImportPath, "decouple/")
 	var allowed []string
 	known := false
@@ -170,29 +170,29 @@ func complaints(p listed) (all []string) {
 		}
 	}
 	if !known {
-		mind("%s has no place in mayImport", path)
+		report("%s is not in mayImport", path)
 	}
 	for _, imported := range p.Imports {
 		if ours, ok := strings.CutPrefix(imported, "decouple/"); ok && !withinAny(ours, allowed) {
-			mind("%s imports %s, which is against the direction", path, ours)
+			report("%s imports %s, which mayImport does not allow", path, ours)
 		}
 		for _, rule := range mayUse {
 			if within(imported, rule.what) && !withinAny(path, rule.who) {
-				mind("%s imports %s, which only %v may", path, imported, rule.who)
+				report("%s imports %s, which only %v may", path, imported, rule.who)
 			}
 		}
 	}
 	if slices.Contains(domain, path) {
 		for _, dep := range p.Deps {
 			if dep == "net/http" || strings.HasPrefix(dep, "github.com/maxence-charriere/") {
-				mind("%s depends on %s through what it imports", path, dep)
+				report("%s depends on %s through what it imports", path, dep)
 			}
 		}
 	}
 	return all
 }
 
-// The rules themselves are no dead letter: a package that breaks each of them is caught.
+// violations finds a package that breaks a rule, for each rule.
 func TestImportRulesCatch(t *testing.T) {
 	for path, imported := range map[string]string{
 		"app/rank":      "decouple/app/model",
@@ -204,8 +204,8 @@ func TestImportRulesCatch(t *testing.T) {
 		"wasm":          "decouple/web/site",
 		"app/elsewhere": "fmt",
 	} {
-		if len(complaints(listed{ImportPath: "decouple/" + path, Imports: []string{imported}})) == 0 {
-			t.Errorf("nobody minds that %s imports %s", path, imported)
+		if len(violations(listed{ImportPath: "decouple/" + path, Imports: []string{imported}})) == 0 {
+			t.Errorf("no violation, though %s imports %s", path, imported)
 		}
 	}
 }

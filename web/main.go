@@ -1,9 +1,9 @@
-// Command web makes and serves the site. Run it from anywhere in the repository:
+// Command web builds and serves the site. Run it from anywhere in the repository:
 //
-//	go run ./web build      makes the static site
-//	go run ./web serve      makes it and serves it on this machine
+//	go run ./web build      builds the static site
+//	go run ./web serve      builds it and serves it on this machine
 //	go run ./web models     trains the models and saves them
-//	go run ./web browser    names the browser that the tests drive
+//	go run ./web browser    prints the path of the browser for the tests
 package main
 
 import (
@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// run carries out one command line, without the program's name.
+// run runs one command line, without the program's name.
 func run(args []string) error {
 	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser, "models": trainModels}
 	name := "help"
@@ -55,7 +55,7 @@ func run(args []string) error {
 	return nil
 }
 
-// build makes the site and writes it.
+// build builds the site and writes it.
 func build(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ExitOnError)
 	out := flags.String("out", "", "folder to write (default "+site.Folder+" in the repository)")
@@ -74,14 +74,14 @@ func build(args []string) error {
 	return nil
 }
 
-// serveSite makes the site, writes it where build does, and serves it until interrupted.
+// serveSite builds the site, writes it to build's folder, and serves it until it is interrupted.
 func serveSite(args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ExitOnError)
 	host := flags.String("host", "127.0.0.1", "address to listen on")
 	port := flags.Int("port", 8080, "port to listen on")
 	_ = flags.Parse(args) // exits on error
 
-	// The port first: whoever has it taken should not wait for a build to hear of it.
+	// The port first: if it is in use, the user need not wait for the build to learn it.
 	l, err := serve.Listen(*host, *port)
 	if err != nil {
 		return err
@@ -99,7 +99,8 @@ func serveSite(args []string) error {
 	return server.Serve(l)
 }
 
-// findBrowser prints the path of the tests' browser; with -wrap it writes a script that starts it with the tests' flags.
+// findBrowser prints the path of the browser for the tests; with -wrap it writes a script that starts it with the tests'
+// flags.
 func findBrowser(args []string) error {
 	flags := flag.NewFlagSet("browser", flag.ExitOnError)
 	wrap := flags.String("wrap", "", "file to write the starting script to, instead of printing")
@@ -118,7 +119,7 @@ func findBrowser(args []string) error {
 // trainModels trains the models and saves them.
 func trainModels(args []string) error { return models.Run(args, os.Stdout) }
 
-// makeSite compiles the program and makes the site of this repository; it also returns the repository's folder.
+// makeSite compiles the program and makes the site; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {
 	root, err := site.Root()
 	if err != nil {

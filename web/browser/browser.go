@@ -1,5 +1,5 @@
-// Package browser finds the Chromium or Chrome that the tests drive, and installs Debian's where there is none and the user
-// may. It starts no browser itself.
+// Package browser finds the Chromium or Chrome for the tests, and installs Debian's where there is none and the user has
+// the rights. It does not start a browser.
 package browser
 
 import (
@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// names are what Chromium and Chrome are called, best known first: commands to look for, then where macOS keeps them.
+// names are the commands of Chromium and Chrome in order of preference, then their paths on macOS.
 var names = []string{
 	"chromium",
 	"chromium-browser",
@@ -24,8 +24,8 @@ var names = []string{
 // ErrNone says that there is no browser and what to do about it.
 var ErrNone = errors.New("no Chromium or Chrome found: install one (Debian: apt-get install chromium) or name one with CHROME=path")
 
-// Find returns the path of a browser: the one that the environment variable CHROME names, or the first of the usual ones.
-// The error is ErrNone, or says that CHROME names nothing that runs.
+// Find returns the path of a browser: that of the environment variable CHROME, or the first of the usual ones. The error is
+// ErrNone, or says that CHROME is no program.
 func Find() (string, error) {
 	if name := os.Getenv("CHROME"); name != "" {
 		path, err := exec.LookPath(name)
@@ -42,8 +42,8 @@ func Find() (string, error) {
 	return "", ErrNone
 }
 
-// Ensure is Find, but where there is no browser and apt-get may be used without a password, it installs Debian's
-// chromium first. What it does goes to standard error.
+// Ensure is Find, but where there is no browser and apt-get needs no password, it first installs Debian's chromium. It
+// reports what it does on standard error.
 func Ensure() (string, error) {
 	path, err := Find()
 	if !errors.Is(err, ErrNone) {
@@ -69,7 +69,7 @@ func Ensure() (string, error) {
 	return Find()
 }
 
-// aptGet returns the command that runs apt-get with the rights it needs, or nil where there is no such command.
+// aptGet returns the command that runs apt-get with the necessary rights, or nil where there is none.
 func aptGet() []string {
 	path, err := exec.LookPath("apt-get")
 	switch {
@@ -83,8 +83,8 @@ func aptGet() []string {
 	return nil
 }
 
-// Flags are the command line flags, without dashes, that the tests start a browser with beside those of the driver: no
-// work in the background, and no sandbox where the user is root, for whom Chromium refuses to have one.
+// Flags are the command line flags, without dashes, that the tests add to those of the driver: no background work, and no
+// sandbox where the user is root, as Chromium does not start with one then.
 func Flags() []string {
 	flags := []string{
 		"disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update",
@@ -96,7 +96,7 @@ func Flags() []string {
 	return flags
 }
 
-// Wrapper returns a shell script that starts the browser at path with Flags, for a driver that takes no flags of ours.
+// Wrapper returns a shell script that starts the browser at path with Flags, for a driver that accepts no flags.
 func Wrapper(path string) string {
 	quoted := "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 	return "#!/bin/sh\nexec " + quoted + " --" + strings.Join(Flags(), " --") + " \"$@\"\n"

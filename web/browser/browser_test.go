@@ -43,7 +43,7 @@ func TestEnsureWithoutBrowserOrApt(t *testing.T) {
 	for _, name := range names {
 		if filepath.IsAbs(name) {
 			if _, err := exec.LookPath(name); err == nil {
-				return // a machine with a browser at a fixed place cannot be without one
+				return // the machine has a browser at a fixed path, so Find must find it
 			}
 		}
 	}

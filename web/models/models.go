@@ -1,5 +1,5 @@
-// Package models trains the five models from their seed, prints how good they
-// are and saves them where the page embeds them from: go run ./web models.
+// Package models trains the shipped models from their seed, prints their measures and
+// saves them in the file that the page embeds. It is the command `go run ./web models`.
 package models
 
 import (
@@ -18,14 +18,15 @@ import (
 	"decouple/web/site"
 )
 
-// File is where the models are saved, from the repository's top.
+// File is the file of the models, relative to the repository.
 const File = "static/models/models.json"
 
-// maxFile is the largest file that is saved: what the page has to carry.
+// maxFile is the largest size of that file in bytes, as every page loads it.
 const maxFile = 250_000
 
-// Run trains the models, writes them and prints the table of figures to stdout.
-// args are flags: -out names another file.
+// Run trains the models, saves them and prints the table of measures to stdout. args
+// are flags: -out is another file. It returns an error when the file would be too
+// large.
 func Run(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("models", flag.ContinueOnError)
 	out := flags.String("out", "", "file to write (default "+File+" in the repository)")
@@ -64,12 +65,12 @@ func Run(args []string, stdout io.Writer) error {
 	return err
 }
 
-// Train trains the models that the page carries.
+// Train trains the shipped models.
 func Train() (*model.Set, error) {
 	return train.All(context.Background(), sample.Seed, train.Settings{})
 }
 
-// Table prints the figures as a Markdown table.
+// Table writes the measures as a Markdown table.
 func Table(w io.Writer, about model.About) error {
 	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
 	fmt.Fprintln(t, "| Model\t| Posts of the log\t| Measure\t| Log, left-out folds\t| Hand-written posts\t| Calibration error\t| L2\t| Iterations\t|")

@@ -14,9 +14,9 @@ import (
 	stored "decouple/static/models"
 )
 
-// TestStoredModelsAreThoseOfTheSeed trains again and compares. Another machine's
-// floats may differ in their last bits, which training carries into the weights'
-// last steps: predictions may differ by a thousandth.
+// TestStoredModelsAreThoseOfTheSeed trains again and compares. Floats may differ in
+// their last bits between machines, and weights after training in their last steps:
+// predictions may differ by 0.001.
 func TestStoredModelsAreThoseOfTheSeed(t *testing.T) {
 	old, err := model.Load(stored.JSON)
 	if err != nil {
@@ -57,9 +57,8 @@ func TestStoredModelsAreThoseOfTheSeed(t *testing.T) {
 	}
 }
 
-// TestStoredModelsAreGoodButNotPerfect holds the stored models to the project's
-// measures on posts that no model was trained on. A perfect filter would mean
-// that the sample is a toy.
+// TestStoredModelsAreGoodButNotPerfect checks the measures of the stored models on
+// held-out posts. A perfect filter would mean that the sample is too easy.
 func TestStoredModelsAreGoodButNotPerfect(t *testing.T) {
 	set, err := model.Load(stored.JSON)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"decouple/static/models"
 )
 
-// TestReadmeShowsTheFigures keeps README's table that of the saved models.
+// TestReadmeShowsTheFigures checks that README has the table of the stored models.
 func TestReadmeShowsTheFigures(t *testing.T) {
 	set, err := model.Load(models.JSON)
 	if err != nil {

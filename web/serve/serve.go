@@ -1,5 +1,5 @@
-// Package serve is the little server behind `make run`: it hands out a made site with the headers the site is meant to have.
-// Any static host does as well; the policy then comes from the page itself.
+// Package serve is the HTTP server of `make run`: it serves a site with the headers that a host should send. The site works
+// on a static host without them too; the page then sets the content security policy itself.
 package serve
 
 import (
@@ -23,7 +23,7 @@ import (
 	"decouple/web/site"
 )
 
-// types are the content types by file name ending. The machine's own table may lack some of them.
+// types are the content types by file name extension. The machine's own table may lack some of them.
 var types = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".js":          "text/javascript; charset=utf-8",
@@ -35,10 +35,10 @@ var types = map[string]string{
 	".webmanifest": "application/manifest+json",
 }
 
-// hashed matches names that carry a hash: their content never changes.
+// hashed matches names with a hash: the content of such a file never changes.
 var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z]+$`)
 
-// file is one file of the site, ready to send; its compressed forms are made when first asked for.
+// file is one file of the site. Its compressed forms are made at the first request for them.
 type file struct {
 	content []byte
 	tag     string
@@ -76,7 +76,7 @@ func Handler(s *site.Site) http.Handler {
 	})
 }
 
-// setPolicy sets the headers every answer carries.
+// setPolicy sets the headers of every response.
 func setPolicy(h http.Header) {
 	h.Set("Content-Security-Policy", site.Policy)
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -111,11 +111,11 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method == http.MethodGet {
-		_, _ = w.Write(body) // a reader that went away is no fault of ours
+		_, _ = w.Write(body) // fails when the client has gone away
 	}
 }
 
-// encodingFor picks the encoding from an Accept-Encoding header: brotli, else gzip, else none.
+// encodingFor chooses the encoding by an Accept-Encoding header: brotli, else gzip, else none.
 func encodingFor(accept string) string {
 	offered := map[string]bool{}
 	for part := range strings.SplitSeq(accept, ",") {
@@ -148,7 +148,7 @@ func gzipOf(content []byte) []byte {
 	return out.Bytes()
 }
 
-// Listen opens host:port. A port that is taken gets an error that says how to name another.
+// Listen listens on host:port. When the port is in use, the error says how to choose another.
 func Listen(host string, port int) (net.Listener, error) {
 	address := net.JoinHostPort(host, strconv.Itoa(port))
 	l, err := net.Listen("tcp", address)

@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// Compile builds the program for the browser from the repository at root and returns its bytes. They depend on the source
-// and the version of Go alone: paths, version control and the user's own flags are kept out.
+// Compile compiles the program for the browser from the repository at root and returns its bytes. They depend on the source
+// and the version of Go alone, not on paths, version control or the user's flags.
 func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm") }
 
-// CompilePackage builds another program of the repository as Compile builds the real one; path is relative to root.
+// CompilePackage compiles another program of the repository in the same way; path is relative to root.
 func CompilePackage(root, path string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "decouple-wasm-")
 	if err != nil {
@@ -39,11 +39,11 @@ func CompilePackage(root, path string) ([]byte, error) {
 	return pack(program)
 }
 
-// goEnv is the environment of go for a build that knows only this repository's go.mod: no flags of the user's, no
-// workspace, no folder of vendored modules.
+// goEnv is the environment for go commands that use this repository's go.mod alone: without the user's flags, a workspace
+// or vendored modules.
 func goEnv() []string { return append(os.Environ(), "GOFLAGS=-mod=readonly", "GOWORK=off") }
 
-// wasmExec returns the script that starts a Go program in a browser, from the very Go that compiles it.
+// wasmExec returns the script that starts a Go program in a browser, from the same Go that compiles the program.
 func wasmExec(root string) ([]byte, error) {
 	cmd := exec.Command("go", "env", "GOROOT")
 	cmd.Dir = root

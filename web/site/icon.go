@@ -8,8 +8,8 @@ import (
 	"image/png"
 )
 
-// icon draws the mark as a PNG of side × side pixels, for devices that do not take static/icon.svg. Same geometry, in
-// 32nds of the side: a warm bar, and below it a cool one set to the right.
+// icon draws the icon as a PNG of side × side pixels, for devices that do not support static/icon.svg. The geometry is the
+// same, in 32nds of the side: a warm bar, and below it a cool one further to the right.
 func icon(side int) []byte {
 	img := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{
 		color.RGBA{0xfd, 0xfd, 0xfc, 0xff},
@@ -20,7 +20,7 @@ func icon(side int) []byte {
 		r := image.Rect(x*side/32, y*side/32, (x+w)*side/32, (y+h)*side/32)
 		draw.Draw(img, r, image.NewUniform(img.Palette[ink]), image.Point{}, draw.Src)
 	}
-	// Two units further in than the SVG's, so that a round mask cuts nothing off.
+	// Two units further inside than in the SVG, so that a round mask cuts nothing off.
 	bar(5, 10, 14, 4, 1)
 	bar(13, 18, 14, 4, 2)
 	var out bytes.Buffer

@@ -12,13 +12,13 @@ import (
 	"strings"
 )
 
-// goApp is the module that the program is drawn with.
+// goApp is the module that draws the page.
 const goApp = "github.com/maxence-charriere/go-app/v9"
 
-// unusedFiles are go-app's files that the program for the browser does without: its server (which carries net/http and
-// text/template, a fifth of the download), its routes by regular expression and its secrets in local storage (which carry
-// regexp and crypto). They have no build tag, so that they would be downloaded without ever being called. The hashes are of
-// v9.8.0: another version has to be looked at before its files are left out.
+// unusedFiles are files of go-app that the program for the browser does not need: its server (which imports net/http and
+// text/template, a fifth of the download), its routes by regular expression, and its encryption of local storage (which
+// import regexp and crypto). They have no build tag, so that they would be part of the program without being called. The
+// hashes are those of v9.8.0: check the files of another version before leaving them out.
 var unusedFiles = map[string]string{
 	"pkg/app/http.go":     "970d42ad2eb2897f5d179802189449eac5bcc162062707c759fa72b42cc48154",
 	"pkg/app/resource.go": "e291206c020f804adff4df09fa7fa792bb15a6fccacffe2c409833b6f1ffae19",
@@ -26,8 +26,8 @@ var unusedFiles = map[string]string{
 	"pkg/app/crypto.go":   "088647254b630cd5c4c17fedf499086c2ad3b6a7d6bbbe1d167d9b6840669789",
 }
 
-// browserFile stands in for unusedFiles: the names that the rest of the package asks them for, and those of route.go that
-// the program does.
+// browserFile replaces unusedFiles: it declares what the rest of the package uses of them, and what the program uses of
+// route.go.
 const browserFile = `package app
 
 import (
@@ -69,8 +69,8 @@ func (r *router) createComponent(path string) (Composer, bool) {
 }
 `
 
-// uuid is the module that go-app makes identifiers with, which carries more of crypto and database/sql/driver, and uuidFile
-// what stands in for it: identifiers of 122 random bits as before.
+// uuid is the module that go-app makes identifiers with. It imports more of crypto, and database/sql/driver. uuidFile
+// replaces it, with identifiers of 122 random bits as before.
 const (
 	uuid     = "github.com/google/uuid"
 	uuidFile = `package uuid
@@ -87,11 +87,12 @@ func NewString() string {
 `
 )
 
-// lean makes a copy of go-app without its unused files below .cache, unless it is there, and a go.mod that names it, and
-// returns that file's path. The repository's own go.mod stays as it is, and so does what tests and tools build with. The
-// copy's path is relative and made from contents alone, since the program's build information repeats it.
+// lean makes a copy of go-app without its unused files below .cache, unless there is one, and a go.mod that replaces go-app
+// by it. It returns that go.mod's path. The repository's own go.mod does not change, and so tests and tools build with the
+// complete module. The copy's path is relative and depends on contents alone, since it is in the program's build
+// information.
 func lean(root string) (string, error) {
-	// On a fresh machine the module is not there yet.
+	// On a new machine the module must be downloaded.
 	if _, err := command(root, "go", "mod", "download", goApp); err != nil {
 		return "", fmt.Errorf("downloading %s: %w", goApp, err)
 	}
@@ -133,7 +134,7 @@ func lean(root string) (string, error) {
 	if err := os.WriteFile(filepath.Join(draft, "lean.mod"), mod, 0o644); err != nil {
 		return "", err
 	}
-	// Another build may have made it meanwhile; then its copy serves as well.
+	// Another build may have made the copy meanwhile; then that one is used.
 	if err := os.Rename(draft, filepath.Join(cache, name)); err != nil {
 		if _, there := os.Stat(filepath.Join(cache, name, "lean.mod")); there != nil {
 			return "", err
@@ -142,7 +143,7 @@ func lean(root string) (string, error) {
 	return filepath.Join(cache, name, "lean.mod"), nil
 }
 
-// copyLean copies the module's Go files but its tests and what is not used of it, and puts in what stands in for that.
+// copyLean copies the module's Go files, without its tests and its unused files, and adds the files that replace these.
 func copyLean(from, to string) error {
 	seen := 0
 	err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
@@ -197,7 +198,7 @@ func copyLean(from, to string) error {
 	return nil
 }
 
-// command runs go in dir and returns what it printed; what it said on its standard error is in the error alone.
+// command runs a command in dir and returns its standard output; its standard error is in the error alone.
 func command(dir, name string, args ...string) ([]byte, error) {
 	var said bytes.Buffer
 	cmd := exec.Command(name, args...)

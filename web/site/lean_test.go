@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// compiled returns the repository's folder and the program as the site has it.
+// compiled returns the repository's folder and the compiled program.
 func compiled(t *testing.T) (root string, program []byte) {
 	t.Helper()
 	root, err := Root()
@@ -22,7 +22,7 @@ func compiled(t *testing.T) (root string, program []byte) {
 	return root, program
 }
 
-// The program for the browser carries no server, no regular expressions and no cryptography, and nothing of where it was built.
+// The program for the browser has no HTTP server, regular expressions or cryptography in it, nor paths of the machine.
 func TestProgramIsLean(t *testing.T) {
 	root, program := compiled(t)
 	for _, symbol := range []string{"net/http/httpguts", "text/template/parse", "regexp/syntax", "crypto/aes", "database/sql/driver", root} {

@@ -8,19 +8,19 @@ import (
 	"slices"
 )
 
-// packGap is the shortest run of zeroes, in bytes, that is left out of the program by starting another data segment.
+// packGap is the shortest run of zeroes, in bytes, at which a new data segment begins.
 const packGap = 128
 
-// segment is a data segment: what the program's memory holds from offset on when it starts.
+// segment is a data segment: the initial content of the program's memory from offset on.
 type segment struct {
 	offset uint64
 	data   []byte
 }
 
-// pack returns the program with those of its data segments joined that lie less than packGap apart. Go's linker starts a
-// segment after any eight zeroes, and its table of functions by address makes that a hundred thousand segments: their
-// offsets hardly compress and the zeroes do, so that the packed program has a million bytes more and is 116 kB of brotli
-// smaller. Its memory starts out the same.
+// pack joins the data segments of a program that are less than packGap apart. Go's linker begins a new segment after eight
+// zeroes, which makes a hundred thousand segments because of its table of functions. Their offsets hardly compress, while
+// zeroes do: the packed program is larger by a million bytes, but smaller by 116 kB when compressed with brotli. The
+// initial memory is the same.
 func pack(program []byte) ([]byte, error) {
 	const header, dataSection = 8, 11
 	if len(program) < header || string(program[:4]) != "\x00asm" {
@@ -66,7 +66,7 @@ func join(segments []segment) []segment {
 	return joined
 }
 
-// The instructions that tell a segment's offset, in the first memory: i32.const offset, end.
+// The instructions for a segment's offset in the first memory: i32.const offset, end.
 const (
 	constant = 0x41
 	end      = 0x0b
@@ -77,7 +77,7 @@ func readSegments(content []byte) ([]segment, error) {
 	var segments []segment
 	for range in.uint() {
 		head := in.take(2)
-		offset := in.uint() // signed, but never negative, and then it reads the same
+		offset := in.uint() // signed, but never negative, so that it reads as unsigned
 		tail := in.take(1)
 		data := in.take(in.uint())
 		if !bytes.Equal(head, []byte{0, constant}) || !bytes.Equal(tail, []byte{end}) || data == nil {
@@ -93,7 +93,7 @@ func writeSegments(segments []segment) []byte {
 	for _, s := range segments {
 		content = append(content, 0, constant)
 		offset := s.offset
-		for ; offset >= 0x40; offset >>= 7 { // the bit below the mark of the last byte is the sign
+		for ; offset >= 0x40; offset >>= 7 { // bit 6 of the last byte is the sign
 			content = append(content, byte(offset)|0x80)
 		}
 		content = append(content, byte(offset), end)
@@ -103,7 +103,7 @@ func writeSegments(segments []segment) []byte {
 	return content
 }
 
-// wasmReader takes WebAssembly's binary format apart. Beyond its end it reads zeroes and no bytes.
+// wasmReader parses WebAssembly's binary format. Beyond the end it reads zeroes and no bytes.
 type wasmReader struct{ rest []byte }
 
 func (r *wasmReader) uint() uint64 {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// module returns a WebAssembly module that has an empty type section, the data section content and an empty custom section.
+// module returns a WebAssembly module with an empty type section, a data section with this content and an empty custom section.
 func module(content []byte) []byte {
 	program := []byte("\x00asm\x01\x00\x00\x00\x01\x01\x00\x0b")
 	program = append(program, byte(len(content)))
@@ -45,7 +45,7 @@ func TestPackRefuses(t *testing.T) {
 	}
 }
 
-// A hundred thousand segments, the most that Go's linker makes, are what packing is there to mend.
+// The packed program has far fewer segments than the hundred thousand of Go's linker.
 func TestProgramIsPacked(t *testing.T) {
 	_, program := compiled(t)
 	in := wasmReader{program[8:]}

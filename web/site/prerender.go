@@ -12,9 +12,8 @@ import (
 	"decouple/static/models"
 )
 
-// firstView returns the HTML of what the page shows before its program runs:
-// the sample feed at the default settings. It is the only place in web that
-// knows package ui.
+// firstView returns the HTML that the page shows before its program runs: the sample
+// feed with the default settings. Nothing else in web imports package ui.
 func firstView() (string, error) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
@@ -32,11 +31,11 @@ func firstView() (string, error) {
 	return control.ReplaceAllStringFunc(view, disable), err
 }
 
-// control matches the start tags of what a reader can operate.
+// control matches the start tags of controls.
 var control = regexp.MustCompile(`<(?:button|input|select|textarea)\b[^>]*>`)
 
-// disable disables a control: nothing answers it before the program runs. What the program takes over as it is, boot.js
-// enables by the mark.
+// disable disables a control, which can't work before the program runs, and marks it. boot.js enables marked controls that
+// the program takes over.
 func disable(tag string) string {
 	if strings.Contains(tag, " disabled") {
 		return tag

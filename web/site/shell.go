@@ -15,14 +15,14 @@ import (
 const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
 	"img-src 'self' data:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 
-// asset is a file as the shell refers to it.
+// asset is a file that the shell refers to.
 type asset struct {
 	Path      string
-	Integrity string // for the attribute of this name
-	Size      int    // bytes, not compressed
+	Integrity string // the value of its integrity attribute
+	Size      int    // in bytes, uncompressed
 }
 
-// shell is what static/index.html is filled in with.
+// shell has the values that are filled into static/index.html.
 type shell struct {
 	Title, Version           string
 	Early, Style, Boot, Wasm asset
@@ -45,8 +45,8 @@ func (s shell) render(page string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// worker fills in the service worker: the version, and each file it keeps with the hash it must have. The shell goes by
-// its folder's address, as hosts may answer index.html with a redirection. The worker does not keep itself.
+// worker fills in the service worker: the version, and the files that it stores with their hashes. The shell's address is
+// its folder, as hosts may redirect index.html. The service worker does not store itself.
 func (s *Site) worker(script string) ([]byte, error) {
 	files := map[string]string{}
 	for path, content := range s.Files {
@@ -68,7 +68,7 @@ func (s *Site) worker(script string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// integrity is the content's hash as the integrity attribute and fetch option write it.
+// integrity is the content's hash in the form of the integrity attribute and the fetch option.
 func integrity(content []byte) string {
 	sum := sha512.Sum384(content)
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])

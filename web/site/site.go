@@ -1,8 +1,8 @@
-// Package site makes the static site: it compiles the program for the browser, gives every file its place and its hash,
-// fills in the shell of the page and writes it all into one folder that any host can serve, at its root or below.
+// Package site builds the static site: it compiles the program for the browser, names every file, fills in the shell of the
+// page, and writes it all into one folder that any host can serve, at its root or below.
 //
-// All addresses in the site are relative. Scripts, styles and the program carry a piece of their hash in their name, so two
-// versions never mix. The same source gives the same bytes, on any machine with the same version of Go.
+// All addresses in the site are relative. The names of scripts, styles and the program contain a part of their hash, so that
+// two versions never mix. The same source gives the same bytes on every machine with the same version of Go.
 package site
 
 import (
@@ -19,10 +19,10 @@ import (
 	"decouple/static"
 )
 
-// Folder is where Build's callers put the site unless told otherwise, relative to the repository; git ignores it.
+// Folder is the default folder of the site, relative to the repository; git ignores it.
 const Folder = ".site"
 
-// styles are the style sheets of package static in the order in which they count; they go out as one file.
+// styles are the style sheets of package static, in order of precedence. They are joined into one file.
 var styles = []string{
 	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "quiz.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
 }
@@ -30,19 +30,19 @@ var styles = []string{
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
 var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js"}
 
-// Site is a made site, in memory.
+// Site is a site in memory.
 type Site struct {
-	// Files holds each file's content by its slash-separated path.
+	// Files has each file's content by its slash-separated path.
 	Files map[string][]byte
 	// Version is the hash of all content, 16 hexadecimal digits: equal versions are equal sites.
 	Version string
-	// Wasm is the path of the program in Files, Worker that of the script that
+	// Wasm is the path of the program in Files; Worker is that of the script that
 	// starts it in the page's worker.
 	Wasm, Worker string
 }
 
-// Make builds the site from the repository at root and the compiled program, as Compile returns it. It reads nothing
-// else: the hand-written files are embedded in this command.
+// Make makes the site from the repository at root and the compiled program that Compile returns. It reads nothing else: the
+// static files are embedded.
 func Make(root string, program []byte) (*Site, error) {
 	goFiles, err := wasmExec(root)
 	if err != nil {
@@ -55,13 +55,13 @@ func Make(root string, program []byte) (*Site, error) {
 	return assemble(static.Files, program, goFiles, view)
 }
 
-// assemble puts the parts together; it is Make without the tools it needs.
+// assemble makes the site from its parts.
 func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
 		if err != nil {
-			panic(err) // embedded: it is there or the command does not compile
+			panic(err) // the files are embedded
 		}
 		return content
 	}
@@ -100,7 +100,7 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		s.Files[fmt.Sprintf("icon-%d.png", side)] = icon(side)
 	}
 
-	// The version covers the shell too, so the shell is filled in once without it and then with it.
+	// The version depends on the shell too, so the shell is filled in without a version first.
 	draft, err := shell.render(string(read("index.html")))
 	if err != nil {
 		return nil, err
@@ -114,7 +114,7 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 	return s, err
 }
 
-// add files content under a name that carries a piece of its hash and returns how the shell refers to it.
+// add adds a file under a name with a part of its hash, and returns how the shell refers to it.
 func (s *Site) add(name string, content []byte) asset {
 	sum := sha256.Sum256(content)
 	stem, ext, _ := strings.Cut(name, ".")
@@ -123,7 +123,7 @@ func (s *Site) add(name string, content []byte) asset {
 	return asset{Path: path, Integrity: integrity(content), Size: len(content)}
 }
 
-// hash sums up all files so far and the extra parts, in the order of their names.
+// hash hashes all files so far, in the order of their names, and the extra parts.
 func (s *Site) hash(extra ...[]byte) string {
 	h := sha256.New()
 	for _, path := range slices.Sorted(maps.Keys(s.Files)) {
@@ -135,8 +135,8 @@ func (s *Site) hash(extra ...[]byte) string {
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
-// Write replaces the folder out by the site. A folder that is there and holds no site is left alone, with an error: a
-// mistyped -out must not empty it.
+// Write replaces the folder out by the site. It returns an error when the folder has files that are not a site, as a
+// mistyped -out must not delete them.
 func (s *Site) Write(out string) error {
 	if old, err := os.ReadDir(out); err == nil && len(old) > 0 {
 		if _, err := os.Stat(filepath.Join(out, "sw.js")); err != nil {

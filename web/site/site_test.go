@@ -15,7 +15,7 @@ import (
 	"decouple/static"
 )
 
-// parts is assemble with small stand-ins for the program and Go's script.
+// parts is assemble with short texts in place of the program and Go's script.
 func parts(t *testing.T, from fs.FS, program string) *Site {
 	t.Helper()
 	s, err := assemble(from, []byte(program), []byte("// exec"), `<div id="view"></div>`)
@@ -25,7 +25,7 @@ func parts(t *testing.T, from fs.FS, program string) *Site {
 	return s
 }
 
-// changed is package static's files with one of them longer by a piece.
+// changed returns the files of package static with piece appended to one of them.
 func changed(t *testing.T, name, piece string) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -186,7 +186,7 @@ func TestReproducible(t *testing.T) {
 			t.Errorf("%s differs between two builds", name)
 		}
 	}
-	// The machine's paths are not in it.
+	// The site does not contain paths of the machine.
 	for name, content := range sites[0].Files {
 		if bytes.Contains(content, []byte(root+"/")) {
 			t.Errorf("%s contains the path %s", name, root)
@@ -194,7 +194,7 @@ func TestReproducible(t *testing.T) {
 	}
 }
 
-// copyOf copies what the program is compiled from into a folder elsewhere.
+// copyOf copies the program's source into another folder.
 func copyOf(t *testing.T, root string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -215,7 +215,7 @@ func copyOf(t *testing.T, root string) string {
 	return dir
 }
 
-// The command makes the same site as the package, where it is told to.
+// The command makes the same site as the package, in the folder of -out.
 func TestBuildCommand(t *testing.T) {
 	root, err := Root()
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// budget is what the program may weigh on the wire, in bytes of brotli at its highest quality.
+// budget is the largest size of the program in bytes, compressed with brotli at its highest quality.
 const budget = 1_900_000
 
 func TestSizeBudget(t *testing.T) {
@@ -24,7 +24,7 @@ func TestSizeBudget(t *testing.T) {
 	}
 }
 
-// brotliSize compresses content at quality 11, which takes half a minute, and remembers the result by the content's hash.
+// brotliSize compresses content at quality 11, which takes half a minute, and caches the size by the content's hash.
 func brotliSize(t *testing.T, root string, content []byte) int {
 	t.Helper()
 	note := filepath.Join(root, ".cache", fmt.Sprintf("brotli-%x", sha256.Sum256(content)))
