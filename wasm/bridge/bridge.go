@@ -1,20 +1,20 @@
 //go:build js
 
-// Package bridge is how the program talks to the page that started it: a thin, typed layer over the object `decouple` that
-// static/boot.js puts on the page. Apart from it only the two lists that move nodes by themselves, app/ui/feedlist and
-// app/ui/crowdlist, and the program of the bench use syscall/js.
+// Package bridge is the program's interface to the browser: typed functions over the DOM and over the object `decouple`,
+// which static/boot.js makes. Besides it, only app/ui/feedlist and app/ui/crowdlist, which move list items themselves, and
+// the program of the benchmark import syscall/js. Functions run on the calling thread and do not block unless they say so.
 package bridge
 
 import "syscall/js"
 
-// page is the object of boot.js; undefined in a worker, where none of these calls belongs.
+// page is the object of boot.js. It is undefined in a worker, where these functions must not be called.
 func page() js.Value { return js.Global().Get("decouple") }
 
-// Ready tells the page that the program shows itself: the page hides its download bar.
+// Ready tells the page that the program is shown: the page hides its download bar.
 func Ready() { page().Call("ready") }
 
-// OnUpdateReady calls f when a new version of the site has been fetched whole and waits, at once if it already does. It may
-// be called more than once. f runs on the page's thread and must not block.
+// OnUpdateReady calls f when a new version of the site has been downloaded, or at once if it has been already. f may be
+// called more than once; it runs on the page's thread and must not block.
 func OnUpdateReady(f func()) {
 	page().Call("onUpdateReady", js.FuncOf(func(js.Value, []js.Value) any {
 		f()
@@ -22,6 +22,6 @@ func OnUpdateReady(f func()) {
 	}))
 }
 
-// ApplyUpdate puts the waiting version in charge and reloads the page with it. The link, and so all settings, stays.
-// Without a waiting version it does nothing.
+// ApplyUpdate activates the new version and reloads the page. The link, and with it all settings, stays the same. Without
+// a new version it does nothing.
 func ApplyUpdate() { page().Call("applyUpdate") }

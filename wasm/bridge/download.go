@@ -7,17 +7,17 @@ import (
 	"time"
 )
 
-// downloadKept is how long a download's data stays at hand for the browser.
+// downloadKept is how long the browser can still read a download's data.
 const downloadKept = time.Minute
 
-// Download saves data among the reader's downloads under a name. mime is its
-// type, such as "text/csv". It may panic with a js.Error only where the browser
-// has no memory left.
+// Download saves data as a file with this name among the user's downloads. mime is
+// its type, such as "text/csv". It panics with a js.Error when the browser is out of
+// memory.
 func Download(name, mime string, data []byte) {
 	blob := js.Global().Get("Blob").New([]any{buffer(data)}, map[string]any{"type": mime})
 	url := js.Global().Get("URL")
 	address := url.Call("createObjectURL", blob)
-	// The link is in no document, so nobody else hears its click.
+	// The link is in no document, so that no other listener gets its click.
 	link := js.Global().Get("document").Call("createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)

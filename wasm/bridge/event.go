@@ -4,15 +4,14 @@ package bridge
 
 import "syscall/js"
 
-// Event is something that happened to an element of the page.
+// Event is a DOM event.
 type Event struct {
 	value  js.Value
 	target js.Value
 }
 
-// Listen calls f for every event of this name in the page, before the page's
-// elements get it, on the page's thread. It listens for as long as the page
-// lives.
+// Listen calls f on the page's thread for every event of this name in the page, in
+// the capture phase: before the elements' own listeners. It can't be undone.
 func Listen(name string, f func(Event)) {
 	options := map[string]any{"capture": true}
 	js.Global().Get("document").Call("addEventListener", name, js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -21,8 +20,8 @@ func Listen(name string, f func(Event)) {
 	}), options)
 }
 
-// Data returns the attribute data-name of the nearest element around the event's
-// target that has one, and that element; ok is false if there is none.
+// Data returns the attribute data-name of the event's target or of its nearest
+// ancestor that has one, and that element; ok is false if there is none.
 func (e Event) Data(name string) (value string, at Element, ok bool) {
 	if e.target.Get("closest").Type() != js.TypeFunction {
 		return "", Element{}, false
@@ -34,53 +33,52 @@ func (e Event) Data(name string) (value string, at Element, ok bool) {
 	return el.Call("getAttribute", "data-"+name).String(), Element{el}, true
 }
 
-// Target is the element the event happened to.
+// Target is the event's target.
 func (e Event) Target() Element { return Element{e.target} }
 
-// Toward is the event as it would be of the element that gets the focus from its target; ok is false if none does.
+// Toward is the event with the element that the focus or the pointer moves to as its target; ok is false if there is none.
 func (e Event) Toward() (to Event, ok bool) {
 	next := e.value.Get("relatedTarget")
 	return Event{e.value, next}, next.Truthy()
 }
 
-// Key is the name of the pressed key; Shift and Modified tell of the others:
-// Modified is true with Alt, Control or Meta.
+// Key is the name of the pressed key.
 func (e Event) Key() string { return e.value.Get("key").String() }
 
-// Shift reports whether Shift is held.
+// Shift reports whether Shift is down.
 func (e Event) Shift() bool { return e.value.Get("shiftKey").Bool() }
 
-// Modified reports whether Alt, Control or Meta is held.
+// Modified reports whether Alt, Control or Meta is down.
 func (e Event) Modified() bool {
 	return e.value.Get("altKey").Bool() || e.value.Get("ctrlKey").Bool() || e.value.Get("metaKey").Bool()
 }
 
-// Alt reports whether Alt alone of Alt, Control and Meta is held.
+// Alt reports whether Alt is down, and neither Control nor Meta.
 func (e Event) Alt() bool {
 	return e.value.Get("altKey").Bool() && !e.value.Get("ctrlKey").Bool() && !e.value.Get("metaKey").Bool()
 }
 
-// Across is how far along the element a pointer's event happened, 0 at its left and 1 at its right edge.
+// Across is a pointer event's horizontal position in the element: 0 at its left edge, 1 at its right.
 func (e Event) Across(el Element) float64 {
 	box := el.value.Call("getBoundingClientRect")
 	return (e.value.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
 }
 
-// Down is how far down the element it happened, 0 at its top and 1 at its bottom edge.
+// Down is a pointer event's vertical position in the element: 0 at its top edge, 1 at its bottom.
 func (e Event) Down(el Element) float64 {
 	box := el.value.Call("getBoundingClientRect")
 	return (e.value.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float()
 }
 
-// Capture has the element get the pointer's events until it is let go, wherever it moves.
+// Capture sends all of the pointer's events to the element until the pointer is released.
 func (e Event) Capture(el Element) {
 	el.value.Call("setPointerCapture", e.value.Get("pointerId"))
 }
 
-// Touch reports whether a pointer's event comes from a finger, which does not hover.
+// Touch reports whether a pointer event comes from a finger, which can't hover.
 func (e Event) Touch() bool { return e.value.Get("pointerType").String() == "touch" }
 
-// PreventDefault keeps the browser, and go-app's own handlers, from acting.
+// PreventDefault prevents the browser's default action, and keeps go-app's handlers from getting the event.
 func (e Event) PreventDefault() {
 	e.value.Call("preventDefault")
 	e.value.Call("stopPropagation")
@@ -95,7 +93,7 @@ func ByID(id string) (el Element, ok bool) {
 	return Element{v}, !v.IsNull()
 }
 
-// Value is a form field's value; SetValue changes it where it differs.
+// Value is a form field's value.
 func (el Element) Value() string { return el.value.Get("value").String() }
 
 // SetValue sets a form field's value where it differs.
@@ -108,7 +106,7 @@ func (el Element) SetValue(v string) {
 // Type is a form field's type, such as "range".
 func (el Element) Type() string { return el.value.Get("type").String() }
 
-// Attr returns an attribute, or "" if the element has none of the name.
+// Attr returns an attribute, or "" if the element does not have it.
 func (el Element) Attr(name string) string {
 	if v := el.value.Call("getAttribute", name); !v.IsNull() {
 		return v.String()
@@ -116,7 +114,7 @@ func (el Element) Attr(name string) string {
 	return ""
 }
 
-// Width is how wide the element is drawn, in CSS pixels.
+// Width is the element's width in CSS pixels.
 func (el Element) Width() float64 {
 	return el.value.Call("getBoundingClientRect").Get("width").Float()
 }
@@ -124,13 +122,13 @@ func (el Element) Width() float64 {
 // Is reports whether the element's boolean property (checked, open) is true.
 func (el Element) Is(property string) bool { return el.value.Get(property).Truthy() }
 
-// SetText replaces what stands in the element by a text.
+// SetText replaces the element's content by a text.
 func (el Element) SetText(s string) { el.value.Set("textContent", s) }
 
 // Focus moves the focus to the element.
 func (el Element) Focus() { el.value.Call("focus") }
 
-// ScrollTo scrolls until the element is in view, no further than needed.
+// ScrollTo scrolls the element into view, no further than necessary.
 func (el Element) ScrollTo() {
 	el.value.Call("scrollIntoView", map[string]any{"block": "nearest"})
 }

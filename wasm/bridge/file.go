@@ -8,11 +8,11 @@ import (
 	"syscall/js"
 )
 
-// slice is how many bytes of a file are read at a time.
+// slice is the number of bytes of a file that are read at a time.
 const slice = 1 << 20
 
-// errUnreadable is what is said of a file that is gone, was changed since it was
-// chosen, or is a folder.
+// errUnreadable is the error for a file that was deleted or changed since it was
+// chosen, or that is a folder.
 var errUnreadable = errors.New("the browser could not read the file: it was moved or changed since it was chosen, or it is a folder; choose it again")
 
 // File is one that the reader chose or dropped. It is a job.File. The page may
@@ -22,10 +22,10 @@ type File struct{ value js.Value }
 // Chosen says whether there is a file.
 func (f File) Chosen() bool { return f.value.Truthy() }
 
-// Name is the file's name without its folder.
+// Name is the file's name, without a folder.
 func (f File) Name() string { return f.value.Get("name").String() }
 
-// Size is in bytes.
+// Size is the file's size in bytes.
 func (f File) Size() int64 { return int64(f.value.Get("size").Float()) }
 
 // Open gives the file's bytes from the beginning. Only the worker may read them:
@@ -77,7 +77,7 @@ func (r *fileReader) Close() error {
 	return nil
 }
 
-// await blocks until a promise is settled; ok is false if it was rejected.
+// await blocks until a promise is settled; ok is false when it is rejected.
 func await(promise js.Value) (value js.Value, ok bool) {
 	type outcome struct {
 		value js.Value
@@ -98,9 +98,9 @@ func await(promise js.Value) (value js.Value, ok bool) {
 	return o.value, o.ok
 }
 
-// OnFile calls f for each file that the reader chooses in an
-// input[type=file][data-act=file] or drops anywhere on the page; of several, the
-// first. While one is held above the page, the root has data-drop="over".
+// OnFile calls f for each file that the user chooses in an
+// input[type=file][data-act=file] or drops anywhere on the page; of several, for the
+// first. While a file is dragged over the page, the root has data-drop="over".
 func OnFile(f func(File)) {
 	take := func(files js.Value) {
 		if files.Truthy() && files.Length() > 0 {
@@ -114,14 +114,14 @@ func OnFile(f func(File)) {
 		take(e.target.Get("files"))
 		e.target.Set("value", "") // the same file may be chosen again
 	})
-	// Whatever else is dragged, a text or a link, is none of ours.
-	dragged := func(e Event) bool {
-		held := e.value.Get("dataTransfer")
-		return held.Truthy() && held.Get("types").Call("includes", "Files").Bool()
+	// Dragged texts and links are ignored.
+	hasFile := func(e Event) bool {
+		data := e.value.Get("dataTransfer")
+		return data.Truthy() && data.Get("types").Call("includes", "Files").Bool()
 	}
 	Listen("dragover", func(e Event) {
-		if dragged(e) {
-			e.PreventDefault() // says that the page takes it
+		if hasFile(e) {
+			e.PreventDefault() // the page accepts the file
 			e.value.Get("dataTransfer").Set("dropEffect", "copy")
 			SetRoot("drop", "over")
 		}
@@ -133,8 +133,8 @@ func OnFile(f func(File)) {
 	})
 	Listen("drop", func(e Event) {
 		SetRoot("drop", "")
-		if dragged(e) {
-			e.PreventDefault() // or the browser would leave the page for the file
+		if hasFile(e) {
+			e.PreventDefault() // or the browser would open the file in place of the page
 			take(e.value.Get("dataTransfer").Get("files"))
 		}
 	})

@@ -10,9 +10,9 @@ import (
 // measure is the object of static/measure.js.
 func measure() js.Value { return page().Get("measure") }
 
-// ScanFeed hands the columns of the kept posts to JavaScript's side of the
-// comparison. With anew it finds out which of its ways is fastest on them. It
-// returns the way's name; ok is false if the browser had no memory for the copies.
+// ScanFeed copies the columns of the kept posts to the JavaScript side of the
+// comparison. With anew, that side finds the fastest of its scans for them. ScanFeed
+// returns the scan's name; ok is false if the browser had no memory for the copies.
 func ScanFeed(e, q []int32, anew bool) (way string, ok bool) {
 	ok = allowed(func() {
 		way = measure().Call("feed", intBytes(e), intBytes(q), anew).String()
@@ -20,13 +20,13 @@ func ScanFeed(e, q []int32, anew bool) (way string, ok bool) {
 	return way, ok
 }
 
-// ScanForget lets go of the columns.
+// ScanForget frees the columns.
 func ScanForget() { measure().Call("forget") }
 
-// ScanTime has JavaScript find the first posts under two pairs of weights by
-// turns, for about most milliseconds. The weights are those of E and Q. It returns
-// the milliseconds for each and the answer at (a, b), as places in the columns:
-// it overwrites dst with the first of them and returns it.
+// ScanTime lets JavaScript find the top posts under the weights (a0, b0) and (a, b) of
+// E and Q in turn, for about most milliseconds. It returns the time of one search in
+// milliseconds, and the answer for (a, b) as indices into the columns, in the memory of
+// dst if that is large enough.
 func ScanTime(a0, b0, a, b int64, most float64, dst []int32) (float64, []int32) {
 	r := measure().Call("time", float64(a0), float64(b0), float64(a), float64(b), most)
 	bytes := r.Index(1)
@@ -39,14 +39,14 @@ func ScanTime(a0, b0, a, b int64, most float64, dst []int32) (float64, []int32) 
 	return r.Index(0).Float(), dst
 }
 
-// intBytes copies integers into an Uint8Array of their own.
+// intBytes copies integers into a new Uint8Array.
 func intBytes(list []int32) js.Value {
 	array := js.Global().Get("Uint8Array").New(4 * len(list))
 	js.CopyBytesToJS(array, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), 4*len(list)))
 	return array
 }
 
-// Idle calls its function when the page has nothing else to do.
+// Idle calls its function when the page is idle.
 type Idle struct {
 	f       js.Func
 	waiting bool
@@ -63,7 +63,7 @@ func NewIdle(f func()) *Idle {
 	return i
 }
 
-// Ask has the function called once; asking again before that changes nothing.
+// Ask requests one call of the function; requests before that call are ignored.
 func (i *Idle) Ask() {
 	if !i.waiting {
 		i.waiting = true
@@ -71,7 +71,7 @@ func (i *Idle) Ask() {
 	}
 }
 
-// Frames calls f with the time of each frame, in milliseconds, until it returns
+// Frames calls f for each frame, with its time in milliseconds, until f returns
 // false.
 func Frames(f func(stamp float64) bool) {
 	var next js.Func

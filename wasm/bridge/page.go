@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// Fragment is what stands behind the "#" of the page's address.
+// Fragment is the part of the page's address after "#".
 func Fragment() string {
 	return strings.TrimPrefix(js.Global().Get("location").Get("hash").String(), "#")
 }
 
-// MendFragment writes each "%" of the fragment that begins no escape as "%25",
-// without a step in the history. It must run before go-app starts, which reads
-// the whole address and stops the program where it can't be parsed.
+// MendFragment replaces each "%" of the fragment that begins no escape by "%25",
+// without an entry in the history. Call it before go-app starts, which panics on an
+// address that it can't parse.
 func MendFragment() {
 	fragment := Fragment()
 	if mended := mend(fragment); mended != fragment {
@@ -23,7 +23,7 @@ func MendFragment() {
 	}
 }
 
-// mend writes each "%" that begins no escape as "%25".
+// mend replaces each "%" that begins no escape by "%25".
 func mend(s string) string {
 	hex := func(at int) bool { return at < len(s) && strings.IndexByte("0123456789abcdefABCDEF", s[at]) >= 0 }
 	var b strings.Builder
@@ -36,10 +36,10 @@ func mend(s string) string {
 	return b.String()
 }
 
-// PushFragment adds a step to the browser's history at which the page's address
-// ends in fragment, unless it already does. An empty fragment drops the "#".
-// Browsers refuse a flood of steps (Firefox: more than 200 in 10 s) by an
-// exception; the address then catches up with the next change.
+// PushFragment adds an entry to the browser's history, at which the page's address has
+// this fragment, unless it has it already. An empty fragment removes the "#". Browsers
+// refuse too many entries (Firefox: more than 200 in 10 s) with an exception; the
+// address then changes with the next call.
 func PushFragment(fragment string) {
 	if fragment == Fragment() {
 		return
@@ -54,7 +54,7 @@ func PushFragment(fragment string) {
 	js.Global().Get("history").Call("pushState", nil, "", addressOf(fragment))
 }
 
-// Address is the page's whole address with this fragment.
+// Address is the page's complete address with this fragment.
 func Address(fragment string) string {
 	return js.Global().Get("location").Get("origin").String() + addressOf(fragment)
 }
@@ -68,9 +68,9 @@ func addressOf(fragment string) string {
 	return address
 }
 
-// OnFragment calls f with the new fragment whenever the reader goes back or
-// forward or edits the address. It takes the event from go-app, which would
-// stop the program on an address that it can't parse; the page has one route.
+// OnFragment calls f with the new fragment when the user goes back or forward or edits
+// the address. It removes go-app's handler, which panics on an address that it can't
+// parse; the page has only one route.
 func OnFragment(f func(fragment string)) {
 	js.Global().Set("onpopstate", nil)
 	js.Global().Call("addEventListener", "popstate", js.FuncOf(func(js.Value, []js.Value) any {
@@ -79,7 +79,8 @@ func OnFragment(f func(fragment string)) {
 	}))
 }
 
-// SetRoot sets data-name of the document's root, or removes it if value is "".
+// SetRoot sets the attribute data-name of the document's root, or removes it if value
+// is "".
 func SetRoot(name, value string) {
 	root := js.Global().Get("document").Get("documentElement")
 	if value == "" {
@@ -89,12 +90,12 @@ func SetRoot(name, value string) {
 	root.Call("setAttribute", "data-"+name, value)
 }
 
-// PrefersDark reports whether the reader's system asks for a dark page.
+// PrefersDark reports whether the user's system prefers dark pages.
 func PrefersDark() bool {
 	return js.Global().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool()
 }
 
-// OnResize calls f whenever the window's size changes.
+// OnResize calls f when the window's size changes.
 func OnResize(f func()) {
 	js.Global().Call("addEventListener", "resize", js.FuncOf(func(js.Value, []js.Value) any {
 		f()
@@ -102,11 +103,11 @@ func OnResize(f func()) {
 	}))
 }
 
-// Copy puts text on the clipboard and tells done whether that was allowed. done
-// runs on the page's thread, once.
+// Copy copies text to the clipboard and calls done once, on the page's thread, with
+// whether that was allowed.
 func Copy(text string, done func(ok bool)) {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
-	if clipboard.IsUndefined() { // the page is not served by HTTPS, nor from this computer
+	if clipboard.IsUndefined() { // the page is served neither by HTTPS nor from this computer
 		done(false)
 		return
 	}
@@ -123,7 +124,7 @@ func Copy(text string, done func(ok bool)) {
 	clipboard.Call("writeText", text).Call("then", yes, no)
 }
 
-// Timer calls its function once, some time after the last call of Start.
+// Timer calls its function once, when the wait of the last call of Start is over.
 type Timer struct {
 	f      js.Func
 	handle js.Value
@@ -137,7 +138,7 @@ func NewTimer(f func()) *Timer {
 	})}
 }
 
-// Start begins the wait anew.
+// Start restarts the wait.
 func (t *Timer) Start(wait time.Duration) {
 	t.Stop()
 	t.handle = js.Global().Call("setTimeout", t.f, wait.Milliseconds())

@@ -7,20 +7,19 @@ import (
 	"syscall/js"
 )
 
-// errStore is what is said of a store that can't even be asked.
+// errStore is the error when there is no store at all.
 var errStore = errors.New("it lets this page keep nothing")
 
-// Store keeps bytes on this device from one visit to the next, in the browser's
-// IndexedDB. Errors are pieces of a sentence, such as "it has no more room for
-// this page" ("it" is the browser). Every done is called once, later, on the
-// page's thread.
+// Store stores bytes on this device, in the browser's IndexedDB. The text of an error
+// is part of a sentence about the browser, such as "it has no more room for this page".
+// Every done is called once, later, on the page's thread.
 type Store struct{}
 
 // NewStore returns the page's store.
 func NewStore() *Store { return &Store{} }
 
-// Put keeps data under a key, in place of what was there. done learns whether it
-// is really kept; if not, what was there still is.
+// Put stores data under a key, in place of what was there. If it fails, the old data is
+// still there.
 func (s *Store) Put(key string, data []byte, done func(error)) {
 	var copied js.Value
 	if !allowed(func() { copied = buffer(data) }) {
@@ -30,7 +29,7 @@ func (s *Store) Put(key string, data []byte, done func(error)) {
 	s.ask("put", func(_ js.Value, err error) { done(err) }, key, copied)
 }
 
-// Get gives what is kept under a key: nil and no error if nothing is.
+// Get reads the data under a key; without any, data and err are nil.
 func (s *Store) Get(key string, done func(data []byte, err error)) {
 	s.ask("get", func(v js.Value, err error) {
 		if err != nil || v.IsNull() {
@@ -41,7 +40,7 @@ func (s *Store) Get(key string, done func(data []byte, err error)) {
 	}, key)
 }
 
-// Delete removes what is kept under a key, damaged or not.
+// Delete removes the data under a key, if there is any.
 func (s *Store) Delete(key string, done func(error)) {
 	s.ask("remove", func(_ js.Value, err error) { done(err) }, key)
 }
@@ -59,7 +58,7 @@ func (s *Store) ask(name string, done func(js.Value, error), args ...any) {
 		return nil
 	})
 	store := page().Get("store")
-	if !store.Truthy() { // its script did not load, of which the page has been told
+	if !store.Truthy() { // its script did not load, which the page reports
 		answer.Release()
 		done(js.Null(), errStore)
 		return

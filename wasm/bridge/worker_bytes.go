@@ -10,11 +10,11 @@ import (
 // begun is when the program started.
 var begun = time.Now()
 
-// Now is the clock of the page or the worker, in milliseconds since its program
-// started. It is cheap: Go asks the browser's clock without a value of JavaScript.
+// Now is the time since the program of the page or the worker started, in
+// milliseconds. It is cheap: Go reads the browser's clock without syscall/js.
 func Now() float64 { return float64(time.Since(begun)) / float64(time.Millisecond) }
 
-// buffer copies bytes into an ArrayBuffer of their own.
+// buffer copies bytes into a new ArrayBuffer.
 func buffer(b []byte) js.Value {
 	array := js.Global().Get("Uint8Array").New(len(b))
 	js.CopyBytesToJS(array, b)
@@ -29,7 +29,7 @@ func bytesOf(buffer js.Value) []byte {
 	return b
 }
 
-// allowed runs f and reports whether it went through; false if JavaScript threw.
+// allowed runs f, and reports false when it throws a JavaScript exception.
 func allowed(f func()) (ok bool) {
 	defer func() {
 		if r := recover(); r != nil {
