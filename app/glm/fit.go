@@ -89,7 +89,7 @@ type Result struct {
 	Loss, GradientNorm float64
 	// Iterations counts L-BFGS iterations, Evaluations computations of the loss.
 	Iterations, Evaluations int
-	// Converged says that GradientNorm is within the tolerance. Nothing else is asked:
+	// Converged says that GradientNorm is within the tolerance, and nothing else:
 	// close to the optimum the line search may fail because of rounding.
 	Converged bool
 }

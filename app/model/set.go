@@ -188,7 +188,7 @@ func (s *Set) Predict(p *post.Post) Prediction { return s.PredictIn(new(text.Scr
 
 // PredictIn is Predict with memory that is used again: for many posts.
 func (s *Set) PredictIn(scratch *text.Scratch, p *post.Post) Prediction {
-	features := s.extractor.Unnamed(p, scratch)
+	features := s.extractor.UnnamedFeatures(p, scratch)
 	mean := func(k Kind) float64 {
 		if !s.Has(k) {
 			return 0

@@ -20,7 +20,7 @@ func TestZeroPostIsUnlabelled(t *testing.T) {
 	}
 }
 
-// TestLabelValues checks the numbers of the labels, which stand in files that
+// TestLabelValues checks the numbers of the labels, which are in files that
 // earlier versions wrote.
 func TestLabelValues(t *testing.T) {
 	for want, got := range []Label{Unlabelled, No, Yes} {

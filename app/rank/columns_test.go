@@ -43,7 +43,7 @@ func TestScales(t *testing.T) {
 		e, q            []float64
 	}{
 		{
-			"percentile, ties share", rank.Percentile,
+			"percentile, ties", rank.Percentile,
 			[]float64{10, 40, 40, 90, 300},
 			[]float64{0.5, 0.4, 0.3, 0.2, 0.1},
 			nil,

@@ -3,7 +3,7 @@ package rank
 import "fmt"
 
 // An Engine finds the top posts of one feed for any weights. Make one with New; it is not safe for use by several
-// goroutines at once. It shares the slices of its Columns: after a change of them, call Set.
+// goroutines at once. It uses the slices of its Columns: after a change of them, call Set.
 type Engine struct {
 	cols Columns
 	keep []bool // a copy; nil when all are kept

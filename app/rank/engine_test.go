@@ -145,7 +145,7 @@ func TestNewWeightsAllocateNothing(t *testing.T) {
 			top = e.TopK(w, 50, top)
 			order = e.Order(w, order)
 			prev, ranks = ranks, rank.Ranks(order, prev)
-			sum += rank.Moved(prev, ranks)
+			sum += rank.CountMoved(prev, ranks)
 		})
 		if allocs != 0 {
 			t.Errorf("n = %d: %v allocations for new weights", n, allocs)
@@ -185,14 +185,14 @@ func TestFilterChangeAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestRanksAndMoved(t *testing.T) {
+func TestRanksAndCountMoved(t *testing.T) {
 	prev := rank.Ranks([]int32{2, 0, 1}, make([]int32, 5))
 	if want := []int32{1, 2, 0, -1, -1}; !slices.Equal(prev, want) {
 		t.Fatalf("Ranks = %v, want %v", prev, want)
 	}
 	next := rank.Ranks([]int32{2, 1, 0, 3}, make([]int32, 5))
-	if got := rank.Moved(prev, next); got != 2 {
-		t.Errorf("Moved = %d, want 2: a post that is in one ranking alone has not moved", got)
+	if got := rank.CountMoved(prev, next); got != 2 {
+		t.Errorf("CountMoved = %d, want 2: a post that is in one ranking alone has not moved", got)
 	}
 }
 

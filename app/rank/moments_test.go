@@ -39,7 +39,7 @@ func TestStandardisingIsTheDefinition(t *testing.T) {
 		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		size := math.Ldexp(1, rapid.SampledFrom([]int{-1021, -600, -30, 0, 3, 30, 600, 1000}).Draw(t, "size"))
 		offset := rapid.SampledFrom([]float64{0, -3, 1e6}).Draw(t, "offset")
-		share := rapid.Float64Range(0, 1).Draw(t, "share")
+		fraction := rapid.Float64Range(0, 1).Draw(t, "fraction")
 		sorted := rapid.Bool().Draw(t, "sorted")
 		xs, keep, top := make([]float64, n), make([]bool, n), 0.0
 		some := false
@@ -48,7 +48,7 @@ func TestStandardisingIsTheDefinition(t *testing.T) {
 			if sorted {
 				xs[i] = (offset + float64(i)/float64(n)) * size
 			}
-			keep[i] = rng.Float64() < share
+			keep[i] = rng.Float64() < fraction
 			some = some || keep[i]
 		}
 		if rapid.Bool().Draw(t, "outlier") {

@@ -113,9 +113,9 @@ func Ranks(order, dst []int32) []int32 {
 	return dst
 }
 
-// Moved counts the posts that are in both rankings, as Ranks returns them, with different ranks. It panics when the lengths
+// CountMoved counts the posts that are in both rankings, as Ranks returns them, with different ranks. It panics when the lengths
 // differ.
-func Moved(prev, rank []int32) int {
+func CountMoved(prev, rank []int32) int {
 	if len(prev) != len(rank) {
 		panic("rank: rankings of different feeds")
 	}

@@ -37,7 +37,7 @@ func NewColumns(clicks, quality []float64, s Scale, keep []bool) (Columns, error
 }
 
 // Columns overwrites dst with all n posts on the scale. It uses dst's slices again; after that, call Set on every Engine
-// that shares them.
+// that uses them.
 //
 // The scale depends on the kept posts alone (nil keep: all are kept), so that a change of filter rescales the feed:
 //   - Percentile: (mid-rank − 1)/(m − 1) among the m kept posts, so the lowest is 0 and the highest 1; exactly, up to

@@ -77,7 +77,7 @@ func (x scored) after(y scored) bool {
 	return x.score < y.score || x.score == y.score && x.pos > y.pos
 }
 
-// sink puts x at heap[i] and restores the heap property below it: no parent ranks before a child of its.
+// sink puts x at heap[i] and restores the heap property below it: no parent ranks before one of its children.
 func sink(heap []scored, i int, x scored) {
 	for {
 		child := 2*i + 1

@@ -4,7 +4,7 @@ import "math"
 
 // A Trial finds the rank that one post would have with another value of one of its two predictions, everything else
 // unchanged and the whole feed scaled again. It agrees with a Scaler and Columns.Before, but does not scale all posts for
-// every value. Make one with NewTrial; it is not safe for use by several goroutines at once. It shares the slices it is
+// every value. Make one with NewTrial; it is not safe for use by several goroutines at once. It keeps the slices it is
 // given.
 type Trial struct {
 	values [2][]float64 // clicks and quality

@@ -112,7 +112,7 @@ func plain(s string, comma bool) (string, bool) {
 	for _, separator := range separators {
 		if strings.Contains(whole, separator) {
 			var ok bool
-			if whole, ok = grouped(whole, separator); !ok || exponent != "" {
+			if whole, ok = joinGroups(whole, separator); !ok || exponent != "" {
 				return "", false
 			}
 			break
@@ -124,9 +124,9 @@ func plain(s string, comma bool) (string, bool) {
 	return whole + "." + fraction + exponent, true
 }
 
-// grouped removes the separator from groups of digits: one to three in the first,
+// joinGroups removes the separator from groups of digits: one to three in the first,
 // three in each other.
-func grouped(s, separator string) (string, bool) {
+func joinGroups(s, separator string) (string, bool) {
 	parts := strings.Split(s, separator)
 	for i, p := range parts {
 		if !digits(p) || len(p) > 3 || p == "" || i > 0 && len(p) != 3 {

@@ -9,7 +9,7 @@ import (
 	"decouple/app/seek"
 )
 
-// BenchmarkBest looks at a post from the middle of a feed of n posts, and asks for its best place and where it holds.
+// BenchmarkBest finds the best rank of a post from the middle of a feed of n posts, and the ratios that give it.
 func BenchmarkBest(b *testing.B) {
 	for _, n := range []int{200, 5_000, 1_000_000} {
 		clicks, quality := ranktest.Feed(ranktest.Seeded(1), "natural", n)

@@ -10,7 +10,7 @@ import (
 	"decouple/app/seek"
 )
 
-// BenchmarkRise asks what a card asks: both predictions of a post from the middle, for the first rank and for the tenth.
+// BenchmarkRise does what a card does: it raises both predictions of a post from the middle, for the first rank and for the tenth.
 func BenchmarkRise(b *testing.B) {
 	for _, n := range []int{240, 1000, 100_000} {
 		for _, scale := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {

@@ -134,7 +134,7 @@ func over(w rank.Weights) string {
 
 // moves asks how many posts get another rank.
 func (p *put) moves() {
-	n := rank.Moved(p.before.Rank, p.after.Rank)
+	n := rank.CountMoved(p.before.Rank, p.after.Rank)
 	p.number(n, len(p.before.Order), 0, "of "+format.Plural(len(p.before.Order), "post"))
 	a, b := p.before.Order[0], p.before.Order[1]
 	if sameRatio(p.from.Weights, p.to.Weights) {

@@ -184,11 +184,11 @@ func TestStep(t *testing.T) {
 		if !up {
 			by = -1
 		}
-		held := w.Alpha
+		fixed := w.Alpha
 		if d == sweep.Alpha {
-			held = w.Beta
+			fixed = w.Beta
 		}
-		for held > 0 && !moved {
+		for fixed > 0 && !moved {
 			*dial(&to) += by
 			if *dial(&to) < 0 || *dial(&to) > rank.WeightMax {
 				break

@@ -92,32 +92,32 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			// The last row is incomplete: reading failed.
 			return 0, 0, d.src.err
 		case st == cut && !d.rec.inQuotes:
-			return 0, 0, d.huge()
+			return 0, 0, d.skipHuge()
 		case st == cut || st == broke:
 			if err := d.src.failed(); err != nil && st == broke && d.single <= d.src.at() {
 				return 0, 0, err
 			}
-			return 0, 0, d.unclosed(w, st == cut)
+			return 0, 0, d.skipUnclosed(w, st == cut)
 		case len(d.rec.ends) == 1 && !d.rec.quotes && len(bytes.TrimSpace(d.rec.text)) == 0:
 			d.blank++
 			d.src.use(n)
 			continue
 		case n > MaxRow && d.rec.odd >= 0:
 			d.rec.until = n
-			return 0, 0, d.unclosed(w, false)
+			return 0, 0, d.skipUnclosed(w, false)
 		case n > MaxRow:
 			p := &Problem{Line: d.src.line, Why: whyHuge}
 			d.src.use(n)
 			return 0, 0, p
 		case d.rec.odd >= 0:
-			return 0, 0, d.oddQuote(w, n)
+			return 0, 0, d.skipOddQuote(w, n)
 		}
 		return d.src.line, n, nil
 	}
 }
 
-// huge skips a row that is too large, up to the end of its line.
-func (d *delimitedRows) huge() error {
+// skipHuge skips a row that is too large, up to the end of its line.
+func (d *delimitedRows) skipHuge() error {
 	p := &Problem{Line: d.src.line, Why: whyHuge}
 	d.toNextLine(len(d.src.window()) - 1)
 	return p
@@ -153,8 +153,8 @@ func (d *delimitedRows) toNextLine(n int) {
 	}
 }
 
-// unclosed skips the line with a quote that is never closed, and no more.
-func (d *delimitedRows) unclosed(w []byte, cut bool) error {
+// skipUnclosed skips the line with a quote that is never closed, and no more.
+func (d *delimitedRows) skipUnclosed(w []byte, cut bool) error {
 	open := d.rec.open
 	p := &Problem{
 		Line:   d.src.line + d.src.breaks(w[:open]),
@@ -169,8 +169,8 @@ func (d *delimitedRows) unclosed(w []byte, cut bool) error {
 	return p
 }
 
-// oddQuote skips a row in which text follows a closing quote.
-func (d *delimitedRows) oddQuote(w []byte, n int) error {
+// skipOddQuote skips a row in which text follows a closing quote.
+func (d *delimitedRows) skipOddQuote(w []byte, n int) error {
 	odd := d.rec.odd
 	p := &Problem{
 		Line:   d.src.line + d.src.breaks(w[:odd]),

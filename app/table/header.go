@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// delimited finds the delimiter and the line ends of a CSV or TSV file.
-func delimited(ext string, head []byte) layout {
+// detectDelimited finds the delimiter and the line ends of a CSV or TSV file.
+func detectDelimited(ext string, head []byte) layout {
 	l := layout{format: CSV, loneCR: loneCR(head)}
 	first := head
 	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {

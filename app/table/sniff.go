@@ -59,17 +59,17 @@ func sniff(name string, head []byte) (layout, error) {
 	}
 	switch {
 	case first == '{' && (named || then == '"' || then == '}'):
-		return objects(ext, text), nil
+		return detectObjects(ext, text), nil
 	case first == '[' && (named || then == '{' || then == ']' || then == '[' && ext == ""):
 		return layout{format: JSON}, nil
 	case named:
 		return layout{}, fmt.Errorf("the name ends in .%s, but the file does not begin with { or [ as JSON does: if it is CSV, give it a name that ends in .csv", ext)
 	}
-	return delimited(ext, head), nil
+	return detectDelimited(ext, head), nil
 }
 
-// objects distinguishes an object that contains the list of rows from rows that are objects one after the other.
-func objects(ext string, text []byte) layout {
+// detectObjects distinguishes an object that contains the list of rows from rows that are objects one after the other.
+func detectObjects(ext string, text []byte) layout {
 	var s scan
 	found, members, empty := false, 0, 0
 	status, end := s.object(text, 0, func(_, value []byte) {

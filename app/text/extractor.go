@@ -90,7 +90,7 @@ type Feature struct {
 
 // Append appends the row of p to m and raises m.Cols to at least x.Cols().
 func (x *Extractor) Append(m *Matrix, p *post.Post) {
-	features := x.Unnamed(p, new(Scratch))
+	features := x.UnnamedFeatures(p, new(Scratch))
 	entries := make([]Entry, len(features))
 	for i, f := range features {
 		entries[i] = Entry{f.Column, f.Value}
@@ -112,13 +112,13 @@ func (x *Extractor) Matrix(posts []post.Post) *Matrix {
 // fields that are not 0, then the grams in reading order.
 func (x *Extractor) Features(p *post.Post) []Feature { return x.features(p, true, new(Scratch)) }
 
-// Unnamed is Features without the grams' names, which take most of its time. The
+// UnnamedFeatures is Features without the grams' names, which take most of its time. The
 // result uses the memory of scratch and is valid until scratch is used again.
-func (x *Extractor) Unnamed(p *post.Post, scratch *Scratch) []Feature {
+func (x *Extractor) UnnamedFeatures(p *post.Post, scratch *Scratch) []Feature {
 	return x.features(p, false, scratch)
 }
 
-// Scratch is memory that Unnamed uses again for one post after another. The zero
+// Scratch is memory that UnnamedFeatures uses again for one post after another. The zero
 // value is ready; it is not safe for use by several goroutines at once.
 type Scratch struct {
 	tokens   []Token

@@ -14,7 +14,7 @@ func measure() js.Value { return page().Get("measure") }
 // comparison. With anew, that side finds the fastest of its scans for them. ScanFeed
 // returns the scan's name; ok is false if the browser had no memory for the copies.
 func ScanFeed(e, q []int32, anew bool) (way string, ok bool) {
-	ok = allowed(func() {
+	ok = try(func() {
 		way = measure().Call("feed", intBytes(e), intBytes(q), anew).String()
 	})
 	return way, ok

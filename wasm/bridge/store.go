@@ -22,7 +22,7 @@ func NewStore() *Store { return &Store{} }
 // still there.
 func (s *Store) Put(key string, data []byte, done func(error)) {
 	var copied js.Value
-	if !allowed(func() { copied = buffer(data) }) {
+	if !try(func() { copied = buffer(data) }) {
 		done(errors.New("there is no memory left to hand it over"))
 		return
 	}

@@ -99,7 +99,7 @@ func (w *Worker) hand() bool {
 	if err != nil {
 		panic(err) // a fault of the build: the page made a request that can't be
 	}
-	return allowed(func() {
+	return try(func() {
 		message := map[string]any{"request": string(text)}
 		transfer := []any{}
 		if w.file.Chosen() {
@@ -138,7 +138,7 @@ func (w *Worker) overdue() {
 
 // start starts the browser's worker; false if the browser refuses.
 func (w *Worker) start() bool {
-	return allowed(func() {
+	return try(func() {
 		port := js.Global().Get("Worker").New(page().Get("worker"))
 		w.port = port
 		w.listen("message", w.onMessage)

@@ -29,8 +29,8 @@ func bytesOf(buffer js.Value) []byte {
 	return b
 }
 
-// allowed runs f, and reports false when it throws a JavaScript exception.
-func allowed(f func()) (ok bool) {
+// try runs f, and reports false when it throws a JavaScript exception.
+func try(f func()) (ok bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			if _, thrown := r.(js.Error); !thrown {
