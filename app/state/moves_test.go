@@ -155,7 +155,7 @@ func TestMovedCountsAgainstTheGestureStart(t *testing.T) {
 				t.Fatalf("post %d from %d to %d: By = %d, %v", i, base[i], now, places, fresh)
 			}
 		}
-		if moved > 0 && m.Moved() != moved {
+		if m.Moved() != moved {
 			t.Fatalf("Moved() = %d, want %d", m.Moved(), moved)
 		}
 	})

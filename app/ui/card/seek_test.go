@@ -40,9 +40,7 @@ func TestSeekIsSaid(t *testing.T) {
 					t.Errorf("post %d is %s at best: %q", i, ordinal(m.Seek.Best+1), text)
 				}
 			default:
-				if !strings.Contains(text, "Only between two steps of the dials") {
-					t.Errorf("post %d: %q", i, text)
-				}
+				t.Errorf("post %d is first somewhere and no dial can be moved there: %q", i, text)
 			}
 			buttons := 0
 			for k := range m.Seek.Goals {
@@ -60,6 +58,25 @@ func TestSeekIsSaid(t *testing.T) {
 		if first != 1 || move == 0 && link == "" || never == 0 {
 			t.Errorf("%q: %d posts are first, %d can be, %d can't", link, first, move, never)
 		}
+	}
+}
+
+// A place that is reached between two thousandths of a dial alone can't be set, and the card says so.
+func TestAPlaceBetweenTwoSteps(t *testing.T) {
+	m := *made(t, modeltest.Posts(60), "")
+	for i := range m.Feed.Posts {
+		m, _ = state.Update(m, state.CardToggled{ID: m.Feed.Posts[i].ID})
+		if m.Seek.Goals[0].Movable && !m.Seek.Goals[0].Reached {
+			break
+		}
+	}
+	m.Seek.Goals[0].Movable = false
+	root := parsed(t, AppendSide(nil, &m, m.Seek.Post))
+	if text := root.With("class", "seek")[0].Text; !strings.Contains(text, "Only between two steps of the dials") {
+		t.Errorf("the card says %q", text)
+	}
+	if len(root.With("id", SeekID+"0")) > 0 {
+		t.Error("the card has a button that sets no weights")
 	}
 }
 
