@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -76,6 +77,9 @@ func TestReadableBeforeProgram(t *testing.T) {
 	page.Screenshot("boot-half")
 	if n := Eval[int](page, `document.querySelectorAll("#posts > li").length`); n < 10 {
 		t.Errorf("%d posts can be read before the program runs", n)
+	}
+	if n := Eval[int](page, `document.querySelectorAll("body > :first-child :is(button, input, select):disabled").length`); n < 20 {
+		t.Errorf("%d controls are there and wait, want all those of the page", n)
 	}
 	enabled := Eval[[]string](page, `[...document.querySelectorAll("body > :first-child :is(button, input, select):enabled")].map((e) => e.outerHTML.slice(0, 120))`)
 	if len(enabled) > 0 {
@@ -172,7 +176,11 @@ func TestNothingFromAnotherHost(t *testing.T) {
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL)
 	page.Ready()
-	for _, name := range Eval[[]string](page, `performance.getEntriesByType("resource").map((entry) => entry.name)`) {
+	asked := Eval[[]string](page, `performance.getEntriesByType("resource").map((entry) => entry.name)`)
+	if !slices.ContainsFunc(asked, func(name string) bool { return strings.HasSuffix(name, Site(t).Wasm) }) {
+		t.Errorf("the program is not among what the page asked for: %q", asked)
+	}
+	for _, name := range asked {
 		if !strings.HasPrefix(name, server.URL) {
 			t.Errorf("the page asked for %s", name)
 		}

@@ -79,8 +79,10 @@ func TestSumsAddUp(t *testing.T) {
 		}
 		soon(l, "the weights", `document.querySelector(".formula .sr").textContent`, l.want().Formula)
 		name := fmt.Sprintf("α %s, β %s, %s", setting.alpha, setting.beta, setting.scale)
-		for _, c := range Eval[[][4]string](l.Page, `[...document.querySelectorAll("#posts > li.post")].map((li) =>
-			[li.id, ...[...li.querySelectorAll(".parts .hue, .sum > b")].map((e) => e.textContent)])`) {
+		cards := Eval[[][4]string](l.Page, `[...document.querySelectorAll("#posts > li.post")].map((li) =>
+			[li.id, ...[...li.querySelectorAll(".parts .hue, .sum > b")].map((e) => e.textContent)])`)
+		same(t, name+": cards", len(cards), len(l.twin.order()))
+		for _, c := range cards {
 			if hundredths(t, c[1])+hundredths(t, c[2]) != hundredths(t, c[3]) {
 				t.Errorf("%s: on the card %s %s + %s is not %s", name, c[0], c[1], c[2], c[3])
 			}

@@ -113,7 +113,7 @@ func TestFeedFollowsWhileDragging(t *testing.T) {
 	}
 }
 
-// touchTo moves a slider with a finger, from where it stands to a place along its box.
+// touchTo moves a slider with a finger, from where it stands to a place along its box, and upwards a little, as fingers do.
 func (l *lab) touchTo(id string, place float64) {
 	l.t.Helper()
 	box := Eval[[4]float64](l.Page, fmt.Sprintf(`(() => { const r = document.getElementById(%q).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, id))
@@ -127,7 +127,7 @@ func (l *lab) touchTo(id string, place float64) {
 		}
 		at := from + (place-from)*float64(i)/n
 		steps = append(steps, command(input.DispatchTouchEvent, input.DispatchTouchEventParams{
-			Type: kind, TouchPoints: []*input.TouchPoint{{X: box[0] + box[2]*at, Y: box[1] + box[3]/2}},
+			Type: kind, TouchPoints: []*input.TouchPoint{{X: box[0] + box[2]*at, Y: box[1] + box[3]/2 - 4*float64(i)}},
 		}))
 	}
 	steps = append(steps, command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}}))

@@ -100,8 +100,10 @@ func TestRaceSparseLabelsDiffer(t *testing.T) {
 func TestRaceOnAPhone(t *testing.T) {
 	t.Parallel()
 	p, _ := openRace(t, "&labels=5", Size(360, 740))
-	if p.Visible(".slopes") || p.Visible("[data-side=coupled] .rows") {
-		t.Error("a phone shows two lists")
+	for selector, want := range map[string]bool{".side--decoupled .rows": true, ".side--coupled .rows": false, ".slopes": false} {
+		if n := Eval[int](p, `document.querySelectorAll("`+selector+`").length`); n != 1 || p.Visible(selector) != want {
+			t.Errorf("%d of %s, and that a phone shows it is %t, want %t", n, selector, p.Visible(selector), want)
+		}
 	}
 	if width := Eval[float64](p, "document.documentElement.scrollWidth"); width > 360 {
 		t.Errorf("the page is %v px wide in 360", width)
@@ -173,24 +175,31 @@ func TestRaceIsDeterministic(t *testing.T) {
 // While the worker trains, the page answers every move of a dial at once.
 func TestTrainingLeavesThePageFree(t *testing.T) {
 	t.Parallel()
-	p, _ := openRace(t, "&loss=network&manual=1")
-	p.Focus("#alpha")
-	p.Press(kb.Home)
-	p.Click("[data-act=retrain]")
-	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
-	// The first post changes within the event, in a page whose worker is at work before and after.
-	moved := Eval[int](p, `(() => {
-		const dial = document.getElementById("alpha");
-		const first = () => document.querySelector("#posts .post")?.id;
-		let moved = 0, was = first();
+	p := longTraining(t)
+	// Every move shows in the formula of the decoupled side, and its list follows, in a page whose worker is at work before and after.
+	got := Eval[struct {
+		Shown, Moved int
+		Busy         bool
+	}](p, `(async () => {
+		const dial = document.getElementById("alpha"), side = '.compare [data-side="decoupled"]';
+		const formula = () => document.querySelector(side + " .formula").innerText;
+		const list = () => [...document.querySelectorAll(side + " .rows p")].map((e) => e.innerText).join();
+		let Shown = 0, Moved = 0, was = list();
 		for (let i = 1; i <= 20; i++) {
+			const told = formula();
 			dial.value = i / 20;
 			dial.dispatchEvent(new Event("input", { bubbles: true }));
-			if (first() !== was) { moved++; was = first(); }
+			for (const end = performance.now() + 10000; formula() === told && performance.now() < end;) await new Promise(requestAnimationFrame);
+			if (formula() === told || !formula().includes((i / 20).toFixed(2))) break;
+			Shown++;
+			if (list() !== was) { Moved++; was = list(); }
 		}
-		return document.querySelector("[data-act=cancel]") ? moved : -1;
+		return { Shown, Moved, Busy: document.querySelector("[data-act=cancel]") !== null };
 	})()`)
-	if moved < 1 {
-		t.Errorf("20 moves during a training changed the first post %d times", moved)
+	if got.Shown != 20 || got.Moved < 3 {
+		t.Errorf("of 20 moves during a training the page showed %d, and changed the decoupled list %d times", got.Shown, got.Moved)
+	}
+	if !got.Busy {
+		t.Error("the training was over before the moves were, so they say nothing")
 	}
 }
