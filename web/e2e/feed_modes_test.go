@@ -84,7 +84,16 @@ func (l *lab) noOverflow(where string) {
 
 func TestNoSidewaysScrolling(t *testing.T) {
 	t.Parallel()
-	l := openLab(t, "all=1&removed=1")
+	for _, family := range Families {
+		t.Run(family.String(), func(t *testing.T) {
+			t.Parallel()
+			noSidewaysScrolling(t, family)
+		})
+	}
+}
+
+func noSidewaysScrolling(t *testing.T, family Family) {
+	l := openLab(t, "all=1&removed=1", Fonts(family))
 	id := l.twin.at(0)
 	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
 	l.follow(cardToggled(id))

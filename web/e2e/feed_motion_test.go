@@ -68,6 +68,15 @@ const boxes = `Object.fromEntries([...document.querySelectorAll(
 // The program takes over a page that was readable before: nothing may move by it.
 func TestNoLayoutJump(t *testing.T) {
 	t.Parallel()
+	for _, family := range Families {
+		t.Run(family.String(), func(t *testing.T) {
+			t.Parallel()
+			noLayoutJump(t, family)
+		})
+	}
+}
+
+func noLayoutJump(t *testing.T, family Family) {
 	for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {360, 740}} {
 		name := fmt.Sprintf("%d px", size[0])
 		l := &lab{t: t, server: Serve(t, Site(t), "/")}
@@ -81,7 +90,7 @@ func TestNoLayoutJump(t *testing.T) {
 			}
 			return false
 		})
-		l.Page = Open(t, l.server.URL, Size(size[0], size[1]), Before(`
+		l.Page = Open(t, l.server.URL, Size(size[0], size[1]), Fonts(family), Before(`
 			globalThis.shifts = [];
 			new PerformanceObserver((list) => {
 				for (const e of list.getEntries()) shifts.push([e.startTime, e.value, ...e.sources.map((s) => (s.node?.nodeName ?? "?") + "." + (s.node?.className ?? ""))]);

@@ -17,43 +17,10 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	"decouple/web/browser"
 )
 
 // patience is how long a page may take over anything before the test fails.
 const patience = 30 * time.Second
-
-// shared is the one browser of a test run. The first Open starts it; Close ends it.
-var shared struct {
-	once sync.Once
-	ctx  context.Context
-	err  error
-	stop []context.CancelFunc
-}
-
-func start() {
-	path, err := browser.Find()
-	if err != nil {
-		shared.err = err
-		return
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.WSURLReadTimeout(2*patience))
-	for _, flag := range browser.Flags() {
-		options = append(options, chromedp.Flag(flag, true))
-	}
-	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, stop := chromedp.NewContext(allocator)
-	shared.ctx, shared.stop = ctx, []context.CancelFunc{stop, stopAllocator}
-	shared.err = chromedp.Do(ctx)
-}
-
-// Close ends the browser. TestMain calls it when all tests are done.
-func Close() {
-	for _, stop := range shared.stop {
-		stop()
-	}
-}
 
 // Page is one tab, in a browser context of its own unless Tab opened it.
 type Page struct {
@@ -75,10 +42,19 @@ type setup struct {
 	before        []string
 	noScript      bool
 	tolerated     []string
+	family        Family
 }
 
 // Option sets up a page before it loads.
 type Option func(*setup)
+
+func collect(options []Option) setup {
+	set := setup{width: 1440, height: 900}
+	for _, option := range options {
+		option(&set)
+	}
+	return set
+}
 
 // Size sets the viewport, in CSS pixels. It is 1440 × 900 without this option. Below 600 the page is a phone's.
 func Size(width, height int64) Option {
@@ -103,6 +79,9 @@ func Before(script string) Option {
 	return func(s *setup) { s.before = append(s.before, script) }
 }
 
+// Fonts has the page drawn with the family's fonts, in a browser of its own that knows no others.
+func Fonts(family Family) Option { return func(s *setup) { s.family = family } }
+
 // Tolerate keeps problems that contain one of the texts from failing the test.
 func Tolerate(texts ...string) Option {
 	return func(s *setup) { s.tolerated = append(s.tolerated, texts...) }
@@ -112,11 +91,18 @@ func Tolerate(texts ...string) Option {
 // ends the tab is closed and every problem the page had fails the test.
 func Open(t testing.TB, url string, options ...Option) *Page {
 	t.Helper()
-	shared.once.Do(start)
-	if shared.err != nil {
-		t.Fatal(shared.err)
+	family := collect(options).family
+	browser, err := started(family)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return open(t, url, options, shared.ctx, chromedp.WithNewBrowserContext())
+	p := open(t, url, options, browser, chromedp.WithNewBrowserContext())
+	if family != (Family{}) {
+		if err := family.drawn(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return p
 }
 
 // Tab loads url in a second tab of the page's browser context, with the page's options.
@@ -127,10 +113,7 @@ func (p *Page) Tab(url string) *Page {
 
 func open(t testing.TB, url string, options []Option, parent context.Context, how ...chromedp.ContextOption) *Page {
 	t.Helper()
-	set := setup{width: 1440, height: 900}
-	for _, option := range options {
-		option(&set)
-	}
+	set := collect(options)
 	p := &Page{t: t, opts: options, tolerated: set.tolerated}
 	p.ctx, p.stop = chromedp.NewContext(parent, append(how, chromedp.WithListener(p.hear))...)
 	t.Cleanup(func() {
