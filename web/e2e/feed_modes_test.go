@@ -82,15 +82,7 @@ func (l *lab) noOverflow(where string) {
 	}
 }
 
-func TestNoSidewaysScrolling(t *testing.T) {
-	t.Parallel()
-	for _, family := range Families {
-		t.Run(family.String(), func(t *testing.T) {
-			t.Parallel()
-			noSidewaysScrolling(t, family)
-		})
-	}
-}
+func TestNoSidewaysScrolling(t *testing.T) { eachFamily(t, noSidewaysScrolling) }
 
 func noSidewaysScrolling(t *testing.T, family Family) {
 	l := openLab(t, "all=1&removed=1", Fonts(family))
@@ -112,9 +104,10 @@ func noSidewaysScrolling(t *testing.T, family Family) {
 	}
 }
 
-func TestPhone(t *testing.T) {
-	t.Parallel()
-	l := openLab(t, "", Size(360, 740))
+func TestPhone(t *testing.T) { eachFamily(t, onPhone) }
+
+func onPhone(t *testing.T, family Family) {
+	l := openLab(t, "", Size(360, 740), Fonts(family))
 	l.check("opening on a phone")
 	l.noOverflow("360 px")
 	visible := func(after string, want map[string]bool) {
@@ -182,9 +175,10 @@ func (l *lab) targets(where string) {
 	}
 }
 
-func TestWide(t *testing.T) {
-	t.Parallel()
-	l := openLab(t, "")
+func TestWide(t *testing.T) { eachFamily(t, onWideWindow) }
+
+func onWideWindow(t *testing.T, family Family) {
+	l := openLab(t, "", Fonts(family))
 	l.targets("1440 px")
 	for _, selector := range []string{"#alpha", "#filters", "#posts > li", "#chart", ".scores"} {
 		same(t, selector+" visible at 1440 px", l.Visible(selector), true)

@@ -66,15 +66,7 @@ const boxes = `Object.fromEntries([...document.querySelectorAll(
 }))`
 
 // The program takes over a page that was readable before: nothing may move by it.
-func TestNoLayoutJump(t *testing.T) {
-	t.Parallel()
-	for _, family := range Families {
-		t.Run(family.String(), func(t *testing.T) {
-			t.Parallel()
-			noLayoutJump(t, family)
-		})
-	}
-}
+func TestNoLayoutJump(t *testing.T) { eachFamily(t, noLayoutJump) }
 
 func noLayoutJump(t *testing.T, family Family) {
 	for _, size := range [][2]int64{{1440, 900}, {1024, 768}, {360, 740}} {

@@ -5,6 +5,17 @@ import (
 	"testing"
 )
 
+// eachFamily runs a test of the layout once with each family of fonts.
+func eachFamily(t *testing.T, test func(t *testing.T, family Family)) {
+	t.Parallel()
+	for _, family := range Families {
+		t.Run(family.String(), func(t *testing.T) {
+			t.Parallel()
+			test(t, family)
+		})
+	}
+}
+
 func TestFontFamiliesDiffer(t *testing.T) {
 	server := Serve(t, Site(t), "/")
 	width := map[Family]float64{}
@@ -29,18 +40,18 @@ const cramped = `(() => {
 	const name = (e) => (e.parentElement.getAttribute("class") ?? e.parentElement.tagName) + " > " + (e.getAttribute("class") ?? e.tagName);
 	const quoted = (text) => JSON.stringify(text.slice(0, 30));
 	const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("svg, option, .sr");
-	const self = (e, test) => { while (e && e !== document.body && !test(getComputedStyle(e), e)) e = e.parentElement; return e; };
+	const ancestor = (e, test) => { while (e !== document.body && !test(getComputedStyle(e))) e = e.parentElement; return e; };
 
 	const texts = [];
 	const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
 	for (let node; (node = walker.nextNode()); ) {
 		const text = node.data.trim(), e = node.parentElement;
-		if (!text || !shown(e) || self(e, (style) => style.clipPath !== "none") !== document.body) continue;
+		if (!text || !shown(e) || ancestor(e, (style) => style.clipPath !== "none") !== document.body) continue;
 		const range = document.createRange();
 		range.setStart(node, node.data.indexOf(text));
 		range.setEnd(node, node.data.indexOf(text) + text.length);
-		const block = self(e, (style) => !["inline", "contents"].includes(style.display));
-		const layer = self(e, (style) => ["fixed", "sticky"].includes(style.position) || (style.position === "absolute" && style.overflowX === "visible"));
+		const block = ancestor(e, (style) => !["inline", "contents"].includes(style.display));
+		const layer = ancestor(e, (style) => ["fixed", "sticky"].includes(style.position) || (style.position === "absolute" && style.overflowX === "visible"));
 		const size = parseFloat(getComputedStyle(e).fontSize);
 		for (const box of range.getClientRects()) {
 			let { left, right } = box, whole = true, gone = box.width === 0;
@@ -92,40 +103,39 @@ const cramped = `(() => {
 })()`
 
 // No number on the page is cut or touches its neighbour, whatever the fonts.
-func TestNumbersAreWhole(t *testing.T) {
-	t.Parallel()
-	for _, family := range Families {
-		for _, view := range []struct{ name, hash, ready, prepare string }{
-			{"feed", "all=1", `true`, `document.querySelector("#posts [aria-expanded=false]").click(); document.querySelector("[data-act=preset]").click()`},
-			{"large feed", "lab=million&posts=1000", made, `true`},
-			{"Compare", "lab=compare&labels=5", trained, `true`},
-		} {
-			t.Run(family.String()+" "+view.name, func(t *testing.T) {
-				t.Parallel()
-				page := Open(t, Serve(t, Site(t), "/").URL+"#"+view.hash, Fonts(family), ReducedMotion())
-				page.Ready()
-				page.Await(view.ready)
-				page.Run(view.prepare)
-				// The longest that a dial shows, and with it long texts on the cards: “down 101”.
-				page.Run(`for (const [id, value] of [["alpha", 0.605], ["beta", 0.895]]) {
-					document.getElementById(id).value = value;
-					document.getElementById(id).dispatchEvent(new Event("input", { bubbles: true }));
-				}`)
-				look := func(where string, sizes ...[2]int64) {
-					for _, size := range sizes {
-						page.Resize(size[0], size[1])
-						page.Settle()
-						for i, fault := range Eval[[]string](page, cramped) {
-							if i < 5 {
-								t.Errorf("%s%d px: %s", where, size[0], fault)
-							}
+func TestNumbersAreWhole(t *testing.T) { eachFamily(t, numbersAreWhole) }
+
+func numbersAreWhole(t *testing.T, family Family) {
+	for _, view := range []struct{ name, hash, ready, prepare string }{
+		{"feed", "all=1", `true`, `document.querySelector("#posts [aria-expanded=false]").click(); document.querySelector("[data-act=preset]").click()`},
+		{"large feed", "lab=million&posts=1000", made, `true`},
+		{"Compare", "lab=compare&labels=5", trained, `true`},
+	} {
+		t.Run(view.name, func(t *testing.T) {
+			t.Parallel()
+			page := Open(t, Serve(t, Site(t), "/").URL+"#"+view.hash, Fonts(family), ReducedMotion())
+			page.Ready()
+			page.Await(view.ready)
+			page.Run(view.prepare)
+			// The longest that a dial shows, and with it long texts on the cards: “down 101”.
+			page.Run(`for (const [id, value] of [["alpha", 0.605], ["beta", 0.895]]) {
+				document.getElementById(id).value = value;
+				document.getElementById(id).dispatchEvent(new Event("input", { bubbles: true }));
+			}`)
+			look := func(where string, sizes ...[2]int64) {
+				for _, size := range sizes {
+					page.Resize(size[0], size[1])
+					page.Settle()
+					for i, fault := range Eval[[]string](page, cramped) {
+						if i < 5 {
+							t.Errorf("%s%d px: %s", where, size[0], fault)
 						}
 					}
 				}
-				look("", [2]int64{320, 640}, [2]int64{360, 740}, [2]int64{768, 1024}, [2]int64{900, 800}, [2]int64{1024, 768}, [2]int64{1200, 800}, [2]int64{1440, 900})
-				page.Run(`document.querySelector("[data-act=present]").click()`)
-				look("Present, ", [2]int64{1024, 768}, [2]int64{1280, 720}, [2]int64{1920, 1080})
-			})
-		}
+			}
+			look("", [2]int64{320, 640}, [2]int64{360, 740}, [2]int64{768, 1024}, [2]int64{900, 800}, [2]int64{1024, 768}, [2]int64{1200, 800}, [2]int64{1440, 900})
+			page.Run(`document.querySelector("[data-act=present]").click()`)
+			look("Present, ", [2]int64{1024, 768}, [2]int64{1280, 720}, [2]int64{1920, 1080})
+		})
 	}
 }
