@@ -1,10 +1,10 @@
-// Package job is what the worker does for the page: it trains the coupled model
-// and the decoupled pair, retrains one filter, and turns the reader's file into
-// a feed with models. It holds the messages that page and worker exchange, their
-// codec, and a [Server] that handles a request. It knows no browser: natively a
-// test calls [Server.Handle] just as the worker does.
+// Package job is how the page has work done by its worker. Each kind of work is a
+// [Kind]: a name, the types of its request and its answer, and the function that does
+// it. A [Server] runs the requests of the kinds that it was given, in a native test
+// just as in the worker. The package names no kind and knows no browser.
 //
-// A message is JSON and, beside it, buffers of bytes that are handed over
-// without copying. Page and worker are the same program, so numbers stand for
-// kinds; but the codec trusts neither side and checks every field.
+// A message is JSON with buffers of bytes beside it: the number columns of an answer
+// (see [Columned]). Page and worker are the same program, so fields are not checked
+// one by one; a request of a program whose kinds differ is refused as a whole (see
+// [Version]).
 package job

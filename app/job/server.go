@@ -2,164 +2,85 @@ package job
 
 import (
 	"context"
-	"errors"
+	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"math"
+	"reflect"
+	"strconv"
 
 	"decouple/app/model"
 	"decouple/app/ownfeed"
-	"decouple/app/post"
 )
 
-// Server handles requests, one at a time, and keeps what the next one can use:
-// the sample's log, the rows to train on and the decoupled pairs. Make one with NewServer.
+// Server runs requests, one at a time. Make one with [NewServer].
 type Server struct {
-	now   func() float64
-	set   *model.Set
-	own   *ownfeed.Feed
-	rows  cache[rowsKey, *rows]
-	pairs cache[pairKey, *pair]
-	// log is the sample's log of logSeed, or nil.
-	log     []post.Post
-	logSeed uint64
+	// Models are the shipped ones, Own the reader's own feed; each may be nil.
+	Models *model.Set
+	Own    *ownfeed.Feed
+
+	now     func() float64
+	kinds   map[string]Any
+	version string
+	kept    map[reflect.Type]any
 }
 
-// What a server keeps at most: the sample with and without the wave and the
-// reader's own; and a pair of each for some losses and shares.
-const (
-	mostRows  = 3
-	mostPairs = 12
-)
-
-// NewServer returns a server. Now is a clock in milliseconds, from any moment;
-// it only measures how long trainings take.
-func NewServer(now func() float64) *Server {
-	return &Server{now: now, rows: cache[rowsKey, *rows]{most: mostRows}, pairs: cache[pairKey, *pair]{most: mostPairs}}
+// NewServer returns a server of these kinds. It panics if two of them have one name.
+// Now is a clock in milliseconds since any moment.
+func NewServer(kinds []Any, now func() float64) *Server {
+	s := &Server{now: now, kinds: map[string]Any{}, version: Version(kinds), kept: map[reflect.Type]any{}}
+	for _, k := range kinds {
+		if s.kinds[k.Name()] != nil {
+			panic("job: two kinds are called " + strconv.Quote(k.Name()))
+		}
+		s.kinds[k.Name()] = k
+	}
+	return s
 }
 
-// SetModels gives the shipped models, of which DoFilter retrains one.
-func (s *Server) SetModels(set *model.Set) { s.set = set }
+// Version is that of the server's kinds: see the function [Version].
+func (s *Server) Version() string { return s.version }
 
-// SetOwn gives the reader's own feed, kept from an earlier visit, or takes it
-// away with nil. An import that succeeds does the same.
-func (s *Server) SetOwn(f *ownfeed.Feed) {
-	s.own = f
-	s.rows.drop(func(k rowsKey) bool { return k.source == SourceOwn })
-	s.pairs.drop(func(k pairKey) bool { return k.source == SourceOwn })
-}
-
-// Handle does what r asks. It calls send with any number of progress replies
-// (of one stage at most one in 40 ms) and then exactly one other, all of which
-// EncodeReply takes. File may be nil
-// unless r reads one. When ctx has ended the last reply is IsCancelled and the
-// reader's own feed is what it was. Ctx is looked at every few milliseconds of
-// work, but for the generating of the sample's log, which is done in one go and
-// kept. Handle recovers no panic.
-//
-// The numbers in a reply are a function of the request, the file, the models and
-// the reader's own feed, but for the seconds.
-func (s *Server) Handle(ctx context.Context, r Request, file File, send func(Reply)) {
-	t := &task{Server: s, ctx: ctx, gen: r.Gen, send: send}
-	reply, err := t.do(&r, file)
-	var refused *refusal
+// Do runs the job that r asks for. It calls send with any number of replies that are
+// [Going] and then with exactly one other. File may be nil unless the kind reads one.
+// A request of another version or of an unknown kind fails. When ctx has ended, the
+// last reply is [Cancelled]. The reader's own feed changes only with a reply that is
+// [Done]. Do recovers no panic.
+func (s *Server) Do(ctx context.Context, r Request, file File, send func(Reply)) {
+	w := &Work{
+		Context: ctx, File: file, Models: s.Models, Own: s.Own, Now: s.now,
+		server: s, send: func(p Progress) { send(Reply{Number: r.Number, Progress: p}) }, told: math.Inf(-1),
+	}
+	reply, err := s.do(w, r)
 	switch {
 	case ctx.Err() != nil:
-		reply = Reply{Is: IsCancelled}
-	case errors.As(err, &refused):
-		reply = Reply{Is: IsCounts, Counts: &refused.counts, Error: sentence(err)}
+		reply = Reply{End: Cancelled}
 	case err != nil:
-		reply = Reply{Is: IsFailed, Error: sentence(err)}
+		reply = Reply{End: Failed, Reason: Sentence(err)}
+	default:
+		s.Own = w.Own
 	}
-	reply.Gen = r.Gen
-	if _, err := EncodeReply(reply); err != nil {
-		reply = Reply{Gen: r.Gen, Is: IsFailed, Error: sentence(fmt.Errorf("the answer can’t be sent to the page: %w", err))}
-	} else if reply.Is == IsFeed {
-		s.SetOwn(t.imported)
-	}
+	reply.Number = r.Number
 	send(reply)
 }
 
-// task is one request being handled.
-type task struct {
-	*Server
-	ctx  context.Context
-	gen  int
-	send func(Reply)
-	// stage and told are what the page was told last, and when.
-	stage string
-	told  float64
-	// imported is the feed that an import came to.
-	imported *ownfeed.Feed
-}
-
-func (t *task) do(r *Request, file File) (Reply, error) {
-	if err := r.check(); err != nil {
+func (s *Server) do(w *Work, r Request) (Reply, error) {
+	if r.Version != s.version {
+		return Reply{}, fmt.Errorf("the page and its worker are of different versions (%.16s and %s); reload the page", r.Version, s.version)
+	}
+	k := s.kinds[r.Kind]
+	if k == nil {
+		return Reply{}, fmt.Errorf("the worker knows no work called %.40q; reload the page", r.Kind)
+	}
+	answer, err := k.do(w, r.Body)
+	if err != nil {
 		return Reply{}, err
 	}
-	switch r.Do {
-	case DoRace:
-		return t.race(r.Race)
-	case DoFilter:
-		return t.filter(r.Filter)
-	case DoCrowd:
-		return t.crowd(r.Crowd)
+	reply := Reply{End: Done}
+	if reply.Body, err = json.Marshal(answer); err != nil {
+		return Reply{}, fmt.Errorf("the answer can’t be sent to the page: %w", err)
 	}
-	if file == nil {
-		return Reply{}, errors.New("there is no file to read; choose it again")
+	if c, ok := answer.(Columned); ok {
+		reply.Buffers = writeColumns(c.Columns())
 	}
-	if r.Do == DoPreview {
-		return t.preview(file)
-	}
-	return t.importFile(r.Import, file)
-}
-
-// tellEvery is how many milliseconds pass between two messages about one stage:
-// a fit may take a thousand iterations a second, and each message is drawn.
-const tellEvery = 40
-
-// progress tells the page how far the job has come, and returns ctx's error.
-func (t *task) progress(p Progress) error {
-	if err := t.ctx.Err(); err != nil {
-		return err
-	}
-	if !finite(p.Loss) {
-		p.Loss = 0
-	}
-	p.Done = min(p.Done, 1)
-	now := t.now()
-	if p.Stage == t.stage && now-t.told < tellEvery {
-		return nil
-	}
-	t.stage, t.told = p.Stage, now
-	t.send(Reply{Gen: t.gen, Is: IsProgress, Progress: &p})
-	return nil
-}
-
-// packages are those whose errors begin with their name, which tells a reader
-// nothing.
-var packages = []string{"job", "train", "coupled", "glm", "schema", "table", "ownfeed", "largefeed", "model", "text"}
-
-// sentence makes an error's text one: without the names of packages, with a
-// capital in front and a full stop behind.
-func sentence(err error) string {
-	s := err.Error()
-	for {
-		name, rest, found := strings.Cut(s, ": ")
-		if !found || !slices.Contains(packages, name) {
-			break
-		}
-		s = rest
-	}
-	if s == "" {
-		return "Something failed, and it does not say what."
-	}
-	first, size := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(first)) + s[size:]
-	if last, _ := utf8.DecodeLastRuneInString(s); unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')' || last == '"' {
-		s += "."
-	}
-	return s
+	return reply, nil
 }

@@ -1,159 +1,171 @@
-package job
+package job_test
 
 import (
-	"errors"
+	"context"
+	"fmt"
+	"math"
 	"strings"
 	"testing"
 
+	"decouple/app/job"
+	"decouple/app/job/jobtest"
 	"decouple/app/model"
-	"decouple/app/post"
-	"decouple/app/sample"
+	"decouple/app/ownfeed"
 )
 
-func TestHandleRefuses(t *testing.T) {
-	s := newServer()
-	s.SetModels(shippedModels(t))
-	race := RaceRequest{Source: SourceSample, Share: 100, Alpha: 1, Beta: 1}
+// echo answers what it is asked.
+var echo = job.NewKind("echo", func(_ *job.Work, q string) (string, error) { return q, nil })
+
+// do sends a request as it is and returns all replies.
+func do(ctx context.Context, s *job.Server, r job.Request) (replies []job.Reply) {
+	s.Do(ctx, r, nil, func(r job.Reply) { replies = append(replies, r) })
+	return replies
+}
+
+// What the server can't do fails with one reply: a sentence that says what to do.
+func TestDoRefuses(t *testing.T) {
+	ran := false
+	k := job.NewKind("run", func(*job.Work, struct{ N int }) (int, error) { ran = true; return 0, nil })
+	s := jobtest.NewServer(k)
+	v := s.Version()
 	for name, c := range map[string]struct {
-		r    Request
-		file File
+		r    job.Request
 		want string
 	}{
-		"nothing":      {Request{}, nil, "called"},
-		"no file":      {Request{Do: DoPreview}, nil, "no file"},
-		"no feed":      {Request{Do: DoRace, Race: &RaceRequest{Source: SourceOwn, Share: 100, Alpha: 1}}, nil, "open a file first"},
-		"no weights":   {Request{Do: DoRace, Race: &RaceRequest{Source: SourceSample, Share: 100}}, nil, "not both 0"},
-		"two jobs":     {Request{Do: DoFilter, Filter: filterRequest.Filter, Race: &race}, nil, "particulars"},
-		"can't open":   {Request{Do: DoPreview}, &memory{name: "gone.csv", fault: errors.New("it was moved")}, "it was moved"},
-		"too large":    {Request{Do: DoPreview}, &memory{name: "big.csv", size: 201 << 20}, "200 MB"},
-		"binary":       {Request{Do: DoPreview}, &memory{name: "a.csv", data: "PK\x03\x04" + strings.Repeat("\x00\x01", 200)}, ""},
-		"empty":        {Request{Do: DoPreview}, &memory{name: "a.csv"}, "empty"},
-		"wrong number": {importRequest, feedFile(50), ""},
+		"unknown kind":      {job.Request{Kind: "walk", Body: []byte("{}"), Version: v}, `no work called "walk"`},
+		"no kind":           {job.Request{Body: []byte("{}"), Version: v}, "reload the page"},
+		"a very long kind":  {job.Request{Kind: strings.Repeat("x", 5000), Version: v}, `called "` + strings.Repeat("x", 40) + `"`},
+		"other version":     {job.Request{Kind: "run", Body: []byte("{}"), Version: "0123456789abcdef0"}, "different versions (0123456789abcdef and " + v + "); reload the page"},
+		"no version":        {job.Request{Kind: "run", Body: []byte("{}")}, "different versions"},
+		"no body":           {job.Request{Kind: "run", Version: v}, "can't be read"},
+		"no JSON":           {job.Request{Kind: "run", Body: []byte("{N"), Version: v}, "can't be read"},
+		"of another type":   {job.Request{Kind: "run", Body: []byte(`{"N":"1"}`), Version: v}, "can't be read"},
+		"something behind":  {job.Request{Kind: "run", Body: []byte(`{} {}`), Version: v}, "can't be read"},
+		"version, not kind": {job.Request{Kind: "walk", Body: []byte("{"), Version: "x"}, "different versions"},
 	} {
-		last, _ := must(t, s, c.r, c.file, IsFailed)
-		if !strings.Contains(last.Error, c.want) || !strings.HasSuffix(last.Error, ".") {
-			t.Errorf("%s: %q, want something about %q", name, last.Error, c.want)
+		c.r.Number = 5
+		got := do(t.Context(), s, c.r)
+		if len(got) != 1 || got[0].End != job.Failed || got[0].Number != 5 || got[0].Body != nil {
+			t.Fatalf("%s: %+v", name, got)
+		}
+		if why := got[0].Reason; !strings.Contains(why, c.want) || !strings.HasSuffix(why, ".") || len(why) > 300 {
+			t.Errorf("%s: %q, want something about %q", name, why, c.want)
 		}
 	}
-	if last, _ := must(t, newServer(), filterRequest, nil, IsFailed); !strings.Contains(last.Error, "no models") {
-		t.Errorf("a filter of no models: %q", last.Error)
+	if ran {
+		t.Error("a refused request was run")
 	}
 }
 
-func TestSentence(t *testing.T) {
-	for in, want := range map[string]string{
-		"coupled: glm: the loss became NaN": "The loss became NaN.",
-		"job: ":                             "Something failed, and it does not say what.",
-		"échec (là)":                        "Échec (là).",
-		"line 3: no":                        "Line 3: no.",
-		"Open your file again.":             "Open your file again.",
+func TestErrorBecomesASentence(t *testing.T) {
+	k := job.NewKind("fail", func(*job.Work, int) (int, error) { return 0, fmt.Errorf("train: spam: %w", errMade) })
+	if why := jobtest.Refusal(t, k, 1); why != "Spam: made to fail." {
+		t.Errorf("it failed with %q", why)
+	}
+}
+
+// JSON knows no NaN: the answer does not pass for one.
+func TestAnswerThatCanNotBeSent(t *testing.T) {
+	k := job.NewKind("nan", func(w *job.Work, _ int) (float64, error) {
+		w.SetOwn(&ownfeed.Feed{})
+		return math.NaN(), nil
+	})
+	s := jobtest.NewServer(k)
+	if why := jobtest.Refusal(t, k, 1, jobtest.On(s)); !strings.Contains(why, "can’t be sent to the page") {
+		t.Errorf("it failed with %q", why)
+	}
+	if s.Own != nil {
+		t.Error("a job that failed has set the reader's own feed")
+	}
+}
+
+func TestTwoKindsOfOneName(t *testing.T) {
+	panics(t, `"echo"`, func() {
+		jobtest.NewServer(echo, giving("other", 1), giving("echo", 1))
+	})
+}
+
+// A job sees the file, the models and the reader's own feed that the server was given.
+func TestWorkHasWhatTheServerHas(t *testing.T) {
+	set, own, file := new(model.Set), new(ownfeed.Feed), jobtest.Feed(1)
+	k := job.NewKind("look", func(w *job.Work, _ int) (string, error) {
+		return fmt.Sprint(w.Models == set, w.Own == own, w.File == job.File(file), w.Now() < w.Now()), nil
+	})
+	if got := jobtest.Answer(t, k, 0, jobtest.Models(set), jobtest.Own(own), jobtest.Reading(file)).Answer; got != "true true true true" {
+		t.Errorf("models, own feed, file and clock: %s", got)
+	}
+	none := job.NewKind("look", func(w *job.Work, _ int) (bool, error) {
+		return w.Models == nil && w.Own == nil && w.File == nil, nil
+	})
+	if !jobtest.Answer(t, none, 0).Answer {
+		t.Error("without a file, models and an own feed there are some")
+	}
+}
+
+// The reader's own feed is the one that a job sets, from the end of the job on and only if
+// it is done.
+func TestSetOwn(t *testing.T) {
+	before, after := &ownfeed.Feed{}, &ownfeed.Feed{}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	type way string
+	set := job.NewKind("set", func(w *job.Work, q way) (bool, error) {
+		w.SetOwn(after)
+		switch q {
+		case "fail":
+			return false, errMade
+		case "cancelled":
+			cancel()
+			return false, w.Err()
+		case "cancelled at the end":
+			cancel()
+		case "take away":
+			w.SetOwn(nil)
+		}
+		return true, nil
+	})
+	for _, c := range []struct {
+		how  way
+		end  job.End
+		want *ownfeed.Feed
+	}{
+		{"", job.Done, after},
+		{"fail", job.Failed, before},
+		{"take away", job.Done, nil},
+		{"cancelled", job.Cancelled, before},
+		{"cancelled at the end", job.Cancelled, before},
 	} {
-		if got := sentence(errors.New(in)); got != want {
-			t.Errorf("%q became %q, want %q", in, got, want)
+		s := jobtest.NewServer(set)
+		got := jobtest.Do(t, set, c.how, jobtest.On(s), jobtest.Own(before), jobtest.Under(ctx))
+		if got.End != c.end || s.Own != c.want {
+			t.Errorf("%q ended with %d, the feed is right: %t", c.how, got.End, s.Own == c.want)
 		}
 	}
 }
 
-// The new kind of spam passes the shipped filter; retrained with the wave's log,
-// the filter catches most of it and knows the rest no worse. The other models
-// stay byte for byte what they are.
-func TestFilterLearnsTheWave(t *testing.T) {
-	s := newServer()
-	shipped := shippedModels(t)
-	s.SetModels(shipped)
-	r := filterRequest
-	r.Filter = &FilterRequest{Kind: "spam", Seed: sample.Seed, Wave: true}
-	last, progress := must(t, s, r, nil, IsFilter)
-	set, err := model.Load(last.Buffers[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	removed := func(set *model.Set, posts []post.Post, spam bool) (n int) {
-		for _, p := range posts {
-			if p.Truth.Spam == spam && set.Predict(&p).Spam > 0.5 {
-				n++
+// A context that has ended before or meanwhile cancels, whatever the function returns.
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	k := job.NewKind("count", func(w *job.Work, stop int) (n int, err error) {
+		for ; n < 10 && err == nil; n++ {
+			if n == stop {
+				cancel()
 			}
+			err = w.Progress(job.Progress{Stage: "counting"})
 		}
-		return n
+		return n, err
+	})
+	s := jobtest.NewServer(k)
+	if got := jobtest.Do(t, k, 4, jobtest.On(s), jobtest.Under(ctx)); got.End != job.Cancelled || len(got.Progress) != 4 || got.Reason != "" || got.Columns != nil {
+		t.Errorf("cancelled at the fourth number: %+v", got)
 	}
-	before, after := removed(shipped, sample.Wave(), true), removed(set, sample.Wave(), true)
-	honest := removed(set, sample.Posts(), false)
-	was, is := spamAUC(shipped), spamAUC(set)
-	t.Logf("caught %d, then %d of 8; AUC on the sample feed %.4f, then %.4f; honest posts removed %d, then %d; spam removed %d, then %d; %+v",
-		before, after, was, is, removed(shipped, sample.Posts(), false), honest,
-		removed(shipped, sample.Posts(), true), removed(set, sample.Posts(), true), *last.Filter)
-	if before > 2 || after < 5 {
-		t.Errorf("caught %d of 8 before and %d after, want at most 2 and at least 5", before, after)
+	if got := jobtest.Do(t, k, 99, jobtest.On(s), jobtest.Under(ctx)); got.End != job.Cancelled || got.Progress != nil {
+		t.Errorf("cancelled before it began: %+v", got)
 	}
-	if honest > 4 {
-		t.Errorf("%d honest posts of the sample feed are removed", honest)
+	if got := do(ctx, s, job.Request{Number: 3}); len(got) != 1 || got[0].End != job.Cancelled || got[0].Number != 3 {
+		t.Errorf("a request that can't be done, cancelled: %+v", got)
 	}
-	if is < was-0.01 {
-		t.Errorf("the AUC fell from %.4f to %.4f", was, is)
-	}
-	for _, p := range append(sample.Posts(), sample.Wave()...) {
-		a, b := shipped.Predict(&p), set.Predict(&p)
-		a.Spam, b.Spam = 0, 0
-		if a != b {
-			t.Fatalf("%s: the other models say %+v, want %+v", p.ID, b, a)
-		}
-	}
-	f := last.Filter
-	if f.NewRows != sample.WaveLogSize || f.Rows < 3000 || f.Iterations < 20 || f.Passes < f.Iterations || f.Seconds <= 0 {
-		t.Errorf("result %+v", *f)
-	}
-	if len(progress) < 6 || !strings.HasPrefix(progress[1].Stage, "training spam, fold 1 of ") {
-		t.Errorf("progress %+v", progress[:min(2, len(progress))])
-	}
-	if again, _ := must(t, s, r, nil, IsFilter); !same(again, last) {
-		t.Error("the same request gave another filter")
-	}
-}
-
-func spamAUC(set *model.Set) float64 {
-	var yes, no []float64
-	for _, p := range sample.Posts() {
-		v := set.Predict(&p).Spam
-		if p.Truth.Spam {
-			yes = append(yes, v)
-		} else {
-			no = append(no, v)
-		}
-	}
-	var wins float64
-	for _, y := range yes {
-		for _, n := range no {
-			switch {
-			case y > n:
-				wins++
-			case y == n:
-				wins += 0.5
-			}
-		}
-	}
-	return wins / float64(len(yes)*len(no))
-}
-
-func TestCacheForgetsTheOldest(t *testing.T) {
-	c := cache[int, string]{most: 2}
-	c.put(1, "a")
-	c.put(2, "b")
-	c.put(1, "c")
-	c.put(3, "d")
-	if _, found := c.get(1); found {
-		t.Error("the oldest is still there")
-	}
-	if b, _ := c.get(2); b != "b" {
-		t.Errorf("2 is %q", b)
-	}
-	if d, _ := c.get(3); d != "d" || len(c.value) != 2 || len(c.keys) != 2 {
-		t.Errorf("3 is %q of %v, %v", d, c.keys, c.value)
-	}
-	c.drop(func(k int) bool { return k == 3 })
-	if _, found := c.get(3); found {
-		t.Error("what was dropped is left")
-	}
-	if b, _ := c.get(2); b != "b" || len(c.keys) != 1 {
-		t.Errorf("2 is %q of %v", b, c.keys)
+	if got := jobtest.Do(t, k, 99, jobtest.On(s)); got.End != job.Done || got.Answer != 10 {
+		t.Errorf("the next job: %+v", got)
 	}
 }

@@ -103,6 +103,29 @@ func (el Element) SetValue(v string) {
 	}
 }
 
+// Tag is the element's tag in capitals, such as "BUTTON".
+func (el Element) Tag() string { return el.value.Get("tagName").String() }
+
+// Closest returns the nearest element around this one, or itself, that a CSS selector
+// fits; ok is false if there is none.
+func (el Element) Closest(selector string) (at Element, ok bool) {
+	if el.value.Get("closest").Type() != js.TypeFunction {
+		return Element{}, false
+	}
+	v := el.value.Call("closest", selector)
+	return Element{v}, !v.IsNull()
+}
+
+// All returns the elements within this one that a CSS selector fits, in document order.
+func (el Element) All(selector string) []Element {
+	list := el.value.Call("querySelectorAll", selector)
+	all := make([]Element, list.Length())
+	for i := range all {
+		all[i] = Element{list.Index(i)}
+	}
+	return all
+}
+
 // Type is a form field's type, such as "range".
 func (el Element) Type() string { return el.value.Get("type").String() }
 
@@ -125,8 +148,12 @@ func (el Element) Is(property string) bool { return el.value.Get(property).Truth
 // SetText replaces the element's content by a text.
 func (el Element) SetText(s string) { el.value.Set("textContent", s) }
 
-// Focus moves the focus to the element.
-func (el Element) Focus() { el.value.Call("focus") }
+// Focus moves the focus to the element and reports whether it took it: what is hidden
+// does not.
+func (el Element) Focus() bool {
+	el.value.Call("focus")
+	return el.value.Equal(js.Global().Get("document").Get("activeElement"))
+}
 
 // ScrollTo scrolls the element into view, no further than necessary.
 func (el Element) ScrollTo() {

@@ -90,6 +90,13 @@ func SetRoot(name, value string) {
 	root.Call("setAttribute", "data-"+name, value)
 }
 
+// SetTitle sets the document's title, where it differs.
+func SetTitle(title string) {
+	if document := js.Global().Get("document"); document.Get("title").String() != title {
+		document.Set("title", title)
+	}
+}
+
 // PrefersDark reports whether the user's system prefers dark pages.
 func PrefersDark() bool {
 	return js.Global().Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool()

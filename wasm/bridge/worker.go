@@ -3,6 +3,7 @@
 package bridge
 
 import (
+	"slices"
 	"syscall/js"
 	"time"
 
@@ -49,7 +50,7 @@ type Worker struct {
 
 	own     []byte // the reader's feed, which each new worker is sent
 	ownSent bool
-	made    []byte // the feed that this very port sent last
+	made    [][]byte // what this very port sent last, a feed that it made among it
 }
 
 // NewWorker returns a worker that is not started yet. The replies to the latest
@@ -76,7 +77,9 @@ func (w *Worker) SetOwn(blob []byte) {
 		w.ownSent = w.port.IsUndefined() // a new worker has none anyway
 		return
 	}
-	w.ownSent = len(blob) == len(w.made) && &blob[0] == &w.made[0]
+	w.ownSent = slices.ContainsFunc(w.made, func(b []byte) bool {
+		return len(b) == len(blob) && &b[0] == &blob[0]
+	})
 }
 
 // Post gives the worker a job, which puts an end to the one before. The file is
@@ -95,7 +98,7 @@ func (w *Worker) Post(r job.Request, file File) {
 
 // hand sends the latest job; false if the browser refuses, for want of memory.
 func (w *Worker) hand() bool {
-	text, err := job.EncodeRequest(w.request)
+	text, err := job.Encode(w.request)
 	if err != nil {
 		panic(err) // a fault of the build: the page made a request that can't be
 	}
@@ -121,7 +124,7 @@ func (w *Worker) Cancel() {
 		return
 	}
 	w.setBusy(false)
-	w.stopping = w.request.Gen
+	w.stopping = w.request.Number
 	w.deadline.Start(grace)
 	w.port.Call("postMessage", map[string]any{"cancel": w.stopping})
 }
@@ -180,26 +183,26 @@ func (w *Worker) onMessage(e js.Value) {
 	if text.Type() != js.TypeString {
 		return // a sign of life
 	}
-	r, err := job.DecodeReply([]byte(text.String()), nil)
+	r, err := job.Decode[job.Reply]([]byte(text.String()))
 	if err != nil {
 		w.die(garbled)
 		return
 	}
-	if r.Is != job.IsProgress && r.Gen == w.stopping {
+	if r.End != job.Going && r.Number == w.stopping {
 		w.stopping = 0
 		w.deadline.Stop()
 	}
-	if !w.busy || r.Gen != w.request.Gen {
+	if !w.busy || r.Number != w.request.Number {
 		return
 	}
 	buffers := data.Get("buffers")
 	for i := range buffers.Length() {
 		r.Buffers = append(r.Buffers, bytesOf(buffers.Index(i)))
 	}
-	if r.Is == job.IsFeed && len(r.Buffers) > 0 {
-		w.made = r.Buffers[0]
+	if r.End == job.Done {
+		w.made = r.Buffers
 	}
-	if r.Is != job.IsProgress {
+	if r.End != job.Going {
 		w.setBusy(false)
 	}
 	w.onReply(r)

@@ -26,7 +26,7 @@ type Page struct {
 
 // Message is one from the page: a job, or the cancellation of one.
 type Message struct {
-	// Request is the job as job.EncodeRequest writes it, or empty.
+	// Request is the job as job.Encode writes it, or empty.
 	Request string
 	// File is what the job reads; it may be the zero File.
 	File File
@@ -78,7 +78,7 @@ func (p *Page) Listen(f func(Message)) {
 
 // Reply sends a reply to the page, its buffers handed over.
 func (p *Page) Reply(r job.Reply) {
-	text, err := job.EncodeReply(r)
+	text, err := job.Encode(r)
 	if err != nil {
 		panic(err) // a fault of the build, of which the page is told
 	}

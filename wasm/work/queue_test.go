@@ -38,50 +38,50 @@ type server struct {
 	counted map[int]int // by number of the job
 }
 
-func (s *server) Handle(ctx context.Context, r job.Request, _ job.File, send func(job.Reply)) {
+func (s *server) Do(ctx context.Context, r job.Request, _ job.File, send func(job.Reply)) {
 	for range 1000 {
 		if ctx.Err() != nil {
-			send(job.Reply{Gen: r.Gen, Is: job.IsCancelled})
+			send(job.Reply{Number: r.Number, End: job.Cancelled})
 			return
 		}
-		s.counted[r.Gen]++
+		s.counted[r.Number]++
 	}
-	send(job.Reply{Gen: r.Gen, Is: job.IsRace})
+	send(job.Reply{Number: r.Number, End: job.Done})
 }
 
-// run has a desk take the tasks of first at once and the messages of mail in
+// run has a queue take the tasks of first at once and the messages of mail in
 // order, one a pause, and returns what it posted until it had nothing to do.
-func run(t *testing.T, first []int, mail ...func(d *Desk)) ([]string, *server) {
+func run(t *testing.T, first []int, mail ...func(q *JobQueue)) ([]string, *server) {
 	t.Helper()
 	th := &thread{}
 	ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 	defer stop()
 	s := &server{th: th, counted: map[int]int{}}
-	var d *Desk
+	var q *JobQueue
 	post := func(r job.Reply) {
-		th.posted = append(th.posted, fmt.Sprint(r.Gen, " ", r.Is))
-		if d.next == nil && len(th.mail) == 0 {
+		th.posted = append(th.posted, fmt.Sprint(r.Number, " ", [...]string{"going", "done", "failed", "cancelled"}[r.End]))
+		if q.next == nil && len(th.mail) == 0 {
 			stop()
 		}
 	}
-	d = NewDesk(s, post, th.now, th.pause)
+	q = NewJobQueue(s, post, th.now, th.pause)
 	for _, m := range mail {
-		th.mail = append(th.mail, func() { m(d) })
+		th.mail = append(th.mail, func() { m(q) })
 	}
-	for _, gen := range first {
-		d.Take(task(gen))
+	for _, number := range first {
+		q.Take(task(number))
 	}
-	d.Run(ctx)
+	q.Run(ctx)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		t.Fatalf("it never came to an end; posted %q", th.posted)
 	}
-	if d.gen != 0 || d.cancel != nil {
+	if q.number != 0 || q.cancel != nil {
 		t.Error("a task that ended is still under way")
 	}
 	return th.posted, s
 }
 
-func task(gen int) Task { return Task{Request: job.Request{Gen: gen, Do: job.DoRace}} }
+func task(number int) Task { return Task{Request: job.Request{Number: number}} }
 
 func want(t *testing.T, got []string, want ...string) {
 	t.Helper()
@@ -92,7 +92,7 @@ func want(t *testing.T, got []string, want ...string) {
 
 func TestOneTask(t *testing.T) {
 	posted, s := run(t, []int{1})
-	want(t, posted, "1 race")
+	want(t, posted, "1 done")
 	if s.counted[1] != 1000 {
 		t.Errorf("it counted to %d", s.counted[1])
 	}
@@ -102,19 +102,19 @@ func TestOneTask(t *testing.T) {
 	}
 }
 
-// Of tasks that come before the desk gets to them only the latest is done; each
+// Of tasks that come before the queue gets to them only the latest is done; each
 // of the others gets its end all the same.
 func TestOnlyTheLatestIsDone(t *testing.T) {
 	posted, s := run(t, []int{1, 2, 3})
-	want(t, posted, "1 cancelled", "2 cancelled", "3 race")
+	want(t, posted, "1 cancelled", "2 cancelled", "3 done")
 	if len(s.counted) != 1 {
 		t.Errorf("counted %v", s.counted)
 	}
 }
 
 func TestNewTaskCancelsTheOneUnderWay(t *testing.T) {
-	posted, s := run(t, []int{1}, func(d *Desk) { d.Take(task(2)) })
-	want(t, posted, "1 cancelled", "2 race")
+	posted, s := run(t, []int{1}, func(q *JobQueue) { q.Take(task(2)) })
+	want(t, posted, "1 cancelled", "2 done")
 	if s.counted[1] == 0 || s.counted[1] > 40 {
 		t.Errorf("the first counted to %d, want no further than to its first pause", s.counted[1])
 	}
@@ -122,27 +122,27 @@ func TestNewTaskCancelsTheOneUnderWay(t *testing.T) {
 
 func TestCancel(t *testing.T) {
 	t.Run("under way", func(t *testing.T) {
-		posted, _ := run(t, []int{1}, func(d *Desk) { d.Cancel(1) })
+		posted, _ := run(t, []int{1}, func(q *JobQueue) { q.Cancel(1) })
 		want(t, posted, "1 cancelled")
 	})
 	t.Run("another", func(t *testing.T) {
-		posted, _ := run(t, []int{2}, func(d *Desk) { d.Cancel(1) })
-		want(t, posted, "2 race")
+		posted, _ := run(t, []int{2}, func(q *JobQueue) { q.Cancel(1) })
+		want(t, posted, "2 done")
 	})
 	t.Run("before it began", func(t *testing.T) {
-		posted, s := run(t, []int{1}, func(d *Desk) {
-			d.Take(task(2))
-			d.Cancel(2)
-			d.Take(task(3))
+		posted, s := run(t, []int{1}, func(q *JobQueue) {
+			q.Take(task(2))
+			q.Cancel(2)
+			q.Take(task(3))
 		})
-		want(t, posted, "2 cancelled", "1 cancelled", "3 race")
+		want(t, posted, "2 cancelled", "1 cancelled", "3 done")
 		if s.counted[2] != 0 {
 			t.Error("a task was done that had been cancelled")
 		}
 	})
 	t.Run("and then again", func(t *testing.T) {
-		posted, _ := run(t, []int{1}, func(d *Desk) { d.Cancel(1); d.Cancel(1); d.Take(task(2)) })
-		want(t, posted, "1 cancelled", "2 race")
+		posted, _ := run(t, []int{1}, func(q *JobQueue) { q.Cancel(1); q.Cancel(1); q.Take(task(2)) })
+		want(t, posted, "1 cancelled", "2 done")
 	})
 }
 
@@ -152,12 +152,12 @@ func TestPrepareThatFails(t *testing.T) {
 	defer stop()
 	th := &thread{}
 	s := &server{th: th, counted: map[int]int{}}
-	d := NewDesk(s, func(r job.Reply) { got = r; stop() }, th.now, th.pause)
+	q := NewJobQueue(s, func(r job.Reply) { got = r; stop() }, th.now, th.pause)
 	bad := task(7)
 	bad.Prepare = func() error { return errors.New("the feed is damaged") }
-	d.Take(bad)
-	d.Run(ctx)
-	if got.Gen != 7 || got.Is != job.IsFailed || got.Error != "the feed is damaged" {
+	q.Take(bad)
+	q.Run(ctx)
+	if got.Number != 7 || got.End != job.Failed || got.Reason != "the feed is damaged" {
 		t.Errorf("got %+v", got)
 	}
 	if s.counted[7] != 0 {
