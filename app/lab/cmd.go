@@ -1,0 +1,101 @@
+package lab
+
+import (
+	"time"
+
+	"decouple/app/job"
+)
+
+// Cmd is something that only a browser can do. A message asks for it by [Env.Do];
+// the page's program does it, never inside another message.
+type Cmd interface{ cmd() }
+
+// The commands.
+type (
+	// Announce says a sentence in the polite live region.
+	Announce struct{ Text string }
+	// Await sends Msg once nobody has asked with this Key again for a while. With Held
+	// the wait begins anew as long as the pointer is down on a control.
+	Await struct {
+		Key   string
+		After time.Duration
+		Held  bool
+		Msg   Msg
+	}
+	// Focus gives the focus to the first of these elements that is there once the
+	// page is drawn.
+	Focus struct{ IDs []string }
+	// Frame calls At with the time of each frame, in milliseconds, and sends what it
+	// returns, until it returns false.
+	Frame struct {
+		At func(stamp float64) (Msg, bool)
+	}
+	// Measure runs Run again and again for some milliseconds, as a browser's clock may
+	// be no finer than a tenth of one, and sends what Then makes of the mean time.
+	Measure struct {
+		Run  func()
+		Then func(nanoseconds float64) Msg
+	}
+	// Download saves data among the reader's downloads; Type is its MIME type.
+	Download struct {
+		Name, Type string
+		Data       []byte
+	}
+	// PushLink adds a step to the browser's history, unless the address already has this
+	// fragment.
+	PushLink struct{ Fragment string }
+	// CopyLink puts the address of a fragment on the clipboard and sends what Then makes
+	// of it.
+	CopyLink struct {
+		Fragment string
+		Then     func(address string, copied bool) Msg
+	}
+	// ApplyUpdate loads the newer version of the page.
+	ApplyUpdate struct{}
+
+	// Keep keeps data under a key on this machine, in place of what was there, and
+	// sends what Then makes of it, if it makes a message. An error is a piece of a sentence
+	// about the browser.
+	Keep struct {
+		Key  string
+		Data []byte
+		Then func(error) Msg
+	}
+	// Fetch sends what Then makes of what is kept under a key: nil where nothing is.
+	Fetch struct {
+		Key  string
+		Then func(data []byte, err error) Msg
+	}
+	// Forget removes what is kept under a key.
+	Forget struct{ Key string }
+
+	// PostJob gives the worker a job, which puts an end to the one before. File is
+	// what it reads, or nil.
+	PostJob struct {
+		Request job.Request
+		File    job.File
+	}
+	// CancelJob ends the job under way for sure.
+	CancelJob struct{}
+	// GiveOwn tells the worker what the reader's own feed is, as bytes; nil for none.
+	GiveOwn struct{ Data []byte }
+	// KeepTicking sends [Ticked] after a quarter of a second.
+	KeepTicking struct{}
+)
+
+func (Announce) cmd()    {}
+func (Await) cmd()       {}
+func (Focus) cmd()       {}
+func (Frame) cmd()       {}
+func (Measure) cmd()     {}
+func (Download) cmd()    {}
+func (PushLink) cmd()    {}
+func (CopyLink) cmd()    {}
+func (ApplyUpdate) cmd() {}
+func (Keep) cmd()        {}
+func (Fetch) cmd()       {}
+func (Forget) cmd()      {}
+func (PostJob) cmd()     {}
+func (CancelJob) cmd()   {}
+func (GiveOwn) cmd()     {}
+func (KeepTicking) cmd() {}

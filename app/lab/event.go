@@ -1,0 +1,54 @@
+package lab
+
+import "decouple/app/job"
+
+// Did is what a reader did to an element of the page.
+type Did uint8
+
+// What can be done. Each kind of element has its own.
+const (
+	// Pressed is a click on a button or a link.
+	Pressed Did = iota
+	// Chosen is another choice: a radio button, a list, a number field left with
+	// another number.
+	Chosen
+	// Turned is a dial at Milli, by its slider or its number field.
+	Turned
+	// Toggled is a drawer that was opened (Value "open") or closed ("closed").
+	Toggled
+	// KeyDown is a key on an element that has no meaning for it by itself.
+	KeyDown
+	// Pointed is the pointer or the focus on an element with data-point, at X and Y;
+	// Left is either gone from it.
+	Pointed
+	Left
+	// Dragged is the pointer on an element with data-drag, held down since it was on it.
+	Dragged
+	// Dropped is a file that the reader chose or let fall on the page.
+	Dropped
+)
+
+// Event is something that a reader did to an element. Act and ID are the element's
+// data-act and data-id; of a dial they are "dial" and the dial's name, of what is
+// pointed at or dragged its data-point or data-drag and data-id.
+type Event struct {
+	Did     Did
+	Act, ID string
+	// Value is a field's value, or "open" or "closed" of a drawer.
+	Value string
+	// Key is the pressed key's name, as browsers call it.
+	Key string
+	// Milli is the dial's new value in thousandths.
+	Milli int32
+	// X and Y say where on the element: 0 at its left and top, 1 at its right and
+	// bottom edge. NaN where it was not the pointer.
+	X, Y float64
+	// Shift, Alt and Modified say which keys were held: Alt is Alt alone, Modified
+	// any of Alt, Control and Meta.
+	Shift, Alt, Modified bool
+	// Touch is a finger, which does not hover.
+	Touch bool
+	// Dark says that the page is drawn dark.
+	Dark bool
+	File job.File
+}
