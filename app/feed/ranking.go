@@ -24,6 +24,8 @@ type Ranking struct {
 
 	scaler *rank.Scaler
 	engine *rank.Engine
+	// dials are those that the ranking follows.
+	dials Dials
 }
 
 // FilterCounts are what one filter does to the feed at its threshold.
@@ -56,6 +58,25 @@ func NewRanking(f *Feed, d Dials) (*Ranking, error) {
 	return r, nil
 }
 
+// Follow brings the ranking of f, the feed that it was made of, to the dials d, doing no
+// more than what has changed asks for. Ordered says that the weights or more have
+// changed, kept that the filters or the scale have. Where the weights alone have, it
+// allocates nothing.
+func (r *Ranking) Follow(f *Feed, d Dials) (ordered, kept bool) {
+	switch was := r.dials; {
+	case was.Filters != d.Filters:
+		r.Refilter(f, d)
+		return true, true
+	case was.Scale != d.Scale:
+		r.Rescale(d)
+		return true, true
+	case was.Weights != d.Weights:
+		r.Reorder(d.Weights)
+		return true, false
+	}
+	return false, false
+}
+
 // Refilter applies the filters to f, the feed that r was made of, and goes on as
 // [Ranking.Rescale] does: percentiles and standard deviations are those of the
 // kept posts.
@@ -77,6 +98,7 @@ func (r *Ranking) Refilter(f *Feed, d Dials) {
 
 // Rescale puts the kept posts on the scale of d and orders them by its weights.
 func (r *Ranking) Rescale(d Dials) {
+	r.dials = d
 	r.ColumnsOn(d.Scale, &r.Columns)
 	if r.engine == nil {
 		r.engine = rank.New(r.Columns, r.Kept, MostTop)
@@ -89,6 +111,7 @@ func (r *Ranking) Rescale(d Dials) {
 // Reorder puts the kept posts in the order of w. It is what a tick does and
 // allocates nothing.
 func (r *Ranking) Reorder(w rank.Weights) {
+	r.dials.Weights = w
 	r.Order = r.engine.Order(w, r.Order)
 	rank.Ranks(r.Order, r.Rank)
 }

@@ -59,6 +59,12 @@ const WeightMax = 1000
 // Weights are α and β in thousandths, each 0…1000. The order depends on their ratio alone.
 type Weights struct{ Alpha, Beta int32 }
 
+// SameRatio says whether w and v have the same ratio β/α, so that they give the same order. Where both are 0 there is no
+// ratio, which is the same as none.
+func (w Weights) SameRatio(v Weights) bool {
+	return w.Alpha*v.Beta == v.Alpha*w.Beta && (w.Alpha+w.Beta == 0) == (v.Alpha+v.Beta == 0)
+}
+
 // exact returns the factors of E and Q in a score; it panics on weights outside 0…1000.
 func (w Weights) exact(shift uint8) (a, b int64) {
 	if w.Alpha < 0 || w.Alpha > WeightMax || w.Beta < 0 || w.Beta > WeightMax {

@@ -171,3 +171,24 @@ func TestRefusesWhatIsNotFinite(t *testing.T) {
 		}
 	}
 }
+
+func TestSameRatio(t *testing.T) {
+	for _, c := range []struct {
+		w, v rank.Weights
+		want bool
+	}{
+		{rank.Weights{600, 400}, rank.Weights{600, 400}, true},
+		{rank.Weights{600, 400}, rank.Weights{300, 200}, true},
+		{rank.Weights{600, 400}, rank.Weights{600, 401}, false},
+		{rank.Weights{600, 400}, rank.Weights{400, 600}, false},
+		{rank.Weights{5, 0}, rank.Weights{1000, 0}, true},
+		{rank.Weights{5, 0}, rank.Weights{0, 5}, false},
+		{rank.Weights{}, rank.Weights{}, true},
+		{rank.Weights{}, rank.Weights{600, 400}, false},
+		{rank.Weights{600, 400}, rank.Weights{}, false},
+	} {
+		if got := c.w.SameRatio(c.v); got != c.want {
+			t.Errorf("%v and %v: %v, want %v", c.w, c.v, got, c.want)
+		}
+	}
+}

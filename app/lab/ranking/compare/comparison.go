@@ -1,0 +1,200 @@
+package compare
+
+import (
+	"fmt"
+
+	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/rank"
+	"decouple/app/sample"
+)
+
+// Comparison is the coupled model beside the decoupled pair. It is the list that the
+// dials order while Compare is shown: see [lab.List]. Make one with [New]; its fields
+// are for reading.
+type Comparison struct {
+	// Shared are the posts and the dials, nil until [Comparison.Bind].
+	*lab.Shared
+	Settings *Settings
+
+	// Result is the latest training, or nil until there is one.
+	Result *Result
+	// Failure says why the latest training came to nothing, or is empty.
+	Failure  string
+	Cost     Cost
+	Timeline Timeline
+	Orders   Orders
+	Wave     SpamWave
+
+	host Host
+	// pair is the decoupled side on the grid of package rank.
+	pair rank.Columns
+}
+
+// Host is what a Comparison asks of the lab that it is part of.
+type Host interface {
+	// Said is what the live region says of the feed once the dials have come to rest.
+	Said() string
+	// FeedChanged takes note of other posts in the feed, says what is first now, and
+	// asks for a step in the browser's history.
+	FeedChanged(*lab.Env)
+}
+
+// New returns a Comparison of the settings at s, in the lab h.
+func New(h Host, s *Settings) *Comparison { return &Comparison{host: h, Settings: s} }
+
+// Bind gives it the posts and the dials.
+func (c *Comparison) Bind(s *lab.Shared) { c.Shared = s }
+
+// Clear forgets what was trained and what it cost: another file of the reader's is there.
+func (c *Comparison) Clear() {
+	c.Result, c.Failure, c.Orders = nil, "", Orders{}
+	c.Reset()
+}
+
+// TakeFeed takes note of other posts, before [Comparison.Reorder]. Those of the reader's
+// own and those that the shipped models score know of no wave. A training on whoever's
+// posts were shown before ends: nobody waits for it.
+func (c *Comparison) TakeFeed(env *lab.Env) {
+	if q, j := lab.Doing(env.Work, Training); j != nil && q.Own != (c.Source == lab.Own) {
+		env.Stop()
+	}
+	if c.Source == lab.Own || c.Feed.Whole == c.Shipped() {
+		c.Wave = SpamWave{Before: c.caught()}
+	}
+}
+
+// Reset begins the costs anew.
+func (c *Comparison) Reset() { c.Cost, c.Timeline = Cost{}, Timeline{} }
+
+// shown says whether the dials order the decoupled side.
+func (c *Comparison) shown(env *lab.Env) bool { return env.List() == lab.List(c) }
+
+// Rest follows the dials once they have come to rest.
+func (c *Comparison) Rest(env *lab.Env) {
+	if c.shown(env) {
+		c.Reorder()
+	}
+	c.KeepCurrent(env)
+}
+
+// Settle has the timeline drawn on while there is something on it.
+func (c *Comparison) Settle(env *lab.Env) {
+	if env.Did(lab.Clock) && c.shown(env) && c.Timeline.busy(env.Now) {
+		env.Do(lab.KeepTicking{})
+	}
+}
+
+// CountMove counts a move of a dial, where Compare is shown.
+func (c *Comparison) CountMove(env *lab.Env) {
+	if c.shown(env) {
+		c.Timeline.addMove(env.Now)
+		c.Cost.Moves++
+	}
+}
+
+// Stale says whether the coupled model was trained for other weights than the
+// dials', or on something else than the settings ask for. Only the ratio of the
+// weights counts.
+func (c *Comparison) Stale() bool {
+	r := c.Result
+	return r == nil || !c.matches(r) || !c.Weights.SameRatio(r.Weights())
+}
+
+// matches says whether r was trained on what the settings ask for.
+func (c *Comparison) matches(r *Result) bool {
+	s := c.Settings
+	return r.Source == c.Source && r.Loss == s.Loss && r.Labels == s.Labels && r.Wave == c.Wave.learned()
+}
+
+// wanted is the training that the settings and the dials ask for.
+func (c *Comparison) wanted() Request {
+	return Request{
+		Own: c.Source == lab.Own, Loss: c.Settings.Loss, Labels: c.Settings.Labels,
+		Alpha: c.Weights.Alpha, Beta: c.Weights.Beta, Wave: c.Wave.learned(), Seed: sample.Seed,
+	}
+}
+
+// underWay says whether the training under way is what the settings ask for.
+func (c *Comparison) underWay(env *lab.Env) bool {
+	q, j := lab.Doing(env.Work, Training)
+	if j == nil {
+		return false
+	}
+	want := c.wanted()
+	same := c.Weights.SameRatio(rank.Weights{Alpha: q.Alpha, Beta: q.Beta})
+	q.Alpha, q.Beta = want.Alpha, want.Beta
+	return same && q == want
+}
+
+// KeepCurrent trains anew if Compare is shown and what stands is stale. A dial that moved
+// waits for the button where the reader wants that.
+func (c *Comparison) KeepCurrent(env *lab.Env) {
+	if !c.shown(env) || !c.Stale() || c.underWay(env) || !env.Free() {
+		return
+	}
+	if r := c.Result; c.Settings.Manual && r != nil && c.matches(r) {
+		return
+	}
+	c.train(env)
+}
+
+// train starts a training for the dials' weights.
+func (c *Comparison) train(env *lab.Env) {
+	c.Failure = ""
+	env.Changed(lab.Drawn)
+	if c.Weights.Alpha+c.Weights.Beta == 0 {
+		env.Stop() // nothing weighs, so there is nothing to train for
+		return
+	}
+	lab.Begin(env, Training, c.wanted(), nil, lab.On[Trained]{
+		Auto: true,
+		Done: c.takeResult,
+		Failed: func(env *lab.Env, why string) {
+			c.countStopped(env)
+			c.Failure = why
+		},
+		Dropped: func(env *lab.Env, _ bool) { c.countStopped(env) },
+	})
+	c.Timeline.begin(env.Now)
+}
+
+// countStopped counts a training that came to nothing.
+func (c *Comparison) countStopped(env *lab.Env) {
+	c.Timeline.end(env.Now)
+	c.Cost.Stopped++
+}
+
+// takeResult takes a training's result.
+func (c *Comparison) takeResult(env *lab.Env, t Trained) {
+	c.Timeline.end(env.Now)
+	posts := len(c.Feed.Posts)
+	if c.Source == lab.Sample && !c.SpamWave {
+		posts += len(sample.Wave()) // scored too, and in no list until they arrive
+	}
+	r, err := readResult(t, c.Source, posts)
+	if err != nil {
+		c.Failure = "The worker's answer could not be read: " + err.Error() + "."
+		env.Announce(c.Failure)
+		return
+	}
+	c.Result = r
+	c.Cost.add(r)
+	env.Note("trained", "coupled "+r.Loss.Key(), "")
+	c.Reorder()
+	if c.shown(env) {
+		env.Changed(lab.Kept | lab.Order) // the same posts, with other scores
+	}
+	c.compareCoupled()
+	w := c.Weights
+	env.Do(lab.Measure{
+		Run: func() {
+			w.Alpha ^= 1 // another order each time, never the one just sorted
+			c.rerank(w)
+		},
+		Then: func(ns float64) lab.Msg { return lab.For(c, Reranked{ns}) },
+	})
+	env.Announce(fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
+		format.Count(c.Orders.Discordant), format.Count(c.Orders.Pairs)))
+	c.KeepCurrent(env)
+}

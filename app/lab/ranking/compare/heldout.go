@@ -1,0 +1,58 @@
+package compare
+
+import (
+	"math"
+
+	"decouple/app/metric"
+	"decouple/app/rank"
+)
+
+// HeldOut are Spearman rank correlations, -1…1, of one side's score with the truth of the
+// ranked posts, none of which was trained on: with α·engagement + β·quality
+// (both standardised), with engagement and with quality alone. NaN where there are too
+// few posts.
+type HeldOut struct{ Mix, Engagement, Quality float64 }
+
+// heldOut measures both sides, decoupled then coupled, against what is true, over the
+// posts before index end where that is known, removed ones included.
+func (r *Result) heldOut(w rank.Weights, end int32) (sides [2]HeldOut, known int) {
+	var e, q, score [2][]float64 // truth in [0] of e and q
+	for i := range r.Posts {
+		if r.Posts[i] >= end || math.IsNaN(r.TrueE[i]) || math.IsNaN(r.TrueQ[i]) {
+			continue
+		}
+		e[0], q[0] = append(e[0], r.TrueE[i]), append(q[0], r.TrueQ[i])
+		score[0] = append(score[0], r.score(w, int32(i)))
+		score[1] = append(score[1], r.Coupled[i])
+	}
+	e[1], q[1] = standardise(e[0]), standardise(q[0])
+	mix := make([]float64, len(e[0]))
+	for i := range mix {
+		mix[i] = float64(w.Alpha)*e[1][i] + float64(w.Beta)*q[1][i]
+	}
+	for side := range sides {
+		sides[side] = HeldOut{metric.Spearman(score[side], mix), metric.Spearman(score[side], e[0]), metric.Spearman(score[side], q[0])}
+	}
+	return sides, len(mix)
+}
+
+// standardise gives v a mean of 0 and a standard deviation of 1, or zeros where all of
+// it is equal.
+func standardise(v []float64) []float64 {
+	var sum, square float64
+	for _, x := range v {
+		sum += x
+	}
+	mean := sum / float64(len(v))
+	for _, x := range v {
+		square += (x - mean) * (x - mean)
+	}
+	sd := math.Sqrt(square / float64(len(v)))
+	out := make([]float64, len(v))
+	for i, x := range v {
+		if sd > 0 {
+			out[i] = (x - mean) / sd
+		}
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package ranking
+
+import (
+	"strings"
+
+	"decouple/app/export"
+	"decouple/app/feed"
+	"decouple/app/lab"
+	"decouple/app/seek"
+)
+
+// SavePressed downloads something of the feed.
+type SavePressed struct{ What Download }
+
+// Download is a file that the page can write.
+type Download uint8
+
+// The downloads.
+const (
+	FeedCSV Download = iota
+	ModelsJSON
+	ChartSVG
+)
+
+// Key is the download's name in the page's attributes.
+func (d Download) Key() string { return [...]string{"feed", "models", "chart"}[d] }
+
+// mostBest is how many ranked posts the file gives the best ranks of at most:
+// each takes time in proportion to their number.
+const mostBest = 5000
+
+// Export lists the feed for a file: the ranked posts in order, then the removed.
+func (m *Lab) Export() []export.Row {
+	rows := make([]export.Row, 0, len(m.Feed.Posts))
+	for place, i := range m.Ranking.Order {
+		row := m.exportRow(i)
+		row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
+		rows = append(rows, row)
+	}
+	if len(m.Ranking.Order) <= mostBest {
+		m.exportBest(rows)
+	}
+	for i, kept := range m.Ranking.Kept {
+		if kept {
+			continue
+		}
+		row := m.exportRow(int32(i))
+		var by []string
+		for k := feed.Spam; k <= feed.Misinformation; k++ {
+			if m.Ranking.Caught[i]&(1<<k) != 0 {
+				by = append(by, k.Key())
+			}
+		}
+		row.RemovedBy = strings.Join(by, " ")
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// exportBest adds to the rows of the ranked posts their best ranks.
+func (m *Lab) exportBest(rows []export.Row) {
+	s := new(seek.Seeker)
+	for place, i := range m.Ranking.Order {
+		s.Look(&m.Ranking.Columns, m.Ranking.Kept, i)
+		best := s.Best()
+		rows[place].BestRank = best + 1
+		for _, v := range s.Where(best) {
+			if w, ok := v.Within(); ok {
+				rows[place].BestAlpha, rows[place].BestBeta = w.Alpha, w.Beta
+				break
+			}
+		}
+	}
+}
+
+func (m *Lab) exportRow(i int32) export.Row {
+	p, f := &m.Feed.Posts[i], m.Feed
+	row := export.Row{
+		ID: p.ID, Author: p.Author, Text: p.Text,
+		Engagement: f.Clicks[i] * f.Words.Unit, Quality: f.Quality[i],
+	}
+	for k := range row.Filters {
+		row.Filters[k] = f.Probability(i, feed.FilterKind(k))
+		if !f.Has[k] {
+			row.Filters[k] = -1
+		}
+	}
+	return row
+}
+
+// Happen saves the file.
+func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
+	switch msg.What {
+	case FeedCSV:
+		env.Do(lab.Download{Name: "decouple-feed.csv", Type: "text/csv;charset=utf-8", Data: export.CSV(m.Export())})
+	case ModelsJSON:
+		data, err := m.Feed.Whole.Save()
+		if err != nil {
+			env.Notify("The models could not be written: " + err.Error() + ".")
+			return
+		}
+		env.Do(lab.Download{Name: "decouple-models.json", Type: "application/json", Data: data})
+	case ChartSVG:
+		if m.Chart != nil {
+			env.Do(lab.Download{Name: "decouple-trade-off.svg", Type: "image/svg+xml", Data: m.Chart()})
+		}
+	}
+}

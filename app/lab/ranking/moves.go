@@ -1,0 +1,89 @@
+package ranking
+
+import (
+	"fmt"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+)
+
+// Moves compares the feed with what it was before the reader's last gesture: a
+// drag, a run of key presses, a press of a button.
+type Moves struct {
+	// Since says in words what the gesture was, or is empty at the start.
+	Since string
+
+	// gesture names the control of a gesture under way, or is empty; from is its
+	// value at the start.
+	gesture, from string
+	// before is each post's rank at the start of the gesture, -1 if removed.
+	before []int32
+}
+
+// Moving says whether a gesture of a dial or a threshold is under way.
+func (v *Moves) Moving() bool { return v.gesture != "" }
+
+// begin starts a gesture on a control that now has the value from, unless one on
+// it is under way.
+func (v *Moves) begin(r *feed.Ranking, gesture, from string) {
+	if v.gesture == gesture && gesture != "" {
+		return
+	}
+	v.gesture, v.from = gesture, from
+	v.before = append(v.before[:0], r.Rank...)
+}
+
+// By is how many places post i has gone up (positive) or down since the gesture
+// began; fresh says that it was not in the feed then.
+func (v *Moves) By(r *feed.Ranking, i int32) (places int32, fresh bool) {
+	if v.before[i] < 0 {
+		return 0, true
+	}
+	return v.before[i] - r.Rank[i], false
+}
+
+// changed sets Since to "name rose from a to b", or fell, or came back.
+func (v *Moves) changed(name, to string, rose bool) {
+	if v.from == to {
+		v.Since = fmt.Sprintf("%s left %s and came back", name, to)
+		return
+	}
+	verb := "fell"
+	if rose {
+		verb = "rose"
+	}
+	v.Since = fmt.Sprintf("%s %s from %s to %s", name, verb, v.from, to)
+}
+
+// Moved counts the posts whose rank changed since the gesture began, with those
+// that came or went.
+func (m *Lab) Moved() int {
+	n := 0
+	for i, now := range m.Ranking.Rank {
+		if m.Moves.before[i] != now {
+			n++
+		}
+	}
+	return n
+}
+
+// announcement is what the live region says once a gesture is over.
+func (m *Lab) announcement() string { return m.list().Said() }
+
+// said is the announcement of the feed's own list.
+func (m *Lab) said() string {
+	if len(m.Ranking.Order) == 0 {
+		return "No post passes the filters."
+	}
+	first := &m.Feed.Posts[m.Ranking.Order[0]]
+	now := fmt.Sprintf("First is now %s: %s", first.Author, format.Opening(first.Text))
+	if m.Ranking.Rank[m.Ranking.Order[0]] == m.Moves.before[m.Ranking.Order[0]] {
+		now = "First is still " + first.Author + "."
+	}
+	switch n := m.Moved(); n {
+	case 0:
+		return "No post moved. " + now
+	default:
+		return format.Plural(n, "post") + " moved. " + now
+	}
+}

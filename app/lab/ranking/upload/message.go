@@ -1,0 +1,154 @@
+package upload
+
+import (
+	"strconv"
+
+	"decouple/app/job"
+	"decouple/app/lab"
+	"decouple/app/ownfeed"
+	"decouple/app/schema"
+)
+
+// Messages of the upload.
+type (
+	// FileChosen says that the reader opened or dropped a file.
+	FileChosen struct{ File job.File }
+	// RoleChosen says what a column is; PositiveChosen which of its classes means yes.
+	RoleChosen struct {
+		Column int
+		Role   schema.Role
+	}
+	PositiveChosen struct {
+		Column int
+		Value  string
+	}
+	// TrainPressed reads the whole file and trains; KeepRest sets unreadable rows aside.
+	TrainPressed struct{ KeepRest bool }
+	// Closed leaves the upload; the feed stays what it was.
+	Closed struct{}
+	// KeepFailed says that the store on this machine refused the feed.
+	KeepFailed struct{ Error error }
+)
+
+// On says what an event means here; false where it means nothing.
+func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
+	switch e.Did {
+	case lab.Dropped:
+		return lab.For(u, FileChosen{e.File}), true
+	case lab.Pressed:
+		switch e.Act {
+		case "train":
+			return lab.Focusing(lab.For(u, TrainPressed{KeepRest: e.ID == "rest"}), ViewID), true
+		case "import-close":
+			return lab.Focusing(lab.For(u, Closed{}), SourceID), true
+		}
+	case lab.Chosen:
+		column, err := strconv.Atoi(e.ID)
+		if err != nil {
+			return nil, false
+		}
+		switch e.Act {
+		case "role":
+			for r := schema.Ignore; r <= schema.Feature; r++ {
+				if r.Key() == e.Value {
+					return lab.For(u, RoleChosen{column, r}), true
+				}
+			}
+		case "yes":
+			return lab.For(u, PositiveChosen{column, e.Value}), true
+		}
+	}
+	return nil, false
+}
+
+// Happen has the worker look at the file.
+func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
+	env.Leave()
+	f := msg.File
+	*u = Upload{host: u.host, Step: AtLooking, Name: f.Name(), Size: f.Size(), file: f}
+	env.Changed(lab.Layout)
+	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
+}
+
+// showColumns takes what the worker saw in the file.
+func (u *Upload) showColumns(env *lab.Env, p schema.Preview) {
+	u.Step, u.Preview, u.Mapping = AtMapping, p, schema.Guess(p)
+	u.check()
+	env.Announce(u.Name + " was read. Choose what its columns are.")
+}
+
+// fail says why the worker could not do a step.
+func (u *Upload) fail(env *lab.Env, why string) {
+	u.stepBack()
+	u.Problem = why
+	env.Changed(lab.Layout)
+}
+
+// drop follows the end of a step that was given up.
+func (u *Upload) drop(env *lab.Env, _ bool) {
+	u.stepBack()
+	env.Changed(lab.Layout)
+}
+
+// Happen says what the column is.
+func (msg RoleChosen) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) { c.Role = msg.Role })
+	env.Changed(lab.Drawn)
+}
+
+// Happen says which class of the column means yes.
+func (msg PositiveChosen) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) { c.Positive = msg.Value })
+	env.Changed(lab.Drawn)
+}
+
+// Happen has the worker read the file and train.
+func (msg TrainPressed) Happen(u *Upload, env *lab.Env) {
+	if u.Step != AtMapping || u.Conflict != "" {
+		return
+	}
+	u.Step, u.Problem, u.Counts = AtBuilding, "", nil
+	lab.Begin(env, Building, Request{Preview: u.Preview, Mapping: u.Mapping, KeepRest: msg.KeepRest}, u.file, lab.On[Built]{Done: u.take, Failed: u.fail, Dropped: u.drop})
+}
+
+// take takes the feed that the worker made of the file, or the reason why it refused
+// that: then it waits for the reader to say what is to become of unreadable rows.
+func (u *Upload) take(env *lab.Env, b Built) {
+	if b.Refused != "" {
+		u.Step, u.Counts, u.Problem = AtMapping, &b.Counts, b.Refused
+		env.Announce(b.Refused)
+		return
+	}
+	f, err := ownfeed.Decode(b.Feed)
+	if err != nil {
+		u.fail(env, "The trained feed could not be read: "+err.Error()+". Train again.")
+		env.Announce(u.Problem)
+		return
+	}
+	env.Do(lab.GiveOwn{Data: b.Feed}, lab.Keep{Key: lab.OwnKey, Data: b.Feed, Then: func(err error) lab.Msg {
+		return lab.For(u, KeepFailed{err})
+	}})
+	env.Leave()
+	if u.host.ShowTrained(env, f) {
+		u.Close()
+	} else {
+		u.stepBack()
+	}
+}
+
+// Happen says why the feed is not kept, if it is not.
+func (msg KeepFailed) Happen(_ *Upload, env *lab.Env) {
+	if msg.Error != nil {
+		env.Notify("This browser does not keep your feed: " + msg.Error.Error() + ". It works until the page is closed or reloaded.")
+	}
+}
+
+// Happen leaves the upload.
+func (Closed) Happen(u *Upload, env *lab.Env) {
+	if !env.Free() {
+		env.Stop()
+	}
+	u.Close()
+	env.Changed(lab.Layout)
+	u.host.UploadClosed(env)
+}

@@ -1,0 +1,171 @@
+package upload
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"decouple/app/job"
+	"decouple/app/model"
+	"decouple/app/ownfeed"
+	"decouple/app/schema"
+	"decouple/app/table"
+	"decouple/app/train"
+)
+
+// Looking looks at the first rows of a file.
+var Looking = job.NewKind("look-at-file", func(w *job.Work, _ struct{}) (schema.Preview, error) {
+	t := &task{w}
+	if err := t.needFile(); err != nil {
+		return schema.Preview{}, err
+	}
+	if err := t.Progress(job.Progress{Stage: "reading the first rows", Done: -1}); err != nil {
+		return schema.Preview{}, err
+	}
+	return t.look()
+})
+
+// Building reads a file that was looked at as its mapping says, trains models on it, out of
+// fold, and makes it the reader's own feed. The same file and mapping give the same feed.
+// Bad rows are no error: see [Built].
+var Building = job.NewKind("build-feed", func(w *job.Work, r Request) (Built, error) {
+	t := &task{w}
+	if err := t.needFile(); err != nil {
+		return Built{}, err
+	}
+	return t.build(r)
+})
+
+// Request asks for a file to be read as its Mapping says. Preview is what [Looking] saw in
+// it: it is not looked at again.
+type Request struct {
+	Preview schema.Preview
+	Mapping schema.Mapping
+	// KeepRest leaves bad rows out; without it a single one of them refuses the file.
+	KeepRest bool
+}
+
+// Built is the reader's own feed, or why the file was refused for its bad rows.
+type Built struct {
+	// Counts are of the rows of the whole file, in either case.
+	Counts schema.Counts
+	// Refused is a sentence for the reader; it is empty if there is a feed.
+	Refused string
+	// Feed is the feed as ownfeed.Decode reads it; it is empty if the file was refused.
+	Feed []byte `json:"-"`
+}
+
+// Columns implements [job.Columned].
+func (b *Built) Columns() []any { return []any{&b.Feed} }
+
+// task is a file being read.
+type task struct{ *job.Work }
+
+func (t *task) needFile() error {
+	if t.File == nil {
+		return errors.New("there is no file to read; choose it again")
+	}
+	return nil
+}
+
+// watched ends a read when the job is cancelled.
+type watched struct {
+	io.Reader
+	task *task
+}
+
+func (w watched) Read(p []byte) (int, error) {
+	if err := w.task.Err(); err != nil {
+		return 0, err
+	}
+	return w.Reader.Read(p)
+}
+
+// open opens the file and finds its columns. The closer closes it.
+func (t *task) open() (io.Closer, *table.Reader, error) {
+	if t.File.Size() > table.MaxBytes {
+		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", t.File.Name(), (t.File.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
+	}
+	c, err := t.File.Open()
+	if err != nil {
+		return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", t.File.Name(), err)
+	}
+	r, err := table.NewReader(watched{c, t}, t.File.Name())
+	if err != nil {
+		return nil, nil, errors.Join(err, c.Close())
+	}
+	return c, r, nil
+}
+
+// look opens the file, looks at its first rows and closes it.
+func (t *task) look() (schema.Preview, error) {
+	c, r, err := t.open()
+	if err != nil {
+		return schema.Preview{}, err
+	}
+	p, err := schema.Look(r, t.File.Name(), t.File.Size())
+	return p, errors.Join(err, c.Close())
+}
+
+// readShare is what part of the progress the reading of rows is; the rest is training.
+const readShare = 0.1
+
+// ownSeed assigns the rows to folds: always in the same way, so that the same file gives
+// the same numbers.
+const ownSeed = 1
+
+func (t *task) build(r Request) (Built, error) {
+	f, err := t.read(r)
+	if refused, is := errors.AsType[*schema.Refused](err); is {
+		return Built{Counts: refused.Counts, Refused: job.Sentence(refused)}, nil
+	}
+	if err != nil {
+		return Built{}, err
+	}
+	o, err := train.OutOfFold(t.Work, f, ownSeed, train.Settings{Progress: t.training(&f.Has)})
+	if err != nil {
+		return Built{}, err
+	}
+	if err := t.Progress(job.Progress{Stage: "packing the feed", Done: 1}); err != nil {
+		return Built{}, err
+	}
+	feed := &ownfeed.Feed{Feed: *f, Outcome: *o}
+	t.SetOwn(feed)
+	return Built{Counts: f.Counts, Feed: feed.Encode()}, nil
+}
+
+// read reads all rows of the file.
+func (t *task) read(r Request) (f *schema.Feed, err error) {
+	c, reader, err := t.open()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	return schema.Build(t.Work, reader, r.Mapping, r.Preview, r.KeepRest, func(rows int) error {
+		done := -1.0
+		if size := t.File.Size(); size > 0 {
+			done = readShare * min(1, float64(reader.Bytes())/float64(size))
+		}
+		return t.Progress(job.Progress{Stage: fmt.Sprintf("reading rows, %d so far", rows), Done: done})
+	})
+}
+
+// training passes on the progress of training those models that the feed has. They come
+// one after the other, and each counts alike.
+func (t *task) training(has *[model.Kinds]bool) func(train.Progress) error {
+	var before [model.Kinds + 1]float64
+	for k, is := range has {
+		before[k+1] = before[k]
+		if is {
+			before[k+1]++
+		}
+	}
+	return func(p train.Progress) error {
+		fits := float64(max(p.Fits, 1))
+		done := (before[p.Kind] + float64(p.Fit)/fits) / max(before[model.Kinds], 1)
+		return t.Progress(job.Progress{
+			Stage: p.Stage(), Done: readShare + (1-readShare)*done,
+			Iteration: p.Iteration, Loss: p.Loss,
+		})
+	}
+}

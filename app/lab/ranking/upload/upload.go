@@ -1,0 +1,105 @@
+package upload
+
+import (
+	"decouple/app/job"
+	"decouple/app/lab"
+	"decouple/app/ownfeed"
+	"decouple/app/schema"
+)
+
+// Elements that get the focus: the upload, and what the page says of whose posts it ranks.
+const (
+	ViewID   = "import"
+	SourceID = "source"
+)
+
+// Upload is how far the reader has come in bringing a feed of their own. Make one with
+// [New]; its fields are for reading.
+type Upload struct {
+	Step Step
+	// Name and Size (bytes) are the chosen file's.
+	Name string
+	Size int64
+	// Preview is what the file's first rows show; Mapping what its columns are
+	// taken for; Verdicts what can be trained on them, by model.Kind, and Conflict what
+	// is wrong with the choice as a whole, or empty.
+	Preview  schema.Preview
+	Mapping  schema.Mapping
+	Verdicts []schema.Verdict
+	Conflict string
+	// Problem says why the last step failed, or is empty.
+	Problem string
+	// Counts are those of a file with rows that can't be read, which waits for the
+	// reader to say whether the rest is kept; nil otherwise.
+	Counts *schema.Counts
+
+	host Host
+	file job.File
+}
+
+// Host is the lab that the upload is a part of.
+type Host interface {
+	// ShowTrained shows the reader's own feed f, which has just been trained. It returns
+	// false, with a notice, where it can't be shown.
+	ShowTrained(env *lab.Env, f *ownfeed.Feed) bool
+	// UploadClosed is called when the reader has closed the upload, whose job under way,
+	// if any, has ended.
+	UploadClosed(env *lab.Env)
+}
+
+// New returns an upload without a file.
+func New(h Host) *Upload { return &Upload{host: h} }
+
+// Step is a step of the upload.
+type Step uint8
+
+// The steps.
+const (
+	// AtStart has no file.
+	AtStart Step = iota
+	// AtLooking waits for the worker to look at the file.
+	AtLooking
+	// AtMapping has the reader say what the columns are.
+	AtMapping
+	// AtBuilding waits for the worker to read the file and train.
+	AtBuilding
+)
+
+// Open says whether the upload takes the page's middle.
+func (u *Upload) Open() bool { return u.Step != AtStart || u.Problem != "" }
+
+// Close forgets the file and all that was made of it. The job under way, if any, is the
+// caller's to stop.
+func (u *Upload) Close() { *u = Upload{host: u.host} }
+
+// choose changes what a column is taken for.
+func (u *Upload) choose(column int, change func(*schema.Choice)) {
+	if u.Step != AtMapping || column < 0 || column >= len(u.Mapping.Columns) {
+		return
+	}
+	columns := append([]schema.Choice(nil), u.Mapping.Columns...)
+	change(&columns[column])
+	u.Mapping.Columns = columns
+	u.Counts, u.Problem = nil, ""
+	u.check()
+}
+
+// check says of each model whether it can be trained on the columns as they are mapped.
+func (u *Upload) check() {
+	var err error
+	u.Verdicts, err = schema.Check(u.Preview, u.Mapping)
+	u.Conflict = ""
+	if err != nil {
+		u.Conflict = err.Error()
+	}
+}
+
+// stepBack goes back to the last step that waits for the reader.
+func (u *Upload) stepBack() {
+	switch u.Step {
+	case AtBuilding:
+		u.Step = AtMapping
+	case AtLooking:
+		u.Step = AtStart
+	}
+}

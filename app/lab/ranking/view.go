@@ -1,0 +1,51 @@
+package ranking
+
+import "decouple/app/lab"
+
+// Messages that change what is shown but not the order.
+type (
+	// CardToggled opens the card of a post, or closes it if it is the open one.
+	CardToggled struct{ ID string }
+	// AllShown shows every ranked post.
+	AllShown struct{}
+	// DrawerToggled opens or closes the removed posts.
+	DrawerToggled struct{ Open bool }
+	PanelChosen   struct{ Panel Panel }
+)
+
+// Happen opens or closes the card.
+func (msg CardToggled) Happen(m *Lab, env *lab.Env) {
+	if m.Settings.Open == msg.ID {
+		m.Settings.Open = ""
+	} else if _, ok := m.Feed.Find(msg.ID); ok {
+		m.Settings.Open = msg.ID
+	}
+	env.Changed(lab.Items)
+	env.Push()
+}
+
+// Happen shows all posts. The focus goes to the first of those that come.
+func (AllShown) Happen(m *Lab, env *lab.Env) {
+	m.Settings.All = true
+	env.Changed(lab.Items)
+	env.Push()
+	if order := m.Ranking.Order; len(order) > FirstShown {
+		env.Do(lab.Focus{IDs: []string{CardID(&m.Feed.Posts[order[FirstShown]])}})
+	}
+}
+
+// Happen opens or closes the drawer, which reports too when a link opened it.
+func (msg DrawerToggled) Happen(m *Lab, env *lab.Env) {
+	if m.Settings.Removed != msg.Open {
+		m.Settings.Removed = msg.Open
+		env.Push()
+	}
+}
+
+// Happen shows the panel.
+func (msg PanelChosen) Happen(m *Lab, env *lab.Env) {
+	if m.Settings.Panel != msg.Panel {
+		m.Settings.Panel = msg.Panel
+		env.Push()
+	}
+}
