@@ -1,0 +1,53 @@
+package page
+
+import (
+	"time"
+
+	"decouple/app/lab"
+)
+
+// journalKey is the journal in the store on this machine.
+const journalKey = "page/journal"
+
+// keepAfter is how long nothing must have been noted before the journal is kept.
+const keepAfter = 2 * time.Second
+
+// journalFetched brings the journal as it was kept. Where it can't be had, what this
+// visit brings is all that there is.
+type journalFetched struct {
+	data []byte
+	err  error
+	// keep has it kept then, with what this visit has brought.
+	keep bool
+}
+
+// Happen takes in what was kept. Another page of the same reader may have kept more since
+// the last time, so that is read before anything is written.
+func (msg journalFetched) Happen(m *Model, env *lab.Env) {
+	if entries, err := lab.DecodeJournal(msg.data); msg.err == nil && err == nil {
+		env.Journal().Merge(entries)
+	}
+	if msg.keep && msg.err == nil {
+		env.Do(lab.Keep{Key: journalKey, Data: env.Journal().Encode(), Then: func(error) lab.Msg { return nil }})
+	}
+}
+
+// fetchJournal reads the kept journal, and with keep writes it with what has come.
+func (m *Model) fetchJournal(keep bool) lab.Cmd {
+	return lab.Fetch{Key: journalKey, Then: func(data []byte, err error) lab.Msg {
+		return lab.For(m, journalFetched{data, err, keep})
+	}}
+}
+
+// journalDue keeps what has been noted.
+type journalDue struct{}
+
+// Happen keeps it.
+func (journalDue) Happen(m *Model, env *lab.Env) { env.Do(m.fetchJournal(true)) }
+
+// noted asks for the journal to be kept, where a message has noted something.
+func (m *Model) noted(env *lab.Env) {
+	if env.Journal().Unkept() {
+		env.Do(lab.Await{Key: "journal", After: keepAfter, Msg: lab.For(m, journalDue{})})
+	}
+}

@@ -1,0 +1,166 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"decouple/app/lab"
+)
+
+// Messages about the page itself.
+type (
+	// LabChosen shows another lab.
+	LabChosen struct{ Key string }
+	// MenuToggled opens or closes the list of labs.
+	MenuToggled struct{ Open bool }
+	// ResetPressed puts every row of the shown lab's link back to its default, but for
+	// those that stay.
+	ResetPressed struct{}
+	// PresentToggled starts or ends the projector mode.
+	PresentToggled struct{}
+	// ThemeToggled goes to the other theme; Dark says what is shown now, which under
+	// Auto only the browser knows.
+	ThemeToggled struct{ Dark bool }
+	// SharePressed asks for the link.
+	SharePressed struct{}
+	// Shared says how copying the link went; Address is the link.
+	Shared struct {
+		Address string
+		Copied  bool
+	}
+	// ShareClosed hides the address shown for copying by hand.
+	ShareClosed struct{}
+	// NoticeDismissed removes a notice by its place.
+	NoticeDismissed struct{ Index int }
+	// UpdateFound says that a newer version is ready; UpdatePressed takes it.
+	UpdateFound   struct{}
+	UpdatePressed struct{}
+)
+
+// Happen shows the lab, if there is one of the key.
+func (msg LabChosen) Happen(m *Model, env *lab.Env) {
+	l, _ := m.find(msg.Key)
+	MenuToggled{}.Happen(m, env)
+	if l == nil || l == m.shown {
+		return
+	}
+	env.Leave()
+	m.show(env, l)
+	env.Push()
+}
+
+// Happen opens or closes the list.
+func (msg MenuToggled) Happen(m *Model, env *lab.Env) {
+	if m.Menu != msg.Open {
+		m.Menu = msg.Open
+		env.Changed(lab.Drawn)
+	}
+}
+
+// Happen resets what the link says of the shown lab and of what is shared.
+func (ResetPressed) Happen(m *Model, env *lab.Env) {
+	env.Leave()
+	const why = "everything was reset"
+	m.shown.Prepare(env, why)
+	for _, r := range m.rowsOf(m.shown) {
+		r.Reset(true)
+	}
+	if env.CatchUp(); env.Did(lab.Feed) {
+		env.Since = why
+	}
+	m.shown.Reset(env)
+	m.show(env, m.shown)
+	env.Push()
+}
+
+// Happen starts or ends the projector mode.
+func (PresentToggled) Happen(m *Model, env *lab.Env) {
+	m.Settings.Present = !m.Settings.Present
+	env.Changed(lab.Layout)
+	env.Push()
+}
+
+// Happen changes the theme.
+func (msg ThemeToggled) Happen(m *Model, env *lab.Env) {
+	m.Settings.Theme = Dark
+	if msg.Dark {
+		m.Settings.Theme = Light
+	}
+	env.Push()
+}
+
+// Happen asks for the link.
+func (SharePressed) Happen(m *Model, env *lab.Env) {
+	env.Do(lab.CopyLink{Fragment: m.Link(), Then: func(address string, copied bool) lab.Msg {
+		return lab.For(m, Shared{address, copied})
+	}})
+}
+
+// Happen says that the link was copied, or shows it.
+func (msg Shared) Happen(m *Model, env *lab.Env) {
+	if msg.Copied {
+		env.Notify("The link to this view is on the clipboard.")
+		return
+	}
+	m.Share = msg.Address
+	env.Changed(lab.Drawn)
+}
+
+// Happen hides the address.
+func (ShareClosed) Happen(m *Model, env *lab.Env) {
+	m.Share = ""
+	env.Changed(lab.Drawn)
+}
+
+// Happen removes the notice.
+func (msg NoticeDismissed) Happen(m *Model, env *lab.Env) {
+	if msg.Index >= 0 && msg.Index < len(m.Notices) {
+		m.Notices = slices.Delete(slices.Clone(m.Notices), msg.Index, msg.Index+1)
+		env.Changed(lab.Drawn)
+	}
+}
+
+// Happen offers the newer version.
+func (UpdateFound) Happen(m *Model, env *lab.Env) {
+	m.UpdateReady = true
+	env.Changed(lab.Drawn)
+}
+
+// Happen takes the newer version.
+func (UpdatePressed) Happen(_ *Model, env *lab.Env) { env.Do(lab.ApplyUpdate{}) }
+
+// On says what an event means: to the lab that is shown first, then to the page.
+func (m *Model) On(e lab.Event) (lab.Msg, bool) {
+	if msg, ok := m.shown.On(e); ok {
+		return msg, true
+	}
+	if e.Did == lab.Toggled && e.Act == "menu" {
+		return lab.For(m, MenuToggled{e.Value == "open"}), true
+	}
+	if e.Did != lab.Pressed {
+		return nil, false
+	}
+	switch e.Act {
+	case "lab":
+		return lab.For(m, LabChosen{e.ID}), true
+	case "reset":
+		return lab.For(m, ResetPressed{}), true
+	case "present":
+		return lab.For(m, PresentToggled{}), true
+	case "theme":
+		return lab.For(m, ThemeToggled{e.Dark}), true
+	case "share":
+		return lab.For(m, SharePressed{}), true
+	case "share-close":
+		return lab.For(m, ShareClosed{}), true
+	case "notice":
+		if i, err := strconv.Atoi(e.ID); err == nil {
+			return lab.For(m, NoticeDismissed{i}), true
+		}
+	case "update":
+		return lab.For(m, UpdatePressed{}), true
+	case "cancel":
+		return lab.CancelPressed{}, true
+	}
+	return nil, false
+}
