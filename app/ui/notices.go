@@ -5,7 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/state"
+	"decouple/app/page"
 	"decouple/app/ui/element"
 )
 
@@ -16,7 +16,7 @@ type noticesData struct {
 	UpdateReady bool
 }
 
-func noticesView(m *state.Model) noticesData {
+func noticesView(m *page.Model) noticesData {
 	return noticesData{m.Notices, m.Share, m.UpdateReady}
 }
 

@@ -10,27 +10,32 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
+	"decouple/app/page"
 
-	"decouple/app/state"
-	"decouple/app/ui/card"
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
 
-// Prerender returns the page of m as HTML: what a reader sees before the
-// program has arrived, and the same nodes that the program then makes. Its
-// controls are disabled. The same Model always gives the same bytes.
-func Prerender(m *state.Model) (string, error) {
-	page := &Page{Source: func() *state.Model { return m }, waiting: true}
-	out, err := normalise(app.HTMLString(page))
+// Prerender returns the page of m, drawn by draw, as HTML: what a reader sees before the
+// program has arrived, and the same nodes that the program then makes. Its controls are
+// disabled. The same Model always gives the same bytes.
+func Prerender(m *page.Model, draw map[string]Drawing) (string, error) {
+	root := &Page{Source: func() *page.Model { return m }, Draw: draw, waiting: true}
+	out, err := normalise(app.HTMLString(root))
 	if err != nil {
 		return "", err
 	}
-	slot := `<div id="` + SlotID + `"></div>`
-	if strings.Count(out, slot) != 1 {
-		return "", fmt.Errorf("the page has no single place for the feed: want one %s", slot)
+	slots, _ := draw[m.Shown().Key()].(Slots)
+	if slots == nil {
+		return out, nil
 	}
-	list := `<div id="` + SlotID + `"><ol class="posts" id="` + ListID + `">` + string(card.AppendList(nil, m)) + `</ol></div>`
-	return strings.Replace(out, slot, list, 1), nil
+	for id, html := range slots.Slots() {
+		slot := `<div id="` + id + `"></div>`
+		if strings.Count(out, slot) != 1 {
+			return "", fmt.Errorf("the page has no single place for a list: want one %s", slot)
+		}
+		out = strings.Replace(out, slot, `<div id="`+id+`">`+string(html)+`</div>`, 1)
+	}
+	return out, nil
 }
 
 var (

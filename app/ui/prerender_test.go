@@ -6,39 +6,70 @@ import (
 	"strings"
 	"testing"
 
-	"decouple/app/format"
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/feed"
+	"decouple/app/lab"
 	"decouple/app/model/modeltest"
-	"decouple/app/sample"
-	"decouple/app/state"
-	"decouple/app/ui/action"
+	"decouple/app/page"
 	"decouple/app/ui/internal/markup"
-	"decouple/app/ui/internal/uitest"
 )
 
-// pages are Models that between them show every part of the page.
-func pages(t testing.TB) map[string]*state.Model {
-	posts := append(modeltest.Hostile(), modeltest.Posts(40)...)
-	all := map[string]*state.Model{
-		"defaults":    uitest.Made(t, posts, ""),
-		"everything":  uitest.Made(t, posts, "spam=1&nsfw=1&misinfo=1&all=1&open=h-0&scale=raw"),
-		"drawer":      uitest.Made(t, posts, "removed=1&spam=0.1&nsfw=0.1&misinfo=0.1&open=p-3&view=tradeoff"),
-		"all removed": uitest.Made(t, posts, "removed=1&spam=0&scale=standardised"),
-		"both zero":   uitest.Made(t, posts, "a=0&b=0&theme=dark&mode=present"),
-		"empty":       uitest.Made(t, nil, ""),
-	}
-	said := *uitest.Made(t, posts, `x%22%3E=1&a="><script>boo()</script>&open=nowhere`)
-	said, _ = state.Update(said, state.Shared{Address: `https://example.org/?"><b>#a=1&b=0.2`})
-	said, _ = state.Update(said, state.UpdateFound{})
-	all["notices"] = &said
-	all["shipped"] = uitest.Shipped(t, "")
-	all["shipped, all open"] = uitest.Shipped(t, "all=1&removed=1&open="+sample.Posts()[0].ID)
-	return all
+// trial is a lab that shows its title, with the slots of its drawing.
+type trial struct {
+	lab.Base
+	key, title string
+	slots      int
 }
 
-// rendered returns the page of m as text and as parsed.
-func rendered(t testing.TB, m *state.Model) (string, *markup.Node) {
+func (l *trial) Key() string   { return l.key }
+func (l *trial) Title() string { return l.title }
+
+// Draw implements [Drawing].
+func (l *trial) Draw(s Scene) app.UI { return &trialView{l, s, app.Compo{}} }
+
+// Slots implements [Slots].
+func (l *trial) Slots() map[string][]byte { return map[string][]byte{"slot": []byte("<b>filled</b>")} }
+
+type trialView struct {
+	Of    *trial
+	Scene Scene
+	app.Compo
+}
+
+// Render implements app.Composer.
+func (v *trialView) Render() app.UI {
+	body := []app.UI{app.H1().Text(v.Of.title), app.Button().ID("waits").Disabled(v.Scene.Waiting).Text("Press")}
+	for range v.Of.slots {
+		body = append(body, app.Div().ID("slot"))
+	}
+	return app.Main().Body(body...)
+}
+
+// opened is a page of these labs at a link, with what draws them.
+func opened(t *testing.T, link string, trials ...*trial) (*page.Model, map[string]Drawing) {
 	t.Helper()
-	out, err := Prerender(m)
+	var labs []lab.Lab
+	draw := map[string]Drawing{}
+	for _, l := range trials {
+		labs = append(labs, l)
+		draw[l.key] = l
+	}
+	posts, err := feed.New(modeltest.Posts(3), modeltest.Set())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, _, err := page.New(labs, posts, posts.Whole, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m, draw
+}
+
+// rendered is the pre-rendered page, parsed.
+func rendered(t *testing.T, m *page.Model, draw map[string]Drawing) *markup.Node {
+	t.Helper()
+	out, err := Prerender(m, draw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,154 +77,33 @@ func rendered(t testing.TB, m *state.Model) (string, *markup.Node) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out, root
+	return root
 }
 
-func TestPrerenderIsTheSameEveryTime(t *testing.T) {
-	for name, m := range pages(t) {
-		first, _ := rendered(t, m)
-		for range 5 {
-			if again, _ := rendered(t, m); again != first {
-				t.Errorf("%s: two runs differ", name)
-				break
-			}
-		}
-	}
-}
+func one() *trial { return &trial{key: "one", title: "First lab", slots: 1} }
+func two() *trial { return &trial{key: "two", title: "Second lab", slots: 1} }
 
-// TestPrerenderIsSound holds that each page can be read strictly and that IDs
-// are unique and found by what refers to them.
-func TestPrerenderIsSound(t *testing.T) {
-	for name, m := range pages(t) {
-		t.Run(name, func(t *testing.T) {
-			_, root := rendered(t, m)
-			ids := map[string]bool{}
-			for _, n := range root.All(func(n *markup.Node) bool { return n.Attrs["id"] != "" }) {
-				id := n.Attrs["id"]
-				if ids[id] {
-					t.Errorf("the ID %q is given twice", id)
-				}
-				if strings.ContainsAny(id, " \t\n") {
-					t.Errorf("the ID %q has a space", id)
-				}
-				ids[id] = true
-			}
-			for _, n := range root.All(func(n *markup.Node) bool { return n.Tag != "" }) {
-				for _, attr := range []string{"for", "aria-labelledby", "aria-controls", "aria-describedby"} {
-					for id := range strings.FieldsSeq(n.Attrs[attr]) {
-						if !ids[id] {
-							t.Errorf("<%s %s=%q> refers to nothing", n.Tag, attr, id)
-						}
-					}
-				}
-				for attr := range n.Attrs {
-					if strings.HasPrefix(attr, "on") || attr == "style" || attr == "srcdoc" {
-						t.Errorf("<%s> has the attribute %s, which the policy forbids", n.Tag, attr)
-					}
-				}
-			}
-			for _, tag := range []string{"script", "style", "img", "iframe", "b-x"} {
-				if got := root.Tagged(tag); len(got) > 0 {
-					t.Errorf("the page has a <%s>", tag)
-				}
-			}
-			for _, id := range []string{ListID, SlotID, LiveID, FeedID, NoticeID} {
-				if !ids[id] {
-					t.Errorf("no element has the ID %q", id)
-				}
-			}
-		})
-	}
-}
-
-// TestControlsHaveNamesAndWait holds that whatever a reader can operate has a name,
-// and that the dials, the filters and the scale are disabled until the program runs.
-func TestControlsHaveNamesAndWait(t *testing.T) {
-	for name, m := range pages(t) {
-		_, root := rendered(t, m)
-		labelled := map[string]bool{}
-		for _, l := range root.Tagged("label") {
-			labelled[l.Attrs["for"]] = true
-			for _, in := range l.Tagged("input") {
-				labelled[in.Attrs["id"]] = l.Text != ""
-			}
+// The lab that is shown is drawn, waiting for the program, with its slots filled.
+func TestPrerenderDrawsTheShownLab(t *testing.T) {
+	for link, want := range map[string]string{"": "First lab", "lab=two": "Second lab"} {
+		m, draw := opened(t, link, one(), two())
+		root := rendered(t, m, draw)
+		if h := root.Tagged("h1"); len(h) != 1 || h[0].Text != want {
+			t.Errorf("%q: the titles are %v, want %q", link, h, want)
 		}
-		waiting := 0
-		for _, n := range root.All(func(n *markup.Node) bool { return n.Tag == "button" || n.Tag == "input" }) {
-			if n.Attrs["aria-label"] == "" && n.Attrs["aria-labelledby"] == "" && strings.TrimSpace(n.Text) == "" && !labelled[n.Attrs["id"]] {
-				t.Errorf("%s: <%s> %v has no name", name, n.Tag, n.Attrs)
-			}
-			_, off := n.Attrs["disabled"]
-			act := n.Attrs["data-act"]
-			if must := n.Attrs["data-dial"] != "" || act == "preset" || act == "filter" || act == "scale"; must {
-				if n.Attrs["data-dial"] != action.CurveID { // there is none without posts
-					waiting++
-				}
-				if !off {
-					t.Errorf("%s: <%s> %v is not disabled", name, n.Tag, n.Attrs)
-				}
-			}
+		if _, off := root.With("id", "waits")[0].Attrs["disabled"]; !off {
+			t.Errorf("%q: the button can be pressed before the program runs", link)
 		}
-		if want := 10 + 3 + 3 + 3; waiting != want {
-			t.Errorf("%s: %d dials, presets, filters and scales, want %d", name, waiting, want)
+		if s := root.With("id", "slot"); len(s) != 1 || len(s[0].Tagged("b")) != 1 || s[0].Text != "filled" {
+			t.Errorf("%q: the slot is %+v", link, s)
 		}
 	}
-}
-
-// TestPostTextStaysText holds that what hostile posts say is read back, word for
-// word, from their cards and from the drawer.
-func TestPostTextStaysText(t *testing.T) {
-	posts := modeltest.Hostile()
-	for _, link := range []string{"spam-on=0&nsfw-on=0&misinfo-on=0&open=h-0", "spam=0&removed=1"} {
-		_, root := rendered(t, uitest.Made(t, posts, link))
-		shown := map[string]int{}
-		for _, class := range []string{"post__text", "gone__text"} {
-			for _, n := range root.With("class", class) {
-				shown[squeeze(n.Text)]++
-			}
+	for _, slots := range []int{0, 2} {
+		l := one()
+		l.slots = slots
+		if _, err := Prerender(opened(t, "", l)); err == nil || !strings.Contains(err.Error(), `id="slot"`) {
+			t.Errorf("%d places for one list: %v", slots, err)
 		}
-		for _, n := range root.With("class", "meta") {
-			shown[squeeze(n.Tagged("b")[0].Text)]++
-		}
-		for i := range posts {
-			if got := shown[squeeze(posts[i].Text)]; got < 2 {
-				t.Errorf("%s: %q is shown %d times, want it as a text and as an author", link, posts[i].Text, got)
-			}
-		}
-	}
-}
-
-// squeeze drops the line breaks at the ends of a text: between elements they mean
-// nothing.
-func squeeze(s string) string { return strings.Trim(s, "\n") }
-
-func TestPrerenderShowsTheModel(t *testing.T) {
-	m := uitest.Made(t, modeltest.Posts(40), "spam-on=0&nsfw-on=0&misinfo-on=0&a=0.125&b=1&scale=standardised&view=filters")
-	_, root := rendered(t, m)
-	if got := len(root.With("class", "post")); got != state.FirstShown {
-		t.Errorf("%d cards, want %d", got, state.FirstShown)
-	}
-	for id, want := range map[string]string{"alpha": "0.125", "alpha-exact": "0.125", "beta": "1.00", "spam": format.Milli(m.Settings.Filters[state.Spam].Threshold)} {
-		if n := root.With("id", id); len(n) != 1 || n[0].Attrs["value"] != want {
-			t.Errorf("#%s: %+v, want the value %s", id, n, want)
-		}
-	}
-	for id, want := range map[string]bool{"scale-standardised": true, "scale-raw": false, "view-filters": true, "view-posts": false} {
-		n := root.With("id", id)
-		if len(n) != 1 {
-			t.Fatalf("%d elements #%s, want one", len(n), id)
-		}
-		if _, got := n[0].Attrs["checked"]; got != want {
-			t.Errorf("#%s is checked: %v, want %v", id, got, want)
-		}
-	}
-	for _, n := range root.With("role", "switch") {
-		if n.Attrs["aria-checked"] != "false" {
-			t.Errorf("the filter %s is shown %s, want off", n.Attrs["data-id"], n.Attrs["aria-checked"])
-		}
-	}
-	if !strings.Contains(root.Text, "s equals 0.125 times e plus 1.00 times q") {
-		t.Error("the formula does not say its weights")
 	}
 }
 

@@ -3,21 +3,36 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/state"
+	"decouple/app/page"
 	"decouple/app/ui/element"
 )
 
 // topbarData is what the bar at the top shows.
 type topbarData struct {
-	Theme   state.Theme
+	Theme   page.Theme
 	Present bool
+	// Labs are those that there are, Shown the place of the one shown.
+	Labs  []labData
+	Shown int
+	// Menu says that the list of labs stands open.
+	Menu bool
 }
 
-func topbarView(m *state.Model) topbarData {
-	return topbarData{m.Settings.Theme, m.Settings.Present}
+// labData is a lab in the list.
+type labData struct{ Key, Title, Question string }
+
+func topbarView(m *page.Model) topbarData {
+	v := topbarData{Theme: m.Settings.Theme, Present: m.Settings.Present, Menu: m.Menu}
+	for i, l := range m.Labs() {
+		v.Labs = append(v.Labs, labData{l.Key(), l.Title(), l.Question()})
+		if l == m.Shown() {
+			v.Shown = i
+		}
+	}
+	return v
 }
 
-// topbar is the brand, the lab's name and the page's tools.
+// topbar is the brand, the labs and the page's tools.
 type topbar struct {
 	app.Compo
 	View topbarData
@@ -45,9 +60,51 @@ func (t *topbar) Render() app.UI {
 			),
 			app.Span().Text("Decouple"),
 		),
-		app.P().Class("labs").DataSet("present", "hide").Body(app.Span().Class("lab").Aria("current", "page").Text("Rank")),
+		t.labs(),
+		t.menu(),
 		app.Div().Class("tools").Body(tools...),
 	)
+}
+
+// labs are the labs in a row; one alone is a word.
+func (t *topbar) labs() app.UI {
+	v := t.View
+	if len(v.Labs) == 1 {
+		return app.P().Class("labs").DataSet("present", "hide").Body(app.Span().Class("lab").Aria("current", "page").Text(v.Labs[0].Title))
+	}
+	items := make([]app.UI, len(v.Labs))
+	for i, l := range v.Labs {
+		items[i] = t.choice(i, element.Button("lab", l.Key).Class("lab").Text(l.Title))
+	}
+	return app.Nav().Class("labs", "labs--row").Aria("label", "Labs").DataSet("present", "hide").Body(items...)
+}
+
+// menu is the list of labs where there is no room for the row.
+func (t *topbar) menu() app.UI {
+	v := t.View
+	menu := app.Details().Class("menu").DataSet("act", "menu").DataSet("present", "hide")
+	if len(v.Labs) == 1 {
+		return menu.Hidden(true)
+	}
+	if v.Menu {
+		menu = menu.Open(true)
+	}
+	items := make([]app.UI, len(v.Labs))
+	for i, l := range v.Labs {
+		items[i] = app.Li().Body(t.choice(i, element.Button("lab", l.Key).Body(app.B().Text(l.Title), app.Span().Text(l.Question))))
+	}
+	return menu.Body(
+		app.Summary().Body(app.Span().Text(v.Labs[v.Shown].Title), element.Icon("chev"), app.Span().Class("sr").Text(": all labs")),
+		app.Ul().Class("menu__list").Body(items...),
+	)
+}
+
+// choice marks the button of the lab that is shown.
+func (t *topbar) choice(i int, b app.HTMLButton) app.UI {
+	if i == t.View.Shown {
+		b = b.Aria("current", "page")
+	}
+	return b
 }
 
 // tool is a button of the top bar: a picture and, where there is room, a word.

@@ -42,3 +42,11 @@ func TestParseRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestOutline(t *testing.T) {
+	const page = `<main id="m"><p class="note">one <b>two &lt;b&gt;</b>, <span>three</span></p><div class="x"><input type="text" value="a &amp; b"></div> four <svg class="y"><path d="M0 0"/></svg><p></p></main>`
+	const want = "main id=m\np: one two <b>, three\ninput value=a & b\n: four\npath d=M0 0\n"
+	if got := Outline(page); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

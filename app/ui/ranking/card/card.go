@@ -1,0 +1,110 @@
+// Package card writes one post of the feed as HTML and, on every move of a dial,
+// the few texts and lengths in it that change. The same code writes the
+// pre-rendered page and the live one, so that the two can't differ. Every text
+// of a post goes through [html.EscapeString]: post text is text.
+//
+// The package holds no element and calls no browser; see feedlist for that.
+package card
+
+import (
+	"html"
+	"strconv"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+	"decouple/app/lab/ranking"
+)
+
+// Append appends the card of post i as one <li>, closed or open.
+func Append(b []byte, m *ranking.Lab, i int32, ax Axis) []byte {
+	p := &m.Feed.Posts[i]
+	l := Of(m, i, ax)
+	open := m.OpenPost() == i
+	b = append(b, `<li class="post" data-post="`...)
+	b = strconv.AppendInt(b, int64(i), 10)
+	b = append(b, `" id="post-`...)
+	b = append(b, html.EscapeString(p.ID)...)
+	b = append(b, `"><div class="post__rank"><span class="rank">`...)
+	b = append(b, l.Rank...)
+	b = append(b, `</span><span class="moved" data-present="hide" data-move="`...)
+	b = append(b, l.Move.String()...)
+	b = append(b, `">`...)
+	b = append(b, l.Moved...)
+	b = append(b, `</span></div><div class="post__body"><p class="meta" data-present="hide"><b>`...)
+	b = append(b, html.EscapeString(p.Author)...)
+	b = append(b, `</b>`...)
+	if p.AgeMinutes > 0 {
+		b = append(b, ` <span>`...)
+		b = append(b, Age(p.AgeMinutes)...)
+		b = append(b, `</span>`...)
+	}
+	b = append(b, `</p><p class="post__text">`...)
+	if open {
+		b = AppendText(b, m, i)
+	} else {
+		b = append(b, html.EscapeString(p.Text)...)
+	}
+	b = append(b, `</p><p class="sum"><svg data-c="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true"><line data-c="fill" data-obj="e"`...)
+	b = appendPiece(b, l.E)
+	b = append(b, `/><line data-c="fill" data-obj="q"`...)
+	b = appendPiece(b, l.Q)
+	b = append(b, `/><line data-c="gap"`...)
+	b = appendUpright(b, l.Gap)
+	b = append(b, `/><line data-c="zero"`...)
+	b = appendUpright(b, ax.Zero())
+	b = append(b, `/></svg><span class="parts"><span class="hue" data-obj="e">`...)
+	b = append(b, l.EText...)
+	b = append(b, `</span> <span>+</span> <span class="hue" data-obj="q">`...)
+	b = append(b, l.QText...)
+	b = append(b, `</span></span> <b>`...)
+	b = append(b, l.SText...)
+	b = append(b, `</b></p></div><div class="post__side"><dl class="readouts" data-present="hide"><div><dt>`...)
+	b = append(b, html.EscapeString(m.Feed.EngagementName())...)
+	b = append(b, `</dt><dd>`...)
+	b = append(b, m.Feed.Engagement(m.Feed.Predictions[i].Clicks)...)
+	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
+	b = append(b, format.Fixed(m.Feed.Predictions[i].Quality, 2)...)
+	b = append(b, `</dd></div></dl><button class="link" type="button" id="`...)
+	b = append(b, html.EscapeString(ranking.CardID(p))...)
+	b = append(b, `" data-act="card" data-id="`...)
+	b = append(b, html.EscapeString(p.ID)...)
+	b = append(b, `" aria-expanded="`...)
+	b = strconv.AppendBool(b, open)
+	b = append(b, `"><span>Why here?</span><span class="sr"> `...)
+	b = append(b, html.EscapeString(p.Author)...)
+	b = append(b, `</span><svg data-c="icon" aria-hidden="true"><use href="#i-chev"/></svg></button></div>`...)
+	if open {
+		b = append(b, `<div class="why">`...)
+		b = AppendWhy(b, m, i)
+		b = append(b, `</div>`...)
+	}
+	return append(b, `</li>`...)
+}
+
+// AppendCut appends the line below the tenth post.
+func AppendCut(b []byte) []byte {
+	return append(b, `<li class="cut" data-post="-1">Top ten ends here</li>`...)
+}
+
+// AppendList appends the cards of all shown posts, with the line below the tenth.
+func AppendList(b []byte, m *ranking.Lab) []byte {
+	ax := AxisOf(m)
+	for place, i := range m.Ranking.Order[:m.Shown()] {
+		if place == feed.TopN {
+			b = AppendCut(b)
+		}
+		b = Append(b, m, i, ax)
+	}
+	return b
+}
+
+// Age writes minutes as the page shows them: 38 min, 3 h, 2 d.
+func Age(minutes int) string {
+	switch {
+	case minutes < 60:
+		return strconv.Itoa(minutes) + "\u202fmin"
+	case minutes < 48*60:
+		return strconv.Itoa(minutes/60) + "\u202fh"
+	}
+	return strconv.Itoa(minutes/(24*60)) + "\u202fd"
+}

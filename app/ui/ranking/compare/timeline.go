@@ -1,0 +1,98 @@
+package compare
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/format"
+	"decouple/app/lab/ranking/compare"
+	"decouple/app/ui/element"
+)
+
+// timelineData is the last half minute and what both sides have cost.
+type timelineData struct {
+	// Moves and Trainings are in thousandths of the width, the newest on the right.
+	Moves         []int
+	Trainings     []spanData
+	Now           bool
+	Moved, Each   string
+	Retrains, All string
+	Work, Stopped string
+}
+
+func timelineView(c *compare.Comparison, now float64) timelineData {
+	cost, t := &c.Cost, &c.Timeline
+	v := timelineData{
+		Moved: format.Plural(cost.Moves, "dial move"), Each: "0 retrains",
+		Retrains: format.Plural(cost.Retrains, "retrain"), All: seconds(cost.Seconds) + " in all",
+		Work: count(cost.Work) + " examples × passes",
+	}
+	if cost.RerankNanoseconds > 0 {
+		v.Each += ", " + format.Fixed(cost.RerankNanoseconds/1000, 0) + "\u202fµs for each re-ranking"
+	}
+	if cost.Stopped > 0 {
+		v.Stopped = format.Count(cost.Stopped) + " stopped"
+	}
+	at := func(when float64) int {
+		return int(min(max(1000-(now-when)/compare.TimelineSeconds, 0), 1000))
+	}
+	for _, when := range t.Moves {
+		if x := at(when); x > 0 {
+			v.Moves = append(v.Moves, x)
+		}
+	}
+	for _, i := range t.Trainings {
+		end := 1000
+		if i.To > 0 {
+			end = at(i.To)
+		} else {
+			v.Now = true
+		}
+		if end > 0 {
+			v.Trainings = append(v.Trainings, spanData{at(i.From), max(end-at(i.From), 3)})
+		}
+	}
+	return v
+}
+
+// count writes a large number: 162,000 or 1.2 million.
+func count(x float64) string {
+	if x >= 1e6 {
+		return format.Fixed(x/1e6, 1) + " million"
+	}
+	return format.Count(int(x))
+}
+
+// timeline is the last half minute of both sides, and what each has cost.
+type timeline struct {
+	app.Compo
+	View timelineData
+}
+
+// Render implements app.Composer.
+func (t *timeline) Render() app.UI {
+	v := t.View
+	moves := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
+	for _, x := range v.Moves {
+		moves = append(moves, element.SVG("line").DataSet("c", "beat").Attr("x1", x).Attr("x2", x).Attr("y1", 4).Attr("y2", 16))
+	}
+	trainings := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
+	for i, r := range v.Trainings {
+		kind := "train"
+		if v.Now && i == len(v.Trainings)-1 {
+			kind = "train train--now"
+		}
+		trainings = append(trainings, element.SVG("rect").DataSet("c", kind).Attr("x", r.X).Attr("y", 4).Attr("width", r.Width).Attr("height", 12))
+	}
+	lane := func(marks []app.UI) app.UI {
+		return element.SVG("svg").Attr("viewBox", "0 0 1000 20").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(marks...)
+	}
+	cost := v.Retrains + ", " + v.All
+	if v.Stopped != "" {
+		cost += ", " + v.Stopped
+	}
+	return app.Section().Class("tape").Aria("labelledby", "tape-h").Body(
+		app.H2().ID("tape-h").Text("The last 30\u202fs"), app.Span().Class("tape__ends").Body(app.Span().Text("30\u202fs ago"), app.Span().Text("now")), app.Span().Class("tape__bill").Text("Bill since the page was opened or reset"),
+		app.Span().Text("Decoupled"), lane(moves), app.Span().Class("bill").Body(app.B().Text(v.Moved), app.Text(", "+v.Each)),
+		app.Span().Text("Coupled"), lane(trainings), app.Span().Class("bill").Body(app.B().Text(cost), app.Text(", "+v.Work)),
+	)
+}

@@ -1,0 +1,18 @@
+package control
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/lab/ranking/predict"
+)
+
+// LockNote says at the controls why they are disabled.
+type LockNote struct {
+	app.Compo
+	Locked bool
+}
+
+// Render implements app.Composer.
+func (l *LockNote) Render() app.UI {
+	return app.P().Class("note", "locked").DataSet("present", "hide").Hidden(!l.Locked).Text(predict.LockedWhy)
+}

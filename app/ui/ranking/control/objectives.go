@@ -1,0 +1,201 @@
+// Package control draws what a reader sets: the dials with their swap points, the
+// presets, the scale, the filters, and which view of the page is shown.
+package control
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/lab/ranking"
+	"decouple/app/model"
+	"decouple/app/rank"
+	"decouple/app/ui/element"
+	"decouple/app/ui/ranking/fieldscore"
+)
+
+// ObjectivesData is what the block of dials shows.
+type ObjectivesData struct {
+	Weights rank.Weights
+	Scale   rank.Scale
+	// Share is engagement's part of the weights in whole per cent; -1 while both are 0.
+	Share int
+	// Trap is what the page says about the raw scale, or empty.
+	Trap string
+	// Swaps are the ticks under the dials.
+	Swaps swapsData
+	// Undo says what was set at once and can be set back, or is empty.
+	Undo string
+	// Missing says of each objective that has no model why.
+	Missing []string
+}
+
+// ObjectivesView returns what the dials, presets and scale of m show.
+func ObjectivesView(m *ranking.Lab) ObjectivesData {
+	w := m.Weights
+	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What}
+	for _, k := range [...]model.Kind{model.Engagement, model.Quality} {
+		if !m.Feed.Has[k] {
+			v.Missing = append(v.Missing, element.UpperFirst(m.Feed.Why[k])+".")
+		}
+	}
+	if v.Scale == rank.Raw && m.Source == lab.Sample {
+		v.Trap = trap(m)
+	}
+	return v
+}
+
+// Objectives are the formula, the two dials, the presets and the scale.
+type Objectives struct {
+	app.Compo
+	View    ObjectivesData
+	Waiting bool
+	// Field is the published score shown, -1 for none; NoField leaves the list of
+	// them out, because the view has no place to show one.
+	Field   int
+	NoField bool
+	// NoDials leaves the dials out, because another view has them.
+	NoDials bool
+	// Off leaves everything out, for the same reason.
+	Off bool
+}
+
+// Render implements app.Composer.
+func (o *Objectives) Render() app.UI {
+	if o.Off {
+		return app.Div()
+	}
+	v := o.View
+	chips := make([]app.UI, len(feed.Presets))
+	for i, p := range feed.Presets {
+		chips[i] = element.Enable(element.Button("preset", p.Key).Class("chip").
+			Aria("pressed", strconv.FormatBool(p.Weights == v.Weights)).Text(p.Name), o.Waiting)
+	}
+	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
+	note := "Both models’ predictions are put on one scale before they are added."
+	if v.Trap != "" {
+		note = v.Trap
+	}
+	missing := make([]app.UI, len(v.Missing))
+	for i, why := range v.Missing {
+		missing[i] = app.P().Class("note").Text(why)
+	}
+	dock := app.Div().Class("dock")
+	choice := app.UI(app.Div().Hidden(true))
+	if !o.NoDials {
+		choice = TicksChoice(v.Swaps, o.Waiting)
+		dock = dock.Body(
+			Ratio(v),
+			Dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, o.Waiting),
+			Dial("beta", "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, o.Waiting),
+			SwapSay(v.Swaps.Swap),
+		)
+	}
+	published := app.UI(app.Div().Hidden(true))
+	if !o.NoField {
+		published = &fieldscore.List{Score: o.Field, Waiting: o.Waiting}
+	}
+	return app.Div().Class("block").Body(
+		app.H2().Text("Objectives"),
+		Formula(v.Weights),
+		dock,
+		choice,
+		undo(v.Undo),
+		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
+		published,
+		app.Div().Class("scale").DataSet("present", "hide").Body(
+			app.H3().Text("Scale"),
+			element.Segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
+			app.P().Class("note").Text(note),
+		),
+		app.Div().Class("missing").Body(missing...),
+	)
+}
+
+// undo offers to set back what was set at once.
+func undo(what string) app.UI {
+	line := app.P().Class("undo")
+	if what == "" {
+		return line
+	}
+	return line.Body(app.Span().Text(what), element.Button("undo", "").Class("btn", "btn--line").Text("Undo"))
+}
+
+// Formula is the score with the dials' weights in it.
+func Formula(w rank.Weights) app.UI {
+	a, b := format.Milli(w.Alpha), format.Milli(w.Beta)
+	return app.P().Class("formula").Body(
+		app.Span().Class("sr").Text("s equals "+a+" times e plus "+b+" times q"),
+		app.Span().Aria("hidden", "true").Body(
+			element.Sym("", "s"), app.Text(" = "), app.B().DataSet("obj", "e").Text(a), app.Text(" "), element.Sym("e", "e"),
+			app.Text(" + "), app.B().DataSet("obj", "q").Text(b), app.Text(" "), element.Sym("q", "q"),
+		),
+	)
+}
+
+// Ratio says what of the two weights matters to the order.
+func Ratio(v ObjectivesData) app.UI {
+	if v.Share < 0 {
+		return app.P().Class("ratio").Body(
+			app.Span().Class("ratio__e").Text("Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."),
+			ratioBar(0, 0),
+		)
+	}
+	return app.P().Class("ratio").Body(
+		app.Span().Class("ratio__e").Body(app.Text("Only the ratio matters: "), app.B().Text(strconv.Itoa(v.Share)+"\u202f% engagement")),
+		app.Span().Class("ratio__q").Text(strconv.Itoa(100-v.Share)+"\u202f% quality"),
+		ratioBar(v.Share, 100-v.Share),
+	)
+}
+
+// ratioBar draws the two shares in per cent, with a gap between them.
+func ratioBar(e, q int) app.UI {
+	gap := 0.0
+	if e > 0 && q > 0 {
+		gap = 0.8
+	}
+	width := func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+	return element.SVG("svg").Attr("viewBox", "0 0 100 4").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+		element.SVG("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("width", width(float64(e))).Attr("height", 4),
+		element.SVG("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", width(float64(e)+gap)).Attr("width", width(max(float64(q)-gap, 0))).Attr("height", 4),
+	)
+}
+
+// Dial is a slider from 0 to 1 with its exact value beside it and its swap points below.
+func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) app.UI {
+	track := app.Div().Class("range", "range--ticks").Body(
+		element.SVG("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+			append(element.TrackLines(0, milli), tickLines(t)...)...,
+		),
+		&element.Range{ID: id, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
+		tickBand(id, symbol, t),
+	)
+	return app.Div().Class("slider").DataSet("obj", obj).Body(
+		app.Label().Class("slider__name").For(id).Body(element.Sym("", symbol), app.Span().Class("slider__word").Text(name)),
+		number(id, name+" weight, exact value", milli, waiting),
+		track,
+		swapSteps(id, symbol, t, waiting),
+	)
+}
+
+// slider is a drawn track under a transparent range input. The line from..to is
+// drawn strong, in thousandths of the track.
+func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
+	return app.Div().Class("range").Body(
+		element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(from, to)...),
+		&element.Range{ID: id, Label: label, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
+	)
+}
+
+// number is the exact value of a dial, to be typed.
+func number(id, label string, milli int32, waiting bool) app.UI {
+	in := app.Input().ID(id+"-exact").Class("num").Type("number").Min("0").Max("1").Step(0.001).
+		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label)
+	if waiting {
+		in = in.Disabled(true)
+	}
+	return in
+}

@@ -1,0 +1,144 @@
+// Package ranking draws the Rank lab. Its parts are the packages below, named as the
+// lab's: card and feedlist are the list of cards, largelist that of a large feed; neither
+// is drawn by go-app.
+package ranking
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/lab/ranking"
+	"decouple/app/ui"
+	"decouple/app/ui/ranking/card"
+	"decouple/app/ui/ranking/compare"
+	"decouple/app/ui/ranking/control"
+	"decouple/app/ui/ranking/fieldscore"
+	"decouple/app/ui/ranking/insight"
+	"decouple/app/ui/ranking/large"
+	"decouple/app/ui/ranking/predict"
+	"decouple/app/ui/ranking/upload"
+)
+
+// The list of cards, and the element that holds it.
+const (
+	ListID = "posts"
+	SlotID = "feed-slot"
+)
+
+// Drawing draws the lab. Make one with [New].
+type Drawing struct {
+	lab *ranking.Lab
+	// mounted are called when the slots of the lists stand in the document.
+	mounted struct{ cards, large func() }
+}
+
+// New returns what draws l.
+func New(l *ranking.Lab) *Drawing {
+	l.Chart = func() []byte { return insight.ChartSVG(l) }
+	return &Drawing{lab: l}
+}
+
+// Draw implements [ui.Drawing].
+func (d *Drawing) Draw(s ui.Scene) app.UI { return &view{Of: d, Scene: s} }
+
+// Slots implements [ui.Slots].
+func (d *Drawing) Slots() map[string][]byte {
+	list := append([]byte(`<ol class="posts" id="`+ListID+`">`), card.AppendList(nil, d.lab)...)
+	return map[string][]byte{SlotID: append(list, `</ol>`...)}
+}
+
+// view is the whole lab.
+type view struct {
+	app.Compo
+	Of    *Drawing
+	Scene ui.Scene
+}
+
+// Render implements app.Composer.
+func (v *view) Render() app.UI {
+	m, waiting := v.Of.lab, v.Scene.Waiting
+	locked := m.Locked() != ""
+	controls := app.Section().Class("panel", "controls").Aria("label", "Objectives and filters")
+	if waiting {
+		// Nothing in it can have the focus yet, and keys must still scroll it.
+		controls = controls.TabIndex(0)
+	}
+	feed := app.Section().ID(ranking.FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
+		&fieldscore.Panel{View: fieldscore.View(m), Waiting: waiting},
+		&feedHead{View: feedHeadView(m), Waiting: waiting},
+		&predict.Panel{View: predict.View(m.Predict)},
+		&slot{ID: SlotID, Filled: v.Of.mounted.cards},
+		&feedFoot{View: feedFootView(m)},
+	)
+	bench := app.Main().Class("bench")
+	aside := app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores")
+	if locked || waiting || len(m.Insight.Front.Marked) == 0 {
+		// Nothing in it can have the focus then, and keys must still scroll it.
+		aside = aside.TabIndex(0)
+	}
+	var scores []app.UI
+	other := v.other(m)
+	if other == nil {
+		scores = []app.UI{
+			&insight.TradeOff{View: insight.TradeOffView(m)},
+			&insight.Scoreboard{View: insight.ScoreboardView(m)},
+			&insight.TradeCurve{View: insight.CurveView(m), Waiting: waiting},
+		}
+	} else {
+		// The list of cards stays where it is, as package feedlist keeps it; the rest would be drawn for nobody.
+		bench = app.Main().Class("bench").Hidden(true)
+	}
+	isLarge := m.Settings.Part == ranking.LargePart && !m.Upload.Open() // it has the dials and filters
+	var dials control.ObjectivesData
+	if !isLarge {
+		dials = control.ObjectivesView(m)
+	}
+	return app.Div().Body(
+		bench.Body(
+			&control.Panels{Panel: m.Settings.Panel, Off: isLarge},
+			controls.Body(
+				&control.LockNote{Locked: locked},
+				&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoDials: m.Settings.Part == ranking.ComparePart && !m.Upload.Open()},
+				&control.Filters{View: control.FiltersView(m), Off: isLarge, Waiting: waiting || locked},
+				&upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
+			),
+			feed,
+			aside.Body(scores...),
+		),
+		app.Div().ID("other").Body(other...),
+	)
+}
+
+// other is what stands in place of the bench, or nil.
+func (v *view) other(m *ranking.Lab) []app.UI {
+	now := v.Scene.Now
+	switch {
+	case m.Upload.Open():
+		return []app.UI{app.Main().Body(&upload.Upload{View: upload.UploadView(m.Upload, m.Work, now)})}
+	case m.Settings.Part == ranking.ComparePart:
+		return []app.UI{app.Main().Body(&compare.Comparison{View: compare.View(m, now)})}
+	case m.Settings.Part == ranking.LargePart:
+		return []app.UI{&large.Part{View: large.View(m, now), Ready: v.Of.mounted.large}}
+	case m.Settings.Part == ranking.ModelsPart:
+		return []app.UI{app.Main().Body(&upload.Report{View: upload.ReportView(m.Feed)})}
+	}
+	return nil
+}
+
+// slot holds a list that go-app does not draw. It takes the list back when it is mounted
+// again.
+type slot struct {
+	app.Compo
+	ID string
+	// Filled is called once the slot stands in the document.
+	Filled func()
+}
+
+// OnMount implements app.Mounter.
+func (s *slot) OnMount(app.Context) {
+	if s.Filled != nil {
+		s.Filled()
+	}
+}
+
+// Render implements app.Composer.
+func (s *slot) Render() app.UI { return app.Div().ID(s.ID) }

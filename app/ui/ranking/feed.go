@@ -1,0 +1,236 @@
+package ranking
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/predict"
+	"decouple/app/ui/element"
+	"decouple/app/ui/ranking/control"
+)
+
+// feedHeadData is what stands above the list.
+type feedHeadData struct {
+	// Title is the file's name for a feed that the reader brought.
+	Title string
+	// Models says that there is a report of the models.
+	Models bool
+	// Views says that the switch between the views stands here, and not in another.
+	Views bool
+	Count string
+	Since string
+	Empty bool
+}
+
+func feedHeadView(m *ranking.Lab) feedHeadData {
+	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
+	v := feedHeadData{
+		Title: "Feed",
+		Count: fmt.Sprintf("%s ranked of %s. %s.", format.Count(kept), format.Plural(all, "post"), predicted(m)),
+		Empty: kept == 0,
+	}
+	v.Views = m.Settings.Part == ranking.FeedPart && !m.Upload.Open()
+	if m.Source == lab.Own {
+		v.Title, v.Models = m.Feed.Name, true
+	}
+	// The line is never empty, so that the feed does not shift at the first move.
+	v.Since = "Move a dial: each post then says how far it went."
+	if m.Moves.Since != "" {
+		v.Since = "Moves are since " + m.Moves.Since + "."
+	}
+	return v
+}
+
+// predicted says what the readouts on the cards are.
+func predicted(m *ranking.Lab) string {
+	if m.Source == lab.Sample {
+		return "Clicks are predicted, per 1,000 impressions"
+	}
+	return "Predictions are by models that did not see the post"
+}
+
+// feedHead is the feed's title, its size and the key to its colours.
+type feedHead struct {
+	app.Compo
+	View    feedHeadData
+	Waiting bool
+}
+
+// Render implements app.Composer.
+func (f *feedHead) Render() app.UI {
+	parts := []app.UI{
+		app.H1().ID("feed-h").Text(f.View.Title),
+		app.Div().Class("feed__views").DataSet("present", "hide").Body(f.views()...),
+		app.P().Class("key").Body(
+			app.Span().DataSet("obj", "e").Text("engagement"),
+			app.Span().DataSet("obj", "q").Text("quality"),
+		),
+		app.P().Class("note").DataSet("present", "hide").Text(f.View.Count),
+		app.P().Class("note").DataSet("present", "hide").Text(f.View.Since),
+	}
+	if f.View.Empty {
+		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+	}
+	return app.Header().Class("feed__head").Body(parts...)
+}
+
+// views is the switch between the views, or nothing.
+func (f *feedHead) views() []app.UI {
+	if !f.View.Views {
+		return nil
+	}
+	return []app.UI{
+		control.Labs(ranking.FeedPart, f.View.Models, f.Waiting),
+		element.Enable(element.Button("quiz", "").ID(predict.EntryID).Class("btn", "btn--line").Text("Predict first"), f.Waiting),
+	}
+}
+
+// feedFootData is what stands below the list: the rest, and what was removed.
+type feedFootData struct {
+	More int
+	// Beyond are the ranked posts that the page never lists.
+	Beyond  int
+	Open    bool
+	Summary string
+	Detail  string
+	Removed []removedData
+}
+
+// removedData is one removed post.
+type removedData struct {
+	Author, Text string
+	// By says which filters caught it, at what probability and threshold.
+	By string
+	// Truth says whether that was right, where the truth is known.
+	Truth string
+}
+
+func feedFootView(m *ranking.Lab) feedFootData {
+	r := m.Ranking
+	v := feedFootData{
+		More:    min(len(r.Order), ranking.MostShown) - m.Shown(),
+		Beyond:  max(len(r.Order)-ranking.MostShown, 0),
+		Open:    m.Settings.Removed,
+		Summary: format.Count(r.RemovedCount()) + " removed by filters",
+	}
+	var parts []string
+	sum := 0
+	for k := feed.Spam; k <= feed.Misinformation; k++ {
+		n := r.Counts[k].Removed
+		sum += n
+		if m.Filters[k].On {
+			parts = append(parts, format.Count(n)+" "+k.Within())
+		}
+	}
+	v.Detail = strings.Join(parts, ", ")
+	if twice := sum - r.RemovedCount(); twice > 0 {
+		v.Detail += "; some by more than one"
+	}
+	if v.Open {
+		for i := range m.Feed.Posts {
+			if !r.Kept[i] && len(v.Removed) < ranking.MostShown {
+				v.Removed = append(v.Removed, removedView(m, int32(i)))
+			}
+		}
+	}
+	return v
+}
+
+func removedView(m *ranking.Lab, i int32) removedData {
+	p := &m.Feed.Posts[i]
+	v := removedData{Author: p.Author, Text: p.Text}
+	var by []string
+	right, known := false, false
+	for k := feed.Spam; k <= feed.Misinformation; k++ {
+		if m.Ranking.Caught[i]&(1<<k) == 0 {
+			continue
+		}
+		by = append(by, fmt.Sprintf("%s %s", k, above(m.Feed.Probability(i, k), m.Filters[k].Threshold)))
+		t := m.Feed.Truth(i, k)
+		known = known || t != feed.Unknown
+		right = right || t == feed.Is
+	}
+	v.By = strings.Join(by, "; ")
+	if known {
+		v.Truth = "removed by mistake"
+		if right {
+			v.Truth = "rightly removed"
+		}
+	}
+	return v
+}
+
+// above writes a probability that lies above a threshold (in thousandths) with as
+// many decimals, two at least, as show that it does.
+func above(p float64, threshold int32) string {
+	text := format.Fixed(p, 2)
+	for decimals := 3; decimals <= 9; decimals++ {
+		if shown, err := strconv.ParseFloat(text, 64); err != nil || shown > float64(threshold)/1000 {
+			break
+		}
+		text = format.Fixed(p, decimals)
+	}
+	return text + ", above " + format.Milli(threshold)
+}
+
+// feedFoot is the button for the rest of the feed and the drawer of removed posts.
+type feedFoot struct {
+	app.Compo
+	View feedFootData
+}
+
+// Render implements app.Composer.
+func (f *feedFoot) Render() app.UI {
+	v := f.View
+	more := app.P().Class("more").DataSet("present", "hide")
+	if v.More > 0 {
+		more = more.Body(element.Button("all", "").Class("btn", "btn--line").Text(moreText(v)))
+	} else if v.Beyond > 0 {
+		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", format.Plural(v.Beyond, "post"))))
+	}
+	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed").DataSet("present", "hide")
+	if v.Open {
+		drawer = drawer.Open(true)
+	}
+	return app.Div().Class("feed__foot").Body(
+		more,
+		drawer.Body(
+			app.Summary().Body(element.Icon("right"), app.B().Text(v.Summary), app.Span().Text(v.Detail)),
+			removedList(v.Removed),
+		),
+	)
+}
+
+// moreText names what the button shows.
+func moreText(v feedFootData) string {
+	if v.Beyond > 0 {
+		return "Show the first " + format.Count(ranking.MostShown) + " ranked posts"
+	}
+	return "Show the other " + format.Count(v.More) + " ranked posts"
+}
+
+func removedList(posts []removedData) app.UI {
+	if len(posts) == 0 {
+		return app.P().Class("note").Text("Each removed post is listed here with the filter that caught it and the probability it gave.")
+	}
+	items := make([]app.UI, len(posts))
+	for i, p := range posts {
+		by := []app.UI{app.B().Text(p.By)}
+		if p.Truth != "" {
+			by = append(by, app.Span().Text(p.Truth))
+		}
+		items[i] = app.Li().Class("gone").Body(
+			app.P().Class("meta").Body(app.B().Text(p.Author)),
+			app.P().Class("gone__text").Text(p.Text),
+			app.P().Class("gone__by").Body(by...),
+		)
+	}
+	return app.Ul().Class("gone-list").Aria("label", "Removed posts").Body(items...)
+}

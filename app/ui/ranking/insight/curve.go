@@ -1,0 +1,222 @@
+package insight
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/insight"
+	"decouple/app/ui/element"
+)
+
+// curveData is the trade between the two objectives over all weights.
+type curveData struct {
+	// Points run from engagement only to quality only, in the drawing's coordinates.
+	Points string
+	// First and Last are its ends, Knee where it bends most, Now the dials' point,
+	// each as x and y.
+	First, Last, Knee, Now [2]string
+	HasKnee, HasNow        bool
+	// At is where the dials stand along the curve, in thousandths; Value says what
+	// the top of the feed then is.
+	At          int32
+	Value       string
+	Title, Note string
+	Ticks       [4]string // left, right, bottom, top
+	Label       string
+	// Locked says that a question holds the dials.
+	Locked bool
+}
+
+const (
+	curveLeft, curveRight   = 40.0, 320.0
+	curveTop, curveBottom   = 12.0, 150.0
+	curveWidth, curveHeight = 336, 176
+)
+
+// curveAxes are what the drawing of the curve spans.
+type curveAxes struct{ loX, hiX, loY, hiY float64 }
+
+func axesOf(m *ranking.Lab) curveAxes {
+	a := curveAxes{math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)}
+	see := func(p insight.CurvePoint) {
+		a.loX, a.hiX = min(a.loX, p.Engagement), max(a.hiX, p.Engagement)
+		a.loY, a.hiY = min(a.loY, p.Quality), max(a.hiY, p.Quality)
+	}
+	for _, p := range m.Insight.Curve.Points {
+		see(p)
+	}
+	if now, ok := m.Insight.CurveNow(); ok {
+		see(now)
+	}
+	return a
+}
+
+func (a curveAxes) at(p insight.CurvePoint) (x, y float64) {
+	return curveLeft + (curveRight-curveLeft)*part01(p.Engagement, a.loX, a.hiX),
+		curveBottom - (curveBottom-curveTop)*part01(p.Quality, a.loY, a.hiY)
+}
+
+// part01 is how far x lies from lo to hi, 0 where they are the same.
+func part01(x, lo, hi float64) float64 {
+	if hi <= lo {
+		return 0
+	}
+	return (x - lo) / (hi - lo)
+}
+
+// CurveAt is the place along the curve, in thousandths, of its point nearest to a
+// place in the drawing: across and down are 0…1 of the whole drawing. Ok says that the
+// dials stand elsewhere along it.
+func CurveAt(m *ranking.Lab, across, down float64) (milli int32, ok bool) {
+	a, nearest := axesOf(m), math.Inf(1)
+	for _, p := range m.Insight.Curve.Points {
+		x, y := a.at(p)
+		if d := math.Hypot(x-across*curveWidth, y-down*curveHeight); d < nearest {
+			nearest, milli, ok = d, p.Weights.Beta, true
+		}
+	}
+	return milli, ok && milli != insight.OnCurve(m.Weights)
+}
+
+// CurveView returns the trade curve of m and where the dials stand on it.
+func CurveView(m *ranking.Lab) curveData {
+	k := m.Insight.CurveTop()
+	v := curveData{Title: fmt.Sprintf("Top %d over all weights", k), At: insight.OnCurve(m.Weights), Locked: m.Locked() != ""}
+	ps := m.Insight.Curve.Points
+	if len(ps) == 0 {
+		v.Note = "There is no trade to draw: it takes posts that pass the filters, with both engagement and quality."
+		return v
+	}
+	a := axesOf(m)
+	at := func(p insight.CurvePoint) [2]string {
+		x, y := a.at(p)
+		return [2]string{element.Decimal(x), element.Decimal(y)}
+	}
+	line := make([]byte, 0, 16*len(ps))
+	for _, p := range ps {
+		xy := at(p)
+		line = append(append(append(append(line, xy[0]...), ','), xy[1]...), ' ')
+	}
+	first, last := ps[0], ps[len(ps)-1]
+	v.Points, v.First, v.Last = string(line[:len(line)-1]), at(first), at(last)
+	if m.Insight.Curve.Knee >= 0 {
+		v.HasKnee, v.Knee = true, at(ps[m.Insight.Curve.Knee])
+	}
+	of := 1.0
+	if m.Source == lab.Own {
+		of = m.Feed.Words.Unit
+	}
+	engagement := func(e float64) string { return amount(of*e, decimals(of*a.loX, of*a.hiX)) }
+	v.Ticks = [4]string{engagement(a.loX), engagement(a.hiX), format.Fixed(a.loY, 2), format.Fixed(a.hiY, 2)}
+	unit := clicksUnit(m)
+	if now, ok := m.Insight.CurveNow(); ok {
+		v.Now, v.HasNow = at(now), true
+		v.Value = fmt.Sprintf("%s %s and mean quality %s", engagement(now.Engagement), unit, format.Fixed(now.Quality, 2))
+	}
+	v.Note = curveNote(m, unit, engagement)
+	v.Label = fmt.Sprintf("Mean engagement against mean quality of the top %d over all weights: from %s %s and quality %s at engagement only to %s and %s at quality only.",
+		k, engagement(first.Engagement), unit, format.Fixed(first.Quality, 2), engagement(last.Engagement), format.Fixed(last.Quality, 2))
+	return v
+}
+
+// clicksUnit is what the curve's engagement is counted in.
+func clicksUnit(m *ranking.Lab) string {
+	if m.Source == lab.Sample {
+		return "clicks per 1,000 impressions"
+	}
+	return m.Feed.EngagementName()
+}
+
+// amount writes a number, a large one in thousands set apart.
+func amount(x float64, decimals int) string {
+	if math.Abs(x) >= 10_000 {
+		if x < 0 {
+			return "−" + format.Count(int(math.Round(-x)))
+		}
+		return format.Count(int(math.Round(x)))
+	}
+	return format.Fixed(x, decimals)
+}
+
+// decimals are as many as tell apart two values of an axis.
+func decimals(lo, hi float64) int {
+	n := 0
+	for span := hi - lo; n < 6 && span > 0 && span < 20; span *= 10 {
+		n++
+	}
+	return n
+}
+
+// curveNote says what the curve is and what stands out on it.
+func curveNote(m *ranking.Lab, unit string, engagement func(float64) string) string {
+	ps := m.Insight.Curve.Points
+	note := "Across: mean " + unit + ". Upwards: mean quality, 0 to 1. "
+	if m.Insight.Curve.Exact {
+		note += fmt.Sprintf("A corner for each of the %s that weights put on top", format.Plural(len(ps), "set"))
+	} else {
+		note += fmt.Sprintf("Looked at in %s", format.Plural(len(ps), "place"))
+	}
+	note += ", from engagement only (right) to quality only (left). "
+	if m.Insight.Curve.Knee >= 0 {
+		p := ps[m.Insight.Curve.Knee]
+		note += fmt.Sprintf("The square is the knee, farthest from the straight line between the ends: β is %s of both weights, %s and %s. ",
+			format.Milli(p.Weights.Beta), engagement(p.Engagement), format.Fixed(p.Quality, 2))
+	} else {
+		note += "It bends too little to have a knee. "
+	}
+	if m.Source == lab.Own {
+		return note + "Both are what your file says of these posts, ranked by models that had not seen them."
+	}
+	return note + "Both are the models’ predictions."
+}
+
+// TradeCurve is what all weights would give, as a curve to drag along.
+type TradeCurve struct {
+	app.Compo
+	View    curveData
+	Waiting bool
+}
+
+// Render implements app.Composer.
+func (t *TradeCurve) Render() app.UI {
+	v := t.View
+	figure := app.Figure().Class("block", "trade").ID("trade").DataSet("present", "hide")
+	if v.Points == "" {
+		return figure.Body(app.FigCaption().Body(app.H2().Text(v.Title)), app.P().Class("note").Text(v.Note))
+	}
+	end := func(at [2]string, obj string) app.UI {
+		return element.SVG("circle").DataSet("c", "fill").DataSet("obj", obj).Attr("cx", at[0]).Attr("cy", at[1]).Attr("r", "5")
+	}
+	marks := []app.UI{
+		element.SVG("path").DataSet("c", "axis").Attr("d", "M40 12V150H320"),
+		element.Label(36, 154, "end", v.Ticks[2]), element.Label(36, 16, "end", v.Ticks[3]),
+		element.Label(40, 168, "start", v.Ticks[0]), element.Label(320, 168, "end", v.Ticks[1]),
+		element.SVG("polyline").DataSet("c", "bend").Attr("points", v.Points),
+		end(v.First, "e"), end(v.Last, "q"),
+	}
+	if v.HasKnee {
+		marks = append(marks, element.SVG("path").DataSet("c", "knee").Attr("d", "M"+v.Knee[0]+" "+v.Knee[1]+"m-5 -5h10v10h-10z"))
+	}
+	if v.HasNow {
+		marks = append(marks, element.SVG("circle").DataSet("c", "dot--on").Attr("cx", v.Now[0]).Attr("cy", v.Now[1]).Attr("r", "8"))
+	}
+	return figure.Body(
+		app.FigCaption().Class("head").Body(app.H2().Text(v.Title), app.Small().Text("ring: the dials")),
+		element.SVG("svg").DataSet("c", "plot").DataSet("drag", "along").Attr("viewBox", fmt.Sprintf("0 0 %d %d", curveWidth, curveHeight)).
+			Attr("role", "img").Aria("label", v.Label).Body(marks...),
+		app.Div().Class("along").Body(
+			app.Label().For(insight.CurveID).Text("Along the curve"),
+			app.Div().Class("range").Body(
+				element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(0, v.At)...),
+				&element.Range{ID: insight.CurveID, Value: format.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked},
+			),
+			app.Span().Class("note").Text(v.Value),
+		),
+		app.P().Class("note").Text(v.Note),
+	)
+}

@@ -1,0 +1,166 @@
+package insight
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/format"
+	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/insight"
+	"decouple/app/ui/chart"
+	"decouple/app/ui/element"
+)
+
+// frontData is the Pareto front on the scatter. Nothing in it follows the dials.
+type frontData struct {
+	// Stairs is the edge of what some post of the front is at least as good as; Hull
+	// its outer chain.
+	Stairs, Hull string
+	Marks        []markData
+	// Named is the place in Marks of the one pointed at, or -1; Rivals are the posts
+	// that always beat it, and Said says so.
+	Named  int
+	Rivals []chart.XY
+	Said   string
+	Note   string
+}
+
+// markData is one post of the front.
+type markData struct {
+	At chart.XY
+	// First says that some weights put it first.
+	First bool
+	Label string
+}
+
+func frontView(m *ranking.Lab, r chart.Range) frontData {
+	f := &m.Insight.Front
+	if m.Predict.Locked() { // it gives an answer away
+		return frontData{Named: -1, Note: "The Pareto front is drawn once you have committed an answer."}
+	}
+	v := frontData{Named: f.Named}
+	c := &m.Ranking.Columns
+	at := func(place int32) chart.XY {
+		i := int(f.Members[place].Post)
+		return r.At(c.Engagement(i), c.Quality(i))
+	}
+	var stairs, hull []chart.XY
+	for place := range f.Members {
+		p := at(int32(place))
+		if place == 0 {
+			stairs = append(stairs, chart.XY{X: p.X, Y: chart.Bottom})
+		} else {
+			stairs = append(stairs, chart.XY{X: p.X, Y: stairs[len(stairs)-1].Y})
+		}
+		stairs = append(stairs, p)
+		if f.Members[place].First {
+			hull = append(hull, p)
+		}
+	}
+	if n := len(stairs); n > 0 {
+		stairs = append(stairs, chart.XY{X: chart.Left, Y: stairs[n-1].Y})
+	}
+	v.Stairs, v.Hull = Points(stairs), Points(hull)
+	for i, place := range f.Marked {
+		v.Marks = append(v.Marks, markData{At: at(place), First: f.Members[place].First, Label: f.Said[i]})
+	}
+	if f.Named >= 0 {
+		v.Said = f.Said[f.Named]
+		if p := f.Members[f.Marked[f.Named]]; !p.First {
+			v.Rivals = []chart.XY{at(p.Less), at(p.More)}
+		}
+	}
+	v.Note = frontNote(f)
+	return v
+}
+
+// frontNote says what the lines and marks are.
+func frontNote(f *insight.Front) string {
+	if len(f.Members) == 0 {
+		return ""
+	}
+	note := fmt.Sprintf("The steps are the Pareto front: %s that no other is as good as on both. ", format.Plural(len(f.Members), "post"))
+	first := len(f.Members) - f.Never
+	note += fmt.Sprintf("The dashed line is its hull: %s first at some α : β. ", are(first))
+	switch {
+	case f.Never == 1:
+		note += "The diamond is on the front, but under the dashed line, and no weights put it first."
+	case f.Never > 1:
+		note += fmt.Sprintf("The %d diamonds are on the front, but under the dashed line, and no weights put them first.", f.Never)
+	}
+	if n := len(f.Marked); n < len(f.Members) {
+		note += fmt.Sprintf(" %d of the %d are marked.", n, len(f.Members))
+	}
+	return note + " Point at a mark, or use the arrow keys on one, to see why."
+}
+
+// are is "one post is" or "n posts are".
+func are(n int) string {
+	if n == 1 {
+		return "1 post is"
+	}
+	return format.Plural(n, "post") + " are"
+}
+
+// frontLines are the stairs and the hull.
+type frontLines struct {
+	app.Compo
+	View frontData
+}
+
+// Render implements app.Composer.
+func (f *frontLines) Render() app.UI {
+	return element.SVG("g").Aria("hidden", "true").Body(
+		element.SVG("polyline").DataSet("c", "stairs").Attr("points", f.View.Stairs),
+		element.SVG("polyline").DataSet("c", "hull").Attr("points", f.View.Hull),
+	)
+}
+
+// frontMarks are the posts of the front as buttons, one stop for the Tab key.
+type frontMarks struct {
+	app.Compo
+	View frontData
+}
+
+// Render implements app.Composer.
+func (f *frontMarks) Render() app.UI {
+	v := f.View
+	var parts []app.UI
+	for i, mark := range v.Marks {
+		x, y := element.Decimal(mark.At.X), element.Decimal(mark.At.Y)
+		shape := element.SVG("circle").DataSet("c", "corner").Attr("cx", x).Attr("cy", y).Attr("r", "3")
+		if !mark.First {
+			shape = element.SVG("path").DataSet("c", "never").Attr("d", diamond(mark.At, "7.5"))
+		}
+		stop := "-1"
+		if i == max(v.Named, 0) {
+			stop = "0"
+		}
+		parts = append(parts, element.SVG("g").ID(insight.MarkID(i)).DataSet("c", "mark").DataSet("point", "front").DataSet("id", i).
+			Attr("role", "button").Attr("tabindex", stop).Aria("label", mark.Label).Body(
+			element.SVG("circle").DataSet("c", "reach").Attr("cx", x).Attr("cy", y).Attr("r", "12"),
+			shape,
+		))
+	}
+	for i, rival := range v.Rivals {
+		parts = append(parts, element.SVG("circle").DataSet("c", "rival").Attr("cx", element.Decimal(rival.X)).Attr("cy", element.Decimal(rival.Y)).Attr("r", strconv.Itoa(13-i)))
+	}
+	return element.SVG("g").Body(parts...)
+}
+
+// frontWords is what is said of the post pointed at, or of the lines and marks.
+type frontWords struct {
+	app.Compo
+	View frontData
+}
+
+// Render implements app.Composer.
+func (f *frontWords) Render() app.UI {
+	text := f.View.Said
+	if text == "" {
+		text = f.View.Note
+	}
+	return app.P().Class("note", "front-words").ID("front-words").Text(text)
+}

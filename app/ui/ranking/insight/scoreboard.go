@@ -1,0 +1,107 @@
+package insight
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+	"decouple/app/lab/ranking"
+)
+
+// ScoreboardData is what the scoreboard shows.
+type ScoreboardData struct {
+	Title string
+	Cells [3]cellData
+}
+
+// cellData is one figure with its change from engagement only.
+type cellData struct {
+	Value, Unit, Change string
+	// Move is up, down or same.
+	Move string
+}
+
+// units are what the three figures count.
+var units = [3]string{
+	"expected clicks per 1,000 readers",
+	"mean quality, 0 to 1",
+	"take-rate: quality plays / recommendations seen",
+}
+
+// ScoreboardView returns the scores of the posts on top of m.
+func ScoreboardView(m *ranking.Lab) ScoreboardData {
+	s, ref := m.Scores, m.Reference
+	v := ScoreboardData{Title: "Top ten"}
+	if s.N == 0 { // a mean of nothing is no number
+		for i, unit := range units {
+			v.Cells[i] = cellData{Value: "–", Unit: unit, Change: "no posts", Move: "same"}
+		}
+		return v
+	}
+	if s.N < feed.TopN {
+		v.Title = "Top " + format.Count(s.N)
+	}
+	clicks := 0.0
+	if ref.Clicks > 0 {
+		clicks = 100 * (s.Clicks - ref.Clicks) / ref.Clicks
+	}
+	quality := s.Quality - ref.Quality
+	rate := 100 * (s.TakeRate - ref.TakeRate)
+	v.Cells = [3]cellData{
+		{clicksText(m, s.Clicks), unit0(m), format.Signed(clicks, 1) + "\u202f%", move(clicks, 1)},
+		{format.Fixed(s.Quality, 2), units[1], format.Signed(quality, 2), move(quality, 2)},
+		{format.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], format.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
+	}
+	return v
+}
+
+// unit0 says what the first figure counts.
+func unit0(m *ranking.Lab) string {
+	if m.Feed.Words.PerThousand {
+		return units[0]
+	}
+	return "expected " + m.Feed.EngagementName() + ", all together"
+}
+
+func clicksText(m *ranking.Lab, x float64) string {
+	if m.Feed.Words.PerThousand {
+		return format.Count(int(math.Round(x)))
+	}
+	return m.Feed.Engagement(x)
+}
+
+// move is the direction of a change as it shows with the given decimals.
+func move(x float64, decimals int) string {
+	switch s := format.Signed(x, decimals); s[0] {
+	case '+':
+		return "up"
+	case '0':
+		return "same"
+	}
+	return "down"
+}
+
+// Scoreboard is the top ten's three figures.
+type Scoreboard struct {
+	app.Compo
+	View ScoreboardData
+}
+
+// Render implements app.Composer.
+func (s *Scoreboard) Render() app.UI {
+	cells := make([]app.UI, len(s.View.Cells))
+	for i, c := range s.View.Cells {
+		cells[i] = app.Div().Body(
+			app.Dt().Text(c.Unit),
+			app.Dd().Text(c.Value),
+			app.Dd().Class("moved").DataSet("move", c.Move).Text(c.Change),
+		)
+	}
+	return app.Section().Class("block").DataSet("present", "hide").Aria("labelledby", "scores-h").Body(
+		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
+		app.Dl().Class("scores").Body(cells...),
+		app.P().Class("note").Text("All three come from the models’ predictions, for readers who see all of these posts. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."),
+	)
+}

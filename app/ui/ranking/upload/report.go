@@ -1,0 +1,156 @@
+package upload
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/feed"
+	"decouple/app/format"
+	"decouple/app/lab/ranking"
+	"decouple/app/model"
+	"decouple/app/train"
+	"decouple/app/ui/element"
+	"decouple/app/ui/ranking/control"
+)
+
+// reportData is what the models view shows.
+type reportData struct {
+	Name   string
+	Counts string
+	Notes  []string
+	Models [model.Kinds]modelData
+}
+
+// modelData is one model's report.
+type modelData struct {
+	Title string
+	// Why says why there is no model, or is empty.
+	Why   string
+	Rows  string
+	Lines [][3]string // name, figure, what it means
+	// Curve are the calibration plot's points, 0…1 each way, with the number of
+	// posts that they stand for; Label is the plot in words.
+	Curve []train.Bin
+	Label string
+}
+
+// ReportView returns what is known of the models of the reader's own feed f.
+func ReportView(f *feed.Feed) reportData {
+	v := reportData{Name: f.Name, Counts: countsText(f.Counts.Read, f.Counts.Kept, f.Counts.SetAside), Notes: f.Counts.Notes}
+	for k := range v.Models {
+		v.Models[k] = modelView(f, model.Kind(k))
+	}
+	return v
+}
+
+// modelNames are the models' names on the page, by kind.
+var modelNames = [model.Kinds]string{"Spam", "NSFW", "Misinformation", "Engagement", "Quality"}
+
+func modelView(f *feed.Feed, k model.Kind) modelData {
+	r := &f.Reports[k]
+	v := modelData{Title: modelNames[k]}
+	if !f.Has[k] {
+		v.Why = element.UpperFirst(f.Why[k]) + "."
+		return v
+	}
+	v.Rows = format.Plural(r.Rows, "post") + " to learn from"
+	percent := func(x float64) string { return format.Fixed(100*x, 1) + "\u202f%" }
+	if k < model.Engagement {
+		v.Lines = [][3]string{
+			{"AUC", format.Fixed(r.AUC, 3), "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"},
+			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority)},
+			{"Precision", percent(r.Precision), "of the posts above " + format.Fixed(r.Threshold, 2) + ", how many have the label"},
+			{"Recall", percent(r.Recall), "of the posts with the label, how many lie above " + format.Fixed(r.Threshold, 2)},
+		}
+		v.Curve = r.Curve
+		v.Label = calibrationText(r.Curve)
+		return v
+	}
+	name := "Mean error of quality, 0 to 1"
+	show := func(x float64) string { return format.Fixed(x, 3) }
+	if k == model.Engagement {
+		name = "Mean error in " + f.EngagementUnit()
+		show = f.Engagement
+	}
+	v.Lines = [][3]string{
+		{"Spearman", format.Fixed(r.Spearman, 3), "the rank correlation of prediction and file; 0 is guessing, 1 the same order"},
+		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError)},
+	}
+	return v
+}
+
+// calibrationText is the calibration plot in words.
+func calibrationText(curve []train.Bin) string {
+	var parts []string
+	for _, b := range curve {
+		if b.N > 0 {
+			parts = append(parts, fmt.Sprintf("%s predicted, %s observed (%s)", format.Fixed(b.Predicted, 2), format.Fixed(b.Observed, 2), format.Plural(b.N, "post")))
+		}
+	}
+	return "Calibration: " + strings.Join(parts, "; ") + "."
+}
+
+// Report says how good the models of the reader's own feed are.
+type Report struct {
+	app.Compo
+	View reportData
+}
+
+// Render implements app.Composer.
+func (r *Report) Render() app.UI {
+	v := r.View
+	cards := make([]app.UI, len(v.Models))
+	for k, d := range v.Models {
+		cards[k] = modelCard(d)
+	}
+	notes := make([]app.UI, len(v.Notes))
+	for i, n := range v.Notes {
+		notes[i] = app.Li().Text(n)
+	}
+	return app.Section().Class("report").Aria("labelledby", "report-h").Body(
+		app.Div().Class("head").Body(app.H1().ID("report-h").Text("Models of "+v.Name), control.Labs(ranking.ModelsPart, true, false)),
+		app.P().Class("note").Text(v.Counts+" Every figure is of posts that the model had not seen: each was trained five times, without a fifth of the posts."),
+		app.Ul().Class("verdicts").Body(notes...),
+		app.Div().Class("report__models").Body(cards...),
+	)
+}
+
+func modelCard(d modelData) app.UI {
+	rows := []app.UI{app.Div().Class("head").Body(app.H2().Text(d.Title), app.Small().Text(d.Rows))}
+	if d.Why != "" {
+		return app.Section().Class("block").Body(append(rows, app.P().Class("note").Text(d.Why))...)
+	}
+	lines := make([]app.UI, len(d.Lines))
+	for i, l := range d.Lines {
+		lines[i] = app.Div().Body(app.Dt().Text(l[0]), app.Dd().Body(app.B().Text(l[1])), app.Dd().Class("note").Text(l[2]))
+	}
+	rows = append(rows, app.Dl().Class("figures").Body(lines...))
+	if len(d.Curve) > 0 {
+		rows = append(rows, calibrationPlot(d), app.P().Class("note").Text("Calibration: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10."))
+	}
+	return app.Section().Class("block").Body(rows...)
+}
+
+// calibrationPlot draws predicted against observed; larger circles are more posts.
+func calibrationPlot(d modelData) app.UI {
+	const left, bottom, side = 30.0, 150.0, 140.0
+	marks := []app.UI{
+		element.SVG("path").DataSet("c", "axis").Attr("d", "M30 10V150H170"),
+		element.SVG("line").DataSet("c", "iso").Attr("x1", "30").Attr("y1", "150").Attr("x2", "170").Attr("y2", "10"),
+		element.Label(24, 154, "end", "0"), element.Label(24, 16, "end", "1"), element.Label(30, 166, "middle", "0"), element.Label(170, 166, "middle", "1"),
+	}
+	most := 1
+	for _, b := range d.Curve {
+		most = max(most, b.N)
+	}
+	for _, b := range d.Curve {
+		if b.N == 0 {
+			continue
+		}
+		radius := 2.5 + 4*float64(b.N)/float64(most)
+		marks = append(marks, element.SVG("circle").DataSet("c", "dot--top").Attr("cx", element.Decimal(left+side*b.Predicted)).Attr("cy", element.Decimal(bottom-side*b.Observed)).Attr("r", element.Decimal(radius)))
+	}
+	return element.SVG("svg").DataSet("c", "plot calibration").Attr("viewBox", "0 0 200 172").Attr("role", "img").Aria("label", d.Label).Body(marks...)
+}
