@@ -15,9 +15,11 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/feed"
+	"decouple/app/lab"
+	"decouple/app/lab/ranking"
 	"decouple/app/model"
+	"decouple/app/page"
 	"decouple/app/sample"
-	"decouple/app/state"
 	"decouple/static/models"
 )
 
@@ -69,21 +71,20 @@ func numbers(list []int32) any {
 	return js.ValueOf(out)
 }
 
-// feedOf is a Model that shows exactly n generated posts: no filter, no "show
-// the rest".
-func feedOf(n int, set *model.Set) state.Model {
-	feed, err := feed.New(sample.Log(rand.New(rand.NewPCG(seed, 0)), n), set)
+// pageOf is a page that shows exactly n generated posts, with no filter and no "show the
+// rest", and the Rank lab in it.
+func pageOf(n int, set *model.Set) (*page.Model, *ranking.Lab) {
+	posts, err := feed.New(sample.Log(rand.New(rand.NewPCG(seed, 0)), n), set)
 	if err != nil {
 		panic(err) // generated posts have IDs of their own
 	}
-	s := state.Defaults()
-	s.All = true
-	for i := range s.Filters {
-		s.Filters[i].On = false
-	}
-	m, err := state.New(feed, state.Encode(s))
+	l := ranking.New()
+	m, first, err := page.New([]lab.Lab{l}, posts, set, "all=1&spam-on=0&nsfw-on=0&misinfo-on=0")
 	if err != nil {
 		panic(err) // and finite predictions
 	}
-	return m
+	if len(first.Notices) > 0 {
+		panic(first.Notices[0]) // a fault of the link above
+	}
+	return m, l
 }

@@ -5,9 +5,10 @@ package main
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/feed"
 	"decouple/app/format"
-	"decouple/app/state"
-	"decouple/app/ui/card"
+	"decouple/app/lab/ranking"
+	"decouple/app/ui/ranking/card"
 )
 
 // flatList is the list as one go-app component.
@@ -19,7 +20,7 @@ type flatList struct {
 
 // Render implements app.Composer.
 func (l *flatList) Render() app.UI {
-	return list(&l.stage.model, func(v view) app.UI { return v.render() })
+	return list(l.stage.lab, func(v view) app.UI { return v.render() })
 }
 
 // partsList is the list as one go-app component a card.
@@ -31,7 +32,7 @@ type partsList struct {
 
 // Render implements app.Composer.
 func (l *partsList) Render() app.UI {
-	return list(&l.stage.model, func(v view) app.UI { return &part{View: v} })
+	return list(l.stage.lab, func(v view) app.UI { return &part{View: v} })
 }
 
 // part is a card that go-app renders only where its View differs.
@@ -44,11 +45,11 @@ type part struct {
 func (p *part) Render() app.UI { return p.View.render() }
 
 // list is the element around the cards, with the line below the tenth.
-func list(m *state.Model, item func(view) app.UI) app.UI {
+func list(m *ranking.Lab, item func(view) app.UI) app.UI {
 	ax := card.AxisOf(m)
 	items := make([]app.UI, 0, m.Shown()+1)
 	for place, i := range m.Ranking.Order[:m.Shown()] {
-		if place == state.TopN {
+		if place == feed.TopN {
 			items = append(items, app.Li().Class("cut").DataSet("post", -1).Text("Top ten ends here"))
 		}
 		items = append(items, item(viewOf(m, i, ax)))
@@ -66,7 +67,7 @@ type view struct {
 	Zero                  int
 }
 
-func viewOf(m *state.Model, i int32, ax card.Axis) view {
+func viewOf(m *ranking.Lab, i int32, ax card.Axis) view {
 	p := &m.Feed.Posts[i]
 	l := card.Of(m, i, ax)
 	return view{

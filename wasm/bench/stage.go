@@ -9,10 +9,13 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/lab/ranking"
 	"decouple/app/model"
-	"decouple/app/state"
-	"decouple/app/ui/card"
-	"decouple/app/ui/feedlist"
+	"decouple/app/page"
+	"decouple/app/sweep"
+	"decouple/app/ui/ranking/card"
+	"decouple/app/ui/ranking/feedlist"
 	"decouple/wasm/bridge"
 )
 
@@ -32,10 +35,11 @@ type stage struct {
 	set     *model.Set
 	refresh func()
 
-	model state.Model
-	way   string
-	list  *feedlist.List
-	rest  *bridge.Timer
+	page *page.Model
+	lab  *ranking.Lab // in the page
+	way  string
+	list *feedlist.List
+	rest *bridge.Timer
 
 	// tick counts renders; began is when the present one did, and update how
 	// long the handler of its event took before.
@@ -55,27 +59,27 @@ func (s *stage) OnMount(ctx app.Context) {
 // show makes a feed of n posts and shows it in one of the ways. The page's
 // script clears the slot before, and hears of a rendered list by benchDone.
 func (s *stage) show(n int, way string) any {
-	s.model, s.way, s.list = feedOf(n, s.set), way, nil
+	s.page, s.lab = pageOf(n, s.set)
+	s.way, s.list = way, nil
 	if way == own {
 		s.list = feedlist.Adopt("posts")
 		s.list.Mount(slotID)
-		s.list.Show(&s.model, false)
+		s.list.Show(s.lab, false)
 		s.list.Dragging(true)
 	}
 	s.refresh()
 	return nil
 }
 
-// turn carries an event's message through the state, as the site's program
+// turn carries an event's message through the page's Model, as the site's program
 // does. What to wait for is the only command of a moving dial.
 func (s *stage) turn(value string) bool {
 	milli, err := format.ParseMilli(value)
 	if err != nil {
 		return false
 	}
-	var cmds []state.Cmd
-	s.model, cmds = state.Update(s.model, state.AlphaChanged{Milli: milli})
-	for range cmds {
+	report := s.page.Update(lab.For(s.lab, ranking.DialTurned{Dial: sweep.Alpha, Milli: milli}), bridge.Now())
+	for range report.Cmds {
 		s.rest.Start(time.Second)
 	}
 	return true
@@ -84,14 +88,14 @@ func (s *stage) turn(value string) bool {
 // onInput is the site's way: heard natively, answered within the event.
 func (s *stage) onInput(e bridge.Event) {
 	if _, el, ok := e.Data("dial"); ok && s.turn(el.Value()) {
-		s.list.Show(&s.model, false)
+		s.list.Show(s.lab, false)
 	}
 }
 
 // release ends the drag of the site's own list, as letting the dial go does.
 func (s *stage) release() any {
 	s.list.Dragging(false)
-	s.list.Show(&s.model, false)
+	s.list.Show(s.lab, false)
 	return nil
 }
 
@@ -148,8 +152,8 @@ func (a *after) Render() app.UI {
 // keys is what the list must show, top to bottom.
 func (s *stage) keys() []int32 {
 	var d feedlist.Differ
-	return d.Next(&s.model)
+	return d.Next(s.lab)
 }
 
 // cards is the HTML that the list must show: written anew, as for a first view.
-func (s *stage) cards() string { return string(card.AppendList(nil, &s.model)) }
+func (s *stage) cards() string { return string(card.AppendList(nil, s.lab)) }

@@ -1,6 +1,6 @@
 //go:build js
 
-package main
+package program
 
 import (
 	"context"
@@ -10,29 +10,24 @@ import (
 	"decouple/app/job"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
-	"decouple/static/models"
 	"decouple/wasm/bridge"
 	"decouple/wasm/work"
 )
 
-// serve is the program in the role of the worker: it does the page's jobs until
-// the page ends it. go-app is not started.
-func serve() {
+// serve is the program in the role of the worker: it does the page's jobs until the
+// page ends it. go-app is not started.
+func serve(kinds []job.Any, set *model.Set) {
 	page := bridge.NewPage()
-	set, err := model.Load(models.JSON)
-	if err != nil {
-		panic(err) // a fault of the build, as in main
-	}
-	server := job.NewServer(bridge.Now)
-	server.SetModels(set)
-	desk := work.NewDesk(server, page.Reply, bridge.Now, page.Pause)
+	server := job.NewServer(kinds, bridge.Now)
+	server.Models = set
+	queue := work.NewJobQueue(server, page.Reply, bridge.Now, page.Pause)
 	var kept []byte // the reader's feed that came with a job and is not read yet
 	page.Listen(func(m bridge.Message) {
 		if m.Cancel != 0 {
-			desk.Cancel(m.Cancel)
+			queue.Cancel(m.Cancel)
 			return
 		}
-		r, err := job.DecodeRequest([]byte(m.Request))
+		r, err := job.Decode[job.Request]([]byte(m.Request))
 		if err != nil {
 			panic(fmt.Errorf("a request of the page: %w", err))
 		}
@@ -43,23 +38,23 @@ func serve() {
 		if m.File.Chosen() {
 			file = m.File
 		}
-		desk.Take(work.Task{Request: r, File: file, Prepare: func() error {
+		queue.Take(work.Task{Request: r, File: file, Prepare: func() error {
 			if kept == nil {
 				return nil
 			}
 			blob := kept
 			kept = nil
 			if len(blob) == 0 { // the reader let go of it
-				server.SetOwn(nil)
+				server.Own = nil
 				return nil
 			}
 			feed, err := ownfeed.Decode(blob)
 			if err != nil {
 				return errors.New("Your feed came to the worker damaged (" + err.Error() + "). Open your file again.")
 			}
-			server.SetOwn(feed)
+			server.Own = feed
 			return nil
 		}})
 	})
-	desk.Run(context.Background())
+	queue.Run(context.Background())
 }

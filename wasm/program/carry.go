@@ -1,0 +1,116 @@
+//go:build js
+
+package program
+
+import (
+	"decouple/app/lab"
+	"decouple/app/ui"
+	"decouple/wasm/bridge"
+)
+
+// carry carries out a command.
+func (p *program) carry(c lab.Cmd) {
+	switch c := c.(type) {
+	case lab.PushLink:
+		bridge.PushFragment(c.Fragment)
+	case lab.Announce:
+		if live, ok := bridge.ByID(ui.LiveID); ok {
+			live.SetText(c.Text)
+		}
+	case lab.Await:
+		p.await(c)
+	case lab.Focus:
+		p.focus(c.IDs)
+	case lab.Frame:
+		bridge.Frames(func(stamp float64) bool {
+			msg, more := c.At(stamp)
+			if msg != nil {
+				p.send(msg)
+			}
+			return more
+		})
+	case lab.Measure:
+		p.send(c.Then(measure(c.Run)))
+	case lab.CopyLink:
+		address := bridge.Address(c.Fragment)
+		bridge.Copy(address, func(ok bool) { p.send(c.Then(address, ok)) })
+	case lab.ApplyUpdate:
+		bridge.ApplyUpdate()
+	case lab.Download:
+		bridge.Download(c.Name, c.Type, c.Data)
+	case lab.Keep:
+		p.store.Put(c.Key, c.Data, func(err error) {
+			if msg := c.Then(err); msg != nil {
+				p.send(msg)
+			}
+		})
+	case lab.Fetch:
+		p.store.Get(c.Key, func(data []byte, err error) { p.send(c.Then(data, err)) })
+	case lab.Forget:
+		p.store.Delete(c.Key, func(error) {})
+	case lab.PostJob:
+		file, _ := c.File.(bridge.File)
+		p.worker.Post(c.Request, file)
+	case lab.CancelJob:
+		p.worker.Cancel()
+	case lab.GiveOwn:
+		p.worker.SetOwn(c.Data)
+	case lab.KeepTicking:
+		p.tick.Start(tickEvery)
+	}
+}
+
+// await begins a wait for quiet, or begins it anew.
+func (p *program) await(c lab.Await) {
+	w := p.waits[c.Key]
+	if w == nil {
+		w = &wait{}
+		w.timer = bridge.NewTimer(func() {
+			if w.cmd.Held && p.hand.down {
+				w.timer.Start(w.cmd.After)
+				return
+			}
+			p.send(w.cmd.Msg)
+		})
+		p.waits[c.Key] = w
+	}
+	w.cmd = c
+	w.timer.Start(c.After)
+}
+
+// focus gives the focus to the first of the elements that takes it: at once if that is
+// the very first, or else once the page is drawn, however long that takes.
+func (p *program) focus(ids []string) {
+	if len(ids) == 0 {
+		return
+	}
+	takes := func(id string) bool {
+		el, ok := bridge.ByID(id)
+		return ok && el.Focus()
+	}
+	if takes(ids[0]) {
+		return
+	}
+	p.screen.Drawn(func() {
+		for _, id := range ids {
+			if takes(id) {
+				return
+			}
+		}
+	})
+}
+
+// measureFor is how many milliseconds a measured function is repeated for.
+const measureFor = 5.0
+
+// measure returns the mean time of run, in nanoseconds.
+func measure(run func()) float64 {
+	start, n := bridge.Now(), 0
+	for bridge.Now()-start < measureFor {
+		for range 8 {
+			run()
+			n++
+		}
+	}
+	return (bridge.Now() - start) * 1e6 / float64(n)
+}
