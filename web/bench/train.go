@@ -2,12 +2,17 @@ package main
 
 import (
 	_ "embed"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"decouple/app/coupled"
+	"decouple/app/job"
+	"decouple/app/lab/ranking/compare"
+	"decouple/app/labs"
 )
 
 //go:embed train.js
@@ -26,14 +31,6 @@ type training struct {
 	Passes  int
 }
 
-// raced is one training as the worker tells it.
-type raced struct {
-	Rows        int     `json:"rows"`
-	Passes      int     `json:"passes"`
-	Seconds     float64 `json:"seconds"`
-	PairSeconds float64 `json:"pairSeconds"`
-}
-
 // train trains each kind of the plan in the worker. A network has a tenth of the examples at most: more would take
 // minutes.
 func (p *page) train(plan plan, log io.Writer) ([]training, error) {
@@ -44,6 +41,7 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 		return nil, fmt.Errorf("starting the worker: %w", err)
 	}
 	var all []training
+	number := 0
 	for _, n := range plan.Examples {
 		for loss := range coupled.Loss(coupled.Losses) {
 			if loss == coupled.Network && n > 10_000 {
@@ -51,8 +49,9 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 			}
 			fmt.Fprintf(log, "Training on %s examples, %s.\n", power(n), loss)
 			t := training{Examples: n, Loss: loss}
-			for _, alpha := range []int{300, 600, 900} {
-				r, err := eval[raced](p, fmt.Sprintf("train.race(%d, %d, %d)", loss, n, alpha))
+			for _, alpha := range []int32{300, 600, 900} {
+				number++
+				r, err := p.ask(number, compare.Request{Loss: loss, Labels: 100, Alpha: alpha, Beta: 1000 - alpha, Seed: 1, Examples: n})
 				if err != nil {
 					return nil, fmt.Errorf("training on %d examples, %s: %w", n, loss, err)
 				}
@@ -65,6 +64,36 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 		}
 	}
 	return all, nil
+}
+
+// ask has the worker train, and returns what that took: the numbers of the answer without its columns.
+func (p *page) ask(number int, q compare.Request) (*compare.Trained, error) {
+	r, err := compare.Training.Request(number, q)
+	if err != nil {
+		return nil, err
+	}
+	r.Version = job.Version(labs.Kinds(labs.All()))
+	request, err := job.Encode(r)
+	if err != nil {
+		return nil, err
+	}
+	text, err := eval[string](p, fmt.Sprintf("train.ask(%q, %d)", request, job.Going))
+	if err != nil {
+		return nil, err
+	}
+	reply, err := job.Decode[job.Reply]([]byte(text))
+	switch {
+	case err != nil:
+		return nil, err
+	case reply.Number != number:
+		return nil, fmt.Errorf("the worker answers request %d, not %d", reply.Number, number)
+	case reply.End == job.Failed:
+		return nil, errors.New(reply.Reason)
+	case reply.End != job.Done:
+		return nil, errors.New("the worker cancelled it")
+	}
+	var t compare.Trained
+	return &t, json.Unmarshal(reply.Body, &t)
 }
 
 func (r *result) writeTrainings(b *strings.Builder) {

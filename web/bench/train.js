@@ -1,8 +1,7 @@
-// Trains the coupled model in the site's own worker, as the page does, and says what each training took.
+// Hands requests to the site's own worker, as the page does.
 "use strict";
 globalThis.train = (() => {
   let worker = null;
-  let gen = 0;
 
   // open starts the worker with the real program, which the page that measures does not run itself.
   async function open(program) {
@@ -11,22 +10,17 @@ globalThis.train = (() => {
     worker.postMessage({ exec: new URL(decouple.exec, location.href).href, module });
   }
 
-  // race returns the result of one training at α = alpha thousandths and β = 1 − α.
-  function race(loss, examples, alpha) {
-    const race = { source: "sample", loss, share: 100, alpha, beta: 1000 - alpha, wave: false, seed: 1, examples };
+  // ask returns the last reply to a request, both in JSON. A reply whose end is going is not the last.
+  function ask(request, going) {
     return new Promise((done, fail) => {
       worker.onerror = () => fail(new Error("the worker's script did not load"));
       worker.onmessage = ({ data }) => {
-        if (data.dead) return fail(new Error(data.dead));
-        if (!data.reply) return;
-        const reply = JSON.parse(data.reply);
-        if (reply.is === "progress") return;
-        if (reply.is === "race") done(reply.race);
-        else fail(new Error(`${reply.is}: ${reply.error}`));
+        if (data.dead) fail(new Error(data.dead));
+        else if (data.reply && JSON.parse(data.reply).end !== going) done(data.reply);
       };
-      worker.postMessage({ request: JSON.stringify({ gen: ++gen, do: "race", race }) });
+      worker.postMessage({ request });
     });
   }
 
-  return { open, race };
+  return { open, ask };
 })();
