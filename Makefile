@@ -10,9 +10,8 @@ STATICCHECK := .bin/staticcheck-v0.8.2
 GOFUMPT     := .bin/gofumpt-v0.12.0
 WASMTEST    := .bin/wasmbrowsertest-v0.11.0
 
-# The domain and those parts of the page that know no go-app. They are tested natively and in a browser.
-DRAWN  = control element fieldscore insight million ownfeed quiz race internal/uitest
-DOMAIN = $(filter-out decouple/app/ui $(addprefix decouple/app/ui/,$(DRAWN)),$(shell go list ./app/...))
+# What of app does not use go-app. It is tested natively and in a browser.
+DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
 .PHONY: run site models test lint test-native test-wasm test-e2e test-a11y test-data bench pictures fmt help

@@ -15,80 +15,23 @@ import (
 	"decouple/web/site"
 )
 
-// mayImport has the allowed imports within the project, by package. A name that ends in a slash stands for all packages
-// below it. The domain comes first, then the page, then the site.
-var mayImport = map[string][]string{
-	"app/format":          {},
-	"app/post":            {},
-	"app/metric":          {},
-	"app/rank":            {},
-	"app/sweep":           {"app/rank"},
-	"app/seek":            {"app/rank", "app/sweep"},
-	"app/field":           {"app/rank"},
-	"app/table":           {},
-	"app/sample":          {"app/post"},
-	"app/text":            {"app/post"},
-	"app/glm":             {"app/post", "app/text"},
-	"app/schema":          {"app/post", "app/table"},
-	"app/model":           {"app/post", "app/text", "app/glm"},
-	"app/coupled":         {"app/text", "app/glm"},
-	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
-	"app/ownfeed":         {"app/post", "app/text", "app/schema", "app/model", "app/train"},
-	"app/export":          {"app/post"},
-	"app/front":           {"app/rank", "app/sweep"},
-	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/glm", "app/model"},
-	"app/job":             {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/table", "app/schema", "app/coupled", "app/train", "app/ownfeed", "app/largefeed"},
-	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
-	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
-	"app/rank/ranktest":   {"app/rank"},
-	"app/model/modeltest": {"app/post", "app/text", "app/glm", "app/model"},
-	"app/state": {
-		"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/train",
-		"app/table", "app/schema", "app/coupled", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/feed",
-	},
-	"app/ui/action":          {"app/coupled", "app/field", "app/schema", "app/rank", "app/state", "app/sweep"},
-	"app/ui/chart":           {"app/rank"},
-	"app/ui/card":            {"app/feed", "app/format", "app/post", "app/model", "app/rank", "app/sweep", "app/seek", "app/state"},
-	"app/ui/feedlist":        {"app/state", "app/ui/card"},
-	"app/ui/crowdlist":       {"app/format", "app/state", "app/ui/card"},
-	"app/ui/element":         {"app/rank"},
-	"app/ui/fieldscore":      {"app/format", "app/field", "app/state", "app/ui/element"},
-	"app/ui/control":         {"app/format", "app/metric", "app/model", "app/rank", "app/sweep", "app/state", "app/ui/element", "app/ui/fieldscore"},
-	"app/ui/insight":         {"app/format", "app/rank", "app/state", "app/ui/action", "app/ui/chart", "app/ui/element"},
-	"app/ui/quiz":            {"app/format", "app/state", "app/ui/element"},
-	"app/ui/race":            {"app/format", "app/coupled", "app/rank", "app/state", "app/ui/control", "app/ui/element"},
-	"app/ui/ownfeed":         {"app/format", "app/schema", "app/model", "app/train", "app/state", "app/ui/control", "app/ui/element"},
-	"app/ui/million":         {"app/format", "app/rank", "app/state", "app/ui/card", "app/ui/control", "app/ui/crowdlist", "app/ui/element"},
-	"app/ui/internal/markup": {},
-	"app/ui/internal/uitest": {"app/", "static/models"},
-	"app/ui": {
-		"app/feed", "app/format", "app/state", "app/ui/card", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race",
-	},
-	"wasm/":   {"app/", "wasm/", "static/models"},
-	"static/": {},
-	"web/":    {"app/", "static/", "web/"},
+// labOf is the name of the lab that a package belongs to, or empty. What draws a lab bears its name.
+func labOf(path string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(path, "app/lab/"), "/")
+	if strings.HasPrefix(path, "app/ui/") {
+		name, _, _ = strings.Cut(strings.TrimPrefix(path, "app/ui/"), "/")
+		if _, ok := mayImport["app/lab/"+name]; !ok {
+			return ""
+		}
+	} else if !strings.HasPrefix(path, "app/lab/") {
+		return ""
+	}
+	return name
 }
 
-// mayUse has the packages that may import a package directly: one from outside the project, or a folder of the project's,
-// with a slash at its end.
-var mayUse = []struct {
-	what string
-	who  []string
-}{
-	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/control", "app/ui/element", "app/ui/fieldscore", "app/ui/insight", "app/ui/million", "app/ui/ownfeed", "app/ui/quiz", "app/ui/race", "wasm/",
-	}},
-	{"syscall/js", []string{"app/ui/feedlist", "app/ui/crowdlist", "wasm/bridge", "wasm/bench"}},
-	{"net/http", []string{"web/"}},
-	{"gonum.org/v1/gonum/", []string{"app/glm"}},
-	{"github.com/chromedp/", []string{"web/e2e/", "web/bench"}},
-	{"decouple/app/ui/", []string{"app/ui/", "wasm/", "web/site"}},
-}
-
-// domain are the packages that must not depend on go-app or net/http, directly or through others.
-var domain = []string{
-	"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/rank", "app/sweep", "app/front", "app/seek", "app/field", "app/metric", "app/table", "app/schema", "app/coupled",
-	"app/train", "app/ownfeed", "app/export", "app/job", "app/largefeed", "app/feed", "app/state",
+// domain reports whether the whole tree of a package's imports is free of the page and the network.
+func domain(path string) bool {
+	return within(path, "app/") && !within(path, "app/ui/") && path != "app/labs"
 }
 
 // within reports whether the package at path is the one with this name or, if name ends in a slash, below it.
@@ -151,8 +94,8 @@ func TestImports(t *testing.T) {
 			seen[strings.TrimPrefix(p.ImportPath, "decouple/")] = true
 		}
 	}
-	for _, name := range append(domain, "app/ui", "wasm", "wasm/bridge", "web/site") {
-		if !seen[name] {
+	for name := range mayImport {
+		if !strings.HasSuffix(name, "/") && !seen[name] {
 			t.Errorf("%s was not listed: does it exist?", name)
 		}
 	}
@@ -162,19 +105,23 @@ func TestImports(t *testing.T) {
 func violations(p listed) (all []string) {
 	report := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	path := strings.TrimPrefix(p.ImportPath, "decouple/")
-	var allowed []string
-	known := false
-	for name, list := range mayImport {
-		if within(path, name) {
-			allowed, known = list, true
+	place := ""
+	for name := range mayImport {
+		if within(path, name) && len(name) > len(place) {
+			place = name
 		}
 	}
+	allowed, known := mayImport[place]
 	if !known {
 		report("%s is not in mayImport", path)
 	}
 	for _, imported := range p.Imports {
-		if ours, ok := strings.CutPrefix(imported, "decouple/"); ok && !withinAny(ours, allowed) {
+		ours, ok := strings.CutPrefix(imported, "decouple/")
+		if ok && !withinAny(ours, allowed) {
 			report("%s imports %s, which mayImport does not allow", path, ours)
+		}
+		if a, b := labOf(path), labOf(ours); ok && b != "" && a != b && (a != "" || !withinAny(path, mayName)) {
+			report("%s imports %s of the lab %s, which is not its own", path, ours, b)
 		}
 		for _, rule := range mayUse {
 			if within(imported, rule.what) && !withinAny(path, rule.who) {
@@ -182,9 +129,9 @@ func violations(p listed) (all []string) {
 			}
 		}
 	}
-	if slices.Contains(domain, path) {
+	if domain(path) {
 		for _, dep := range p.Deps {
-			if dep == "net/http" || strings.HasPrefix(dep, "github.com/maxence-charriere/") {
+			if dep == "net/http" || strings.HasPrefix(dep, "github.com/maxence-charriere/") || strings.HasPrefix(dep, "decouple/app/ui") {
 				report("%s depends on %s through what it imports", path, dep)
 			}
 		}
@@ -194,18 +141,69 @@ func violations(p listed) (all []string) {
 
 // violations finds a package that breaks a rule, for each rule.
 func TestImportRulesCatch(t *testing.T) {
-	for path, imported := range map[string]string{
-		"app/rank":      "decouple/app/model",
-		"app/post":      "syscall/js",
-		"app/state":     "net/http",
-		"app/model":     "gonum.org/v1/gonum/mat",
-		"app/ui":        "syscall/js",
-		"web/serve":     "decouple/app/ui",
-		"wasm":          "decouple/web/site",
-		"app/elsewhere": "fmt",
+	const goApp = "github.com/maxence-charriere/go-app/v9/pkg/app"
+	for _, broken := range [][2]string{
+		{"app/rank", "decouple/app/model"},
+		{"app/post", "syscall/js"},
+		{"app/model", "gonum.org/v1/gonum/mat"},
+		{"app/elsewhere", "fmt"},
+		{"app/job", "decouple/app/lab"},
+		{"app/lab", "decouple/app/lab/ranking"},
+		{"app/lab", "decouple/app/page"},
+		{"app/lab/ranking", "decouple/app/page"},
+		{"app/lab/ranking", "net/http"},
+		{"app/lab/ranking", goApp},
+		{"app/lab/ranking/compare", "decouple/app/lab/ranking"},
+		{"app/lab/ranking/compare", "decouple/app/lab/ranking/large"},
+		{"app/page", "decouple/app/lab/ranking"},
+		{"app/page", "decouple/app/ui"},
+		{"app/page", "syscall/js"},
+		{"app/ui", "syscall/js"},
+		{"app/ui", "decouple/app/ui/ranking"},
+		{"app/ui", "decouple/app/labs"},
+		{"app/ui/ranking/card", goApp},
+		{"wasm", "decouple/app/lab/ranking"},
+		{"wasm", "decouple/web/site"},
+		{"wasm/program", "decouple/app/lab/ranking"},
+		{"wasm/program", "decouple/app/ui/ranking"},
+		{"wasm/bridge", "decouple/app/lab"},
+		{"web/serve", "decouple/app/ui"},
+		{"web/serve", "decouple/app/labs"},
 	} {
-		if len(violations(listed{ImportPath: "decouple/" + path, Imports: []string{imported}})) == 0 {
-			t.Errorf("no violation, though %s imports %s", path, imported)
+		if len(violations(listed{ImportPath: "decouple/" + broken[0], Imports: broken[1:]})) == 0 {
+			t.Errorf("no violation, though %s imports %s", broken[0], broken[1])
+		}
+	}
+	for _, dep := range []string{"net/http", goApp, "decouple/app/ui/element"} {
+		if len(violations(listed{ImportPath: "decouple/app/lab/ranking", Deps: []string{dep}})) == 0 {
+			t.Errorf("no violation, though a lab depends on %s", dep)
+		}
+	}
+}
+
+// No lab imports another, whatever its row says.
+func TestLabsAreApart(t *testing.T) {
+	for name, list := range map[string][]string{"app/lab/second": {"app/"}, "app/lab/second/part": {"app/"}, "app/ui/second": {"app/"}} {
+		mayImport[name] = list
+		t.Cleanup(func() { delete(mayImport, name) })
+	}
+	for _, tt := range []struct {
+		path, imported string
+		want           int
+	}{
+		{"app/lab/second", "app/lab", 0},
+		{"app/lab/second", "app/lab/second/part", 0},
+		{"app/ui/second", "app/lab/second", 0},
+		{"app/ui/second", "app/ui/element", 0},
+		{"app/lab/second", "app/lab/ranking", 1},
+		{"app/lab/second/part", "app/lab/ranking/large", 1},
+		{"app/ui/second", "app/ui/ranking/card", 1},
+		{"app/ui/second", "app/lab/ranking", 1},
+		{"wasm/bench", "app/lab/second", 0},
+		{"app/labs", "app/lab/second", 0},
+	} {
+		if got := violations(listed{ImportPath: "decouple/" + tt.path, Imports: []string{"decouple/" + tt.imported}}); len(got) != tt.want {
+			t.Errorf("%s imports %s: %q, want %d violations", tt.path, tt.imported, got, tt.want)
 		}
 	}
 }

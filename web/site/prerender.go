@@ -5,30 +5,33 @@ import (
 	"strings"
 
 	"decouple/app/feed"
+	"decouple/app/labs"
 	"decouple/app/model"
+	"decouple/app/page"
 	"decouple/app/sample"
-	"decouple/app/state"
 	"decouple/app/ui"
 	"decouple/static/models"
 )
 
-// firstView returns the HTML that the page shows before its program runs: the sample
-// feed with the default settings. Nothing else in web imports package ui.
-func firstView() (string, error) {
+// firstView returns the document's title and the HTML of what the page shows before its program runs:
+// the sample feed at the default settings. It is the only place in web that
+// knows package ui.
+func firstView() (title, view string, err error) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	feed, err := feed.New(sample.Posts(), set)
+	posts, err := feed.New(sample.Posts(), set)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	m, err := state.New(feed, "")
+	pairs := labs.All()
+	m, _, err := page.New(labs.Labs(pairs), posts, set, "")
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	view, err := ui.Prerender(&m)
-	return control.ReplaceAllStringFunc(view, disable), err
+	view, err = ui.Prerender(m, labs.Drawings(pairs))
+	return ui.Title(m.Shown()), control.ReplaceAllStringFunc(view, disable), err
 }
 
 // control matches the start tags of controls.

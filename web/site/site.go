@@ -24,7 +24,7 @@ const Folder = ".site"
 
 // styles are the style sheets of package static, in order of precedence. They are joined into one file.
 var styles = []string{
-	"base.css", "frame.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "quiz.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
+	"base.css", "frame.css", "menu.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "quiz.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
 }
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
@@ -48,15 +48,15 @@ func Make(root string, program []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	view, err := firstView()
+	title, view, err := firstView()
 	if err != nil {
 		return nil, fmt.Errorf("rendering the first view: %w", err)
 	}
-	return assemble(static.Files, program, goFiles, view)
+	return assemble(static.Files, program, goFiles, title, view)
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) {
+func assemble(from fs.FS, program, wasmExec []byte, title, view string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -79,7 +79,7 @@ func assemble(from fs.FS, program, wasmExec []byte, view string) (*Site, error) 
 		style = append(style, read(name)...)
 	}
 	shell := shell{
-		Title:  "Rank · Decouple",
+		Title:  title,
 		View:   view,
 		Early:  s.add("early.js", read("early.js")),
 		Boot:   s.add("boot.js", read("boot.js")),

@@ -18,7 +18,7 @@ import (
 // parts is assemble with short texts in place of the program and Go's script.
 func parts(t *testing.T, from fs.FS, program string) *Site {
 	t.Helper()
-	s, err := assemble(from, []byte(program), []byte("// exec"), `<div id="view"></div>`)
+	s, err := assemble(from, []byte(program), []byte("// exec"), "Rank · Decouple", `<div id="view"></div>`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestVersionFollowsContent(t *testing.T) {
 func TestStyleWithoutPlaceIsRefused(t *testing.T) {
 	files := changed(t, "", "").(fstest.MapFS)
 	files["new.css"] = &fstest.MapFile{}
-	if _, err := assemble(files, nil, nil, ""); err == nil || !strings.Contains(err.Error(), "new.css") {
+	if _, err := assemble(files, nil, nil, "", ""); err == nil || !strings.Contains(err.Error(), "new.css") {
 		t.Errorf("got %v, want an error that names new.css", err)
 	}
 }
