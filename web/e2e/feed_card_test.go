@@ -11,7 +11,7 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/rank"
-	"decouple/app/ui/card"
+	"decouple/app/ui/ranking/card"
 )
 
 // figure reads a number as the page writes it, with a true minus sign and perhaps a unit behind it.

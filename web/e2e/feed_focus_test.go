@@ -13,7 +13,7 @@ import (
 // stops are the elements that Tab should stop at, in DOM order: of each group of radio buttons the chosen one, and boxes
 // that scroll but hold no control of their own.
 const stops = `[...document.querySelectorAll("#app *")].filter((e) => e.checkVisibility() && !e.disabled && (
-	e.matches("a[href], button, input:not([type=radio]), input:checked, summary, [role=slider], [data-front][tabindex='0']") ||
+	e.matches("a[href], button, input:not([type=radio]), input:checked, summary, [role=slider], [data-point=front][tabindex='0']") ||
 	/auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight && !e.querySelector("a, button, input, summary")
 )).map(nameOf)`
 
@@ -76,7 +76,7 @@ func TestTabFasterThanThePage(t *testing.T) {
 	tab := chromedp.KeyEvent(kb.Tab)
 	l.must("pressing Tab", tab, tab, tab)
 	soon(l, "the named swap is gone", `document.querySelector("[data-act=swap-close]") === null`, true)
-	same(t, "the focus after three presses", l.focused(), "lab-feed")
+	same(t, "the focus after three presses", l.focused(), "part-feed")
 
 	// A swap that a dial was stepped to stays, and its button can be reached.
 	l.Run(`globalThis.late = 0`)

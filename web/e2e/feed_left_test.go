@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/ui"
+	"decouple/app/lab/ranking"
 )
 
 // A card with the focus that leaves the list hands it to the card now at its place, the last one, or the feed: never to nothing.
@@ -38,5 +38,5 @@ func TestFocusOfLeavingCard(t *testing.T) {
 
 	// No card stays: the feed.
 	l.Goto(l.server.URL + "#spam=0&nsfw=0&misinfo=0")
-	soon(l, "the feed has the focus", holder, ui.FeedID)
+	soon(l, "the feed has the focus", holder, ranking.FeedID)
 }

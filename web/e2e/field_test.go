@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/lab/ranking"
+
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/field"
 	"decouple/app/format"
-	"decouple/app/ui"
-	"decouple/app/ui/fieldscore"
+	"decouple/app/lab/ranking/insight"
 )
 
 const openFieldList = `document.querySelector(".fieldlist").open`
@@ -22,13 +23,13 @@ func TestFieldScores(t *testing.T) {
 	l.Press(kb.Enter)
 	soon(l, "the list is open", openFieldList, true)
 	x := field.Scores[0]
-	button := "#" + fieldscore.ButtonID + x.Key
+	button := "#" + insight.FieldButtonID + x.Key
 	l.Press("\t")
-	soon(l, "the first score has the focus", `document.activeElement.id`, fieldscore.ButtonID+x.Key)
+	soon(l, "the first score has the focus", `document.activeElement.id`, insight.FieldButtonID+x.Key)
 	l.Press(kb.Enter)
 	l.follow(fieldOpened(0))
 	l.check("opening X's score")
-	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
+	soon(l, "the heading has the focus", `document.activeElement.id`, insight.FieldHeadID)
 	same(t, "the button says so", Eval[string](l.Page, `document.querySelector("`+button+`").getAttribute("aria-expanded")`), "true")
 	same(t, "weights as published", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(x))
 	same(t, "sources", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore a")].map((e) => e.href + " " + e.target + " " + e.rel)`),
@@ -64,7 +65,7 @@ func TestFieldScores(t *testing.T) {
 	l.follow(fieldClosed)
 	l.check("closing the panel")
 	soon(l, "closed", `document.querySelector(".fieldscore") === null`, true)
-	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), fieldscore.ButtonID+x.Key)
+	same(t, "the focus is on the button again", Eval[string](l.Page, `document.activeElement.id`), insight.FieldButtonID+x.Key)
 }
 
 // TestFieldScoresPhone opens one by pointer from the tab of the filters, which leads to the posts, and follows a filter.
@@ -73,10 +74,10 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click(".fieldlist summary")
 	soon(l, "the list is open", openFieldList, true)
 	reddit := field.Find("reddit-hot")
-	l.Click("#" + fieldscore.ButtonID + "reddit-hot")
+	l.Click("#" + insight.FieldButtonID + "reddit-hot")
 	l.follow(fieldOpened(reddit))
 	l.check("opening Reddit's")
-	soon(l, "the heading has the focus", `document.activeElement.id`, fieldscore.HeadID)
+	soon(l, "the heading has the focus", `document.activeElement.id`, insight.FieldHeadID)
 	same(t, "nothing is wider than the screen", Eval[bool](l.Page, `document.documentElement.scrollWidth <= 360`), true)
 	l.Click("[data-act=field-apply]")
 	l.follow(fieldChosen)
@@ -84,7 +85,7 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click(".fieldscore [data-act=undo]")
 	l.follow(undoPressed)
 	l.check("undoing it")
-	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), fieldscore.HeadID)
+	same(t, "the focus after undoing", Eval[string](l.Page, `document.activeElement.id`), insight.FieldHeadID)
 	for _, act := range []string{"field-close", "field-apply"} {
 		size := Eval[[2]float64](l.Page, `(() => { const r = document.querySelector("[data-act=`+act+`]").getBoundingClientRect(); return [r.width, r.height]; })()`)
 		if size[0] < 24 || size[1] < 24 {
@@ -94,7 +95,7 @@ func TestFieldScoresPhone(t *testing.T) {
 	l.Click("[data-act=field-close]")
 	l.follow(fieldClosed)
 	l.check("closing the panel")
-	soon(l, "the focus is on the feed", `document.activeElement.id`, ui.FeedID)
+	soon(l, "the focus is on the feed", `document.activeElement.id`, ranking.FeedID)
 }
 
 // TestFieldScoresLink opens every score by its link, and one where no post is left.
@@ -103,7 +104,7 @@ func TestFieldScoresLink(t *testing.T) {
 	for i, s := range field.Scores {
 		l.Goto(l.server.URL + "#field=" + s.Key)
 		l.follow(linkOpened("field=" + s.Key))
-		soon(l, s.Key+": the heading", `document.getElementById("`+fieldscore.HeadID+`")?.textContent ?? ""`, s.Name)
+		soon(l, s.Key+": the heading", `document.getElementById("`+insight.FieldHeadID+`")?.textContent ?? ""`, s.Name)
 		same(t, s.Key+": weights", Eval[[]string](l.Page, `[...document.querySelectorAll(".fieldscore td:nth-child(2)")].map((e) => e.textContent)`), weightsOf(s))
 		same(t, s.Key+": place", l.twin.published(), i+1)
 	}

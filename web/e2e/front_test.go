@@ -8,9 +8,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/format"
+	"decouple/app/lab/ranking/insight"
 	"decouple/app/rank"
-	"decouple/app/ui/action"
-	"decouple/app/ui/insight"
 )
 
 // marks returns the places of the front's marks whose posts some weights put first,
@@ -41,7 +40,7 @@ func TestFrontMarks(t *testing.T) {
 		t.Errorf("at rest the plot says %q", note)
 	}
 	at := never[0]
-	l.Click("#" + insight.FrontMark(at))
+	l.Click("#" + insight.MarkID(at))
 	marks := l.twin.front()
 	say(marks[at].said)
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-c~=rival]').length"); n != 2 {
@@ -63,14 +62,14 @@ func TestFrontMarks(t *testing.T) {
 	}
 
 	// By keyboard the front is one stop, and the arrows go along it.
-	l.Focus("#" + insight.FrontMark(0))
+	l.Focus("#" + insight.MarkID(0))
 	say(marks[0].said)
-	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-front][tabindex=\"0\"]').length"); n != 1 {
+	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-point=front][tabindex=\"0\"]').length"); n != 1 {
 		t.Errorf("the front has %d stops for the Tab key", n)
 	}
 	l.Press(kb.ArrowRight)
 	l.Press(kb.ArrowRight)
-	if got := Eval[string](l.Page, "document.activeElement.id"); got != insight.FrontMark(2) {
+	if got := Eval[string](l.Page, "document.activeElement.id"); got != insight.MarkID(2) {
 		t.Errorf("after two arrows the focus is on %q", got)
 	}
 	say(marks[2].said)
@@ -90,14 +89,14 @@ func TestTradeCurve(t *testing.T) {
 	to := points[len(points)-3]
 	x1, y1 := spot(2)
 	x2, y2 := spot(len(points) - 3)
-	l.Drag("[data-along]", x1, y1, x2, y2)
+	l.Drag("[data-drag=along]", x1, y1, x2, y2)
 	l.follow(curveTurned(points[2].Beta), curveTurned(to.Beta))
 	l.Wait(fmt.Sprintf("document.getElementById('beta').value === %q", format.Milli(to.Beta)))
 	if got := Eval[string](l.Page, "document.getElementById('alpha-exact').value"); got != format.Milli(to.Alpha) {
 		t.Errorf("α stands at %s, want %s", got, format.Milli(to.Alpha))
 	}
 	l.check("a drag along the curve")
-	l.Focus("#" + action.CurveID)
+	l.Focus("#" + insight.CurveID)
 	l.Press(kb.Home)
 	l.Wait("document.getElementById('beta').value === '0' && document.getElementById('alpha').value === '1'")
 	l.follow(rested, curveTurned(0))

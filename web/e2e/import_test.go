@@ -69,7 +69,7 @@ func TestImportTrainRankReload(t *testing.T) {
 		}
 	}
 	p.ScreenshotAll("readme-report")
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	p.Wait(`document.querySelectorAll("#posts .post").length === 25`)
 	if got := feedName(p); got != "mine.csv" {
 		t.Errorf("the feed is called %q", got)
@@ -96,9 +96,9 @@ func TestImportTrainRankReload(t *testing.T) {
 		t.Errorf("the open card says nothing of the file: %s", got)
 	}
 	// The race runs on the reader's feed too.
-	p.Click("#lab-compare")
+	p.Click("#part-compare")
 	p.Await(trained)
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	p.Click("[data-act=forget]")
 	p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)
 	p.Goto(server.URL + "#feed=own")
@@ -192,7 +192,7 @@ func TestImportedTextStaysText(t *testing.T) {
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
 	p.Await(`document.querySelector(".report") !== null`)
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	p.Wait(`document.querySelectorAll("#posts .post").length === 25`)
 	p.Click("[data-act=card]")
 	p.Wait(`document.querySelector(".why") !== null`)

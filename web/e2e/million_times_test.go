@@ -82,14 +82,14 @@ func TestMillionBetweenViews(t *testing.T) {
 	t.Parallel()
 	p := openMillion(t, "posts=1000")
 	was := goTo(p, 200)[0].Rank
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	p.Wait(`document.querySelector("#posts .post")?.checkVisibility() === true`)
 	p.Focus("#alpha")
 	p.Press(kb.End)
 	if p.Text("#posts .post .rank") != "1" {
 		t.Errorf("the feed's first rank is %q", p.Text("#posts .post .rank"))
 	}
-	p.Click("#lab-million")
+	p.Click("#part-million")
 	p.Wait(made)
 	p.Wait(`document.querySelectorAll("#alpha").length === 1`)
 	if rows := inView(p); len(rows) == 0 || rows[0].Rank != was {

@@ -27,8 +27,8 @@ const keepsFiles = `{
 	};
 }`
 
-// ranking is the page's feed as its own export has it: the rows in the order of the reader's file, and the weights and scale.
-type ranking struct {
+// exportedFeed is the page's feed as its own export has it: the rows in the order of the reader's file, and the weights and scale.
+type exportedFeed struct {
 	clicks, quality []float64
 	keep            []bool
 	kept            []int32
@@ -39,7 +39,7 @@ type ranking struct {
 }
 
 // exported saves the ranked feed of n rows in the page and lays it out anew.
-func (p *Page) exported(n int) *ranking {
+func (p *Page) exported(n int) *exportedFeed {
 	p.t.Helper()
 	p.Run(`saved = {}`)
 	p.Click(`[data-act=save][data-id=feed]`)
@@ -64,7 +64,7 @@ func (p *Page) exported(n int) *ranking {
 		return x
 	}
 	milli := func(row []string, name string) int32 { return int32(math.Round(rank.WeightMax * number(row, name))) }
-	r := &ranking{
+	r := &exportedFeed{
 		clicks: make([]float64, n), quality: make([]float64, n), keep: make([]bool, n), best: make([][3]int32, n),
 		weights: rank.Weights{Alpha: p.dialled("alpha"), Beta: p.dialled("beta")},
 	}

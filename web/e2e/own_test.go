@@ -11,9 +11,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/format"
-	"decouple/app/ui/action"
-	"decouple/app/ui/card"
-	"decouple/app/ui/insight"
+	"decouple/app/lab/ranking/insight"
 )
 
 // openOwn opens the page on a feed of n invented rows, trained in it, with all posts shown.
@@ -25,7 +23,7 @@ func openOwn(t *testing.T, n int, options ...Option) *Page {
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 	p.Click("[data-act=train]")
 	p.Await(`document.querySelector(".report") !== null`)
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	p.Click("[data-act=all]")
 	p.Wait(swept)
 	return p
@@ -130,7 +128,7 @@ func TestOwnFeedSeek(t *testing.T) {
 				by.press("#" + id + " [data-act=card]")
 				p.Wait(fmt.Sprintf(`document.querySelector("#%s .seek") !== null`, id))
 				p.Settle()
-				if Eval[bool](p, `document.getElementById("`+card.SeekID+`0") !== null`) {
+				if Eval[bool](p, `document.getElementById("`+insight.SeekID+`0") !== null`) {
 					return id
 				}
 				by.press("#" + id + " [data-act=card]")
@@ -139,13 +137,13 @@ func TestOwnFeedSeek(t *testing.T) {
 			return ""
 		}
 		id := movable()
-		by.press("#" + card.SeekID + "0")
+		by.press("#" + insight.SeekID + "0")
 		p.Wait(fmt.Sprintf(`document.querySelector("#posts > li.post").id === %q`, id))
 		if text := p.Text(".seek"); !strings.Contains(text, "It is first") {
 			t.Errorf("by %s the card says %q", by.name, text)
 		}
 		p.Settle()
-		by.press("#" + card.SeekUndoID)
+		by.press("#" + insight.SeekUndoID)
 		p.Wait(fmt.Sprintf(`Math.round(1000 * document.getElementById("alpha").value) === %d && Math.round(1000 * document.getElementById("beta").value) === %d`, alpha, beta))
 		same(t, "the order after undoing by "+by.name, p.shown(), before)
 		by.press("#" + id + " [data-act=card]")
@@ -157,15 +155,15 @@ func TestOwnFeedSeek(t *testing.T) {
 func TestOwnFeedFront(t *testing.T) {
 	t.Parallel()
 	p := openOwn(t, 300)
-	labels := Eval[[]string](p, `[...document.querySelectorAll("#chart [data-front]")].map((e) => e.getAttribute("aria-label"))`)
+	labels := Eval[[]string](p, `[...document.querySelectorAll("#chart [data-point=front]")].map((e) => e.getAttribute("aria-label"))`)
 	if len(labels) < 2 {
 		t.Fatalf("the front has %d marks", len(labels))
 	}
-	p.Focus("#" + insight.FrontMark(0))
+	p.Focus("#" + insight.MarkID(0))
 	p.Press(kb.ArrowRight)
-	p.Wait(fmt.Sprintf(`document.activeElement.id === %q && document.getElementById("front-words").textContent === %q`, insight.FrontMark(1), labels[1]))
+	p.Wait(fmt.Sprintf(`document.activeElement.id === %q && document.getElementById("front-words").textContent === %q`, insight.MarkID(1), labels[1]))
 
-	p.Focus("#" + action.CurveID)
+	p.Focus("#" + insight.CurveID)
 	p.Press(kb.Home)
 	p.Wait(`document.getElementById("alpha").value === "1" && document.getElementById("beta").value === "0"`)
 	firsts := map[string]bool{}
@@ -186,7 +184,7 @@ func TestOwnFeedFront(t *testing.T) {
 	if len(firsts) < 2 || p.dialled("alpha") != 0 || p.dialled("beta") != 1000 {
 		t.Errorf("along the curve, to α %d and β %d, only %d posts are ever first", p.dialled("alpha"), p.dialled("beta"), len(firsts))
 	}
-	p.Drag("[data-along]", 0.9, 0.5, 0.5, 0.5)
+	p.Drag("[data-drag=along]", 0.9, 0.5, 0.5, 0.5)
 	p.Settle()
 	if a, b := p.dialled("alpha"), p.dialled("beta"); a+b != 1000 || b == 1000 {
 		t.Errorf("dragged along the curve the dials stand at %d and %d", a, b)

@@ -9,7 +9,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"decouple/app/format"
-	"decouple/app/ui/card"
+	"decouple/app/lab/ranking/insight"
 )
 
 // opens opens the card of the first post of the list for which the state's answer is as wanted, by the keyboard.
@@ -53,15 +53,15 @@ func TestSeekPutsAPostFirst(t *testing.T) {
 		undo, back string
 	}{
 		{"the mouse", func(selector string) { l.Click(selector) }, `.undo [data-act=undo]`, "alpha"},
-		{"the keyboard", func(selector string) { l.Focus(selector); l.Press(kb.Enter) }, "#" + card.SeekUndoID, card.SeekID + "0"},
+		{"the keyboard", func(selector string) { l.Focus(selector); l.Press(kb.Enter) }, "#" + insight.SeekUndoID, insight.SeekID + "0"},
 	} {
-		l.press(by.press, "#"+card.SeekID+"0", seekPressed(0), by.name)
+		l.press(by.press, "#"+insight.SeekID+"0", seekPressed(0), by.name)
 		if got := l.order()[0]; got != "post-"+id {
 			t.Errorf("by %s: %s is first, want post-%s", by.name, got, id)
 		}
 		soon(l, "the card by "+by.name+" says that it is first", `document.querySelector(".seek").innerText.includes("It is first")`, true)
 		soon(l, "the dials by "+by.name+" say so", `document.querySelector(".undo").innerText.includes("first")`, true)
-		same(t, "the focus after a press by "+by.name, l.focused(), card.SeekUndoID)
+		same(t, "the focus after a press by "+by.name, l.focused(), insight.SeekUndoID)
 		l.press(by.press, by.undo, undoPressed, "undoing by "+by.name)
 		same(t, "the order after undoing by "+by.name, l.order(), order)
 		same(t, "the weights after undoing", l.twin.weights(), was)
@@ -69,7 +69,7 @@ func TestSeekPutsAPostFirst(t *testing.T) {
 	}
 
 	// The offer goes when a dial is moved by hand.
-	l.press(func(selector string) { l.Click(selector) }, "#"+card.SeekID+"0", seekPressed(0), "one more press")
+	l.press(func(selector string) { l.Click(selector) }, "#"+insight.SeekID+"0", seekPressed(0), "one more press")
 	l.Focus("#beta")
 	l.Press(kb.ArrowLeft)
 	l.follow(dialMsg(t, "beta", l.twin.dial("beta")-10))
@@ -102,12 +102,12 @@ func TestSeekPutsAPostInTheTopTenOrSaysWhyNot(t *testing.T) {
 			t.Errorf("%q lacks %q", text, part)
 		}
 	}
-	l.press(func(selector string) { l.Click(selector) }, "#"+card.SeekID+"1", seekPressed(1), "a press for the top ten")
+	l.press(func(selector string) { l.Click(selector) }, "#"+insight.SeekID+"1", seekPressed(1), "a press for the top ten")
 	if place := slices.Index(l.order(), "post-"+id); place < 0 || place >= topN {
 		t.Errorf("post %s is at place %d of the list", id, place)
 	}
 	if strings.Contains(l.Text(".seek"), "And in the top ten?") {
 		t.Error("the question for the top ten still stands")
 	}
-	l.press(func(selector string) { l.Click(selector) }, "#"+card.SeekUndoID, undoPressed, "undoing it")
+	l.press(func(selector string) { l.Click(selector) }, "#"+insight.SeekUndoID, undoPressed, "undoing it")
 }

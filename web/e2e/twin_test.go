@@ -4,51 +4,35 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"decouple/app/feed"
 	"decouple/app/format"
+	frame "decouple/app/lab"
+	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/insight"
+	"decouple/app/lab/ranking/predict"
+	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/lab/ranking/swap"
 	"decouple/app/model"
 	"decouple/app/post"
 	"decouple/app/rank"
-	"decouple/app/sample"
-	"decouple/app/state"
 	"decouple/app/sweep"
-	"decouple/app/ui/action"
-	"decouple/app/ui/card"
-	"decouple/static/models"
+	"decouple/app/ui/ranking/card"
 )
 
 // twin is the state that a page should have, computed here by the same packages as in the page. This file and
 // message_test.go are all of the suite that knows where that state is kept; tests ask the twin.
 type twin struct {
-	model state.Model
+	page *rankingtest.Page
 	// said is what the live region should say and hash the end of the address.
 	said, hash string
 }
 
-// scored is the sample feed with its predictions, made by the same models as in the page.
-var scored = sync.OnceValues(func() (*feed.Feed, error) {
-	set, err := model.Load(models.JSON)
-	if err != nil {
-		return nil, err
-	}
-	return feed.New(sample.Posts(), set)
-})
-
 // newTwin is the twin of a page that was opened with a link fragment.
 func newTwin(t *testing.T, fragment string) *twin {
 	t.Helper()
-	posts, err := scored()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(posts, fragment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &twin{model: m, hash: hashed(fragment)}
+	return &twin{page: rankingtest.Shipped(t, fragment), hash: hashed(fragment)}
 }
 
 // hashed is a link fragment as the end of an address.
@@ -62,49 +46,55 @@ func hashed(fragment string) string {
 // follow takes messages in. A control that was moved comes to rest at the end, as it does in the page.
 func (w *twin) follow(msgs ...message) {
 	for i := 0; i < len(msgs); i++ {
-		next, cmds := state.Update(w.model, msgs[i])
-		w.model = next
-		for _, c := range cmds {
+		for _, c := range w.page.Send(msgs[i]).Cmds {
 			switch c := c.(type) {
-			case state.PushLink:
+			case frame.PushLink:
 				w.hash = hashed(c.Fragment)
-			case state.Announce:
+			case frame.Announce:
 				w.said = c.Text
-			case state.AwaitRest:
-				if _, swept := msgs[min(i+1, len(msgs)-1)].(state.SweepDue); swept || i == len(msgs)-1 {
-					msgs = append(msgs, state.Rested{})
+			case frame.CopyLink: // the test says how that went
+			case frame.Await:
+				if c.Key == "sweep" {
+					msgs = append(msgs, c.Msg)
+					continue
 				}
-			case state.SweepSoon:
-				msgs = append(msgs, state.SweepDue{})
+				if i == len(msgs)-1 || w.sweeps(msgs[i+1]) {
+					msgs = append(msgs, c.Msg)
+				}
 			}
 		}
 	}
 }
 
+// sweeps says whether a message finds the swap points anew.
+func (w *twin) sweeps(msg message) bool {
+	return msg == message(swap.Due{}) || msg == message(frame.For(w.page.Lab.Swaps, swap.Due{}))
+}
+
 // order lists the rows of the ranked posts, best first, and ranks is its inverse, -1 for a removed post. Both are copies.
-func (w *twin) order() []int32 { return slices.Clone(w.model.Ranking.Order) }
-func (w *twin) ranks() []int32 { return slices.Clone(w.model.Ranking.Rank) }
+func (w *twin) order() []int32 { return slices.Clone(w.page.Lab.Ranking.Order) }
+func (w *twin) ranks() []int32 { return slices.Clone(w.page.Lab.Ranking.Rank) }
 
 // shown are those of order that have a card.
-func (w *twin) shown() []int32 { return w.order()[:w.model.Shown()] }
+func (w *twin) shown() []int32 { return w.order()[:w.page.Lab.Shown()] }
 
 // top are the rows of the first posts.
-func (w *twin) top() []int32 { return slices.Clone(w.model.Ranking.Top()) }
+func (w *twin) top() []int32 { return slices.Clone(w.page.Lab.Ranking.Top()) }
 
 // size is how many posts the feed has, removed ones among them.
-func (w *twin) size() int { return len(w.model.Feed.Posts) }
+func (w *twin) size() int { return len(w.page.Lab.Feed.Posts) }
 
 // post is the post of a row, at the ID of that at a place of the ranked feed, 0 for the first.
-func (w *twin) post(row int32) *post.Post { return &w.model.Feed.Posts[row] }
-func (w *twin) at(place int) string       { return w.post(w.model.Ranking.Order[place]).ID }
+func (w *twin) post(row int32) *post.Post { return &w.page.Lab.Feed.Posts[row] }
+func (w *twin) at(place int) string       { return w.post(w.page.Lab.Ranking.Order[place]).ID }
 
 // predicted is what the models say of a row.
-func (w *twin) predicted(row int32) model.Prediction { return w.model.Feed.Predictions[row] }
+func (w *twin) predicted(row int32) model.Prediction { return w.page.Lab.Feed.Predictions[row] }
 
 // removed lists the rows of the posts that the filters took away, in the feed's order.
 func (w *twin) removed() []int32 {
 	var rows []int32
-	for i, kept := range w.model.Ranking.Kept {
+	for i, kept := range w.page.Lab.Ranking.Kept {
 		if !kept {
 			rows = append(rows, int32(i))
 		}
@@ -113,48 +103,50 @@ func (w *twin) removed() []int32 {
 }
 
 // open is the row of the post whose card stands open, or -1.
-func (w *twin) open() int32 { return w.model.Open() }
+func (w *twin) open() int32 { return w.page.Lab.OpenPost() }
 
 // cards are the texts and lengths of the shown posts' cards, in order.
 func (w *twin) cards() []card.Live {
-	axis := card.AxisOf(&w.model)
+	axis := card.AxisOf(w.page.Lab)
 	var all []card.Live
 	for _, row := range w.shown() {
-		all = append(all, card.Of(&w.model, row, axis))
+		all = append(all, card.Of(w.page.Lab, row, axis))
 	}
 	return all
 }
 
 // side is what the open card says of goals, as markup.
-func (w *twin) side() string { return string(card.AppendSide(nil, &w.model, w.open())) }
+func (w *twin) side() string { return string(card.AppendSide(nil, w.page.Lab, w.open())) }
 
 // weights, scale and dial are where the controls stand; a dial is named by its ID and stands in thousandths.
-func (w *twin) weights() rank.Weights { return w.model.Settings.Weights }
-func (w *twin) scale() rank.Scale     { return w.model.Settings.Scale }
-func (w *twin) dial(id string) int32  { return action.DialValue(&w.model, id) }
-func (w *twin) curve() int32          { return state.OnCurve(w.weights()) }
+func (w *twin) weights() rank.Weights { return w.page.Lab.Weights }
+func (w *twin) scale() rank.Scale     { return w.page.Lab.Scale }
+func (w *twin) dial(id string) int32  { return w.page.Lab.Dial(id) }
+func (w *twin) curve() int32          { return insight.OnCurve(w.weights()) }
 
 // filter says of a filter whether it is on and how many posts it removes.
 func (w *twin) filter(k filterKind) (on bool, removed int) {
-	return w.model.Settings.Filters[k].On, w.model.Ranking.Counts[k].Removed
+	return w.page.Lab.Filters[k].On, w.page.Lab.Ranking.Counts[k].Removed
 }
 
 // probability is what a filter gives the post of a row; spots says that the post is what that filter looks for.
-func (w *twin) probability(row int32, k filterKind) float64 { return w.model.Feed.Probability(row, k) }
+func (w *twin) probability(row int32, k filterKind) float64 {
+	return w.page.Lab.Feed.Probability(row, k)
+}
 
-func (w *twin) spots(row int32, k filterKind) bool { return w.model.Feed.Truth(row, k) == feed.Is }
+func (w *twin) spots(row int32, k filterKind) bool { return w.page.Lab.Feed.Truth(row, k) == feed.Is }
 
 // How the page looks: what its panels, drawer, theme and notices are.
-func (w *twin) inFeed() bool      { return w.model.Settings.View == state.FeedView }
-func (w *twin) panel() string     { return w.model.Settings.Panel.Key() }
-func (w *twin) drawer() bool      { return w.model.Settings.Removed }
-func (w *twin) present() bool     { return w.model.Settings.Present }
-func (w *twin) theme() string     { return w.model.Settings.Theme.Key() }
-func (w *twin) notices() []string { return slices.Clone(w.model.Notices) }
+func (w *twin) inFeed() bool      { return w.page.Lab.Settings.Part == ranking.FeedPart }
+func (w *twin) panel() string     { return w.page.Lab.Settings.Panel.Key() }
+func (w *twin) drawer() bool      { return w.page.Lab.Settings.Removed }
+func (w *twin) present() bool     { return w.page.Settings.Present }
+func (w *twin) theme() string     { return w.page.Settings.Theme.Key() }
+func (w *twin) notices() []string { return slices.Clone(w.page.Notices) }
 
 // scores are the three figures of the top ten, as the page writes them.
 func (w *twin) scores() string {
-	s := w.model.Scores
+	s := w.page.Lab.Scores
 	if s.N == 0 {
 		return "– – –"
 	}
@@ -162,37 +154,37 @@ func (w *twin) scores() string {
 }
 
 // ticks are the swap points drawn on a dial, in order.
-func (w *twin) ticks(d sweep.Dial) []state.Tick { return slices.Clone(w.model.Swaps.Ticks[d].At) }
+func (w *twin) ticks(d sweep.Dial) []swap.Tick { return slices.Clone(w.page.Lab.Swaps.Ticks[d].At) }
 
 // steps are where the buttons beside a dial lead, in thousandths, -1 for nowhere; noSwaps says why a dial has no swap
 // point, and ticked of how many first posts they are.
 func (w *twin) steps(d sweep.Dial) (below, above int32) {
-	return w.model.Swaps.Ticks[d].Below, w.model.Swaps.Ticks[d].Above
+	return w.page.Lab.Swaps.Ticks[d].Below, w.page.Lab.Swaps.Ticks[d].Above
 }
-func (w *twin) noSwaps(d sweep.Dial) string { return w.model.NoSwaps(d) }
-func (w *twin) ticked() int                 { return w.model.Settings.Ticks }
+func (w *twin) noSwaps(d sweep.Dial) string { return w.page.Lab.Swaps.None(d) }
+func (w *twin) ticked() int                 { return w.page.Lab.Settings.Swap.Ticks }
 
 // namedSwap is the swap that the page names.
 type namedSwap struct {
-	state.Named
-	state.Passing
-	Equation state.Equation
+	swap.Named
+	swap.Passing
+	Equation swap.Equation
 	Sentence string
 	Top      int // of how many first posts it is
 }
 
 // named is the swap that the page should name; ok is false while it names none.
 func (w *twin) named() (n namedSwap, ok bool) {
-	s := &w.model.Swaps
+	s := w.page.Lab.Swaps
 	if s.Named.Passed == 0 {
 		return n, false
 	}
-	return namedSwap{s.Named, w.model.Passing(s.Named), w.model.SwapEquation(s.Named), w.model.SwapSentence(s.Named), s.Top}, true
+	return namedSwap{s.Named, w.page.Lab.Swaps.Passing(s.Named), w.page.Lab.Swaps.Equation(s.Named), w.page.Lab.Swaps.Sentence(s.Named), s.Top}, true
 }
 
 // swapName is how a swap calls the post of a row: its author and the opening of its text.
 func (w *twin) swapName(row int32) string {
-	author, text := w.model.SwapName(row)
+	author, text := w.page.Lab.Swaps.Name(row)
 	return author + " | " + text
 }
 
@@ -205,18 +197,18 @@ type goal struct {
 // goals are the first place and the top ten, and the best place of the post over all weights, 0 for the first; undo says
 // whether a press that set the dials can be taken back.
 func (w *twin) goals() (g [2]goal, best int) {
-	s := &w.model.Seek
+	s := &w.page.Lab.Insight.Seek
 	for k := range g {
 		g[k] = goal{s.Goals[k].Reached, s.Goals[k].Movable, s.Goals[k].To}
 	}
 	return g, s.Best
 }
-func (w *twin) undo() bool { return w.model.Undo.Offered() }
+func (w *twin) undo() bool { return w.page.Lab.Undo.Offered() }
 
 // again is a twin of its own that was opened with this one's link.
 func (w *twin) again(t *testing.T) *twin {
 	t.Helper()
-	return newTwin(t, state.Encode(w.model.Settings))
+	return newTwin(t, w.page.Link())
 }
 
 // frontMark is a post that the plot of the front marks: its row, whether some weights put it first, and if none do, the rows of
@@ -230,7 +222,7 @@ type frontMark struct {
 
 // front are the marks of the Pareto front, in order.
 func (w *twin) front() []frontMark {
-	f := &w.model.Front
+	f := &w.page.Lab.Insight.Front
 	var list []frontMark
 	for i, at := range f.Marked {
 		m := f.Members[at]
@@ -242,7 +234,7 @@ func (w *twin) front() []frontMark {
 // curvePoints are the weights of the points of the trade curve, from engagement only to quality only.
 func (w *twin) curvePoints() []rank.Weights {
 	var list []rank.Weights
-	for _, p := range w.model.Trade.Points {
+	for _, p := range w.page.Lab.Insight.Curve.Points {
 		list = append(list, p.Weights)
 	}
 	return list
@@ -250,12 +242,12 @@ func (w *twin) curvePoints() []rank.Weights {
 
 // published is the place of the published score that the page shows, 1 for the first and 0 for none; carried are the
 // weights that it is carried over to, and foretold the first posts under those.
-func (w *twin) published() int        { return w.model.Settings.Field }
-func (w *twin) carried() rank.Weights { return w.model.Field.Carried.Weights }
-func (w *twin) foretold() []int32     { return slices.Clone(w.model.Field.Top) }
+func (w *twin) published() int        { return w.page.Lab.Settings.Insight.Field }
+func (w *twin) carried() rank.Weights { return w.page.Lab.Insight.Field.Carried.Weights }
+func (w *twin) foretold() []int32     { return slices.Clone(w.page.Lab.Insight.Field.Top) }
 
 // asked is the question of "predict first" that stands, answer the answer committed to it and verdict what the page says
 // of that.
-func (w *twin) asked() *state.Asked { return w.model.Quiz.Asked }
-func (w *twin) answer() int         { return w.model.Quiz.Answer }
-func (w *twin) verdict() string     { return w.model.Quiz.Verdict() }
+func (w *twin) asked() *predict.Asked { return w.page.Lab.Predict.Asked }
+func (w *twin) answer() int           { return w.page.Lab.Predict.Answer }
+func (w *twin) verdict() string       { return w.page.Lab.Predict.Verdict() }

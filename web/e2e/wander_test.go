@@ -17,7 +17,7 @@ const wander = `((seed) => {
 	addEventListener("error", (e) => faults.push(e.message));
 	addEventListener("unhandledrejection", (e) => faults.push(String(e.reason)));
 	const step = () => {
-		const can = [...document.querySelectorAll("#app :is([data-act], [data-dial], [data-ticks], [data-front])")]
+		const can = [...document.querySelectorAll("#app :is([data-act], [data-dial], [data-point=ticks], [data-point=front])")]
 			.filter((el) => !el.disabled && el.type !== "file" && !["save", "share"].includes(el.dataset.act) && el.checkVisibility() && (el.dataset.act !== "card" || random(20) === 0));
 		const el = one(can);
 		did.push(el.id || el.dataset.act + " " + (el.dataset.id ?? ""));
@@ -92,8 +92,8 @@ func TestDialsComeBack(t *testing.T) {
 	p.Ready()
 	for round := range 12 {
 		for _, view := range []string{"million", "feed"} {
-			p.Click("#lab-" + view)
-			p.Wait(fmt.Sprintf(`document.getElementById("lab-%s")?.checked === true`, view))
+			p.Click("#part-" + view)
+			p.Wait(fmt.Sprintf(`document.getElementById("part-%s")?.checked === true`, view))
 			p.Settle()
 			got := Eval[[]string](p, `["alpha", "beta", "spam", "nsfw", "misinfo"].map((id) => document.getElementById(id).value)`)
 			same(t, fmt.Sprint("round ", round, ", the dials of ", view), got, []string{"0.3", "0.4", "0.45", "0.35", "0.35"})

@@ -136,7 +136,7 @@ func TestWorkerWithoutGo(t *testing.T) {
 	p := Open(t, Serve(t, Site(t), "/").URL, Tolerate("404"))
 	p.Ready()
 	p.Run(`globalThis.exec = decouple.exec; decouple.exec = "absent.js"`)
-	p.Click("#lab-compare")
+	p.Click("#part-compare")
 	p.Wait(failed)
 	p.Run(`decouple.exec = exec`)
 	recovers(t, p, "script of the worker did not load")
@@ -172,7 +172,7 @@ func TestWorkerOfflineAndPolicy(t *testing.T) {
 	server.Stop()
 	p.Reload()
 	p.Ready()
-	p.Click("#lab-compare")
+	p.Click("#part-compare")
 	p.Await(trained)
 }
 
@@ -240,7 +240,7 @@ func TestStoreFull(t *testing.T) {
 	p.Click("[data-act=train]")
 	p.Await(`document.querySelector(".report") !== null`)
 	p.Wait(`document.querySelector(".notice")?.textContent.includes("no more room")`)
-	p.Click("#lab-feed")
+	p.Click("#part-feed")
 	if got := feedName(p); got != "mine.csv" {
 		t.Errorf("the feed is called %q", got)
 	}
