@@ -24,7 +24,6 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // with much of it open. Of the cards it has the first and the open one. After a change
 // that is meant, write the files with: go test ./app/ui/ranking -run PageSays -update
 func TestPageSays(t *testing.T) {
-
 	for _, tt := range []struct {
 		name, link string
 		msgs       []any

@@ -23,6 +23,7 @@ import (
 func alpha(milli int32) ranking.DialTurned {
 	return ranking.DialTurned{Dial: sweep.Alpha, Milli: milli}
 }
+
 func beta(milli int32) ranking.DialTurned { return ranking.DialTurned{Dial: sweep.Beta, Milli: milli} }
 
 // comparing is the sample feed, scored by made-up models, with Compare open.

@@ -50,7 +50,8 @@ func TestPowerName(t *testing.T) {
 // what has been timed.
 func send(t *testing.T, msgs ...interface {
 	Happen(*large.Part, *lab.Env)
-}) *large.Latency {
+},
+) *large.Latency {
 	t.Helper()
 	p := open(t, "")
 	for _, msg := range msgs {

@@ -126,7 +126,8 @@ func (l *Live) show(c lab.Change) {
 // send sends a message to the part.
 func (l *Live) send(msg interface {
 	Happen(*large.Part, *lab.Env)
-}) {
+},
+) {
 	l.host.Send(lab.For(l.lab.Large, msg))
 }
 
