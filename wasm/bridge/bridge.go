@@ -1,8 +1,9 @@
 //go:build js
 
 // Package bridge is the program's interface to the browser: typed functions over the DOM and over the object `decouple`,
-// which static/boot.js makes. Besides it, only app/ui/feedlist and app/ui/crowdlist, which move list items themselves, and
-// the program of the benchmark import syscall/js. Functions run on the calling thread and do not block unless they say so.
+// which static/boot.js makes. Besides it, only the live halves of drawings below app/ui, which move list items themselves,
+// and the program of the benchmark import syscall/js. Functions run on the calling thread and do not block unless they say
+// so.
 package bridge
 
 import "syscall/js"

@@ -11,7 +11,7 @@ const (
 	End int32 = -2
 )
 
-// none is no place.
+// none stands for a card that is in neither order, where a place is wanted.
 const none int32 = -1
 
 // Planner works out the fewest moves that turn one order of cards into another.
