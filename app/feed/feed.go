@@ -71,30 +71,36 @@ func From(posts []post.Post, predictions []model.Prediction) (*Feed, error) {
 	for k := range f.Has {
 		f.Has[k] = true
 	}
-	if err := f.fill(); err != nil {
+	if err := f.fill(func() {}); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
 
-// Own is the feed that the reader brought.
+// Own is the feed that the reader brought. It calls pause again and again, after no more than a few milliseconds of work.
 // It fails if two posts share an ID.
-func Own(o *ownfeed.Feed) (*Feed, error) {
+func Own(o *ownfeed.Feed, pause func()) (*Feed, error) {
 	f := &Feed{
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
 		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
 	}
-	if err := f.fill(); err != nil {
+	if err := f.fill(pause); err != nil {
 		return nil, err
 	}
 	return f, nil
 }
 
-// fill makes the columns and the index.
-func (f *Feed) fill() error {
+// piece is how many posts are indexed between two pauses.
+const piece = 1024
+
+// fill makes the columns and the index. It calls pause every so many posts.
+func (f *Feed) fill(pause func()) error {
 	f.index = make(map[string]int32, len(f.Posts))
 	f.Clicks, f.Quality = make([]float64, len(f.Posts)), make([]float64, len(f.Posts))
 	for i := range f.Posts {
+		if i%piece == 0 {
+			pause()
+		}
 		id := f.Posts[i].ID
 		if j, twice := f.index[id]; twice {
 			return fmt.Errorf("posts %d and %d share the ID %q: give each its own", j+1, i+1, id)

@@ -6,7 +6,9 @@ import (
 
 	"decouple/app/feed"
 	"decouple/app/feed/feedtest"
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
+	"decouple/app/ownfeed"
 	"decouple/app/post"
 )
 
@@ -32,6 +34,29 @@ func TestNewKeepsPostsAndPredictions(t *testing.T) {
 	}
 	if _, ok := f.Find("nowhere"); ok {
 		t.Error("Find found a post that is not there")
+	}
+}
+
+func TestOwn(t *testing.T) {
+	o := &ownfeed.Feed{}
+	o.Name, o.Posts, o.Whole = "mine.csv", modeltest.Posts(3000), modeltest.Set()
+	for i := range o.Posts {
+		o.Predictions = append(o.Predictions, model.Prediction{Clicks: float64(i), Quality: 1 / float64(i+1)})
+	}
+	pauses := 0
+	f, err := feed.Own(o, func() { pauses++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at, ok := f.Find(o.Posts[2999].ID); !ok || at != 2999 || f.Clicks[2999] != 2999 || f.Quality[1] != 0.5 || f.Name != "mine.csv" {
+		t.Errorf("the last post is at %d with %v clicks", at, f.Clicks[2999])
+	}
+	if pauses != 3 {
+		t.Errorf("%d pauses over 3000 posts, want one every 1024", pauses)
+	}
+	o.Posts[7].ID = o.Posts[5].ID
+	if f, err := feed.Own(o, func() {}); err == nil || f != nil || !strings.Contains(err.Error(), "posts 6 and 8") {
+		t.Errorf("one ID twice: %v", err)
 	}
 }
 

@@ -36,6 +36,11 @@ type (
 		Run  func()
 		Then func(nanoseconds float64) Msg
 	}
+	// Piecewise runs Run a piece at a time, so that the page goes on meanwhile: Run calls
+	// pause after every few milliseconds of work at most. It sends what Run returns.
+	Piecewise struct {
+		Run func(pause func()) Msg
+	}
 	// Download saves data among the reader's downloads; Type is its MIME type.
 	Download struct {
 		Name, Type string
@@ -79,6 +84,8 @@ type (
 	CancelJob struct{}
 	// GiveOwn tells the worker what the reader's own feed is, as bytes; nil for none.
 	GiveOwn struct{ Data []byte }
+	// RenewOwn gives it to the worker anew, which has one that the page did not take.
+	RenewOwn struct{}
 	// KeepTicking sends [Ticked] after a quarter of a second.
 	KeepTicking struct{}
 )
@@ -88,6 +95,7 @@ func (Await) cmd()       {}
 func (Focus) cmd()       {}
 func (Frame) cmd()       {}
 func (Measure) cmd()     {}
+func (Piecewise) cmd()   {}
 func (Download) cmd()    {}
 func (PushLink) cmd()    {}
 func (CopyLink) cmd()    {}
@@ -98,4 +106,5 @@ func (Forget) cmd()      {}
 func (PostJob) cmd()     {}
 func (CancelJob) cmd()   {}
 func (GiveOwn) cmd()     {}
+func (RenewOwn) cmd()    {}
 func (KeepTicking) cmd() {}

@@ -53,7 +53,7 @@ type Shared struct {
 
 	// shipped are the models of the sample feed as the page comes with them.
 	shipped *model.Set
-	own     *ownfeed.Feed
+	own     *feed.Feed
 	// ownShown says that Feed is the reader's own.
 	ownShown bool
 	list     List
@@ -113,8 +113,21 @@ func (s *Shared) Shipped() *model.Set { return s.shipped }
 // HasOwn says whether the page holds a feed of the reader's.
 func (s *Shared) HasOwn() bool { return s.own != nil }
 
+// ReadOwn reads the reader's own feed from bytes, as the worker or the store on this
+// machine gave them, and sends what then makes of it. The feed is nil where there is an
+// error.
+func ReadOwn(data []byte, then func(*feed.Feed, error) Msg) Cmd {
+	return Piecewise{func(pause func()) Msg {
+		o, err := ownfeed.DecodeInPieces(data, pause)
+		if err != nil {
+			return then(nil, err)
+		}
+		return then(feed.Own(o, pause))
+	}}
+}
+
 // HaveOwn gives the page the reader's own feed, without showing it; nil takes it away.
-func (env *Env) HaveOwn(f *ownfeed.Feed) { env.own = f }
+func (env *Env) HaveOwn(f *feed.Feed) { env.own = f }
 
 // SetDials moves the dials. Where they are locked it has the live region say why, and
 // returns false.
@@ -171,11 +184,7 @@ func (env *Env) UseSample(set *model.Set, since string) bool {
 
 // UseOwn shows the reader's own feed, or says in a notice why it can't.
 func (env *Env) UseOwn() bool {
-	f, err := feed.Own(env.own)
-	if err == nil {
-		err = env.take(f, f.Name+" was opened")
-	}
-	if err != nil {
+	if err := env.take(env.own, env.own.Name+" was opened"); err != nil {
 		env.Notify("Your feed can't be shown: " + err.Error() + ".")
 		env.Source = Sample
 		return false

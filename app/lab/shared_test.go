@@ -2,6 +2,7 @@ package lab_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func over(t *testing.T, n int) *lab.Desk {
 }
 
 // own is a feed of the reader's own.
-func own(n int) *ownfeed.Feed {
+func own(n int) *feed.Feed {
 	f := &ownfeed.Feed{}
 	f.Name, f.Posts, f.Whole = "mine.csv", modeltest.Posts(n), modeltest.Set()
 	for k := range f.Has {
@@ -35,7 +36,11 @@ func own(n int) *ownfeed.Feed {
 	for i := range f.Posts {
 		f.Predictions = append(f.Predictions, f.Whole.Predict(&f.Posts[i]))
 	}
-	return f
+	own, err := feed.Own(f, func() {})
+	if err != nil {
+		panic(err) // no two IDs are equal
+	}
+	return own
 }
 
 // dials are the default dials but for α, in thousandths.
@@ -221,7 +226,7 @@ func TestCatchUpWithABrokenFeed(t *testing.T) {
 		env.SpamWave = true
 		env.CatchUp()
 		bad := own(20)
-		bad.Posts[3].ID = bad.Posts[4].ID
+		bad.Clicks[3] = math.NaN()
 		env.HaveOwn(bad)
 		env.Source = lab.Own
 		env.CatchUp()
@@ -284,11 +289,11 @@ func TestAFeedThatCantBeShown(t *testing.T) {
 	d := over(t, 10)
 	was := d.Shared.Feed
 	bad := own(20)
-	bad.Posts[3].ID = bad.Posts[4].ID
+	bad.Clicks[3] = math.NaN()
 	r := d.Run(0, func(env *lab.Env) {
 		env.HaveOwn(bad)
 		if env.UseOwn() {
-			t.Error("a feed with one ID twice is shown")
+			t.Error("a feed with a prediction that is no number is shown")
 		}
 	})
 	if d.Shared.Feed != was || d.Shared.Source != lab.Sample || len(r.Notices) != 1 || !strings.HasPrefix(r.Notices[0], "Your feed can't be shown: ") || r.Change&lab.Feed != 0 {

@@ -86,6 +86,25 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// TestInPieces checks that the caller gets a pause in each of the four passes over the posts, for every piece of the bytes
+// that are summed, and for each set of models.
+func TestInPieces(t *testing.T) {
+	const n = 5000
+	data := newFeed(t, n).Encode()
+	pauses := 0
+	f, err := DecodeInPieces(data, func() { pauses++ })
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Decode(data)
+	if err != nil || !reflect.DeepEqual(f, want) {
+		t.Errorf("another feed than at once: %v", err)
+	}
+	if least := 4*n/piecePosts + len(data)/pieceBytes + 3; pauses < least {
+		t.Errorf("%d pauses, want %d", pauses, least)
+	}
+}
+
 // TestDamaged truncates a small feed at every byte, and changes every byte.
 func TestDamaged(t *testing.T) {
 	data := newFeed(t, 3).Encode()

@@ -15,7 +15,7 @@ var errShort = errors.New("its numbers are cut short")
 
 // readStrings sets the strings of all posts, which are parts of all, and returns the
 // dictionary of the fields.
-func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
+func (d *decoder) readStrings(all string, lengths []byte) ([]string, error) {
 	var err error
 	next := func() (s string) {
 		n, used := binary.Uvarint(lengths)
@@ -31,8 +31,9 @@ func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
 		s, all = all[:n], all[n:]
 		return s
 	}
-	for i := range f.Posts {
-		p := &f.Posts[i]
+	for i := range d.Posts {
+		d.pauseAt(i)
+		p := &d.Posts[i]
 		p.ID, p.Author, p.Topic, p.Text = next(), next(), next(), next()
 		if err != nil {
 			return nil, err
@@ -40,6 +41,7 @@ func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
 	}
 	var words []string
 	for len(lengths) > 0 {
+		d.pauseAt(len(words))
 		words = append(words, next())
 		if err != nil {
 			return nil, err
@@ -55,10 +57,11 @@ func (f *Feed) readStrings(all string, lengths []byte) ([]string, error) {
 }
 
 // readNumbers sets everything else of all posts.
-func (f *Feed) readNumbers(whole, flags, fractions []byte, words []string) error {
+func (d *decoder) readNumbers(whole, flags, fractions []byte, words []string) error {
 	last := make([]int, len(words)) // by name, the last post that has it, from 1
-	for i := range f.Posts {
-		p := &f.Posts[i]
+	for i := range d.Posts {
+		d.pauseAt(i)
+		p := &d.Posts[i]
 		var n [8]int
 		for k := range n {
 			x, used := binary.Varint(whole)
@@ -164,19 +167,21 @@ func unflag(p *post.Post, b byte) error {
 }
 
 // checkIDs returns an error unless all IDs are valid in a link and distinct.
-func (f *Feed) checkIDs() error {
+func (d *decoder) checkIDs() error {
 	var seen map[string]struct{} // nil while the IDs ascend by length and alphabet
-	for i := range f.Posts {
-		id := f.Posts[i].ID
+	for i := range d.Posts {
+		d.pauseAt(i)
+		id := d.Posts[i].ID
 		if id == "" || strings.ContainsFunc(id, func(r rune) bool {
 			return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-'
 		}) {
 			return fmt.Errorf("post %d: its ID %.40q is not fit for a link", i+1, id)
 		}
-		if seen == nil && i > 0 && !before(f.Posts[i-1].ID, id) {
-			seen = make(map[string]struct{}, len(f.Posts))
+		if seen == nil && i > 0 && !before(d.Posts[i-1].ID, id) {
+			seen = make(map[string]struct{}, len(d.Posts))
 			for k := range i {
-				seen[f.Posts[k].ID] = struct{}{}
+				d.pauseAt(k)
+				seen[d.Posts[k].ID] = struct{}{}
 			}
 		}
 		if seen == nil {

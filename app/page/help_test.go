@@ -28,6 +28,9 @@ func stored(p *rankingtest.Page, kept *ownfeed.Feed) {
 			data = kept.Encode()
 		}
 		p.Send(c.Then(data, nil))
+		if c, ok := rankingtest.Find[lab.Piecewise](p.Last.Cmds); ok {
+			p.Send(c.Run(func() {}))
+		}
 		p.Last.Cmds = slices.Concat(rest, p.Last.Cmds)
 	}
 }

@@ -48,6 +48,10 @@ func TestALinkFetchesTheReadersFeed(t *testing.T) {
 		p, f := awaiting(t, "feed=own&lab=models&a=0.2&open=p-3&mode=present", followed)
 		data := rankingtest.Own("mine.csv", 40).Encode()
 		p.Send(f.Then(data, nil))
+		if !p.Shared().Awaited {
+			t.Error("it is awaited no more though it is not read yet")
+		}
+		p.Finish(t)
 		m := p.Lab
 		if m.Source != lab.Own || m.Feed.Name != "mine.csv" || m.Settings.Part != ranking.ModelsPart || m.Weights.Alpha != 200 || !p.Settings.Present {
 			t.Errorf("it opens %q over %q", p.Link(), m.Feed.Name)
@@ -82,6 +86,9 @@ func TestAFeedThatCantBeFetched(t *testing.T) {
 		for _, followed := range []bool{false, true} {
 			p, f := awaiting(t, "feed=own&a=0.2&all=1", followed)
 			p.Send(f.Then(tt.data, tt.err))
+			if tt.data != nil {
+				p.Finish(t)
+			}
 			if len(p.Notices) != 1 || !strings.Contains(p.Notices[0], tt.want) || !strings.Contains(p.Notices[0], "The sample feed is shown") {
 				t.Errorf("the notices are %q, want one with %q", p.Notices, tt.want)
 			}
@@ -101,16 +108,28 @@ func TestTheCardOfAnAwaitedFeed(t *testing.T) {
 	}
 }
 
-// A link that is opened meanwhile is what holds.
+// A link that is opened while the feed is fetched or read is what holds.
 func TestAnotherLinkMeanwhile(t *testing.T) {
-	p, f := awaiting(t, "feed=own&a=0.2", true)
-	p.Send(page.LinkOpened{Fragment: "a=0.3"})
-	if p.Shared().Awaited {
-		t.Error("the feed is awaited still")
-	}
-	p.Send(f.Then(rankingtest.Own("mine.csv", 40).Encode(), nil))
-	if p.Link() != "a=0.30" || p.Lab.Source != lab.Sample {
-		t.Errorf("the page shows %q", p.Link())
+	data := rankingtest.Own("mine.csv", 40).Encode()
+	for _, fetched := range []bool{false, true} {
+		p, f := awaiting(t, "feed=own&a=0.2", true)
+		var reading lab.Piecewise
+		if fetched {
+			p.Send(f.Then(data, nil))
+			reading, _ = rankingtest.Find[lab.Piecewise](p.Last.Cmds)
+		}
+		p.Send(page.LinkOpened{Fragment: "a=0.3"})
+		if p.Shared().Awaited {
+			t.Error("the feed is awaited still")
+		}
+		if fetched {
+			p.Send(reading.Run(func() {}))
+		} else {
+			p.Send(f.Then(data, nil))
+		}
+		if p.Link() != "a=0.30" || p.Lab.Source != lab.Sample || p.Shared().HasOwn() || len(p.Last.Cmds) > 0 {
+			t.Errorf("fetched: %v, the page shows %q and does %v", fetched, p.Link(), p.Last.Cmds)
+		}
 	}
 }
 

@@ -33,7 +33,7 @@ type Model struct {
 	shown        lab.Lab
 	look, shared lab.Rows // the page's own and the shared ones
 	desk         lab.Desk
-	// asked is a link to the reader's own feed, until that is fetched.
+	// asked is a link to the reader's own feed, until that has been fetched and read.
 	asked string
 }
 

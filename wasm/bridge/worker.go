@@ -82,6 +82,10 @@ func (w *Worker) SetOwn(blob []byte) {
 	})
 }
 
+// RenewOwn sends the reader's own feed anew with the next job, as the worker has one that it
+// made and the page did not take.
+func (w *Worker) RenewOwn() { w.ownSent, w.made = len(w.own) == 0, nil }
+
 // Post gives the worker a job, which puts an end to the one before. The file is
 // what a preview or an import reads; the zero File is none.
 func (w *Worker) Post(r job.Request, file File) {

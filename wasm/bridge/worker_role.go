@@ -19,9 +19,8 @@ func InWorker() bool { return role().Truthy() }
 
 // Page is what the worker knows of the page that started it.
 type Page struct {
-	channel js.Value // of messages that the worker sends to itself
-	back    chan struct{}
-	spoken  float64 // when the last message went out
+	pauser *Pauser
+	spoken float64 // when the last message went out
 }
 
 // Message is one from the page: a job, or the cancellation of one.
@@ -38,11 +37,7 @@ type Message struct {
 
 // NewPage returns the page's end of the line, and says that the worker lives.
 func NewPage() *Page {
-	p := &Page{channel: js.Global().Get("MessageChannel").New(), back: make(chan struct{}, 8)}
-	p.channel.Get("port1").Set("onmessage", js.FuncOf(func(js.Value, []js.Value) any {
-		p.back <- struct{}{}
-		return nil
-	}))
+	p := &Page{pauser: NewPauser()}
 	p.alive()
 	return p
 }
@@ -96,8 +91,7 @@ func (p *Page) Pause() {
 	if Now()-p.spoken >= silence {
 		p.alive()
 	}
-	p.channel.Get("port2").Call("postMessage", nil)
-	<-p.back
+	p.pauser.Pause()
 }
 
 func (p *Page) alive() { p.post(map[string]any{"alive": true}, nil) }

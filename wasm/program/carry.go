@@ -3,6 +3,8 @@
 package program
 
 import (
+	"math"
+
 	"decouple/app/lab"
 	"decouple/app/ui"
 	"decouple/wasm/bridge"
@@ -31,6 +33,8 @@ func (p *program) carry(c lab.Cmd) {
 		})
 	case lab.Measure:
 		p.send(c.Then(measure(c.Run)))
+	case lab.Piecewise:
+		p.piecewise(c)
 	case lab.CopyLink:
 		address := bridge.Address(c.Fragment)
 		bridge.Copy(address, func(ok bool) { p.send(c.Then(address, ok)) })
@@ -55,6 +59,8 @@ func (p *program) carry(c lab.Cmd) {
 		p.worker.Cancel()
 	case lab.GiveOwn:
 		p.worker.SetOwn(c.Data)
+	case lab.RenewOwn:
+		p.worker.RenewOwn()
 	case lab.KeepTicking:
 		p.tick.Start(tickEvery)
 	}
@@ -113,4 +119,22 @@ func measure(run func()) float64 {
 		}
 	}
 	return (bridge.Now() - start) * 1e6 / float64(n)
+}
+
+// pieceFor is how many milliseconds of piecewise work are done at a time: half a frame.
+const pieceFor = 8.0
+
+// piecewise does work that lets the page go on in between.
+func (p *program) piecewise(c lab.Piecewise) {
+	go func() {
+		began := math.Inf(-1) // what has asked for the work is shown first
+		pause := func() {
+			if bridge.Now()-began >= pieceFor {
+				p.pauser.Pause()
+				began = bridge.Now()
+			}
+		}
+		pause()
+		p.send(c.Run(pause))
+	}()
 }

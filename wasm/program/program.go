@@ -59,6 +59,7 @@ type program struct {
 	screen ui.Screen
 	worker *bridge.Worker
 	store  *bridge.Store
+	pauser *bridge.Pauser
 	// lives are the halves of the drawings that go-app does not draw, by lab.
 	lives map[string]ui.Live
 	// first are what the first state asks for, done once the page is mounted.
@@ -88,7 +89,7 @@ const (
 )
 
 func newProgram(m *page.Model, first lab.Report, draw map[string]ui.Drawing) *program {
-	p := &program{model: m, first: first, store: bridge.NewStore(), lives: map[string]ui.Live{}, waits: map[string]*wait{}}
+	p := &program{model: m, first: first, store: bridge.NewStore(), pauser: bridge.NewPauser(), lives: map[string]ui.Live{}, waits: map[string]*wait{}}
 	p.tick = bridge.NewTimer(func() { p.send(lab.Ticked{}) })
 	p.fit = bridge.NewTimer(func() { p.live().Measure() })
 	p.worker = bridge.NewWorker(

@@ -35,7 +35,7 @@ func (h predictHost) Pose(env *lab.Env, from feed.Dials) {
 		}
 	}
 	if m.Upload.Open() && env.Free() {
-		m.Upload.Close()
+		m.Upload.Close(env)
 	}
 	if m.Source == lab.Own {
 		env.Notify("The questions are about the sample feed, so it is shown. Your feed is kept: closing the question brings it back.")

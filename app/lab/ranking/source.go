@@ -3,8 +3,8 @@ package ranking
 import (
 	"strconv"
 
+	"decouple/app/feed"
 	"decouple/app/lab"
-	"decouple/app/ownfeed"
 )
 
 // Messages about whose posts are ranked.
@@ -51,7 +51,7 @@ func (m *Lab) useOwn(env *lab.Env) bool {
 
 // useSample shows the sample feed.
 func (m *Lab) useSample(env *lab.Env) {
-	m.Upload.Close()
+	m.Upload.Close(env)
 	env.Changed(lab.Layout)
 	if !env.UseSample(m.Shipped(), "the sample feed was opened") {
 		return
@@ -67,7 +67,7 @@ func (m *Lab) useSample(env *lab.Env) {
 type uploadHost struct{ *Lab }
 
 // ShowTrained implements [upload.Host]: the report of the models comes first.
-func (h uploadHost) ShowTrained(env *lab.Env, f *ownfeed.Feed) bool {
+func (h uploadHost) ShowTrained(env *lab.Env, f *feed.Feed) bool {
 	m := h.Lab
 	m.Compare.Clear() // what was trained on another file says nothing about this one
 	env.HaveOwn(f)

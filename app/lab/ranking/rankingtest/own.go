@@ -72,4 +72,5 @@ func (p *Page) Bring(t T, f *ownfeed.Feed) {
 	}
 	p.Send(Answer(t, looking, preview), upload.TrainPressed{})
 	p.Send(Answer(t, p.Posted(t), &upload.Built{Counts: f.Counts, Feed: f.Encode()}))
+	p.Finish(t)
 }

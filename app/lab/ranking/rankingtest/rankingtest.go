@@ -168,6 +168,17 @@ func (p *Page) Posted(t T) job.Request {
 	return c.Request
 }
 
+// Finish does what the latest message has asked to be done piece by piece, all of it at
+// once.
+func (p *Page) Finish(t T) {
+	t.Helper()
+	c, ok := Find[lab.Piecewise](p.Last.Cmds)
+	if !ok {
+		t.Fatalf("nothing is to be done piece by piece: %v", p.Last.Cmds)
+	}
+	p.Send(c.Run(func() {}))
+}
+
 // Answer is the worker's answer to r.
 func Answer(t T, r job.Request, answer any) lab.Msg {
 	t.Helper()

@@ -3,9 +3,9 @@ package upload
 import (
 	"strconv"
 
+	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/lab"
-	"decouple/app/ownfeed"
 	"decouple/app/schema"
 )
 
@@ -29,6 +29,13 @@ type (
 	// KeepFailed says that the store on this machine refused the feed.
 	KeepFailed struct{ Error error }
 )
+
+// read brings the feed that the worker trained.
+type read struct {
+	trained *Built
+	feed    *feed.Feed
+	err     error
+}
 
 // On says what an event means here; false where it means nothing.
 func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
@@ -65,7 +72,8 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
 	env.Leave()
 	f := msg.File
-	*u = Upload{host: u.host, Step: AtLooking, Name: f.Name(), Size: f.Size(), file: f}
+	u.Close(env)
+	u.Step, u.Name, u.Size, u.file = AtLooking, f.Name(), f.Size(), f
 	env.Changed(lab.Layout)
 	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
 }
@@ -111,26 +119,37 @@ func (msg TrainPressed) Happen(u *Upload, env *lab.Env) {
 	lab.Begin(env, Building, Request{Preview: u.Preview, Mapping: u.Mapping, KeepRest: msg.KeepRest}, u.file, lab.On[Built]{Done: u.take, Failed: u.fail, Dropped: u.drop})
 }
 
-// take takes the feed that the worker made of the file, or the reason why it refused
-// that: then it waits for the reader to say what is to become of unreadable rows.
+// take reads the feed that the worker made of the file. Or the file was refused: then the
+// reader says what is to become of unreadable rows.
 func (u *Upload) take(env *lab.Env, b Built) {
 	if b.Refused != "" {
 		u.Step, u.Counts, u.Problem = AtMapping, &b.Counts, b.Refused
 		env.Announce(b.Refused)
 		return
 	}
-	f, err := ownfeed.Decode(b.Feed)
-	if err != nil {
-		u.fail(env, "The trained feed could not be read: "+err.Error()+". Train again.")
+	u.trained = &b
+	env.Do(lab.ReadOwn(b.Feed, func(f *feed.Feed, err error) lab.Msg { return lab.For(u, read{&b, f, err}) }))
+}
+
+// Happen shows the feed, unless the reader has gone on to something else.
+func (msg read) Happen(u *Upload, env *lab.Env) {
+	if u.trained != msg.trained {
+		return
+	}
+	u.trained = nil
+	if msg.err != nil {
+		env.Do(lab.RenewOwn{})
+		u.fail(env, "The trained feed could not be read: "+msg.err.Error()+". Train again.")
 		env.Announce(u.Problem)
 		return
 	}
-	env.Do(lab.GiveOwn{Data: b.Feed}, lab.Keep{Key: lab.OwnKey, Data: b.Feed, Then: func(err error) lab.Msg {
+	data := msg.trained.Feed
+	env.Do(lab.GiveOwn{Data: data}, lab.Keep{Key: lab.OwnKey, Data: data, Then: func(err error) lab.Msg {
 		return lab.For(u, KeepFailed{err})
 	}})
 	env.Leave()
-	if u.host.ShowTrained(env, f) {
-		u.Close()
+	if u.host.ShowTrained(env, msg.feed) {
+		u.Close(env)
 	} else {
 		u.stepBack()
 	}
@@ -148,7 +167,7 @@ func (Closed) Happen(u *Upload, env *lab.Env) {
 	if !env.Free() {
 		env.Stop()
 	}
-	u.Close()
+	u.Close(env)
 	env.Changed(lab.Layout)
 	u.host.UploadClosed(env)
 }

@@ -1,9 +1,9 @@
 package upload
 
 import (
+	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/lab"
-	"decouple/app/ownfeed"
 	"decouple/app/schema"
 )
 
@@ -35,13 +35,15 @@ type Upload struct {
 
 	host Host
 	file job.File
+	// trained is the worker's answer while it is read, or nil.
+	trained *Built
 }
 
 // Host is the lab that the upload is a part of.
 type Host interface {
 	// ShowTrained shows the reader's own feed f, which has just been trained. It returns
 	// false, with a notice, where it can't be shown.
-	ShowTrained(env *lab.Env, f *ownfeed.Feed) bool
+	ShowTrained(env *lab.Env, f *feed.Feed) bool
 	// UploadClosed is called when the reader has closed the upload, whose job under way,
 	// if any, has ended.
 	UploadClosed(env *lab.Env)
@@ -68,9 +70,18 @@ const (
 // Open says whether the upload takes the page's middle.
 func (u *Upload) Open() bool { return u.Step != AtStart || u.Problem != "" }
 
+// Reading says that the feed which the worker has trained is being read: no job is under
+// way then.
+func (u *Upload) Reading() bool { return u.trained != nil }
+
 // Close forgets the file and all that was made of it. The job under way, if any, is the
 // caller's to stop.
-func (u *Upload) Close() { *u = Upload{host: u.host} }
+func (u *Upload) Close(env *lab.Env) {
+	if u.trained != nil {
+		env.Do(lab.RenewOwn{})
+	}
+	*u = Upload{host: u.host}
+}
 
 // choose changes what a column is taken for.
 func (u *Upload) choose(column int, change func(*schema.Choice)) {

@@ -33,6 +33,7 @@ type uploadData struct {
 	Stage, Time   string
 	Done          float64
 	Busy, CanDo   bool
+	Reading       bool
 	FirstProblems []string
 }
 
@@ -56,6 +57,9 @@ func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 		if j.Iteration > 0 {
 			v.Time += fmt.Sprintf(", iteration %d, loss %s", j.Iteration, format.Fixed(j.Loss, 4))
 		}
+	}
+	if v.Reading = u.Reading(); v.Reading {
+		v.Stage = "Opening the feed"
 	}
 	if u.Step != upload.AtMapping && u.Step != upload.AtBuilding {
 		return v
@@ -167,7 +171,7 @@ func busyRow(v uploadData) app.UI {
 	return app.Div().Class("import__busy").Body(
 		app.P().Body(app.B().Text(v.Stage), app.Span().Class("note").Text(" "+v.Time)),
 		bar,
-		element.Button("cancel", "").Class("btn", "btn--line").Text("Cancel"),
+		element.Enable(element.Button("cancel", "").Class("btn", "btn--line").Text("Cancel"), v.Reading),
 	)
 }
 
