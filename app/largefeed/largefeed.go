@@ -39,12 +39,21 @@ type Feed struct {
 }
 
 // New returns the feed with the columns that an earlier Generate made with this seed.
-// It keeps the slices. It returns an error when their lengths differ.
+// It keeps the slices. It returns an error when their lengths differ, and for a mark that is
+// no probability, with the post, counting from 0, and the filter. Clicks and quality are
+// checked where they are ranked.
 func New(seed uint64, clicks, quality []float32, marks [Filters][]float32) (*Feed, error) {
 	f := &Feed{Clicks: clicks, Quality: quality, Marks: marks, writer: sample.NewGenerator(seed)}
 	for _, column := range [...][]float32{quality, marks[0], marks[1], marks[2]} {
 		if len(column) != len(clicks) {
 			return nil, fmt.Errorf("largefeed: columns of %d and %d posts", len(clicks), len(column))
+		}
+	}
+	for k := range marks {
+		for i, p := range marks[k] {
+			if !(p >= 0 && p <= 1) { // NaN too
+				return nil, fmt.Errorf("largefeed: post %d: the probability of %s is %v", i, model.Kind(k), p)
+			}
 		}
 	}
 	return f, nil

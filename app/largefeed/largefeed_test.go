@@ -3,6 +3,8 @@ package largefeed_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -100,10 +102,21 @@ func TestProgressAndEnd(t *testing.T) {
 	}
 }
 
-func TestNewRefusesUnevenColumns(t *testing.T) {
+func TestNewRefuses(t *testing.T) {
 	f := generate(t, 10, 1)
 	if _, err := largefeed.New(1, f.Clicks, f.Quality[:9], f.Marks); err == nil {
 		t.Error("columns of 10 and 9 posts were taken")
+	}
+	for _, bad := range []float32{float32(math.NaN()), -0.1, 1.1, float32(math.Inf(1))} {
+		for k := range f.Marks {
+			was := f.Marks[k][7]
+			f.Marks[k][7] = bad
+			want := fmt.Sprintf("largefeed: post 7: the probability of %s is %v", model.Kind(k), bad)
+			if _, err := largefeed.New(1, f.Clicks, f.Quality, f.Marks); err == nil || err.Error() != want {
+				t.Errorf("%v, want %q", err, want)
+			}
+			f.Marks[k][7] = was
+		}
 	}
 	again, err := largefeed.New(1, f.Clicks, f.Quality, f.Marks)
 	if err != nil || again.Post(3).Text != f.Post(3).Text {

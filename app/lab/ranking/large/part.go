@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"decouple/app/format"
+	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/largefeed"
 )
@@ -127,7 +128,7 @@ func (p *Part) show(env *lab.Env, c Columns) {
 	}
 	f, err := newFeed(c, env.Dials)
 	if err != nil {
-		p.Failure = "The generated feed can’t be ranked: " + err.Error() + ". Make it again."
+		p.Failure = "The generated feed can’t be ranked. " + job.Sentence(err) + " Make it again."
 		env.Announce(p.Failure)
 		return
 	}

@@ -3,7 +3,9 @@ package large_test
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"decouple/app/feed"
@@ -14,6 +16,7 @@ import (
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/largefeed"
+	"decouple/app/model"
 	"decouple/app/page"
 	"decouple/app/rank"
 	"decouple/app/sweep"
@@ -212,6 +215,26 @@ func TestControls(t *testing.T) {
 	} {
 		if msg, ok := p.Lab.Large.On(e); ok {
 			t.Errorf("%+v means %+v", e, msg)
+		}
+	}
+}
+
+// A feed that makes no sense is refused with a sentence, and can be made again.
+func TestDamagedFeed(t *testing.T) {
+	for want, spoil := range map[string]func(*large.Columns){
+		"Post 5: the probability of nsfw is NaN.":           func(c *large.Columns) { c.Marks[model.NSFW][5] = float32(math.NaN()) },
+		"Row 7: clicks is +Inf; leave the post out or pred": func(c *large.Columns) { c.Clicks[7] = float32(math.Inf(1)) },
+		"Columns of 1000 and 999 posts.":                    func(c *large.Columns) { c.Quality = c.Quality[1:] },
+	} {
+		p := rankingtest.Of(t, feedtest.Of(60, 1), "part=million&posts=1000")
+		answer := made(t, 1000)
+		spoil(answer)
+		p.Send(rankingtest.Answer(t, p.Posted(t), answer))
+		if l := p.Lab.Large; l.Feed != nil || !strings.HasPrefix(l.Failure, "The generated feed can’t be ranked. "+want) || p.Said != l.Failure {
+			t.Errorf("%q, want %q", l.Failure, want)
+		}
+		if p.Send(large.SizeChosen{Size: 1000}); requested(t, p.Last.Cmds) != 1000 {
+			t.Error("it can't be made again")
 		}
 	}
 }
