@@ -29,8 +29,8 @@ type Feed struct {
 
 // newFeed ranks the feed that the worker made, as the dials say. It returns an error
 // where that can't be ranked.
-func newFeed(c Columns, d feed.Dials) (*Feed, error) {
-	posts, err := largefeed.New(largefeed.Seed, c.Clicks, c.Quality, c.Marks)
+func newFeed(m Made, d feed.Dials) (*Feed, error) {
+	posts, err := largefeed.New(largefeed.Seed, m.Clicks, m.Quality, m.Marks)
 	if err != nil {
 		return nil, err
 	}

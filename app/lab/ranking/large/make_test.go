@@ -47,6 +47,9 @@ func TestMaking(t *testing.T) {
 			t.Errorf("the marks of %s are not those that were made", model.Kind(k))
 		}
 	}
+	if got.Answer.Seconds <= 0 {
+		t.Errorf("it took %v s", got.Answer.Seconds)
+	}
 	if feed.Post(5).Text != want.Post(5).Text {
 		t.Error("the texts are not those of the seed")
 	}

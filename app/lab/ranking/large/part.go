@@ -48,6 +48,8 @@ type Part struct {
 	Failure string
 	// Latency is what moves of a dial took on Feed.
 	Latency Latency
+	// Pace is how long feeds take to make on this machine.
+	Pace Pace
 }
 
 // New returns the part with no feed yet. The settings are the lab's.
@@ -100,7 +102,7 @@ func (p *Part) Settle(env *lab.Env) {
 	if p.Failure != "" || !env.Free() {
 		return
 	}
-	lab.Begin(env, Making, Request{Posts: p.Settings.Size, Seed: largefeed.Seed}, nil, lab.On[Columns]{
+	lab.Begin(env, Making, Request{Posts: p.Settings.Size, Seed: largefeed.Seed}, nil, lab.On[Made]{
 		Auto:   true,
 		Done:   p.show,
 		Failed: func(_ *lab.Env, why string) { p.Failure = why },
@@ -122,11 +124,12 @@ func (p *Part) Leave(env *lab.Env) {
 }
 
 // show takes the feed that the worker made.
-func (p *Part) show(env *lab.Env, c Columns) {
-	if len(c.Clicks) != p.Settings.Size {
+func (p *Part) show(env *lab.Env, m Made) {
+	p.Pace.note(len(m.Clicks), m.Seconds)
+	if len(m.Clicks) != p.Settings.Size {
 		return // another size has been asked for since
 	}
-	f, err := newFeed(c, env.Dials)
+	f, err := newFeed(m, env.Dials)
 	if err != nil {
 		p.Failure = "The generated feed can’t be ranked. " + job.Sentence(err) + " Make it again."
 		env.Announce(p.Failure)

@@ -23,13 +23,13 @@ import (
 )
 
 // made is what the worker answers to a request for a generated feed of n posts.
-func made(t *testing.T, n int) *large.Columns {
+func made(t *testing.T, n int) *large.Made {
 	t.Helper()
 	f, err := largefeed.Generate(context.Background(), n, largefeed.Seed, shipped(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &large.Columns{Clicks: f.Clicks, Quality: f.Quality, Marks: f.Marks}
+	return &large.Made{Clicks: f.Clicks, Quality: f.Quality, Marks: f.Marks, Seconds: 0.5}
 }
 
 // requested is the size of the generated feed that commands ask the worker for, or 0.
@@ -196,6 +196,9 @@ func TestMillionOfAnotherSize(t *testing.T) {
 	if p.Lab.Large.Feed != nil {
 		t.Error("an answer of another size was taken")
 	}
+	if pace := p.Lab.Large.Pace; pace != (large.Pace{Posts: 1000, Seconds: 0.5}) {
+		t.Errorf("the pace is %+v", pace)
+	}
 }
 
 // A press of the button that makes a feed may take the button away; a choice of a size
@@ -221,10 +224,10 @@ func TestControls(t *testing.T) {
 
 // A feed that makes no sense is refused with a sentence, and can be made again.
 func TestDamagedFeed(t *testing.T) {
-	for want, spoil := range map[string]func(*large.Columns){
-		"Post 5: the probability of nsfw is NaN.":           func(c *large.Columns) { c.Marks[model.NSFW][5] = float32(math.NaN()) },
-		"Row 7: clicks is +Inf; leave the post out or pred": func(c *large.Columns) { c.Clicks[7] = float32(math.Inf(1)) },
-		"Columns of 1000 and 999 posts.":                    func(c *large.Columns) { c.Quality = c.Quality[1:] },
+	for want, spoil := range map[string]func(*large.Made){
+		"Post 5: the probability of nsfw is NaN.":           func(c *large.Made) { c.Marks[model.NSFW][5] = float32(math.NaN()) },
+		"Row 7: clicks is +Inf; leave the post out or pred": func(c *large.Made) { c.Clicks[7] = float32(math.Inf(1)) },
+		"Columns of 1000 and 999 posts.":                    func(c *large.Made) { c.Quality = c.Quality[1:] },
 	} {
 		p := rankingtest.Of(t, feedtest.Of(60, 1), "part=million&posts=1000")
 		answer := made(t, 1000)

@@ -3,6 +3,7 @@
 package large
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -181,13 +182,41 @@ func (s *slot) OnMount(app.Context) {
 // Render implements app.Composer.
 func (s *slot) Render() app.UI { return app.Div().ID(SlotID).Class("crowd__slot") }
 
-// sizeCosts are what a feed of each of large.Sizes takes: seconds in the worker and
-// memory of page and worker together, as measured in Chromium on two slow cores.
-var sizeCosts = map[int]string{
-	1_000:     "a moment and a few MB",
-	10_000:    "about a second and 10\u202fMB of memory",
-	100_000:   "about 5 seconds and 50\u202fMB of memory",
-	1_000_000: "half a minute to a minute and about 250\u202fMB of memory",
+// costText says what a feed of n posts takes, in time as far as this machine has shown it.
+func costText(pace large.Pace, n int) string {
+	text := "Takes " + memoryText(large.Memory(n))
+	if pace.Posts > 0 {
+		text += " and, by the pace of the " + format.Plural(pace.Posts, "post") + " made before, " + secondsText(pace.Estimate(n))
+	} else {
+		text += " and some time, which shows while it is made"
+	}
+	return text + ". Made on this machine and kept in this page only."
+}
+
+// memoryText writes bytes to two figures.
+func memoryText(bytes int) string {
+	mb := float64(bytes) / 1e6
+	switch {
+	case mb < 0.95:
+		return "less than 1\u202fMB of memory"
+	case mb < 9.5:
+		return "about " + format.Fixed(mb, 0) + "\u202fMB of memory"
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(mb))-1)
+	return "about " + format.Count(int(math.Round(mb/unit)*unit)) + "\u202fMB of memory"
+}
+
+// secondsText writes seconds as a guess.
+func secondsText(s float64) string {
+	switch {
+	case s < 0.95:
+		return "less than a second"
+	case s < 9.5:
+		return "about " + format.Plural(int(math.Round(s)), "second")
+	case s < 57.5:
+		return "about " + format.Plural(5*int(math.Round(s/5)), "second")
+	}
+	return "about " + format.Plural(int(math.Round(s/60)), "minute")
 }
 
 // View returns what the view of a large feed shows of m.
@@ -195,7 +224,7 @@ func View(m *ranking.Lab, now float64) Data {
 	s := m.Settings
 	v := Data{
 		View: s.Part, HasModels: m.Source == lab.Own, Panel: s.Panel, Size: s.Large.Size, Done: -1,
-		Cost:    "Takes " + sizeCosts[s.Large.Size] + ". Made on this machine and kept in this page only.",
+		Cost:    costText(m.Large.Pace, s.Large.Size),
 		Latency: latencyView(&m.Large.Latency), Filters: filtersView(m),
 		Objectives: control.ObjectivesData{Weights: m.Weights, Scale: m.Scale, Share: element.Share(m.Weights), Swaps: control.SwapsView(m)},
 	}

@@ -21,12 +21,12 @@ import (
 const posts = 1000
 
 // made is a generated feed of so many posts, as the worker answers.
-var made = sync.OnceValues(func() (*large.Columns, error) {
+var made = sync.OnceValues(func() (*large.Made, error) {
 	f, err := largefeed.Generate(context.Background(), posts, largefeed.Seed, modeltest.Set(), nil)
 	if err != nil {
 		return nil, err
 	}
-	return &large.Columns{Clicks: f.Clicks, Quality: f.Quality, Marks: f.Marks}, nil
+	return &large.Made{Clicks: f.Clicks, Quality: f.Quality, Marks: f.Marks, Seconds: 0.05}, nil
 })
 
 // open opens a page that shows the generated feed; link says what else it shows.
@@ -85,6 +85,9 @@ func TestMillionView(t *testing.T) {
 	if !v.Ready || v.Making || v.Ranked != posts || v.Count != "1,000 ranked of 1,000 generated posts, 0 removed by filters." {
 		t.Errorf("made: %+v", v)
 	}
+	if want := costText(large.Pace{Posts: posts, Seconds: 0.05}, posts); v.Cost != want {
+		t.Errorf("of the cost it says %q, want %q", v.Cost, want)
+	}
 	if !strings.Contains(v.Latency.Found, "of 1,000 kept posts") || !strings.Contains(v.Latency.Found, "Change one") {
 		t.Errorf("of candidates it says %q", v.Latency.Found)
 	}
@@ -112,9 +115,28 @@ func TestMillionView(t *testing.T) {
 	if v = View(m, 5000); v.Making || v.Failure != "The worker is gone." {
 		t.Errorf("after a failure: %+v", v)
 	}
-	for _, n := range large.Sizes {
-		if sizeCosts[n] == "" {
-			t.Errorf("nobody knows what %d posts cost", n)
+}
+
+// What a feed takes is said of this machine, once it has made one.
+func TestCostText(t *testing.T) {
+	const end = ". Made on this machine and kept in this page only."
+	for _, c := range []struct {
+		pace large.Pace
+		n    int
+		want string
+	}{
+		{large.Pace{}, 1000, "Takes less than 1\u202fMB of memory and some time, which shows while it is made"},
+		{large.Pace{}, 10_000, "Takes about 2\u202fMB of memory and some time, which shows while it is made"},
+		{large.Pace{Posts: 1000, Seconds: 0.05}, 100_000, "Takes about 21\u202fMB of memory and, by the pace of the 1,000 posts made before, about 5 seconds"},
+		{large.Pace{Posts: 100_000, Seconds: 4.4}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 45 seconds"},
+		{large.Pace{Posts: 100_000, Seconds: 9}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 2 minutes"},
+		{large.Pace{Posts: 100_000, Seconds: 9}, 10_000, "Takes about 2\u202fMB of memory and, by the pace of the 100,000 posts made before, less than a second"},
+	} {
+		if got := costText(c.pace, c.n); got != c.want+end {
+			t.Errorf("%+v, %d posts: %q, want %q", c.pace, c.n, got, c.want+end)
 		}
+	}
+	if got := secondsText(1.2) + secondsText(58) + secondsText(57); got != "about 1 secondabout 1 minuteabout 55 seconds" {
+		t.Error(got)
 	}
 }
