@@ -89,13 +89,13 @@ func checkChange(t *rapid.T, what string, was, is whereabouts, c lab.Change) {
 	}
 }
 
-var madeOnce = sync.OnceValue(func() *large.Columns {
+var madeOnce = sync.OnceValue(func() *large.Made {
 	set := modeltest.Set()
 	f, err := feed.New(modeltest.Posts(200), set)
 	if err != nil {
 		panic(err)
 	}
-	c := &large.Columns{}
+	c := &large.Made{}
 	for i := range 1000 {
 		p := f.Predictions[i%200]
 		c.Clicks, c.Quality = append(c.Clicks, float32(p.Clicks)+float32(i)/1e4), append(c.Quality, float32(p.Quality))

@@ -50,7 +50,7 @@ func everywhere(t *testing.T) map[string]*rankingtest.Page {
 		with("answered "+q, "ask="+q, predict.AnswerDrafted{Text: "1"}, predict.AnswerCommitted{})
 	}
 	p := with("a large feed", "lab=million&posts=1000")
-	made := &large.Columns{Clicks: make([]float32, 1000), Quality: make([]float32, 1000)}
+	made := &large.Made{Clicks: make([]float32, 1000), Quality: make([]float32, 1000)}
 	for k := range made.Marks {
 		made.Marks[k] = make([]float32, 1000)
 	}
