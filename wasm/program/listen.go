@@ -7,7 +7,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/lab"
-	"decouple/app/rank"
 	"decouple/wasm/bridge"
 )
 
@@ -164,30 +163,4 @@ func (p *program) onKey(e bridge.Event) {
 		e.PreventDefault()
 		p.event(lab.Event{Did: lab.Turned, Act: "dial", ID: id, Milli: milli})
 	}
-}
-
-// step is how far a key moves a dial that stands at milli: arrows by 0.01, with Shift
-// and for Page Up and Page Down by 0.1, Home and End to the ends. It reports false for
-// other keys.
-func step(milli int32, key string, shift bool) (int32, bool) {
-	by := int32(10)
-	if shift {
-		by = 100
-	}
-	switch key {
-	case "ArrowRight", "ArrowUp":
-	case "ArrowLeft", "ArrowDown":
-		by = -by
-	case "PageUp":
-		by = 100
-	case "PageDown":
-		by = -100
-	case "Home":
-		return 0, true
-	case "End":
-		return rank.WeightMax, true
-	default:
-		return milli, false
-	}
-	return min(max(milli+by, 0), rank.WeightMax), true
 }

@@ -38,11 +38,16 @@ type whereabouts struct {
 	// asks says that the questions are open: what asks or leaves one goes by way of other
 	// dials, which counts as a change even where the same come again.
 	asks bool
+	// asked is the question that waits, or nil.
+	asked *predict.Asked
 }
 
 func whereaboutsOf(p *rankingtest.Page) whereabouts {
 	m := p.Lab
 	w := whereabouts{feed: m.Feed, dials: m.Dials, asks: m.Predict.Open}
+	if m.Predict.Locked() {
+		w.asked = m.Predict.Asked
+	}
 	keeping := m.Dials
 	keeping.Weights = rank.Weights{}
 	switch {
@@ -83,6 +88,9 @@ func checkChange(t *rapid.T, what string, was, is whereabouts, c lab.Change) {
 		if reported && x.exact && !x.differ && !was.asks && !is.asks {
 			t.Fatalf("%s reports another of %s, which is the same: %b", what, x.name, c)
 		}
+	}
+	if same := was.dials == is.dials && slices.Equal(was.order, is.order); was.asked != nil && was.asked == is.asked && !same {
+		t.Fatalf("%s moves the feed under a question that waits", what)
 	}
 	if c != 0 && c&lab.Drawn == 0 {
 		t.Fatalf("%s changes %b and is not drawn", what, c)
