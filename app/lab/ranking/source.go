@@ -25,7 +25,7 @@ func (SampleChosen) Happen(m *Lab, env *lab.Env) {
 // Happen shows the reader's own feed, if there is one.
 func (OwnChosen) Happen(m *Lab, env *lab.Env) {
 	env.Leave()
-	if m.HasOwn() {
+	if m.HasOwn() && m.Source != lab.Own {
 		m.useOwn(env)
 	}
 }
