@@ -25,11 +25,9 @@ type (
 	// Focus gives the focus to the first of these elements that is there once the
 	// page is drawn.
 	Focus struct{ IDs []string }
-	// Frame calls At with the time of each frame, in milliseconds, and sends what it
-	// returns, until it returns false.
-	Frame struct {
-		At func(stamp float64) (Msg, bool)
-	}
+	// Fold closes the drawer of this ID, which the reader may have opened before it was
+	// drawn open.
+	Fold struct{ ID string }
 	// Measure runs Run again and again for some milliseconds, as a browser's clock may
 	// be no finer than a tenth of one, and sends what Then makes of the mean time.
 	Measure struct {
@@ -93,7 +91,7 @@ type (
 func (Announce) cmd()    {}
 func (Await) cmd()       {}
 func (Focus) cmd()       {}
-func (Frame) cmd()       {}
+func (Fold) cmd()        {}
 func (Measure) cmd()     {}
 func (Piecewise) cmd()   {}
 func (Download) cmd()    {}

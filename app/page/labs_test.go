@@ -53,8 +53,8 @@ func TestChoosingALab(t *testing.T) {
 	if p.Pushed != "lab=count&a=0.20&theme=dark" {
 		t.Errorf("it pushes the link %q", p.Pushed)
 	}
-	if r := p.Send(page.LabChosen{Key: "count"}); r.Change != 0 || r.Push || len(r.Cmds) > 0 {
-		t.Errorf("choosing the lab that is shown changes %b and asks for %v", r.Change, r.Cmds)
+	if r := p.Send(page.LabChosen{Key: "count"}); r.Change != 0 || r.Push || len(r.Cmds) != 1 || r.Cmds[0] != (lab.Fold{ID: page.MenuID}) {
+		t.Errorf("choosing the lab that is shown changes %b and asks for %v, want the list of labs folded alone", r.Change, r.Cmds)
 	}
 	if r := p.Send(page.LabChosen{Key: "else"}); r.Change != 0 || p.Shown() != lab.Lab(c) {
 		t.Error("choosing a lab that there is not changes something")

@@ -7,6 +7,9 @@ import (
 	"decouple/app/lab"
 )
 
+// MenuID is the list of labs.
+const MenuID = "menu"
+
 // Messages about the page itself.
 type (
 	// LabChosen shows another lab.
@@ -41,6 +44,7 @@ type (
 func (msg LabChosen) Happen(m *Model, env *lab.Env) {
 	l, _ := m.find(msg.Key)
 	MenuToggled{}.Happen(m, env)
+	env.Do(lab.Fold{ID: MenuID})
 	if l == nil || l == m.shown {
 		return
 	}

@@ -82,7 +82,7 @@ func (t *topbar) labs() app.UI {
 // menu is the list of labs where there is no room for the row.
 func (t *topbar) menu() app.UI {
 	v := t.View
-	menu := app.Details().Class("menu").DataSet("act", "menu").DataSet("present", "hide")
+	menu := app.Details().ID(page.MenuID).Class("menu").DataSet("act", "menu").DataSet("present", "hide")
 	if len(v.Labs) == 1 {
 		return menu.Hidden(true)
 	}

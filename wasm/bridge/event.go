@@ -155,6 +155,9 @@ func (el Element) Focus() bool {
 	return el.value.Equal(js.Global().Get("document").Get("activeElement"))
 }
 
+// Close closes a drawer.
+func (el Element) Close() { el.value.Set("open", false) }
+
 // ScrollTo scrolls the element into view, no further than necessary.
 func (el Element) ScrollTo() {
 	el.value.Call("scrollIntoView", map[string]any{"block": "nearest"})

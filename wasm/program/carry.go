@@ -23,14 +23,10 @@ func (p *program) carry(c lab.Cmd) {
 		p.await(c)
 	case lab.Focus:
 		p.focus(c.IDs)
-	case lab.Frame:
-		bridge.Frames(func(stamp float64) bool {
-			msg, more := c.At(stamp)
-			if msg != nil {
-				p.send(msg)
-			}
-			return more
-		})
+	case lab.Fold:
+		if el, ok := bridge.ByID(c.ID); ok {
+			el.Close()
+		}
 	case lab.Measure:
 		p.send(c.Then(measure(c.Run)))
 	case lab.Piecewise:

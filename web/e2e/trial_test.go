@@ -31,26 +31,25 @@ func TestTrialLab(t *testing.T) {
 	}
 	server := Serve(t, s, "/")
 	p := Open(t, server.URL)
+	p.Ready()
 	lab := func(key string) string { return `.labs [data-act=lab][data-id=` + key + `]` }
 	p.Click(lab("trial"))
 	p.Wait(`location.hash === "#lab=trial" && document.title === "Trial · Decouple" && document.getElementById("posts") === null`)
 
 	// Its control, and its row of the link.
 	p.Fill("#n", "10")
-	p.Press(kb.Tab)
 	p.Wait(`location.hash === "#lab=trial&n=10"`)
 	p.Click("[data-act=add]")
 	p.Wait(`document.getElementById("said").textContent === "The sum is 55."`)
 
 	// Work that takes long shows how far it is, and ends by Cancel, or when the lab is left for good.
 	p.Fill("#n", "900000000")
-	p.Press(kb.Tab)
 	p.Click("[data-act=add]")
-	p.Wait(`document.querySelector("progress")?.value > 0`)
+	p.Wait(`document.querySelector("main progress")?.value > 0`)
 	p.Click("[data-act=cancel]")
-	p.Wait(`document.getElementById("said").textContent === "Stopped." && document.querySelector("progress") === null`)
+	p.Wait(`document.getElementById("said").textContent === "Stopped." && document.querySelector("main progress") === null`)
 	p.Click("[data-act=add]")
-	p.Wait(`document.querySelector("progress") !== null`)
+	p.Wait(`document.querySelector("main progress") !== null`)
 
 	// To Rank and back: the list stands where it was taken from, each lab keeps its own rows, and the link crosses labs.
 	p.Click(lab("rank"))
@@ -85,6 +84,7 @@ func TestLabsFold(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := Open(t, Serve(t, s, "/").URL, Size(360, 740))
+	p.Ready()
 	trial := `.menu__list [data-act=lab][data-id=trial]`
 	if p.Visible(".labs--row") || !p.Visible(".menu summary") || p.Visible(trial) {
 		t.Error("at 360 pixels the labs should be folded")
