@@ -1,10 +1,10 @@
 // The rows of a feed of up to a million ranked posts: as many elements as the window shows and a few more, written anew
-// wherever the list stands. What each row says and where it lies is worked out in Go (app/ui/crowdlist); this file only
+// wherever the list stands. What each row says and where it lies is worked out in Go (app/ui/ranking/largelist); this file only
 // carries it out, one call a change.
 (() => {
   'use strict';
   const { stretch, shift } = window.decouple.bar;
-  const HEAD = 3; // integers before the rows, see crowdlist.Batch: rows, rank of the first, length of the list
+  const HEAD = 3; // integers before the rows, see largelist.Batch: rows, rank of the first, length of the list
   const ROW = 6; // integers a row: start and length of both pieces of the bar, their gap, score zero
   const TEXTS = 6; // texts a row, in the order of the elements below
 

@@ -1,5 +1,5 @@
 // What a move of a dial takes here, on this machine: the page's other side of the comparison of "A million posts", which
-// runs scan.js over the same columns, and the page's frames. Go decides what is timed and when (wasm/million.go).
+// runs scan.js over the same columns, and the page's frames. Go decides what is timed and when (app/ui/ranking/large).
 (() => {
   'use strict';
   let e = null; // the columns, copied from Go
