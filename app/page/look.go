@@ -156,15 +156,37 @@ func (m *Model) On(e lab.Event) (lab.Msg, bool) {
 	case "share":
 		return lab.For(m, SharePressed{}), true
 	case "share-close":
-		return lab.For(m, ShareClosed{}), true
+		return m.homing(ShareClosed{}), true
 	case "notice":
 		if i, err := strconv.Atoi(e.ID); err == nil {
-			return lab.For(m, NoticeDismissed{i}), true
+			return m.homing(NoticeDismissed{i}), true
 		}
 	case "update":
 		return lab.For(m, UpdatePressed{}), true
 	case "cancel":
+		// The button goes with the job; its ID says where the focus is to go.
+		if e.ID != "" {
+			return lab.Focusing(lab.CancelPressed{}, e.ID), true
+		}
 		return lab.CancelPressed{}, true
 	}
 	return nil, false
+}
+
+// homing is msg to the page, after which the focus goes where the link that skips the top
+// bar leads, as the button that was pressed is gone.
+func (m *Model) homing(msg interface{ Happen(*Model, *lab.Env) }) lab.Msg {
+	home, _ := m.shown.On(lab.Event{Did: lab.Pressed, Act: "skip"})
+	return homing{lab.For(m, msg), home}
+}
+
+// homing is a message and the one that moves the focus, nil where the lab has none.
+type homing struct{ msg, home lab.Msg }
+
+// Happen implements [lab.Msg].
+func (h homing) Happen(env *lab.Env) {
+	h.msg.Happen(env)
+	if h.home != nil {
+		h.home.Happen(env)
+	}
 }

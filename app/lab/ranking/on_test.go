@@ -123,6 +123,9 @@ var meanings = []meaning{
 	pressed("lab", "rank", page.LabChosen{Key: "rank"}, ""),
 	pressed("reset", "", page.ResetPressed{}, ""),
 	pressed("cancel", "", lab.CancelPressed{}, ""),
+	pressed("cancel", compare.TrainingID, lab.CancelPressed{}, compare.TrainingID),
+	pressed("notice", "0", page.NoticeDismissed{Index: 0}, compare.ID),
+	pressed("share-close", "", page.ShareClosed{}, compare.ID),
 }
 
 // What an event means is a message with all that the event says, and sends the focus where
