@@ -24,7 +24,9 @@ const Folder = ".site"
 
 // styles are the style sheets of package static, in order of precedence. They are joined into one file.
 var styles = []string{
-	"base.css", "frame.css", "menu.css", "controls.css", "feed.css", "insight.css", "race.css", "import.css", "quiz.css", "crowd.css", "boot.css", "widths.css", "modes.css", "field.css", "swaps.css",
+	"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "dial.css", "swaps.css", "swapsay.css", "objectives.css",
+	"feed.css", "card.css", "why.css", "insight.css", "field.css", "quiz.css",
+	"compare.css", "sides.css", "rows.css", "bill.css", "crowd.css", "times.css", "import.css", "boot.css", "modes.css",
 }
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -107,6 +108,32 @@ func TestStyleWithoutPlaceIsRefused(t *testing.T) {
 	files["new.css"] = &fstest.MapFile{}
 	if _, err := assemble(files, nil, nil, "", ""); err == nil || !strings.Contains(err.Error(), "new.css") {
 		t.Errorf("got %v, want an error that names new.css", err)
+	}
+}
+
+// Every rule stands in one of the layers that base.css puts in order: a rule outside would win over all of them.
+func TestStylesAreLayered(t *testing.T) {
+	base, err := static.Files.ReadFile("base.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	order := regexp.MustCompile(`(?m)^@layer ([a-z, ]+);$`).FindSubmatch(base)
+	if order == nil {
+		t.Fatal("base.css puts no layers in order")
+	}
+	layers := strings.Split(string(order[1]), ", ")
+	for _, name := range styles {
+		sheet, err := static.Files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The formatter leaves what is at the top of a sheet, and nothing else, without indentation.
+		for _, line := range regexp.MustCompile(`(?m)^[^\s}].*\{$`).FindAllString(string(sheet), -1) {
+			layer, found := strings.CutPrefix(strings.TrimSuffix(line, " {"), "@layer ")
+			if !found || !slices.Contains(layers, layer) {
+				t.Errorf("%s: %q stands in none of the layers %q", name, line, layers)
+			}
+		}
 	}
 }
 
