@@ -9,12 +9,15 @@ DATA ?=
 STATICCHECK := .bin/staticcheck-v0.8.2
 GOFUMPT     := .bin/gofumpt-v0.12.0
 WASMTEST    := .bin/wasmbrowsertest-v0.11.0
+# The formatter of style sheets and scripts, at the version of web/format/package-lock.json.
+PRETTIER    := web/format/node_modules/.bin/prettier --config web/format/prettier.json --log-level warn
+WEBFILES    := "static/*.css" "static/*.js" "web/**/*.js"
 
 # What of app does not use go-app. It is tested natively and in a browser.
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models test lint test-native test-wasm test-e2e test-a11y test-data bench pictures fmt help
+.PHONY: run site models test lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -33,6 +36,10 @@ lint: $(STATICCHECK) $(GOFUMPT) ## check formatting and look for mistakes, nativ
 	@go vet -tags realdata,a11y ./...
 	@$(STATICCHECK) -tags realdata,a11y ./...
 	@GOOS=js GOARCH=wasm $(STATICCHECK) ./app/... ./wasm/... ./static/...
+
+lint-web: web/format/node_modules/.package-lock.json ## check the format of style sheets and scripts (needs npm)
+	@echo "== format of style sheets and scripts"
+	@$(PRETTIER) --check $(WEBFILES) || { echo "make fmt-web mends it"; exit 1; }
 
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
@@ -70,6 +77,9 @@ pictures: ## take README's pictures anew, in the browser tests that show the sam
 fmt: $(GOFUMPT) ## format the Go source
 	@$(GOFUMPT) -w app static wasm web
 
+fmt-web: web/format/node_modules/.package-lock.json ## format the style sheets and scripts (needs npm)
+	@$(PRETTIER) --write $(WEBFILES)
+
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
@@ -91,6 +101,6 @@ help: ## show this
 	@mkdir -p .bin
 	@go run ./web browser -wrap $@
 
-web/e2e/a11y/node_modules/.package-lock.json: web/e2e/a11y/package-lock.json
-	@command -v npm >/dev/null || { echo "make test-a11y needs npm: install it (Debian: apt-get install npm)"; exit 1; }
-	@cd web/e2e/a11y && npm ci --no-audit --no-fund
+web/%/node_modules/.package-lock.json: web/%/package-lock.json
+	@command -v npm >/dev/null || { echo "This needs npm: install it (Debian: apt-get install npm)"; exit 1; }
+	@cd web/$* && npm ci --no-audit --no-fund

@@ -7,12 +7,17 @@
 
   const words = {
     none: "This browser cannot run WebAssembly, or has it turned off, so the feed keeps the order it has. Use a current Chromium, Firefox or Safari, or ask whoever manages this computer to allow WebAssembly.",
-    missing: "The page's program is not on the server. Reload the page; if this stays, the site has to be published again.",
+    missing:
+      "The page's program is not on the server. Reload the page; if this stays, the site has to be published again.",
     network: "The page's program could not be downloaded. Check the connection and reload the page.",
-    damaged: "The page's program arrived damaged and was not started. Reload the page; if this stays, the site has to be published again.",
-    refused: "The browser refused to run the page's program. An extension or a rule of this network may forbid WebAssembly; allow it for this page and reload.",
-    script: "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
-    stopped: "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",
+    damaged:
+      "The page's program arrived damaged and was not started. Reload the page; if this stays, the site has to be published again.",
+    refused:
+      "The browser refused to run the page's program. An extension or a rule of this network may forbid WebAssembly; allow it for this page and reload.",
+    script:
+      "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
+    stopped:
+      "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",
   };
 
   function fail(kind, error) {
@@ -37,19 +42,31 @@
   // `fetch` with `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
   async function load(cache) {
     const subtle = globalThis.crypto?.subtle;
-    const response = await fetch(wasm, subtle ? { cache } : { cache, integrity: wasmIntegrity }).catch((e) => { throw ["network", e]; });
+    const response = await fetch(wasm, subtle ? { cache } : { cache, integrity: wasmIntegrity }).catch((e) => {
+      throw ["network", e];
+    });
     if (!response.ok) throw ["missing", response.status];
 
     let feed;
     let reading = true; // the compiler stops at the first byte it does not like; the rest still counts for the hash
-    const stream = new ReadableStream({ start: (controller) => { feed = controller; }, cancel: () => { reading = false; } });
+    const stream = new ReadableStream({
+      start: (controller) => {
+        feed = controller;
+      },
+      cancel: () => {
+        reading = false;
+      },
+    });
     const typed = new Response(stream, { headers: { "Content-Type": "application/wasm" } }); // some hosts send another type
     const compiled = WebAssembly.compileStreaming(typed).catch((error) => error);
 
     const chunks = [];
     let received = 0;
     for (const reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read().catch((e) => { feed.error(e); throw ["network", e]; });
+      const { done, value } = await reader.read().catch((e) => {
+        feed.error(e);
+        throw ["network", e];
+      });
       if (done) break;
       chunks.push(value);
       progress((received += value.length));
@@ -81,7 +98,11 @@
   // What go-app asks for. The page may stand at any path of its host: whatever that path is, it is the route "/".
   // Go decodes the path and refuses a stray "%", so such a path is left as it is.
   let path = location.pathname;
-  try { path = decodeURIComponent(path); } catch { /* as it is */ }
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    /* as it is */
+  }
   const env = { GOAPP_ROOT_PREFIX: path.replace(/\/$/, "") };
   globalThis.goappGetenv = (key) => env[key] ?? "";
 
@@ -124,7 +145,9 @@
     try {
       const go = new Go();
       decouple.module = await loaded;
-      const instance = await WebAssembly.instantiate(decouple.module, go.importObject).catch((e) => { throw ["refused", e]; });
+      const instance = await WebAssembly.instantiate(decouple.module, go.importObject).catch((e) => {
+        throw ["refused", e];
+      });
       await go.run(instance);
       fail("stopped");
     } catch (error) {
@@ -154,5 +177,7 @@
   id("boot").hidden = false;
   id("boot-retry").addEventListener("click", () => location.reload());
   run();
-  addEventListener("load", () => keep().catch((error) => console.warn("boot: this visit is not kept for offline use", error)));
+  addEventListener("load", () =>
+    keep().catch((error) => console.warn("boot: this visit is not kept for offline use", error)),
+  );
 })();

@@ -10,18 +10,23 @@
   }
 
   // boot.js reports every other failure; when it is boot.js that does not load, nobody else is there to say so.
-  addEventListener("error", (event) => {
-    if (!(event.target instanceof HTMLScriptElement)) return;
-    const show = () => {
-      const box = document.getElementById("boot-error");
-      box.textContent = "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.";
-      box.hidden = false;
-      document.getElementById("boot").dataset.state = "failed";
-      document.getElementById("boot").hidden = false;
-      document.getElementById("boot-status").hidden = true;
-      document.getElementById("boot-progress").hidden = true;
-    };
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
-    else show();
-  }, true);
+  addEventListener(
+    "error",
+    (event) => {
+      if (!(event.target instanceof HTMLScriptElement)) return;
+      const show = () => {
+        const box = document.getElementById("boot-error");
+        box.textContent =
+          "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.";
+        box.hidden = false;
+        document.getElementById("boot").dataset.state = "failed";
+        document.getElementById("boot").hidden = false;
+        document.getElementById("boot-status").hidden = true;
+        document.getElementById("boot-progress").hidden = true;
+      };
+      if (document.readyState === "loading") addEventListener("DOMContentLoaded", show);
+      else show();
+    },
+    true,
+  );
 })();

@@ -3,35 +3,45 @@
 // Go (app/ui/feedlist); this file only carries it out, since one call with a
 // typed array costs less than hundreds across the border of Go and JavaScript.
 (() => {
-  'use strict';
+  "use strict";
   const CARD = 9; // integers a card, see feedlist.Batch
   const CUT = -1; // the key of the line below the tenth post
   const OFF = -100; // where a line of a bar lies that is not to be seen
   const END = -2; // "before nothing": at the end of the list
-  const MOVES = ['still', 'same', 'up', 'down', 'new'];
+  const MOVES = ["still", "same", "up", "down", "new"];
   const TEXTS = 5; // texts a card; the first bits of a mask stand for them, the next for these:
   const [MOVE, E, Q, GAP, ZERO] = [1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9];
 
   const cards = new Map(); // key -> the card's node and the parts of it that change
   let list = null;
   let open = null;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const parser = document.createElement('template');
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const parser = document.createElement("template");
 
   function register(li) {
     const key = Number(li.dataset.post);
-    const sum = li.querySelector('.parts');
-    const lines = [...li.querySelectorAll('[data-c=bar] line')].map((line) => [line.x1.baseVal, line.x2.baseVal]);
-    cards.set(key, sum ? {
-      li, texts: [
-        li.querySelector('.rank').firstChild,
-        li.querySelector('.moved').firstChild,
-        sum.firstElementChild.firstChild,
-        sum.lastElementChild.firstChild,
-        sum.nextElementSibling.firstChild,
-      ],
-      moved: li.querySelector('.moved'), e: lines[0], q: lines[1], gap: lines[2], zero: lines[3],
-    } : { li });
+    const sum = li.querySelector(".parts");
+    const lines = [...li.querySelectorAll("[data-c=bar] line")].map((line) => [line.x1.baseVal, line.x2.baseVal]);
+    cards.set(
+      key,
+      sum
+        ? {
+            li,
+            texts: [
+              li.querySelector(".rank").firstChild,
+              li.querySelector(".moved").firstChild,
+              sum.firstElementChild.firstChild,
+              sum.lastElementChild.firstChild,
+              sum.nextElementSibling.firstChild,
+            ],
+            moved: li.querySelector(".moved"),
+            e: lines[0],
+            q: lines[1],
+            gap: lines[2],
+            zero: lines[3],
+          }
+        : { li },
+    );
   }
 
   // stretch moves the ends of a bar's piece, and shift an upright line: Off of bar.go where there is none.
@@ -51,7 +61,7 @@
     for (let i = 0; i < TEXTS; i++) {
       if (mask & (1 << i)) card.texts[i].data = texts[from++];
     }
-    if (mask & MOVE) card.moved.setAttribute('data-move', MOVES[ints[at + 2]]);
+    if (mask & MOVE) card.moved.setAttribute("data-move", MOVES[ints[at + 2]]);
     if (mask & E) stretch(card.e, ints[at + 3], ints[at + 4]);
     if (mask & Q) stretch(card.q, ints[at + 5], ints[at + 6]);
     if (mask & GAP) shift(card.gap, ints[at + 7]);
@@ -80,21 +90,27 @@
 
   function glide(before) {
     const style = getComputedStyle(document.documentElement);
-    const timing = { duration: parseFloat(style.getPropertyValue('--move')) * 1000 || 260, easing: style.getPropertyValue('--ease').trim() || 'ease' };
+    const timing = {
+      duration: parseFloat(style.getPropertyValue("--move")) * 1000 || 260,
+      easing: style.getPropertyValue("--ease").trim() || "ease",
+    };
     for (const [li, top] of onScreen()) {
       const from = before.has(li) ? before.get(li) - top : 24;
       if (Math.abs(from) < 1) continue;
-      li.animate({ transform: [`translateY(${Math.max(-innerHeight, Math.min(innerHeight, from))}px)`, 'none'] }, timing);
+      li.animate(
+        { transform: [`translateY(${Math.max(-innerHeight, Math.min(innerHeight, from))}px)`, "none"] },
+        timing,
+      );
     }
   }
 
-  const posts = () => [...list.querySelectorAll(':scope > .post')];
+  const posts = () => [...list.querySelectorAll(":scope > .post")];
 
   // inherit gives the focus of a card that left the list to the card now at its place, or the last, or else to the feed.
   function inherit(place) {
     const rest = posts();
-    const heir = rest[Math.min(place, rest.length - 1)]?.querySelector('[data-act=card]');
-    (heir ?? document.getElementById('feed'))?.focus();
+    const heir = rest[Math.min(place, rest.length - 1)]?.querySelector("[data-act=card]");
+    (heir ?? document.getElementById("feed"))?.focus();
   }
 
   const feed = {
@@ -104,13 +120,13 @@
       cards.clear();
       open = null;
       if (!list) {
-        list = document.createElement('ol');
+        list = document.createElement("ol");
         list.id = id;
-        list.className = 'posts';
+        list.className = "posts";
       }
       for (const li of list.children) {
         register(li);
-        if (li.querySelector('.why')) open = Number(li.dataset.post);
+        if (li.querySelector(".why")) open = Number(li.dataset.post);
       }
       return [...list.children].map((li) => Number(li.dataset.post));
     },
@@ -126,12 +142,12 @@
     apply(bytes, length, text) {
       const ints = new Int32Array(bytes.buffer, bytes.byteOffset, length);
       const [changed, removed, moved, animate] = ints;
-      const texts = text.split('\x1f');
+      const texts = text.split("\x1f");
       const before = animate && moved + removed > 0 && !calm.matches ? onScreen() : null;
       let at = 4;
       for (let i = 0, from = 0; i < changed; i++, at += CARD) from = paint(ints, at, texts, from);
       const focused = document.activeElement;
-      const holder = list.contains(focused) ? focused.closest('.post') : null;
+      const holder = list.contains(focused) ? focused.closest(".post") : null;
       const from = holder ? posts().indexOf(holder) : -1;
       for (let i = 0; i < removed; i++, at++) cards.get(ints[at]).li.remove();
       for (let i = 0; i < moved; i++, at += 2) {
@@ -149,32 +165,32 @@
       if (open !== null && open !== post) feed.close();
       if (post === CUT) return;
       const { li } = cards.get(post);
-      let panel = li.querySelector('.why');
+      let panel = li.querySelector(".why");
       if (!panel) {
-        panel = document.createElement('div');
-        panel.className = 'why';
+        panel = document.createElement("div");
+        panel.className = "why";
         li.append(panel);
       }
       panel.innerHTML = why;
-      const body = li.querySelector('.post__text');
+      const body = li.querySelector(".post__text");
       body.innerHTML = text;
-      li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'true');
+      li.querySelector("[data-act=card]").setAttribute("aria-expanded", "true");
       open = post;
     },
     // side replaces the part of the open explanation that follows the dials; a
     // button in it that is still there keeps the focus.
     side(html) {
-      const side = cards.get(open).li.querySelector('.why__side');
-      const focused = side.contains(document.activeElement) ? document.activeElement.id : '';
+      const side = cards.get(open).li.querySelector(".why__side");
+      const focused = side.contains(document.activeElement) ? document.activeElement.id : "";
       side.innerHTML = html;
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     },
     close() {
       const { li } = cards.get(open);
-      li.querySelector('.why')?.remove();
-      const body = li.querySelector('.post__text');
+      li.querySelector(".why")?.remove();
+      const body = li.querySelector(".post__text");
       body.textContent = body.textContent;
-      li.querySelector('[data-act=card]').setAttribute('aria-expanded', 'false');
+      li.querySelector("[data-act=card]").setAttribute("aria-expanded", "false");
       open = null;
     },
     // dragging skips the work of cards off screen while a dial is dragged; at
@@ -190,7 +206,7 @@
           if (top < 2 * innerHeight) near[1] = place;
         }
       }
-      list.toggleAttribute('data-dragging', on);
+      list.toggleAttribute("data-dragging", on);
       return near;
     },
     // reset forgets every card: another feed follows.
@@ -199,7 +215,7 @@
       open = null;
       const held = list.contains(document.activeElement);
       list.replaceChildren();
-      if (held) document.getElementById('feed')?.focus({ preventScroll: true });
+      if (held) document.getElementById("feed")?.focus({ preventScroll: true });
     },
   };
   window.decouple = window.decouple || {};

@@ -1,10 +1,10 @@
 // What a move of a dial takes here, on this machine: the page's other side of the comparison of "A million posts", which
 // runs scan.js over the same columns, and the page's frames. Go decides what is timed and when (app/ui/ranking/large).
 (() => {
-  'use strict';
+  "use strict";
   let e = null; // the columns, copied from Go
   let q = null;
-  let way = ''; // the way that was fastest on this feed
+  let way = ""; // the way that was fastest on this feed
   let scan = null;
 
   // repeat finds the first posts under two pairs of weights by turns, (a, b) last, for about `most` milliseconds, since a

@@ -7,7 +7,7 @@
 //
 // Each variant is a function of its own, so that the engine compiles each for the one type of array it sees.
 (() => {
-  'use strict';
+  "use strict";
   const K = 50;
   const heapScore = new Float64Array(K); // a min-heap: the worst of the best so far is first
   const heapPost = new Int32Array(K);
@@ -27,7 +27,8 @@
     for (;;) {
       let child = 2 * at + 1;
       if (child >= end) break;
-      if (child + 1 < end && after(heapScore[child + 1], heapPost[child + 1], heapScore[child], heapPost[child])) child++;
+      if (child + 1 < end && after(heapScore[child + 1], heapPost[child + 1], heapScore[child], heapPost[child]))
+        child++;
       if (!after(heapScore[child], heapPost[child], s, i)) break;
       heapScore[at] = heapScore[child];
       heapPost[at] = heapPost[child];
@@ -79,7 +80,7 @@
   }
 
   const variants = {
-    'Int32Array': (e, q, n, a, b, out) => {
+    Int32Array: (e, q, n, a, b, out) => {
       const least = threshold(a, b);
       let i = 0;
       for (size = 0; size < K && i < n; i++) {
@@ -93,7 +94,7 @@
       }
       return finish(out);
     },
-    'Float32Array': (e, q, n, a, b, out) => {
+    Float32Array: (e, q, n, a, b, out) => {
       const least = threshold(a, b);
       let i = 0;
       for (size = 0; size < K && i < n; i++) {
@@ -107,7 +108,7 @@
       }
       return finish(out);
     },
-    'Float64Array': (e, q, n, a, b, out) => {
+    Float64Array: (e, q, n, a, b, out) => {
       const least = threshold(a, b);
       let i = 0;
       for (size = 0; size < K && i < n; i++) {
@@ -121,7 +122,7 @@
       }
       return finish(out);
     },
-    'Float32Array, four at a time': (e, q, n, a, b, out) => {
+    "Float32Array, four at a time": (e, q, n, a, b, out) => {
       const least = threshold(a, b);
       let i = 0;
       for (size = 0; size < K && i < n; i++) {
@@ -145,7 +146,7 @@
       }
       return finish(out);
     },
-    'one Float32Array of pairs': (pairs, _, n, a, b, out) => {
+    "one Float32Array of pairs": (pairs, _, n, a, b, out) => {
       const least = threshold(a, b);
       let i = 0;
       for (size = 0; size < K && i < n; i++) {
@@ -165,11 +166,11 @@
   // The columns of each variant.
   const floats = (e, q) => [Float32Array.from(e), Float32Array.from(q)];
   const layouts = {
-    'Int32Array': (e, q) => [e, q],
-    'Float32Array': floats,
-    'Float64Array': (e, q) => [Float64Array.from(e), Float64Array.from(q)],
-    'Float32Array, four at a time': floats,
-    'one Float32Array of pairs': (e, q) => {
+    Int32Array: (e, q) => [e, q],
+    Float32Array: floats,
+    Float64Array: (e, q) => [Float64Array.from(e), Float64Array.from(q)],
+    "Float32Array, four at a time": floats,
+    "one Float32Array of pairs": (e, q) => {
       const pairs = new Float32Array(2 * e.length);
       for (let i = 0; i < e.length; i++) {
         pairs[2 * i] = e[i];

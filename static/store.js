@@ -15,11 +15,12 @@
     UnknownError: "what it keeps is damaged, or its disk is full",
   };
 
-  const result = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("another tab of this page is in the way"));
-  });
+  const result = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("another tab of this page is in the way"));
+    });
 
   async function open() {
     if (!globalThis.indexedDB) throw new DOMException("", "SecurityError");
@@ -45,23 +46,39 @@
     }
   }
 
-  const tell = (promise, done) => promise.then((value) => done("", value ?? null), (error) => {
-    console.warn("store:", error);
-    done(words[error?.name] ?? (error?.message || String(error)).replace(/\.$/, ""), null);
-  });
+  const tell = (promise, done) =>
+    promise.then(
+      (value) => done("", value ?? null),
+      (error) => {
+        console.warn("store:", error);
+        done(words[error?.name] ?? (error?.message || String(error)).replace(/\.$/, ""), null);
+      },
+    );
 
   globalThis.decouple = Object.assign(globalThis.decouple ?? {}, {
     store: {
-      put: (key, buffer, done) => tell(run(true, (kept) => kept.put(buffer, key)), done),
-      get: (key, done) => tell(run(false, (kept) => kept.get(key)).then((value) => {
-        if (value === undefined || value instanceof ArrayBuffer) return value;
-        throw new DOMException("", "DataError");
-      }), done),
+      put: (key, buffer, done) =>
+        tell(
+          run(true, (kept) => kept.put(buffer, key)),
+          done,
+        ),
+      get: (key, done) =>
+        tell(
+          run(false, (kept) => kept.get(key)).then((value) => {
+            if (value === undefined || value instanceof ArrayBuffer) return value;
+            throw new DOMException("", "DataError");
+          }),
+          done,
+        ),
       // A database that cannot even be read goes as a whole.
-      remove: (key, done) => tell(run(true, (kept) => kept.delete(key)).catch(async (error) => {
-        if (error.name === "SecurityError") throw error;
-        await result(indexedDB.deleteDatabase(name));
-      }), done),
+      remove: (key, done) =>
+        tell(
+          run(true, (kept) => kept.delete(key)).catch(async (error) => {
+            if (error.name === "SecurityError") throw error;
+            await result(indexedDB.deleteDatabase(name));
+          }),
+          done,
+        ),
     },
   });
 })();

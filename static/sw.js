@@ -6,8 +6,7 @@
 // - An open page stays with the worker it has. A new version waits until every page is closed or one asks for it.
 // - Script and program names carry their hash, so a page that stays open over an update finds its own in the older cache.
 "use strict";
-const version = {{.Version}};
-const files = {{.Files}};
+const { version, files } = JSON.parse(`{{.}}`); // the version of the site, and the hash of each file by its path
 const scope = new URL(registration.scope).pathname; // ends in a slash: /a/ must not take /ab/ for its own
 const prefix = `decouple ${scope} `;
 const index = new URL("./", registration.scope).href;
@@ -24,12 +23,14 @@ async function fetchOne(url, path, integrity) {
 
 async function fetchAll() {
   const cache = await caches.open(prefix + version);
-  await Promise.all(Object.entries(files).map(async ([path, integrity]) => {
-    const url = new URL(path, registration.scope);
-    const response = await fetchOne(url, path, integrity);
-    if (!response.ok) throw new Error(`${path}: status ${response.status}`);
-    await cache.put(url, response);
-  }));
+  await Promise.all(
+    Object.entries(files).map(async ([path, integrity]) => {
+      const url = new URL(path, registration.scope);
+      const response = await fetchOne(url, path, integrity);
+      if (!response.ok) throw new Error(`${path}: status ${response.status}`);
+      await cache.put(url, response);
+    }),
+  );
 }
 
 // Older caches go once no page that could need them is open: none, or only the one that asks. While a newer version is
@@ -39,7 +40,9 @@ async function tidy() {
   const names = await caches.keys();
   if (windows.filter((page) => page.url.startsWith(registration.scope)).length > 1) return;
   if (registration.installing || registration.waiting) return;
-  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== prefix + version).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(prefix) && name !== prefix + version).map((name) => caches.delete(name)),
+  );
 }
 
 async function answer(request) {
@@ -55,13 +58,18 @@ async function answer(request) {
   return fetch(request);
 }
 
-addEventListener("install", (event) => event.waitUntil(fetchAll().catch(async (error) => {
-  await caches.delete(prefix + version);
-  throw error;
-})));
+addEventListener("install", (event) =>
+  event.waitUntil(
+    fetchAll().catch(async (error) => {
+      await caches.delete(prefix + version);
+      throw error;
+    }),
+  ),
+);
 addEventListener("activate", (event) => event.waitUntil(tidy()));
 addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && event.request.url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+  if (event.request.method === "GET" && event.request.url.startsWith(registration.scope))
+    event.respondWith(answer(event.request));
 });
 addEventListener("message", (event) => {
   if (event.data.type === "take-over") skipWaiting();

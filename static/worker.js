@@ -29,8 +29,12 @@ async function start({ exec, module }) {
   } catch (error) {
     said ||= String(error);
   }
-  if (/out of memory|allocation failed|could not allocate/i.test(said)) dead("The browser gave the worker no more memory. Close other pages or use a smaller file, then start again.");
-  else dead(`The worker stopped by a fault of its own (${said.split("\n")[0].slice(0, 300) || "no reason given"}). Nothing of the page is lost; start again.`);
+  if (/out of memory|allocation failed|could not allocate/i.test(said))
+    dead("The browser gave the worker no more memory. Close other pages or use a smaller file, then start again.");
+  else
+    dead(
+      `The worker stopped by a fault of its own (${said.split("\n")[0].slice(0, 300) || "no reason given"}). Nothing of the page is lost; start again.`,
+    );
 }
 
 addEventListener("message", ({ data }) => {

@@ -1,5 +1,5 @@
 // Drives the page of `make bench` and holds the clock. Each function returns plain data: times in milliseconds.
-'use strict';
+"use strict";
 globalThis.drive = (() => {
   const now = () => performance.now();
   // frame waits until the browser has painted what came before, so that no work of it falls into the next measure.
@@ -9,8 +9,8 @@ globalThis.drive = (() => {
     if (!ok) throw new Error(what);
   }
 
-  const slot = (way) => document.getElementById(way === 'own' ? 'own-slot' : 'rerender-slot');
-  const list = (way) => slot(way).querySelector('ol');
+  const slot = (way) => document.getElementById(way === "own" ? "own-slot" : "rerender-slot");
+  const list = (way) => slot(way).querySelector("ol");
   const shown = (way) => [...list(way).children].map((li) => Number(li.dataset.post));
   const same = (x, y) => x.length === y.length && x.every((v, i) => v === y[i]);
 
@@ -19,21 +19,22 @@ globalThis.drive = (() => {
 
   // rerendered resolves when go-app has rendered the list: when that was, when the layout was done, and the time that the
   // handler and the diff themselves took.
-  const rerendered = (way) => new Promise((done) => {
-    globalThis.benchDone = (work) => {
-      globalThis.benchDone = null;
-      const at = now();
-      if (list(way)) layout(way);
-      done({ at, layout: now(), work });
-    };
-  });
+  const rerendered = (way) =>
+    new Promise((done) => {
+      globalThis.benchDone = (work) => {
+        globalThis.benchDone = null;
+        const at = now();
+        if (list(way)) layout(way);
+        done({ at, layout: now(), work });
+      };
+    });
 
   // stage shows a feed of n posts in one of the ways.
   async function stage(way, n) {
-    slot('own').replaceChildren();
-    if (way === 'own') {
+    slot("own").replaceChildren();
+    if (way === "own") {
       bench.stage(n, way);
-      while (list('flat')) await frame();
+      while (list("flat")) await frame();
     } else {
       // Two renders: the list of another feed, or none, may still be there at the first.
       for (let i = 0; i < 2; i++) {
@@ -50,31 +51,44 @@ globalThis.drive = (() => {
   // and text for text. go-app's must have the same order and the same living parts, and no more elements than the own one
   // has: it may not be slow for drawing more.
   function verify(way) {
-    const want = document.createElement('ol');
+    const want = document.createElement("ol");
     want.innerHTML = bench.cards();
     const wanted = [...want.children];
     const got = [...list(way).children];
     check(wanted.length === got.length, `${way}: ${got.length} cards, want ${wanted.length}`);
-    const plain = (el) => [...el.querySelectorAll('*')].map((e) => [e.tagName, ...[...e.attributes].map((a) => `${a.name}=${a.value}`).sort()].join(' ')).join('\n') + el.textContent;
-    const living = (el) => [el.dataset.post, ...['.rank', '.moved', '.parts', '.sum b'].map((s) => el.querySelector(s)?.textContent),
-      el.querySelector('.moved')?.dataset.move, ...[...el.querySelectorAll('line')].map((e) => `${e.getAttribute('x1')} ${e.getAttribute('x2')}`)].join('|');
-    const view = way === 'own' ? plain : living;
-    wanted.forEach((li, i) => check(view(li) === view(got[i]), `${way}: card ${i} is\n${view(got[i])}\nwant\n${view(li)}`));
-    check(list(way).querySelectorAll('*').length <= want.querySelectorAll('*').length, `${way}: more elements than the site has`);
+    const plain = (el) =>
+      [...el.querySelectorAll("*")]
+        .map((e) => [e.tagName, ...[...e.attributes].map((a) => `${a.name}=${a.value}`).sort()].join(" "))
+        .join("\n") + el.textContent;
+    const living = (el) =>
+      [
+        el.dataset.post,
+        ...[".rank", ".moved", ".parts", ".sum b"].map((s) => el.querySelector(s)?.textContent),
+        el.querySelector(".moved")?.dataset.move,
+        ...[...el.querySelectorAll("line")].map((e) => `${e.getAttribute("x1")} ${e.getAttribute("x2")}`),
+      ].join("|");
+    const view = way === "own" ? plain : living;
+    wanted.forEach((li, i) =>
+      check(view(li) === view(got[i]), `${way}: card ${i} is\n${view(got[i])}\nwant\n${view(li)}`),
+    );
+    check(
+      list(way).querySelectorAll("*").length <= want.querySelectorAll("*").length,
+      `${way}: more elements than the site has`,
+    );
   }
 
   // drag moves α over these values in thousandths, one a frame, and measures each move: to the document being in the new
   // state, and to its layout being done. Every order is compared with the model's.
   async function drag(way, n, values) {
     await stage(way, n);
-    const dial = document.getElementById(way === 'own' ? 'dial-own' : 'dial-rerender');
+    const dial = document.getElementById(way === "own" ? "dial-own" : "dial-rerender");
     const result = { event: [], layout: [], work: [], release: [], moved: 0 };
     let before = bench.order();
     for (const value of values) {
       await frame();
       dial.value = value / 1000;
-      const event = new Event('input', { bubbles: true });
-      if (way === 'own') {
+      const event = new Event("input", { bubbles: true });
+      if (way === "own") {
         const start = now();
         dial.dispatchEvent(event);
         const end = now();
@@ -96,7 +110,7 @@ globalThis.drive = (() => {
       result.moved += order.filter((key, i) => key >= 0 && key !== before[i]).length;
       before = order;
     }
-    if (way === 'own') {
+    if (way === "own") {
       await frame();
       const start = now();
       bench.release();
@@ -119,12 +133,12 @@ globalThis.drive = (() => {
   // cards measures both ways of go-app and the site's own, in turn, so that a busy moment of the machine hits all.
   async function cards(n, step, rounds) {
     const total = {};
-    for (const way of ['own', 'flat', 'parts']) await drag(way, n, sweep(4 * step)); // warm
+    for (const way of ["own", "flat", "parts"]) await drag(way, n, sweep(4 * step)); // warm
     for (let round = 0; round < rounds; round++) {
-      for (const way of ['own', 'flat', 'parts']) {
+      for (const way of ["own", "flat", "parts"]) {
         const one = await drag(way, n, sweep(step));
         const all = (total[way] ??= { event: [], layout: [], work: [], release: [], moved: 0 });
-        for (const key of ['event', 'layout', 'work', 'release']) all[key].push(...one[key]);
+        for (const key of ["event", "layout", "work", "release"]) all[key].push(...one[key]);
         all.moved = one.moved;
       }
     }
@@ -149,11 +163,15 @@ globalThis.drive = (() => {
     for (let i = 0; i < path.length; i += 2) {
       const want = side.top(path[i], path[i + 1]);
       for (const [variant, scan] of Object.entries(scans)) {
-        check(same(want, [...scan(path[i], path[i + 1])]), `${side.name}, α = ${path[i]}, β = ${path[i + 1]}: ${variant} finds other posts`);
+        check(
+          same(want, [...scan(path[i], path[i + 1])]),
+          `${side.name}, α = ${path[i]}, β = ${path[i + 1]}: ${variant} finds other posts`,
+        );
       }
     }
     const times = { go: [], scans: {} };
-    for (let round = -1; round < rounds; round++) { // the first is to warm up
+    for (let round = -1; round < rounds; round++) {
+      // the first is to warm up
       await frame();
       const go = side.ticks(name, batch);
       if (round >= 0) times.go.push(...go);
@@ -170,8 +188,14 @@ globalThis.drive = (() => {
     const feed = bench.feed(n);
     const scans = decouple.scan.on(feed.e, feed.q);
     const side = { name: `n = ${n}`, top: bench.top, ticks: bench.ticks };
-    const result = { candidates: feed.candidates, build: feed.build, scale: feed.scale, orders: bench.orders(Math.min(20, 4 + 1e6 / n)), paths: {} };
-    for (const name of ['drag', 'jumps']) result.paths[name] = await path(name, scans, side, batch, rounds);
+    const result = {
+      candidates: feed.candidates,
+      build: feed.build,
+      scale: feed.scale,
+      orders: bench.orders(Math.min(20, 4 + 1e6 / n)),
+      paths: {},
+    };
+    for (const name of ["drag", "jumps"]) result.paths[name] = await path(name, scans, side, batch, rounds);
     return result;
   }
 
@@ -182,9 +206,13 @@ globalThis.drive = (() => {
     check(!fault, fault);
     const scans = decouple.scan.on(feed.e, feed.q);
     const side = { name: `n = ${n} under filters`, top: bench.crowdTop, ticks: bench.crowdTicks };
-    const result = { candidates: feed.candidates, made: feed.made, ...await path('drag', scans, side, batch, rounds) };
+    const result = {
+      candidates: feed.candidates,
+      made: feed.made,
+      ...(await path("drag", scans, side, batch, rounds)),
+    };
     result.mallocs = bench.crowdMallocs(1000);
-    for (const part of ['Filters', 'Reads', 'Sweeps']) {
+    for (const part of ["Filters", "Reads", "Sweeps"]) {
       await frame();
       Object.assign(result, bench[`crowd${part}`]());
     }

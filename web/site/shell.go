@@ -45,8 +45,8 @@ func (s shell) render(page string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// worker fills in the service worker: the version, and the files that it stores with their hashes. The shell's address is
-// its folder, as hosts may redirect index.html. The service worker does not store itself.
+// worker fills in the service worker: the version, and the files that it stores with their hashes, as JSON. The shell's
+// address is its folder, as hosts may redirect index.html. The service worker does not store itself.
 func (s *Site) worker(script string) ([]byte, error) {
 	files := map[string]string{}
 	for path, content := range s.Files {
@@ -55,16 +55,19 @@ func (s *Site) worker(script string) ([]byte, error) {
 		}
 		files[path] = integrity(content)
 	}
-	list, err := json.MarshalIndent(files, "", "  ") // sorted by key
+	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files}, "", "  ") // sorted by key
 	if err != nil {
 		return nil, err
+	}
+	if bytes.ContainsAny(list, "`$\\") {
+		return nil, fmt.Errorf("a path of the site has a character that stands for something else in a template literal: %s", list)
 	}
 	t, err := textTemplate.New("sw.js").Parse(script)
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
-	err = t.Execute(&out, map[string]string{"Version": fmt.Sprintf("%q", s.Version), "Files": string(list)})
+	err = t.Execute(&out, string(list))
 	return out.Bytes(), err
 }
 
