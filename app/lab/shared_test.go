@@ -11,7 +11,6 @@ import (
 	"decouple/app/feed/feedtest"
 	"decouple/app/lab"
 	"decouple/app/model/modeltest"
-	"decouple/app/ownfeed"
 	"decouple/app/rank"
 	"decouple/app/sample"
 )
@@ -24,23 +23,6 @@ func over(t *testing.T, n int) *lab.Desk {
 		t.Fatal(err)
 	}
 	return d
-}
-
-// own is a feed of the reader's own.
-func own(n int) *feed.Feed {
-	f := &ownfeed.Feed{}
-	f.Name, f.Posts, f.Whole = "mine.csv", modeltest.Posts(n), modeltest.Set()
-	for k := range f.Has {
-		f.Has[k] = true
-	}
-	for i := range f.Posts {
-		f.Predictions = append(f.Predictions, f.Whole.Predict(&f.Posts[i]))
-	}
-	own, err := feed.Own(f, func() {})
-	if err != nil {
-		panic(err) // no two IDs are equal
-	}
-	return own
 }
 
 // dials are the default dials but for α, in thousandths.
