@@ -13,7 +13,7 @@ import (
 )
 
 // budget is the largest size of the program in bytes, compressed with brotli at its highest quality.
-const budget = 1_900_000
+const budget = 1_850_000
 
 func TestSizeBudget(t *testing.T) {
 	root, program := compiled(t)
