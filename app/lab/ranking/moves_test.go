@@ -48,6 +48,15 @@ func TestAGestureKeepsItsBase(t *testing.T) {
 	}
 }
 
+// Where the page opens nothing has moved yet, whatever posts its link asks for.
+func TestNothingHasMovedAtFirst(t *testing.T) {
+	for _, link := range []string{"", "a=0.1", "wave=1", "part=compare&wave=1", "open=bridge-2"} {
+		if p := rankingtest.Shipped(t, link); p.Lab.Moves.Since != "" || p.Lab.Moved() != 0 {
+			t.Errorf("%q: %d moved since %q", link, p.Lab.Moved(), p.Lab.Moves.Since)
+		}
+	}
+}
+
 func TestBy(t *testing.T) {
 	p := rankingtest.Of(t, three(), "a=1&b=0")
 	p.Send(alpha(0), beta(1000), ranking.PresetChosen{feed.Presets[0]}, ranking.FilterToggled{feed.Spam})

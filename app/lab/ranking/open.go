@@ -32,7 +32,7 @@ func (m *Lab) Open(env *lab.Env) {
 		m.Ranking.Follow(m.Feed, m.Dials)
 		m.fresh = first
 		m.Moves.begin(m.Ranking, "", "")
-		if !other {
+		if first || !other {
 			m.Moves.Since = ""
 		}
 	}

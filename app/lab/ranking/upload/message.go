@@ -73,9 +73,10 @@ func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
 	env.Leave()
 	f := msg.File
 	u.Close(env)
+	// The job before it may be of another file: that is dropped before this one's state is set.
+	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
 	u.Step, u.Name, u.Size, u.file = AtLooking, f.Name(), f.Size(), f
 	env.Changed(lab.Layout)
-	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
 }
 
 // showColumns takes what the worker saw in the file.

@@ -148,6 +148,19 @@ func TestRefusedAndFailed(t *testing.T) {
 	}
 }
 
+// Another file takes the place of one that is being looked at or trained on.
+func TestAnotherFile(t *testing.T) {
+	p := looked(t)
+	u := p.Lab.Upload
+	train(t, p, "all")
+	for _, name := range []string{"second.csv", "third.csv"} {
+		p.Send(upload.FileChosen{File: rankingtest.Ratings(name, 10)})
+		if p.Posted(t); u.Step != upload.AtLooking || u.Name != name || !u.Open() {
+			t.Errorf("%s: %+v", name, u)
+		}
+	}
+}
+
 func TestTrained(t *testing.T) {
 	p := looked(t)
 	r, _ := train(t, p, "all")
