@@ -72,13 +72,16 @@ func TestProjector(t *testing.T) {
 	same(t, "filters visible again", l.Visible("#filters"), true)
 }
 
-// noOverflow fails the test if the page is wider than its window.
+// noOverflow fails the test if the page is wider than its window, or a choice wider than its frame.
 func (l *lab) noOverflow(where string) {
 	l.t.Helper()
 	if over := Eval[int](l.Page, `document.scrollingElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 		wide := Eval[[]string](l.Page, `[...document.querySelectorAll("#app *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
 			.slice(0, 5).map((e) => e.tagName + "." + e.getAttribute("class") + " " + e.id)`)
 		l.t.Errorf("%s: the page is %d px wider than the window, want 0; beyond it: %q", where, over, wide)
+	}
+	for _, out := range Eval[[]string](l.Page, `[...document.querySelectorAll(".seg > *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 0.5).map((e) => e.textContent)`) {
+		l.t.Errorf("%s: %q ends right of the frame around it", where, out)
 	}
 }
 
