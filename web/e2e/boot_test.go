@@ -17,6 +17,7 @@ const shifts = `globalThis.layoutShift = 0;
 		.observe({ type: "layout-shift", buffered: true });`
 
 func TestBoots(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	below := Serve(t, Site(t), "/some/path/")
 	for _, test := range []struct {
@@ -31,6 +32,7 @@ func TestBoots(t *testing.T) {
 		{"with a query", below.URL + "?from=mail", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			page := Open(t, test.url, append(test.options, Before(shifts))...)
 			page.Ready()
 			page.Settle()
@@ -71,6 +73,7 @@ func serveHalf(t *testing.T) (server *Server, release func()) {
 
 // While the program is still on its way the feed can be read, its controls are disabled and the bar says how far it is.
 func TestReadableBeforeProgram(t *testing.T) {
+	t.Parallel()
 	server, release := serveHalf(t)
 	page := Open(t, server.URL)
 	page.Wait(`document.getElementById("boot-progress").value === 50`)
@@ -93,6 +96,7 @@ func TestReadableBeforeProgram(t *testing.T) {
 }
 
 func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL, NoJavaScript())
 	if !page.Visible("noscript p") || !strings.Contains(page.Text("noscript p"), "JavaScript is off") {
@@ -108,6 +112,7 @@ func TestWithoutJavaScript(t *testing.T) {
 }
 
 func TestThemeAndModeBeforeFirstPaint(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	// Taken when the body begins, long before the program runs.
 	watch := Before(`new MutationObserver((_, watcher) => {
@@ -130,6 +135,7 @@ func TestThemeAndModeBeforeFirstPaint(t *testing.T) {
 
 // Progress counts decoded bytes, so it neither stops short of 100 nor passes it while the server compresses.
 func TestProgressIsReal(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL, Before(`
 		globalThis.seen = [];
@@ -148,6 +154,7 @@ func TestProgressIsReal(t *testing.T) {
 }
 
 func TestPolicyByHeaderAndInPage(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	for _, path := range []string{"", "sw.js", "manifest.webmanifest", Site(t).Wasm, "absent"} {
 		answer, err := http.Get(server.URL + path)
@@ -173,6 +180,7 @@ func TestPolicyByHeaderAndInPage(t *testing.T) {
 }
 
 func TestNothingFromAnotherHost(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL)
 	page.Ready()

@@ -11,6 +11,7 @@ import (
 // Two tabs ask for a program that the browser's cache can't hold, as for a host that does not compress and a private
 // window. Chromium has them share one download and breaks it off for one of them; that one tries again by itself.
 func TestTwoTabsOneDownload(t *testing.T) {
+	t.Parallel()
 	server, release := serveHalf(t)
 	first := Open(t, server.URL, Tolerate("ERR_CACHE_WRITE_FAILURE"))
 	first.Wait(`document.getElementById("boot-progress").value === 50`)
@@ -23,6 +24,7 @@ func TestTwoTabsOneDownload(t *testing.T) {
 
 // A copy damaged on its way is fetched anew, past the browser's cache, which would give the damaged one back.
 func TestDamagedOnce(t *testing.T) {
+	t.Parallel()
 	program := bytes.Clone(Site(t).Files[Site(t).Wasm])
 	program[len(program)/2] ^= 1
 	var once sync.Once
@@ -45,6 +47,7 @@ func TestDamagedOnce(t *testing.T) {
 }
 
 func TestPlainMessages(t *testing.T) {
+	t.Parallel()
 	type fault = func(w http.ResponseWriter, r *http.Request, file string) bool
 	on := func(ending string, f http.HandlerFunc) fault {
 		return func(w http.ResponseWriter, r *http.Request, file string) bool {
@@ -86,6 +89,7 @@ func TestPlainMessages(t *testing.T) {
 		{"a script that differs", on("wasm_exec.", send([]byte("globalThis.Go = class {}"))), []Option{Tolerate("integrity", "wasm_exec", "MIME", "ERR_")}, "script of this page did not load"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			server := Serve(t, Site(t), "/")
 			server.Fault(test.fault)
 			page := Open(t, server.URL, test.options...)
@@ -104,6 +108,7 @@ func TestPlainMessages(t *testing.T) {
 }
 
 func TestReloadButtonStartsAgain(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
 		if file != Site(t).Wasm {
@@ -124,6 +129,7 @@ func TestReloadButtonStartsAgain(t *testing.T) {
 
 // The program stops, as it would on a bug: the page says so instead of being dead without a word.
 func TestStoppedProgramIsSaid(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL, Before(`
 		let set;

@@ -25,7 +25,7 @@ type lab struct {
 func openLab(t *testing.T, fragment string, options ...Option) *lab {
 	t.Helper()
 	l := &lab{t: t, server: Serve(t, Site(t), "/")}
-	l.Page = Open(t, l.server.URL+hashed(fragment), options...)
+	l.Page = Visit(t, l.server.URL+hashed(fragment), options...)
 	l.Ready()
 	l.restart(fragment)
 	return l
@@ -150,12 +150,15 @@ func (l *lab) want() screen {
 	return w
 }
 
+// look is how long a page is left to itself between two looks at it. Each look takes it some milliseconds.
+const look = 40 * time.Millisecond
+
 // check waits until the page shows what the twin says, and fails the test with the differences if it does not.
 func (l *lab) check(after string) {
 	l.t.Helper()
 	want := l.want()
 	var got screen
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(look) {
 		if got = Eval[screen](l.Page, readScreen); reflect.DeepEqual(got, want) {
 			return
 		}
@@ -202,7 +205,7 @@ func same[T any](t *testing.T, what string, got, want T) {
 func soon[T any](l *lab, what, expression string, want T) {
 	l.t.Helper()
 	var got T
-	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+	for end := time.Now().Add(8 * time.Second); time.Now().Before(end); time.Sleep(look) {
 		if got = Eval[T](l.Page, expression); reflect.DeepEqual(got, want) {
 			return
 		}

@@ -17,6 +17,7 @@ const openFieldList = `document.querySelector(".fieldlist").open`
 
 // TestFieldScores carries X's published rule over to the sample feed by keys, takes the step back, and closes the panel.
 func TestFieldScores(t *testing.T) {
+	t.Parallel()
 	l := openLab(t, "")
 	same(t, "panel at the start", l.Visible(".fieldscore"), false)
 	l.Focus(".fieldlist summary")
@@ -70,6 +71,7 @@ func TestFieldScores(t *testing.T) {
 
 // TestFieldScoresPhone opens one by pointer from the tab of the filters, which leads to the posts, and follows a filter.
 func TestFieldScoresPhone(t *testing.T) {
+	t.Parallel()
 	l := openLab(t, "view=filters", Size(360, 740))
 	l.Click(".fieldlist summary")
 	soon(l, "the list is open", openFieldList, true)
@@ -100,6 +102,7 @@ func TestFieldScoresPhone(t *testing.T) {
 
 // TestFieldScoresLink opens every score by its link, and one where no post is left.
 func TestFieldScoresLink(t *testing.T) {
+	t.Parallel()
 	l := openLab(t, "")
 	for i, s := range field.Scores {
 		l.Goto(l.server.URL + "#field=" + s.Key)

@@ -26,6 +26,7 @@ func (l *lab) marks(first bool) (places []int) {
 // A post on the front that is never first says so by keyboard and by pointer, and the
 // two posts that it names stand before it in the page at weights on both sides.
 func TestFrontMarks(t *testing.T) {
+	t.Parallel()
 	l := openLab(t, "")
 	never := l.marks(false)
 	if len(never) == 0 {
@@ -80,6 +81,7 @@ func TestFrontMarks(t *testing.T) {
 
 // The trade curve moves both dials: dragged by the pointer and by keys.
 func TestTradeCurve(t *testing.T) {
+	t.Parallel()
 	l := openLab(t, "")
 	spot := func(at int) (across, down float64) {
 		xy := Eval[[2]float64](l.Page, fmt.Sprintf(`(() => { const p = document.querySelector("[data-c~=bend]").points.getItem(%d); return [p.x, p.y]; })()`, at))

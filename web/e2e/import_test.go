@@ -51,7 +51,7 @@ func feedName(p *Page) string { return p.Text("#feed-h") }
 func TestImportTrainRankReload(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL)
+	p := Visit(t, server.URL)
 	p.Ready()
 	p.choose("mine.csv", invented(600))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
@@ -107,7 +107,7 @@ func TestImportTrainRankReload(t *testing.T) {
 
 func TestImportDirtyRows(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL)
+	p := Visit(t, Serve(t, Site(t), "/").URL)
 	p.Ready()
 	rows := invented(200) + "\"half a row\"\r\n\"bad number\",many,3.0,no\r\n\"no rating\",12,,no\r\n"
 	p.choose("dirty.csv", rows)
@@ -127,7 +127,7 @@ func TestImportDirtyRows(t *testing.T) {
 
 func TestImportRefusesWhatIsNoTable(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL)
+	p := Visit(t, Serve(t, Site(t), "/").URL)
 	p.Ready()
 	p.choose("picture.csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
 	p.Wait(`document.querySelector(".import__problem") !== null`)
@@ -147,7 +147,7 @@ func TestImportRefusesWhatIsNoTable(t *testing.T) {
 // A large file is looked at at once, and its reading can be cancelled while the page answers.
 func TestImportLargeFileCancel(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL)
+	p := Visit(t, Serve(t, Site(t), "/").URL)
 	p.Ready()
 	p.Run(`(() => {
 		const row = "some text about a post and what it says of rivers, clicks and tea," ;
@@ -171,7 +171,7 @@ func TestImportLargeFileCancel(t *testing.T) {
 // A browser that refuses its store says so; the feed still works until the page is left.
 func TestImportWithoutAStore(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL, Before(`Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } })`))
+	p := Visit(t, Serve(t, Site(t), "/").URL, Before(`Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } })`))
 	p.Ready()
 	p.choose("mine.csv", invented(200))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
@@ -183,7 +183,7 @@ func TestImportWithoutAStore(t *testing.T) {
 // A post of the reader's is text, whatever it looks like.
 func TestImportedTextStaysText(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL, Before(`globalThis.hit = 0`))
+	p := Visit(t, Serve(t, Site(t), "/").URL, Before(`globalThis.hit = 0`))
 	p.Ready()
 	hostile := `<img src=x onerror=hit++> <script>hit++</script>`
 	rows := strings.ReplaceAll(invented(120), "row ", hostile+" ")

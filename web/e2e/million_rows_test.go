@@ -14,7 +14,7 @@ const made = `document.querySelector("#crowd-list .crowd__row:not([hidden])") !=
 func openMillion(t *testing.T, fragment string, options ...Option) *Page {
 	t.Helper()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL+"#lab=million&"+fragment, options...)
+	p := Visit(t, server.URL+"#lab=million&"+fragment, options...)
 	p.Ready()
 	p.Await(made) // a hundred thousand posts take ten seconds, and several times that on a machine that has other things to do
 	return p

@@ -100,7 +100,7 @@ func TestMillionBetweenViews(t *testing.T) {
 func TestMillionCancel(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL+"#lab=million&posts=1000000")
+	p := Visit(t, server.URL+"#lab=million&posts=1000000")
 	p.Ready()
 	p.Wait(`document.querySelector("#crowd-make progress")?.value > 0`)
 	if got := p.Text("#crowd-make"); !strings.Contains(got, "of 1,000,000 posts") {
@@ -134,7 +134,7 @@ func TestMillionWithoutWorker(t *testing.T) {
 		}
 		return false
 	})
-	p := Open(t, server.URL+"#lab=million&posts=1000", Tolerate("worker", "404"))
+	p := Visit(t, server.URL+"#lab=million&posts=1000", Tolerate("worker", "404"))
 	p.Ready()
 	p.Wait(`document.querySelector("#crowd-make .failure")?.textContent.length > 20`)
 	server.Fault(nil)

@@ -17,6 +17,7 @@ func eachFamily(t *testing.T, test func(t *testing.T, family Family)) {
 }
 
 func TestFontFamiliesDiffer(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	width := map[Family]float64{}
 	for _, family := range Families {
@@ -113,7 +114,7 @@ func numbersAreWhole(t *testing.T, family Family) {
 	} {
 		t.Run(view.name, func(t *testing.T) {
 			t.Parallel()
-			page := Open(t, Serve(t, Site(t), "/").URL+"#"+view.hash, Fonts(family), ReducedMotion())
+			page := Visit(t, Serve(t, Site(t), "/").URL+"#"+view.hash, Fonts(family), ReducedMotion())
 			page.Ready()
 			page.Await(view.ready)
 			page.Run(view.prepare)

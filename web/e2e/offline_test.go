@@ -12,8 +12,10 @@ import (
 const kept = `navigator.serviceWorker.controller !== null`
 
 func TestOfflineAfterFirstVisit(t *testing.T) {
+	t.Parallel()
 	for _, base := range []string{"/", "/some/path/"} {
 		t.Run(base, func(t *testing.T) {
+			t.Parallel()
 			server := Serve(t, Site(t), base)
 			page := Open(t, server.URL)
 			page.Ready()
@@ -34,6 +36,7 @@ func TestOfflineAfterFirstVisit(t *testing.T) {
 
 // The first visit fetches each file that carries its hash once: the service worker takes it from the browser's cache.
 func TestFirstVisitFetchesOnce(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL)
 	page.Ready()
@@ -52,6 +55,7 @@ func TestFirstVisitFetchesOnce(t *testing.T) {
 
 // Two copies on one host, one below the other, neither takes the other for itself: /a/ is not /a/b/, nor /ab/.
 func TestNeighboursOnOneHost(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/a/")
 	inner := server.URL + "b/"
 	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
@@ -91,8 +95,10 @@ var asked = Before(`addEventListener("DOMContentLoaded", () => {
 const update = `navigator.serviceWorker.getRegistration().then((registration) => registration.update())`
 
 func TestUpdateUnderOpenPage(t *testing.T) {
+	t.Parallel()
 	for _, base := range []string{"/", "/some/path/"} {
 		t.Run(base, func(t *testing.T) {
+			t.Parallel()
 			first, next := Site(t), NextSite(t)
 			if first.Version == next.Version || first.Wasm == next.Wasm {
 				t.Fatal("the two versions do not differ")
@@ -147,6 +153,7 @@ func TestUpdateUnderOpenPage(t *testing.T) {
 
 // A new version comes in by itself once no page of the old one is open.
 func TestUpdateWithoutOpenPages(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL, asked)
 	page.Wait(kept)
@@ -168,6 +175,7 @@ func TestUpdateWithoutOpenPages(t *testing.T) {
 
 // A site that is only half published is not kept: the worker checks each file against its hash.
 func TestHalfPublishedVersionIsNotKept(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	page := Open(t, server.URL, asked)
 	page.Ready()

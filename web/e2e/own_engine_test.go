@@ -178,8 +178,8 @@ func (p *Page) agrees(n int, after string) {
 // after each change that makes it look anew.
 func TestOwnFeedAgainstTheEngine(t *testing.T) {
 	t.Parallel()
-	const n = 300
-	p := openOwn(t, n, Before(keepsFiles))
+	const n = ownRows
+	p := openOwn(t, Before(keepsFiles))
 	const path = `document.querySelector("#beta-track [data-c=tick]").getAttribute("d") + document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
 	for _, change := range []struct {
 		name string

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -14,17 +15,47 @@ import (
 	"decouple/app/lab/ranking/insight"
 )
 
-// openOwn opens the page on a feed of n invented rows, trained in it, with all posts shown.
-func openOwn(t *testing.T, n int, options ...Option) *Page {
+// ownRows is how many rows the feed of openOwn has.
+const ownRows = 300
+
+// keptOwn is what a browser keeps of a feed of ownRows invented rows that a page trained, in base64. The feed is trained once,
+// for all tests that only look at what comes of it.
+var keptOwn struct {
+	mu     sync.Mutex
+	base64 string
+}
+
+func trainedOwn(t *testing.T) string {
 	t.Helper()
-	p := Open(t, Serve(t, Site(t), "/").URL, options...)
+	keptOwn.mu.Lock()
+	defer keptOwn.mu.Unlock()
+	if keptOwn.base64 == "" {
+		p := Visit(t, Serve(t, Site(t), "/").URL)
+		p.Ready()
+		p.choose("mine.csv", invented(ownRows))
+		p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+		p.Click("[data-act=train]")
+		p.Await(`document.querySelector(".report") !== null`)
+		keptOwn.base64 = Eval[string](p, `new Promise((done, lost) => decouple.store.get("feed", (error, buffer) => {
+			if (error || !buffer) return lost(new Error(error || "nothing is kept"));
+			const reader = new FileReader();
+			reader.onload = () => done(reader.result.replace(/^[^,]*,/, ""));
+			reader.readAsDataURL(new Blob([buffer]));
+		}))`)
+		p.Close()
+	}
+	return keptOwn.base64
+}
+
+// openOwn opens the page on a feed of ownRows invented rows, trained in another page, with all posts shown.
+func openOwn(t *testing.T, options ...Option) *Page {
+	t.Helper()
+	kept := trainedOwn(t)
+	p := Visit(t, Serve(t, Site(t), "/").URL, options...)
 	p.Ready()
-	p.choose("mine.csv", invented(n))
-	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
-	p.Click("[data-act=train]")
-	p.Await(`document.querySelector(".report") !== null`)
-	p.Click("#part-feed")
-	p.Click("[data-act=all]")
+	p.Run(`new Promise((done, lost) => decouple.store.put("feed", Uint8Array.from(atob("` + kept + `"), (c) => c.charCodeAt(0)).buffer, (error) => error ? lost(new Error(error)) : done()))`)
+	p.Run(`location.hash = "#feed=own&all=1"`)
+	p.Wait(fmt.Sprintf(`document.getElementById("feed-h").textContent === "mine.csv" && document.querySelectorAll("#posts > li.post").length > %d`, ownRows/2))
 	p.Wait(swept)
 	return p
 }
@@ -78,7 +109,7 @@ func (p *Page) bracketed(id string, up bool, step func(), after string) {
 // The ticks of a reader's own feed are its own, whatever has changed before.
 func TestOwnFeedSwaps(t *testing.T) {
 	t.Parallel()
-	p := openOwn(t, 300)
+	p := openOwn(t)
 	const path = `document.querySelector("#beta-track [data-c=tick]").getAttribute("d") + document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
 	ticks := Eval[string](p, path)
 	for _, change := range []struct {
@@ -113,7 +144,7 @@ func TestOwnFeedSwaps(t *testing.T) {
 // What would put a post of one's own first, by pointer and by keys, and back.
 func TestOwnFeedSeek(t *testing.T) {
 	t.Parallel()
-	p := openOwn(t, 300)
+	p := openOwn(t)
 	for _, by := range []struct {
 		name  string
 		press func(selector string)
@@ -154,7 +185,7 @@ func TestOwnFeedSeek(t *testing.T) {
 // Along the trade curve of a reader's own feed each first post is one that the plot marks as first somewhere.
 func TestOwnFeedFront(t *testing.T) {
 	t.Parallel()
-	p := openOwn(t, 300)
+	p := openOwn(t)
 	labels := Eval[[]string](p, `[...document.querySelectorAll("#chart [data-point=front]")].map((e) => e.getAttribute("aria-label"))`)
 	if len(labels) < 2 {
 		t.Fatalf("the front has %d marks", len(labels))

@@ -28,6 +28,8 @@ type Page struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	opts []Option
+	// scripts are those that run in every document, for as long as the page has its tab.
+	scripts []cdppage.ScriptIdentifier
 
 	mu        sync.Mutex
 	problems  []string
@@ -97,11 +99,7 @@ func Open(t testing.TB, url string, options ...Option) *Page {
 		t.Fatal(err)
 	}
 	p := open(t, url, options, browser, chromedp.WithNewBrowserContext())
-	if family != (Family{}) {
-		if err := family.drawn(p); err != nil {
-			t.Fatal(err)
-		}
-	}
+	p.drawn(family)
 	return p
 }
 
@@ -116,10 +114,17 @@ func open(t testing.TB, url string, options []Option, parent context.Context, ho
 	set := collect(options)
 	p := &Page{t: t, opts: options, tolerated: set.tolerated}
 	p.ctx, p.stop = chromedp.NewContext(parent, append(how, chromedp.WithListener(p.hear))...)
-	t.Cleanup(func() {
+	p.begin(set, url)
+	return p
+}
+
+// begin sets the page's tab up and loads url in it.
+func (p *Page) begin(set setup, url string) {
+	p.t.Helper()
+	p.t.Cleanup(func() {
 		p.Close()
 		for _, problem := range p.Problems() {
-			t.Errorf("the page at %s: %s", url, problem)
+			p.t.Errorf("the page at %s: %s", url, problem)
 		}
 	})
 	steps := []chromedp.Action[chromedp.Void]{
@@ -133,14 +138,17 @@ func open(t testing.TB, url string, options []Option, parent context.Context, ho
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: set.noScript}),
 	}
 	for _, script := range set.before {
-		steps = append(steps, command(cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script}))
+		steps = append(steps, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+			added, err := cdp.Call(ctx, t, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+			p.scripts = append(p.scripts, added.Identifier)
+			return err
+		}))
 	}
 	// The first Do must have the tab's own context: the tab lives as long as that one.
 	if err := chromedp.Do(p.ctx, steps...); err != nil {
-		t.Fatalf("opening a tab: %v", err)
+		p.t.Fatalf("opening a tab: %v", err)
 	}
 	p.Goto(url)
-	return p
 }
 
 // command is a protocol command whose answer does not matter.

@@ -15,7 +15,7 @@ const trained = `document.querySelector(".compare [data-side=coupled] .state")?.
 func openRace(t *testing.T, fragment string, options ...Option) (*Page, *Server) {
 	t.Helper()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL+"#lab=compare"+fragment, options...)
+	p := Visit(t, server.URL+"#lab=compare"+fragment, options...)
 	p.Ready()
 	p.Await(trained)
 	return p, server
@@ -63,19 +63,19 @@ func TestRaceStaleRetrainCancel(t *testing.T) {
 		t.Errorf("the bill says %q", got)
 	}
 	// The worker that was stopped is of use again.
-	p.Click("[data-act=retrain]")
+	p.Click("#loss-squared") // which is quick
 	p.Await(trained)
 }
 
 // Moving a dial while a training runs makes that one worthless: it is dropped and a new one takes its place.
 func TestRaceSuperseded(t *testing.T) {
 	t.Parallel()
-	p, _ := openRace(t, "&loss=network")
-	p.Focus("#beta")
-	p.Press(kb.End)
-	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
+	p, _ := openRace(t, "")
+	p.Click("#loss-network")
+	p.Wait(underWay)
 	p.Focus("#beta")
 	p.Press(kb.Home)
+	p.Wait(`document.querySelector(".tape").innerText.includes("1 stopped")`)
 	p.Await(trained)
 	if got := p.Text("[data-side=coupled] .formula"); !strings.Contains(got, "0.00") {
 		t.Errorf("what stands was trained for %q, want β = 0", got)
@@ -141,7 +141,7 @@ func TestWorkerScriptMissing(t *testing.T) {
 		}
 		return false
 	})
-	p := Open(t, server.URL+"#lab=compare", Tolerate("404", "worker"))
+	p := Visit(t, server.URL+"#lab=compare", Tolerate("404", "worker"))
 	p.Ready()
 	p.Wait(`document.querySelector(".failure") !== null`)
 	if got := p.Text(".failure"); !strings.Contains(got, "script") {
@@ -161,7 +161,9 @@ func TestRaceIsDeterministic(t *testing.T) {
 	const scores = `[...document.querySelectorAll("[data-side=coupled] .rows [data-score]")].map((e) => e.dataset.score).join()`
 	var first string
 	for round := range 2 {
-		p, _ := openRace(t, "&loss=network&labels=20")
+		p := Open(t, Serve(t, Site(t), "/").URL+"#lab=compare&loss=network&labels=20")
+		p.Ready()
+		p.Await(trained)
 		got := Eval[string](p, scores)
 		if round == 0 {
 			first = got

@@ -5,6 +5,7 @@ import "testing"
 // TestBootsWithoutSiteData opens the page as a reader who blocks cookies and site
 // data has it: both things that go-app asks for at its start refuse.
 func TestBootsWithoutSiteData(t *testing.T) {
+	t.Parallel()
 	page := Open(t, Serve(t, Site(t), "/").URL, Before(`
 		Object.defineProperty(window, "localStorage", { configurable: true, get() { throw new DOMException("refused", "SecurityError"); } });
 		window.BroadcastChannel = class { constructor() { throw new DOMException("refused", "SecurityError"); } };
@@ -18,6 +19,7 @@ func TestBootsWithoutSiteData(t *testing.T) {
 // history, as Firefox does after 200 in ten seconds: the page works on, and the
 // address catches up once steps are taken again.
 func TestSurvivesRefusedHistory(t *testing.T) {
+	t.Parallel()
 	page := Open(t, Serve(t, Site(t), "/").URL, Before(`
 		const push = history.pushState;
 		window.refuse = true;

@@ -104,7 +104,7 @@ func TestLabsFold(t *testing.T) {
 // The site itself does not have the trial lab.
 func TestTrialLabIsNotShipped(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL+"#lab=trial")
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lab=trial")
 	p.Wait(`document.getElementById("notices").textContent.includes('The link gives "trial" for "lab"')`)
 	if n := Eval[int](p, `document.querySelectorAll("[data-act=lab]").length`); n != 0 {
 		t.Errorf("%d labs to choose, want none beside Rank", n)

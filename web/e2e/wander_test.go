@@ -48,11 +48,12 @@ const wander = `((seed) => {
 // Whatever a reader does, in whatever order: the program goes on, the cards stand in the order of their sums, no ID is given
 // twice, the page is not wider than its window, and its link brings back the same dials.
 func TestWandering(t *testing.T) {
+	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	for seed, size := range map[int]Option{1: Size(1440, 900), 22: Size(360, 740), 27: Size(1440, 900), 30: Size(360, 740)} {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
-			p := Open(t, server.URL, size)
+			p := Visit(t, server.URL, size)
 			p.Ready()
 			p.Run(fmt.Sprintf(wander, seed))
 			p.Wait(`globalThis.wandered === true`)
@@ -88,7 +89,7 @@ func TestWandering(t *testing.T) {
 // A dial that comes back with its view stands where it stood, whatever order its attributes were set in.
 func TestDialsComeBack(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL+"#manual=1&a=0.3&spam=0.45&posts=1000")
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#manual=1&a=0.3&spam=0.45&posts=1000")
 	p.Ready()
 	for round := range 12 {
 		for _, view := range []string{"million", "feed"} {

@@ -117,7 +117,7 @@ func TestWorkerHangs(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	altered(t, server, `addEventListener("message", ({ data }) => { while (data.request); });`)
-	p := Open(t, server.URL+"#lab=compare&manual=1", workersKept, Tolerate("integrity"))
+	p := Visit(t, server.URL+"#lab=compare&manual=1", workersKept, Tolerate("integrity"))
 	p.Ready()
 	p.Wait(underWay)
 	server.Fault(nil)
@@ -133,7 +133,7 @@ func TestWorkerHangs(t *testing.T) {
 // The script of Go that the worker asks for is not there.
 func TestWorkerWithoutGo(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL, Tolerate("404"))
+	p := Visit(t, Serve(t, Site(t), "/").URL, Tolerate("404"))
 	p.Ready()
 	p.Run(`globalThis.exec = decouple.exec; decouple.exec = "absent.js"`)
 	p.Click("#part-compare")
@@ -145,7 +145,7 @@ func TestWorkerWithoutGo(t *testing.T) {
 // A browser that forbids workers.
 func TestWorkerForbidden(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL+"#lab=compare", Before(`
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lab=compare", Before(`
 		globalThis.Kept = Worker;
 		globalThis.Worker = class { constructor() { throw new DOMException("no", "SecurityError"); } };`))
 	p.Ready()
@@ -186,7 +186,7 @@ const dragFile = `(() => {
 
 func TestDropAFile(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL)
+	p := Visit(t, Serve(t, Site(t), "/").URL)
 	p.Ready()
 	if got := Eval[string](p, dragFile); got != "true,over,true," {
 		t.Errorf("taken and marked: %s", got)
@@ -216,7 +216,7 @@ func keptAs(value string) string {
 func TestKeptFeedDamaged(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL)
+	p := Visit(t, server.URL)
 	p.Ready()
 	for _, value := range []string{`new ArrayBuffer(0)`, `new Uint8Array(5000).fill(7).buffer`, `"a text"`, `{ length: 3 }`} {
 		p.Run(keptAs(value))
@@ -233,7 +233,7 @@ func TestKeptFeedDamaged(t *testing.T) {
 // A full disk: the feed is there until the page is left, and the page says so.
 func TestStoreFull(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL, Before(`IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }`))
+	p := Visit(t, Serve(t, Site(t), "/").URL, Before(`IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }`))
 	p.Ready()
 	p.choose("mine.csv", invented(200))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
@@ -249,7 +249,7 @@ func TestStoreFull(t *testing.T) {
 // A worker that goes while it reads a file leaves the choices as they are.
 func TestWorkerGoneDuringImport(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL, workersKept)
+	p := Visit(t, Serve(t, Site(t), "/").URL, workersKept)
 	p.Ready()
 	p.choose("mine.csv", invented(600))
 	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
