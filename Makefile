@@ -11,13 +11,17 @@ GOFUMPT     := .bin/gofumpt-v0.12.0
 WASMTEST    := .bin/wasmbrowsertest-v0.11.0
 # The formatter of style sheets and scripts, at the version of web/format/package-lock.json.
 PRETTIER    := web/format/node_modules/.bin/prettier --config web/format/prettier.json --log-level warn
-WEBFILES    := "static/*.css" "static/*.js" "web/**/*.js"
+WEBFILES    := "static/*.css" "app/**/*.css" "static/*.js" "web/**/*.js"
 
+# Packages with files for the browser alone. The rest of the program is the same natively, and looked at there.
+BROWSER = ./wasm/... $(addprefix ./,$(sort $(dir $(shell find app static -name '*_js.go'))))
+# What is tested natively; web/site first, whose compression takes one processor for long.
+NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/web/bench decouple/web/realdata,$(shell go list ./...))
 # What of app does not use go-app. It is tested natively and in a browser.
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models test lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -28,22 +32,30 @@ site: ## write the static site into .site, for any host, at its root or below
 models: ## train the five models from their seed, save them under static and print their figures
 	@go run ./web models
 
-test: lint test-native test-wasm test-e2e ## all checks: lint, unit tests natively and as WebAssembly, the page in a browser
+test: lint test-native test-wasm test-e2e ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser
 
-lint: $(STATICCHECK) $(GOFUMPT) ## check formatting and look for mistakes, natively and for the browser
-	@echo "== lint"
+check: vet ## what takes about a minute: format, vet, and the unit tests on this machine but that of the download's size
+	@go test -short -vet=off $(NATIVE)
+
+vet: $(GOFUMPT) # format and go vet, natively and for the browser
+	@echo "== format and vet"
 	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
 	@go vet -tags realdata,a11y ./...
-	@$(STATICCHECK) -tags realdata,a11y ./...
-	@GOOS=js GOARCH=wasm $(STATICCHECK) ./app/... ./wasm/... ./static/...
+	@GOOS=js GOARCH=wasm go vet $(BROWSER)
 
 lint-web: web/format/node_modules/.package-lock.json ## check the format of style sheets and scripts (needs npm)
 	@echo "== format of style sheets and scripts"
 	@$(PRETTIER) --check $(WEBFILES) || { echo "make fmt-web mends it"; exit 1; }
 
+lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and for the browser
+	@echo "== staticcheck"
+	@$(STATICCHECK) -tags realdata,a11y ./...
+	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
+
+# The tests are not vetted again: make vet does it.
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
-	@go test $(filter-out decouple/web/e2e decouple/web/bench decouple/web/realdata,$(shell go list ./...))
+	@go test -vet=off $(NATIVE)
 
 test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAssembly in a browser
 	@echo "== tests as WebAssembly in a browser"
@@ -53,16 +65,16 @@ test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAs
 test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@echo "== the page in a browser"
 	@go run ./web browser >/dev/null
-	@go test -count=1 -timeout 40m -p 1 ./web/e2e ./web/bench
+	@go test -vet=off -count=1 -timeout 40m ./web/e2e ./web/bench
 
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
-	@go test -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
+	@go test -vet=off -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
 
 test-data: ## checks on real files: make test-data DATA=folder
 	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }
 	@test -d "$(DATA)" || { echo "make test-data: there is no folder $(DATA)"; exit 2; }
-	@DECOUPLE_DATA="$(abspath $(DATA))" go test -tags realdata -count=1 -timeout 20m -v ./web/realdata
+	@DECOUPLE_DATA="$(abspath $(DATA))" go test -vet=off -tags realdata -count=1 -timeout 20m -v ./web/realdata
 
 bench: ## measure a slider event, a rank tick, a million posts and a training in one browser page; print tables
 	@go run ./web browser >/dev/null
@@ -96,7 +108,7 @@ help: ## show this
 	@mv .bin/wasmbrowsertest $@
 
 # The name under which wasmbrowsertest's driver looks first. Written anew each time: CHROME may name another browser.
-.PHONY: .bin/headless_shell
+.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
 .bin/headless_shell:
 	@mkdir -p .bin
 	@go run ./web browser -wrap $@

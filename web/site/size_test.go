@@ -16,6 +16,9 @@ import (
 const budget = 1_850_000
 
 func TestSizeBudget(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the compression takes longer than all else")
+	}
 	root, program := compiled(t)
 	size := brotliSize(t, root, program)
 	t.Logf("app.wasm: %.2f MB, %.3f MB brotli of %.3f", float64(len(program))/1e6, float64(size)/1e6, float64(budget)/1e6)
