@@ -22,12 +22,9 @@ import (
 // Folder is the default folder of the site, relative to the repository; git ignores it.
 const Folder = ".site"
 
-// styles are the style sheets of package static, in order of precedence. They are joined into one file.
-var styles = []string{
-	"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "dial.css", "swaps.css", "swapsay.css", "objectives.css",
-	"feed.css", "card.css", "why.css", "insight.css", "field.css", "quiz.css",
-	"compare.css", "sides.css", "rows.css", "bill.css", "crowd.css", "times.css", "import.css", "boot.css", "modes.css",
-}
+// styles are the style sheets of package static, in order of precedence. Those that stand beside what they style, in app/ui,
+// follow them, in the order of their paths. All are joined into one file; what wins over what is for layers to say.
+var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css"}
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
 var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js"}
@@ -43,8 +40,8 @@ type Site struct {
 	Wasm, Worker string
 }
 
-// Make makes the site from the repository at root and the compiled program that Compile returns. It reads nothing else: the
-// static files are embedded.
+// Make makes the site from the repository at root and the compiled program that Compile returns. The static
+// files are embedded; the style sheets of app/ui are read from root.
 func Make(root string, program []byte) (*Site, error) {
 	goFiles, err := wasmExec(root)
 	if err != nil {
@@ -54,20 +51,16 @@ func Make(root string, program []byte) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rendering the first view: %w", err)
 	}
-	return assemble(static.Files, program, goFiles, title, view)
+	style, err := joinStyles(static.Files, os.DirFS(filepath.Join(root, "app", "ui")))
+	if err != nil {
+		return nil, err
+	}
+	return assemble(static.Files, style, program, goFiles, title, view)
 }
 
-// assemble makes the site from its parts.
-func assemble(from fs.FS, program, wasmExec []byte, title, view string) (*Site, error) {
-	s := &Site{Files: map[string][]byte{}}
-	read := func(name string) []byte {
-		content, err := fs.ReadFile(from, name)
-		if err != nil {
-			panic(err) // the files are embedded
-		}
-		return content
-	}
-	sheets, err := fs.Glob(from, "*.css")
+// joinStyles joins the style sheets of package static with those below the drawings.
+func joinStyles(shared, drawings fs.FS) ([]byte, error) {
+	sheets, err := fs.Glob(shared, "*.css")
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +71,31 @@ func assemble(from fs.FS, program, wasmExec []byte, title, view string) (*Site, 
 	}
 	var style []byte
 	for _, name := range styles {
-		style = append(style, read(name)...)
+		sheet, err := fs.ReadFile(shared, name)
+		if err != nil {
+			return nil, err
+		}
+		style = append(style, sheet...)
+	}
+	return style, fs.WalkDir(drawings, ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".css") {
+			return err
+		}
+		sheet, err := fs.ReadFile(drawings, path)
+		style = append(style, sheet...)
+		return err
+	})
+}
+
+// assemble makes the site from its parts.
+func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (*Site, error) {
+	s := &Site{Files: map[string][]byte{}}
+	read := func(name string) []byte {
+		content, err := fs.ReadFile(from, name)
+		if err != nil {
+			panic(err) // the files are embedded
+		}
+		return content
 	}
 	shell := shell{
 		Title:  title,

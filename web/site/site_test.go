@@ -19,11 +19,25 @@ import (
 // parts is assemble with short texts in place of the program and Go's script.
 func parts(t *testing.T, from fs.FS, program string) *Site {
 	t.Helper()
-	s, err := assemble(from, []byte(program), []byte("// exec"), "Rank · Decouple", `<div id="view"></div>`)
+	style, err := joinStyles(from, drawings(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := assemble(from, style, []byte(program), []byte("// exec"), "Rank · Decouple", `<div id="view"></div>`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// drawings returns app/ui, where style sheets stand beside what they style.
+func drawings(t *testing.T) fs.FS {
+	t.Helper()
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.DirFS(filepath.Join(root, "app", "ui"))
 }
 
 // changed returns the files of package static with piece appended to one of them.
@@ -106,8 +120,24 @@ func TestVersionFollowsContent(t *testing.T) {
 func TestStyleWithoutPlaceIsRefused(t *testing.T) {
 	files := changed(t, "", "").(fstest.MapFS)
 	files["new.css"] = &fstest.MapFile{}
-	if _, err := assemble(files, nil, nil, "", ""); err == nil || !strings.Contains(err.Error(), "new.css") {
+	if _, err := joinStyles(files, fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "new.css") {
 		t.Errorf("got %v, want an error that names new.css", err)
+	}
+}
+
+func TestStyleBesideADrawing(t *testing.T) {
+	shared := fstest.MapFS{}
+	for _, name := range styles {
+		shared[name] = &fstest.MapFile{Data: []byte(name + "\n")}
+	}
+	beside := fstest.MapFS{
+		"new/part/part.css": {Data: []byte("part\n")},
+		"new/lab.css":       {Data: []byte("lab\n")},
+		"new/draw.go":       {Data: []byte("package new\n")},
+	}
+	style, err := joinStyles(shared, beside)
+	if want := strings.Join(styles, "\n") + "\nlab\npart\n"; err != nil || string(style) != want {
+		t.Errorf("%q, %v, want %q", style, err, want)
 	}
 }
 
@@ -122,17 +152,19 @@ func TestStylesAreLayered(t *testing.T) {
 		t.Fatal("base.css puts no layers in order")
 	}
 	layers := strings.Split(string(order[1]), ", ")
-	for _, name := range styles {
-		sheet, err := static.Files.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		// The formatter leaves what is at the top of a sheet, and nothing else, without indentation.
-		for _, line := range regexp.MustCompile(`(?m)^[^\s}].*\{$`).FindAllString(string(sheet), -1) {
-			layer, found := strings.CutPrefix(strings.TrimSuffix(line, " {"), "@layer ")
-			if !found || !slices.Contains(layers, layer) {
-				t.Errorf("%s: %q stands in none of the layers %q", name, line, layers)
-			}
+	style, err := joinStyles(static.Files, drawings(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The formatter leaves what is at the top of a sheet, and nothing else, without indentation.
+	tops := regexp.MustCompile(`(?m)^[^\s}].*\{$`).FindAllString(string(style), -1)
+	if len(tops) < len(styles) {
+		t.Errorf("%d layers are opened, want one at least for each of %d sheets", len(tops), len(styles))
+	}
+	for _, line := range tops {
+		layer, found := strings.CutPrefix(strings.TrimSuffix(line, " {"), "@layer ")
+		if !found || !slices.Contains(layers, layer) {
+			t.Errorf("%q stands in none of the layers %q", line, layers)
 		}
 	}
 }
