@@ -11,8 +11,10 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/lab/ranking/swap"
 	"decouple/app/page"
 	"decouple/app/rank"
+	"decouple/app/sweep"
 )
 
 func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
@@ -72,6 +74,29 @@ func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
 	}
 	if kinds(p.Last.Cmds) != "Announce Await:sweep PushLink" {
 		t.Errorf("closing: %s", kinds(p.Last.Cmds))
+	}
+}
+
+// A swap that a dial was stepped to is named no longer once a question is asked or closed.
+func TestQuestionsNameNoSwap(t *testing.T) {
+	for _, msg := range []any{
+		predict.QuestionChosen{Key: "pass"},
+		predict.OwnAsked{},
+		predict.Closed{},
+	} {
+		p := rankingtest.Shipped(t, "")
+		if _, is := msg.(predict.Closed); is {
+			p.Send(predict.QuestionChosen{Key: "zero-beta"})
+			p.Send(predict.AnswerDrafted{Text: "1"}, predict.AnswerCommitted{})
+		}
+		p.Send(swap.Due{})
+		p.Send(ranking.SwapStepped{Dial: sweep.Beta, Up: true})
+		if s := p.Lab.Swaps; !s.Stays() {
+			t.Fatalf("%T: no swap was stepped to", msg)
+		}
+		if p.Send(msg); p.Lab.Swaps.Stays() || p.Lab.Swaps.Named != (swap.Named{}) {
+			t.Errorf("%T leaves %+v named", msg, p.Lab.Swaps.Named)
+		}
 	}
 }
 

@@ -55,6 +55,7 @@ func (h predictHost) Pose(env *lab.Env, from feed.Dials) {
 	env.SetDials(from)
 	m.Moves.begin(m.Ranking, "", "")
 	m.Moves.Since = ""
+	m.Swaps.Drop(m.list()) // a swap that is named stays no longer
 	env.Changed(lab.Layout)
 }
 
@@ -101,5 +102,6 @@ func (h predictHost) Leave(env *lab.Env) {
 	}
 	m.Insight.CarryOver()
 	env.Show(m.list())
+	m.Swaps.Drop(m.list())
 	env.Changed(lab.Layout)
 }
