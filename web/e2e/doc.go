@@ -16,5 +16,8 @@
 // away (Stop, Start) and to have a new version (Deploy). Each page has a browser context of its own: cookies, caches and
 // service workers of one test are unknown to the next. Page.Tab opens a second tab in the same context.
 //
+// A page with the option Fonts is drawn by a second or third browser, which knows the fonts of one family alone: the layout
+// must hold with wide letters and with narrow ones.
+//
 // The browser is found as package browser says; CHROME= names one.
 package e2e
