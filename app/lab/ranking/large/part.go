@@ -65,7 +65,7 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 			return lab.Focusing(lab.For(p, SizeChosen{n}), MakeID), true
 		}
 	case e.Did == lab.Chosen && e.Act == "posts":
-		if n, err := strconv.Atoi(e.Value); err == nil && n != p.Settings.Size {
+		if n, err := strconv.Atoi(e.Value); err == nil {
 			return lab.For(p, SizeChosen{n}), true
 		}
 	}

@@ -214,7 +214,6 @@ func TestControls(t *testing.T) {
 		t.Errorf("the choice asks for %v, the link is %q", p.Last.Cmds, p.Pushed)
 	}
 	for _, e := range []lab.Event{
-		{Did: lab.Chosen, Act: "posts", Value: "10000"}, // it stands
 		{Did: lab.Pressed, Act: "crowd-make", ID: "many"}, {Did: lab.Chosen, Act: "posts", Value: "many"}, {Did: lab.Chosen, Act: "self-drag"}, {Did: lab.Turned, Act: "posts", Value: "1000"},
 	} {
 		if msg, ok := p.Lab.Large.On(e); ok {
