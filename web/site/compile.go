@@ -14,8 +14,8 @@ import (
 // and the version of Go alone, not on paths, version control or the user's flags.
 func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm") }
 
-// small keeps the compiler from inlining in what draws. That makes the program, compressed, 33 kB smaller, and it is no slower:
-// a drawing waits for the browser, not for calls.
+// small keeps the compiler from inlining in what draws, and in go-app. That makes the program, compressed, 33 kB smaller. What
+// computes is inlined as ever.
 var small = []string{"-gcflags=github.com/maxence-charriere/go-app/...=-l", "-gcflags=decouple/app/ui/...=-l"}
 
 // CompilePackage compiles another program of the repository in the same way; path is relative to root.
