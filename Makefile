@@ -108,7 +108,7 @@ help: ## show this
 	@mv .bin/wasmbrowsertest $@
 
 # The name under which wasmbrowsertest's driver looks first. Written anew each time: CHROME may name another browser.
-.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: .bin/headless_shell
 .bin/headless_shell:
 	@mkdir -p .bin
 	@go run ./web browser -wrap $@

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+
+	"decouple/web/site"
 )
 
 // plan is how much is measured.
@@ -121,7 +123,7 @@ func (r *result) writeSizes(b *strings.Builder) {
 	if s.Raw == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n**Size of app.wasm**: %.2f MB, gzip %.2f MB, brotli %.2f MB (budget 1.90).\n", float64(s.Raw)/1e6, float64(s.Gzip)/1e6, float64(s.Brotli)/1e6)
+	fmt.Fprintf(b, "\n**Size of app.wasm**: %.2f MB, gzip %.2f MB, brotli %.2f MB (budget %.2f).\n", float64(s.Raw)/1e6, float64(s.Gzip)/1e6, float64(s.Brotli)/1e6, float64(site.Budget)/1e6)
 }
 
 // fastest returns the scan with the lowest median.

@@ -3,13 +3,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strconv"
-
-	"github.com/andybalholm/brotli"
 
 	"decouple/web/site"
 )
@@ -31,25 +24,6 @@ func measureSizes(root string) (sizes, error) {
 	_, _ = w.Write(program) // into memory: cannot fail
 	_ = w.Close()
 	s := sizes{Raw: len(program), Gzip: zipped.Len()}
-	s.Brotli, err = brotliSize(root, program)
+	s.Brotli, err = site.Brotli(root, program)
 	return s, err
-}
-
-// brotliSize compresses at quality 11, which takes half a minute, and remembers the result where the test of the size
-// budget does, by the content's hash.
-func brotliSize(root string, content []byte) (int, error) {
-	note := filepath.Join(root, ".cache", fmt.Sprintf("brotli-%x", sha256.Sum256(content)))
-	if known, err := os.ReadFile(note); err == nil {
-		if size, err := strconv.Atoi(string(known)); err == nil {
-			return size, nil
-		}
-	}
-	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	_, _ = w.Write(content) // into memory: cannot fail
-	_ = w.Close()
-	if err := os.MkdirAll(filepath.Dir(note), 0o755); err != nil {
-		return 0, err
-	}
-	return out.Len(), os.WriteFile(note, []byte(strconv.Itoa(out.Len())), 0o644)
 }
