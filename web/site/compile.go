@@ -14,9 +14,22 @@ import (
 // and the version of Go alone, not on paths, version control or the user's flags.
 func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm") }
 
-// small keeps the compiler from inlining in what draws, and in go-app. That makes the program, compressed, 33 kB smaller. What
-// computes is inlined as ever.
-var small = []string{"-gcflags=github.com/maxence-charriere/go-app/...=-l", "-gcflags=decouple/app/ui/...=-l"}
+// small keeps the compiler from inlining in what draws, in go-app, and in the standard library where a frame does not wait for
+// it. That makes the program, compressed, 87 kB smaller; loading the models takes about 3 % longer. What computes is inlined as
+// ever.
+var small = noInlining(
+	"github.com/maxence-charriere/go-app/...", "decouple/app/ui/...",
+	"fmt", "reflect", "time", "encoding/json",
+)
+
+// noInlining returns the flags by which go build compiles the packages without inlining.
+func noInlining(packages ...string) []string {
+	flags := make([]string, len(packages))
+	for i, p := range packages {
+		flags[i] = "-gcflags=" + p + "=-l"
+	}
+	return flags
+}
 
 // CompilePackage compiles another program of the repository in the same way; path is relative to root.
 func CompilePackage(root, path string) ([]byte, error) {
