@@ -16,8 +16,12 @@ const (
 	Turned
 	// Toggled is a drawer that was opened (Value "open") or closed ("closed").
 	Toggled
-	// KeyDown is a key on an element that has no meaning for it by itself.
+	// KeyDown is a key on an element that has no meaning for it by itself. While the page
+	// is presented it may be on no element, with an Act of "".
 	KeyDown
+	// Paged is Page Down (Value "next") or Page Up ("previous") while the page is
+	// presented: the keys of a clicker.
+	Paged
 	// Pointed is the pointer or the focus on an element with data-point, at X and Y;
 	// Left is either gone from it.
 	Pointed

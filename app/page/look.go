@@ -135,8 +135,14 @@ func (UpdatePressed) Happen(_ *Model, env *lab.Env) { env.Do(lab.ApplyUpdate{}) 
 
 // On says what an event means: to the lab that is shown first, then to the page.
 func (m *Model) On(e lab.Event) (lab.Msg, bool) {
+	if page, ok := m.paged(e); ok {
+		return m.shown.On(page)
+	}
 	if msg, ok := m.shown.On(e); ok {
 		return msg, true
+	}
+	if m.Settings.Present && e.Did == lab.KeyDown && e.Key == "Escape" && !e.Modified {
+		return lab.For(m, PresentToggled{}), true
 	}
 	if e.Did == lab.Toggled && e.Act == "menu" {
 		return lab.For(m, MenuToggled{e.Value == "open"}), true
@@ -171,6 +177,21 @@ func (m *Model) On(e lab.Event) (lab.Msg, bool) {
 		return lab.CancelPressed{}, true
 	}
 	return nil, false
+}
+
+// paged is the event that a clicker's key stands for while the page is presented. Wherever the
+// focus is, the key means that.
+func (m *Model) paged(e lab.Event) (page lab.Event, ok bool) {
+	if !m.Settings.Present || e.Did != lab.KeyDown || e.Modified {
+		return e, false
+	}
+	switch e.Key {
+	case "PageDown":
+		return lab.Event{Did: lab.Paged, Value: "next"}, true
+	case "PageUp":
+		return lab.Event{Did: lab.Paged, Value: "previous"}, true
+	}
+	return e, false
 }
 
 // homing is msg to the page, after which the focus goes where the link that skips the top

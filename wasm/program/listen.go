@@ -139,7 +139,7 @@ func (p *program) onKey(e bridge.Event) {
 	} else {
 		at.Act = e.Target().Attr("id")
 	}
-	if at.Act != "" && p.event(at) {
+	if (at.Act != "" || p.model.Settings.Present) && p.event(at) {
 		e.PreventDefault()
 		return
 	}

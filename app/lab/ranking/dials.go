@@ -45,6 +45,7 @@ func (m *Lab) turn(env *lab.Env, dial sweep.Dial, milli int32) {
 		return
 	}
 	m.gesture(env, name, format.Milli(*at))
+	m.paging = dial
 	*at = milli
 	m.Moves.changed(name, format.Milli(milli), rose(m.Moves.from, milli))
 	env.SetDials(d)
@@ -67,7 +68,7 @@ func (msg ScaleChosen) Happen(m *Lab, env *lab.Env) {
 	if msg.Scale == m.Scale || env.Refused() {
 		return
 	}
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Moves.Since = fmt.Sprintf("the scale changed from %s to %s", m.Scale, msg.Scale)
 	d := m.Dials
 	d.Scale = msg.Scale
@@ -80,7 +81,7 @@ func (msg FilterToggled) Happen(m *Lab, env *lab.Env) {
 	if env.Refused() {
 		return
 	}
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	d := m.Dials
 	f := &d.Filters[msg.Kind]
 	f.On = !f.On
@@ -101,7 +102,7 @@ func (msg ThresholdTurned) Happen(m *Lab, env *lab.Env) {
 	if env.Refused() || milli == f.Threshold {
 		return
 	}
-	m.Moves.begin(m.Ranking, msg.Kind.Key(), format.Milli(f.Threshold))
+	m.begin(msg.Kind.Key(), format.Milli(f.Threshold))
 	f.Threshold = milli
 	m.Moves.changed("the "+msg.Kind.Within()+" threshold", format.Milli(milli), rose(m.Moves.from, milli))
 	env.SetDials(d)
@@ -113,7 +114,7 @@ func (m *Lab) gesture(env *lab.Env, name, from string) {
 	if m.Moves.gesture != name {
 		m.Compare.CountMove(env)
 	}
-	m.Moves.begin(m.Ranking, name, from)
+	m.begin(name, from)
 }
 
 // settled is what follows a change that is complete.

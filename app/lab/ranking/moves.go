@@ -18,6 +18,13 @@ type Moves struct {
 	gesture, from string
 	// before is each post's rank at the start of the gesture, -1 if removed.
 	before []int32
+	// short is Since in signs, of a dial: "β 0.40 → 0.58".
+	short string
+	// top are the first rows of the list that was shown at the start, part its part.
+	top  []int32
+	part Part
+	// missed says why a step to a swap point went nowhere, or is empty.
+	missed string
 }
 
 // Moving says whether a gesture of a dial or a threshold is under way.
@@ -25,12 +32,21 @@ func (v *Moves) Moving() bool { return v.gesture != "" }
 
 // begin starts a gesture on a control that now has the value from, unless one on
 // it is under way.
-func (v *Moves) begin(r *feed.Ranking, gesture, from string) {
-	if v.gesture == gesture && gesture != "" {
-		return
+func (m *Lab) begin(gesture, from string) {
+	m.Moves.missed = ""
+	if m.Moves.begin(m.Ranking, gesture, from) {
+		m.Moves.top, m.Moves.part = m.top(m.Moves.top[:0]), m.Settings.Part
 	}
-	v.gesture, v.from = gesture, from
+}
+
+// begin is the part of that which is about the ranks; it says whether a gesture began.
+func (v *Moves) begin(r *feed.Ranking, gesture, from string) bool {
+	if v.gesture == gesture && gesture != "" {
+		return false
+	}
+	v.gesture, v.from, v.short = gesture, from, ""
 	v.before = append(v.before[:0], r.Rank...)
+	return true
 }
 
 // By is how many places post i has gone up (positive) or down since the gesture
@@ -44,10 +60,12 @@ func (v *Moves) By(r *feed.Ranking, i int32) (places int32, fresh bool) {
 
 // changed sets Since to "name rose from a to b", or fell, or came back.
 func (v *Moves) changed(name, to string, rose bool) {
+	v.short = ""
 	if v.from == to {
 		v.Since = fmt.Sprintf("%s left %s and came back", name, to)
 		return
 	}
+	v.short = fmt.Sprintf("%s %s → %s", name, v.from, to)
 	verb := "fell"
 	if rose {
 		verb = "rose"

@@ -52,6 +52,10 @@ func (m *Lab) On(e lab.Event) (lab.Msg, bool) {
 		}
 	case lab.KeyDown:
 		what = stepKey(e)
+	case lab.Paged:
+		if !m.Upload.Open() && m.Settings.Part != ModelsPart {
+			what = SwapStepped{m.paging, e.Value == "next"}
+		}
 	}
 	if what == nil {
 		return nil, false

@@ -5,7 +5,7 @@ import "decouple/app/lab"
 // Prepare implements [lab.Lab].
 func (m *Lab) Prepare(_ *lab.Env, why string) {
 	m.before = m.here()
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Moves.Since = why
 }
 
@@ -31,7 +31,7 @@ func (m *Lab) Open(env *lab.Env) {
 	if away { // nothing has followed the dials
 		m.Ranking.Follow(m.Feed, m.Dials)
 		m.fresh = first
-		m.Moves.begin(m.Ranking, "", "")
+		m.begin("", "")
 		if first || !other {
 			m.Moves.Since = ""
 		}
@@ -108,7 +108,7 @@ func (m *Lab) took(env *lab.Env) {
 	}
 	m.dropUnknownPost(env)
 	m.Moves = Moves{Since: m.Since}
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Compare.TakeFeed(env)
 	m.score()
 	m.fresh = true

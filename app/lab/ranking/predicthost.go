@@ -51,9 +51,9 @@ func (h predictHost) Pose(env *lab.Env, from feed.Dials) {
 		m.took(env)
 	}
 	env.Show(m.list())
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	env.SetDials(from)
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Moves.Since = ""
 	m.Swaps.Drop(m.list()) // a swap that is named stays no longer
 	env.Changed(lab.Layout)
@@ -67,7 +67,7 @@ func (m *Lab) retraining() bool {
 
 // Move implements [predict.Host].
 func (h predictHost) Move(env *lab.Env, to feed.Dials, since string) {
-	h.Moves.begin(h.Ranking, "", "")
+	h.begin("", "")
 	h.Moves.Since = since
 	env.SetDials(to)
 	env.Push()
@@ -91,7 +91,7 @@ func (h predictHost) Leave(env *lab.Env) {
 	}
 	m.back = nil
 	m.Settings = b.settings
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Moves.Since = "the question was closed"
 	env.Back(b.shared)
 	if m.seen != m.Feed {

@@ -17,6 +17,7 @@ import (
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/lab/ranking/upload"
+	"decouple/app/sweep"
 )
 
 // FirstShown is how many ranked posts the feed shows until the reader asks for
@@ -59,6 +60,8 @@ type Lab struct {
 	Chart func() []byte
 
 	cards cardList
+	// paging is the dial that a clicker steps: the one that was moved last.
+	paging sweep.Dial
 	// seen are the posts that all of the above is about.
 	seen *feed.Feed
 	// fresh says that what is worked out from the kept posts has been since they last
@@ -73,7 +76,7 @@ type Lab struct {
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	m := &Lab{Settings: *table.Defaults}
+	m := &Lab{Settings: *table.Defaults, paging: sweep.Beta}
 	m.Insight = insight.New(&m.Settings.Insight)
 	m.Predict = predict.New(predictHost{m}, &m.Settings.Predict, FeedID)
 	m.Swaps = swap.New(&m.Settings.Swap)

@@ -20,7 +20,8 @@ func (msg SwapStepped) Happen(m *Lab, env *lab.Env) {
 	env.Changed(lab.Drawn)
 	step, ok := m.Swaps.Step(msg.Dial, msg.Up)
 	if !ok {
-		env.Announce(m.Swaps.NoStep(msg.Dial, msg.Up))
+		m.Moves.missed = m.Swaps.NoStep(msg.Dial, msg.Up)
+		env.Announce(m.Moves.missed)
 		return
 	}
 	to := step.Weights.Beta

@@ -58,7 +58,7 @@ func (m *Lab) redial(env *lab.Env, to dialled, since string) bool {
 	if env.Refused() {
 		return false
 	}
-	m.Moves.begin(m.Ranking, "", "")
+	m.begin("", "")
 	m.Moves.Since = since
 	m.Compare.CountMove(env)
 	d := m.Dials

@@ -3,6 +3,7 @@ package ranking_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"decouple/app/coupled"
@@ -17,6 +18,7 @@ import (
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/page"
 	"decouple/app/rank"
+	"decouple/app/sweep"
 )
 
 // update is a message to a page that was opened by a link, and what comes of it.
@@ -34,8 +36,19 @@ type update struct {
 func since(r *feed.Ranking, what string) func(*rankingtest.Page) { return gesture(r, "", "", what) }
 
 func gesture(r *feed.Ranking, name, from, what string) func(*rankingtest.Page) {
-	moves := ranking.MovesFrom(r, name, from, what)
-	return func(want *rankingtest.Page) { want.Lab.Moves = moves }
+	short := ""
+	for _, verb := range []string{" rose from ", " fell from "} {
+		if control, values, ok := strings.Cut(what, verb); ok {
+			short = control + " " + strings.Replace(values, " to ", " → ", 1)
+		}
+	}
+	moves := ranking.MovesFrom(r, name, from, what, short)
+	return func(want *rankingtest.Page) {
+		want.Lab.Moves = moves
+		if name == "α" {
+			want.Lab.Paging(sweep.Alpha)
+		}
+	}
 }
 
 // updates are messages of all sorts to a page over f.

@@ -92,7 +92,12 @@ func (v *view) Render() app.UI {
 	if !isLarge {
 		dials = control.ObjectivesView(m)
 	}
+	effect := app.P().Class("effect").DataSet("present", "only")
+	if v.Scene.Present && !m.Upload.Open() && m.Settings.Part != ranking.ModelsPart {
+		effect = effect.Text(m.Effect())
+	}
 	return app.Div().Body(
+		effect,
 		bench.Body(
 			&control.Panels{Panel: m.Settings.Panel, Off: isLarge},
 			controls.Body(
