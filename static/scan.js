@@ -1,5 +1,6 @@
 // The other side of the rank tick: the first 50 of a feed by plain JavaScript over typed arrays, as fast as it would go.
-// "A million posts" measures it on the reader's own machine, and `make bench` runs the same file.
+// The view of a large feed measures it on the reader's own machine, over all posts and over the candidates that this
+// program searches, and `make bench` runs the same file.
 // Every variant makes one pass with a threshold: the 50 of the last tick are 50 posts whatever the weights, so the least
 // of their new scores is a threshold from the start, and a post that reaches it goes through a heap. They differ in how
 // the columns lie in memory and how the pass is unrolled. Scores are whole numbers below 2^53 and so exact, and ties go
@@ -180,23 +181,39 @@
     },
   };
 
+  const resume = new WeakMap(); // what use does for the variants of one call of on
+
   // on returns variants over the columns e and q, all or those named, by name: functions of the weights that return the
   // answer. They share the memory of the last answer, so a whole run of ticks is made with one variant, and they hold until
-  // the next call of on.
+  // the next call of on, or of use for those of another call.
   function on(e, q, names = Object.keys(variants)) {
     const n = e.length;
-    E = e;
-    Q = q;
-    size = 0;
     const out = new Int32Array(Math.min(K, n));
+    let known = 0; // how many of out are the last answer
     const bound = {};
     for (const name of names) {
       const [x, y] = layouts[name](e, q);
       const scan = variants[name];
-      bound[name] = (a, b) => scan(x, y, n, a, b, out);
+      bound[name] = (a, b) => {
+        scan(x, y, n, a, b, out);
+        known = size;
+        return out;
+      };
     }
+    resume.set(bound, () => {
+      E = e;
+      Q = q;
+      size = known;
+      heapPost.set(out.subarray(0, known));
+    });
+    use(bound);
     return bound;
   }
+
+  // use has the variants of an earlier call of on go on from their last answer.
+  function use(bound) {
+    resume.get(bound)();
+  }
   window.decouple = window.decouple || {};
-  window.decouple.scan = { on };
+  window.decouple.scan = { on, use };
 })();

@@ -63,7 +63,7 @@ func (r *result) writeFrames(b *strings.Builder) {
 	if len(r.Frames) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n**A dial dragged for 3 s** by the button of “A million posts”, in the site's own page with %s posts of its own: a tick and the rows in the window on every frame.\n\n", power(r.Plan.Crowd))
+	fmt.Fprintf(b, "\n**A dial dragged for 3 s** by the button of “Large feed”, in the site's own page with %s posts of its own: a tick and the rows in the window on every frame.\n\n", power(r.Plan.Crowd))
 	b.WriteString("| drag | frames | over 1.5 × the median | median | 95th percentile | longest |\n|:--|--:|--:|--:|--:|--:|\n")
 	for i, frames := range r.Frames {
 		fmt.Fprintf(b, "| %s | %d | **%d** | %.1f ms | %.1f ms | %.1f ms |\n", [...]string{"first", "second"}[i],

@@ -33,12 +33,15 @@ func TestMillionReadout(t *testing.T) {
 	if got := p.Text("#same"); !strings.HasSuffix(got, fmt.Sprintf(" at %d moves.", moves)) {
 		t.Errorf("of %d moves: %q", moves, got)
 	}
-	if got := Eval[[]string](p, `[...document.querySelectorAll(".times__table td[data-side]")].map((e) => e.textContent)`); len(got) != 9 ||
+	if got := Eval[[]string](p, `[...document.querySelectorAll(".times__table td[data-side]")].map((e) => e.textContent)`); len(got) != 12 ||
 		slices.ContainsFunc(got, func(s string) bool { return !strings.HasSuffix(s, "s") || strings.Contains(s, "NaN") }) {
 		t.Errorf("the table says %q", got)
 	}
-	if got := p.Text("#times-ratio"); !strings.Contains(got, "times as long") {
-		t.Errorf("the ratio is %q", got)
+	if got := p.Text("#times-ratio"); !strings.HasPrefix(got, "In JavaScript, searching ") || !strings.Contains(got, "times as long") {
+		t.Errorf("of the two ways of searching it says %q", got)
+	}
+	if got := p.Text("#times-languages"); !strings.HasPrefix(got, "On the same candidates ") || !strings.Contains(got, "times as long") {
+		t.Errorf("of the two languages it says %q", got)
 	}
 	if d := Eval[string](p, `document.querySelector("[data-c=hist__down]").getAttribute("d")`); !strings.HasPrefix(d, "M") {
 		t.Errorf("the lower half of the histogram is %q", d)

@@ -87,7 +87,7 @@ func (l *lab) wantSpoken() []string {
 	add("radiogroup", "View", "")
 	add("radio", "Feed", "checked true")
 	add("radio", "Compare", "checked false")
-	add("radio", "A million posts", "checked false")
+	add("radio", "Large feed", "checked false")
 	add("button", "Predict first", "")
 	add("list", "", "")
 	for _, i := range m.shown() {

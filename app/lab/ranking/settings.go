@@ -49,7 +49,7 @@ var parts = [...]lab.Part{
 	{Key: "feed", Title: "Feed", Was: "feed"},
 	{Key: "compare", Title: "Compare", Was: "compare"},
 	{Key: "models", Title: "Models", Was: "models"},
-	{Key: "million", Title: "A million posts", Was: "million"},
+	{Key: "million", Title: "Large feed", Was: "million"},
 }
 
 // Key is the part's name in links.

@@ -52,11 +52,11 @@ func TestLatency(t *testing.T) {
 	p := rankingtest.Of(t, feedtest.Of(10, 1), "")
 	p.Send(large.MoveTimed{Milliseconds: 3, Waiting: 2})
 	wrong := rank.Weights{Alpha: 5, Beta: 6}
-	p.Send(large.AnswersTimed{Way: "Float32Array", Waiting: 1, Timings: []large.Timing{
-		{Tick: 0.01, Scan: 1, Same: true}, {Weights: wrong, Tick: 0.03, Scan: 2}, {Tick: 0.02, Scan: 3},
+	p.Send(large.AnswersTimed{Ways: [2]string{"Float32Array", "Int32Array"}, Waiting: 1, Timings: []large.Timing{
+		{Tick: 0.01, Few: 0.02, Scan: 1, Same: true}, {Weights: wrong, Tick: 0.03, Few: 0.05, Scan: 2}, {Tick: 0.02, Few: 0.04, Scan: 3},
 	}})
 	r := &p.Lab.Large.Latency
-	if r.Tick.Median() != 0.02 || r.Scan.Median() != 2 || r.Move.Last != 3 || r.Waiting != 1 || r.Way != "Float32Array" {
+	if r.Tick.Median() != 0.02 || r.Few.Median() != 0.04 || r.Scan.Median() != 2 || r.Move.Last != 3 || r.Waiting != 1 || r.Ways[0] != "Float32Array" {
 		t.Errorf("the times are %+v", r)
 	}
 	if r.Wrong != 2 || r.Where != wrong {

@@ -10,7 +10,7 @@ import (
 // Labs switches between the views.
 func Labs(view ranking.Part, models, waiting bool) app.UI {
 	names, keys := []string{"Feed", "Compare"}, []string{ranking.FeedPart.Key(), ranking.ComparePart.Key()}
-	names, keys = append(names, "A million posts"), append(keys, ranking.LargePart.Key())
+	names, keys = append(names, "Large feed"), append(keys, ranking.LargePart.Key())
 	if models {
 		names, keys = append(names, "Models"), append(keys, ranking.ModelsPart.Key())
 	}

@@ -14,21 +14,23 @@ import (
 
 // latencyData is what the page shows of how long moves of a dial took.
 type latencyData struct {
-	// Rows are last, median and slowest of both sides; empty before the first move.
+	// Rows are the last, the median and the slowest time of each of timedSides; empty
+	// before the first move.
 	Rows [][3]string
-	// Ratio says how many times as long the slower side takes.
-	Ratio string
-	// Moves says how many were timed and how many wait, Whole how long a whole move
-	// took, Same that both sides agree.
-	Moves, Whole, Same string
+	// Ways says how many times as long the search of all posts takes as that of the
+	// candidates, in one language; Languages the same of the two languages, in one search.
+	Ways, Languages string
+	// Moves says how many were timed and how many wait, Same that all sides agree.
+	Moves, Same string
 	// Wrong says that they did not, Failure that there is nothing to compare with.
 	Wrong, Failure string
-	// Way is JavaScript's fastest way here. Found says how many candidates there are
-	// and what finding them took, which is not in a move's time.
-	Way, Found string
-	Hist       histData
-	Dragging   bool
-	Frames     string
+	// Fastest are JavaScript's fastest ways here. Found says how many candidates there
+	// are and what finding them took, which is not in a move's time.
+	Fastest  [2]string
+	Found    string
+	Hist     histData
+	Dragging bool
+	Frames   string
 }
 
 // histData is the histogram of both sides on one logarithmic axis.
@@ -56,14 +58,13 @@ const (
 )
 
 func latencyView(l *large.Latency) latencyData {
-	v := latencyData{Dragging: l.Dragging, Failure: l.Failure, Way: l.Way}
+	v := latencyData{Dragging: l.Dragging, Failure: l.Failure, Fastest: l.Ways}
 	if n := l.Tick.Len(); n > 0 {
-		for _, f := range [...]func(*large.Times) float64{
-			func(t *large.Times) float64 { return t.Last }, (*large.Times).Median, (*large.Times).Slowest,
-		} {
-			v.Rows = append(v.Rows, [3]string{duration(f(&l.Tick)), duration(f(&l.Scan)), duration(f(&l.Move))})
+		for _, t := range [...]*large.Times{&l.Tick, &l.Few, &l.Scan, &l.Move} {
+			v.Rows = append(v.Rows, [3]string{duration(t.Last), duration(t.Median()), duration(t.Slowest())})
 		}
-		v.Ratio = ratioText(l.Tick.Median(), l.Scan.Median())
+		v.Ways = waysText(l.Few.Median(), l.Scan.Median())
+		v.Languages = languagesText(l.Tick.Median(), l.Few.Median())
 		v.Hist = histView(&l.Tick, &l.Scan)
 		v.Same = fmt.Sprintf("Same first %d posts in the same order at %s.", large.Top, format.Plural(n-l.Wrong, "move"))
 		v.Moves = format.Plural(n, "move") + " timed"
@@ -74,7 +75,7 @@ func latencyView(l *large.Latency) latencyData {
 		v.Moves = format.Plural(l.Waiting, "move") + " waiting"
 	}
 	if l.Wrong > 0 {
-		v.Wrong = fmt.Sprintf("The two answers differ at %s, first at α = %s, β = %s. One of the two is wrong: please report this.",
+		v.Wrong = fmt.Sprintf("The answers differ at %s, first at α = %s, β = %s. One of them is wrong: please report this.",
 			format.Plural(l.Wrong, "move"), format.Milli(l.Where.Alpha), format.Milli(l.Where.Beta))
 	}
 	if f := l.Frames; f.Shown > 0 {
@@ -101,20 +102,36 @@ func duration(ms float64) string {
 	return format.Fixed(ms/1000, 1) + "\u202fs"
 }
 
-// ratioText compares the medians of this program and of JavaScript.
-func ratioText(tick, scan float64) string {
-	if tick <= 0 || scan <= 0 {
+// waysText compares two ways of searching in one language, JavaScript: the medians among the
+// candidates and among all kept posts.
+func waysText(few, all float64) string {
+	switch {
+	case few <= 0 || all <= 0:
 		return ""
+	case few > all:
+		return "In JavaScript, searching the candidates alone takes " + times(few/all) + " times as long as searching all posts"
 	}
-	who, times := "JavaScript", scan/tick
-	if times < 1 {
-		who, times = "Decouple", tick/scan
+	return "In JavaScript, searching all posts takes " + times(all/few) + " times as long as searching the candidates alone"
+}
+
+// languagesText compares two languages at one search, that of the candidates: the medians of
+// this program and of JavaScript.
+func languagesText(tick, few float64) string {
+	switch {
+	case tick <= 0 || few <= 0:
+		return ""
+	case tick > few:
+		return "On the same candidates this program, Go compiled to WebAssembly, takes " + times(tick/few) + " times as long as JavaScript."
 	}
-	digits := 0
-	if times < 9.95 {
-		digits = 1
+	return "On the same candidates JavaScript takes " + times(few/tick) + " times as long as this program, Go compiled to WebAssembly."
+}
+
+// times writes a ratio.
+func times(x float64) string {
+	if x < 9.95 {
+		return format.Fixed(x, 1)
 	}
-	return who + " takes " + format.Fixed(times, digits) + " times as long"
+	return format.Count(int(math.Round(x)))
 }
 
 // histView lays out both histograms.
@@ -136,7 +153,7 @@ func histView(up, down *large.Times) histData {
 	}
 	v := histData{
 		Up: barsPath(a, tallest, -1), Down: barsPath(b, tallest, 1), MedianUp: at(up.Median()), MedianDown: at(down.Median()),
-		Label: fmt.Sprintf("Histogram of times on a logarithmic axis. Decouple, above the line: median %s, slowest %s. JavaScript, below it: median %s, slowest %s.",
+		Label: fmt.Sprintf("Histogram of times on a logarithmic axis. This program among the candidates, above the line: median %s, slowest %s. JavaScript among all posts, below it: median %s, slowest %s.",
 			duration(up.Median()), duration(up.Slowest()), duration(down.Median()), duration(down.Slowest())),
 	}
 	for p := from; p <= to; p++ {
@@ -188,7 +205,7 @@ func (l *latency) Render() app.UI {
 	if len(v.Rows) == 0 {
 		parts = append(parts, app.P().Class("note").Text("Move α or β: each move is timed here, in this page, on this machine."))
 	} else {
-		parts = append(parts, app.P().Class("times__ratio").ID("times-ratio").Text(v.Ratio), timesTable(v.Rows), histogram(v.Hist))
+		parts = append(parts, app.P().Class("times__ratio").ID("times-ratio").Text(v.Ways), app.P().ID("times-languages").Text(v.Languages), timesTable(v.Rows), histogram(v.Hist))
 		if v.Wrong == "" {
 			parts = append(parts, app.P().Class("note").ID("same").Text(v.Same))
 		}
@@ -211,37 +228,42 @@ func (l *latency) Render() app.UI {
 		app.P().Class("note").ID("frames").Role("status").Text(words),
 		app.Details().Class("times__what").DataSet("present", "hide").Body(
 			app.Summary().Body(element.Icon("right"), app.Text("What is timed")),
-			app.P().Class("note").Text("First 50, Decouple: the exact first 50 of the kept posts, by a scan of the candidates alone. First 50, JavaScript: the same answer by plain JavaScript in this page, one tuned pass over typed arrays of all kept posts."+way(v.Way)),
-			app.P().Class("note").Text("Moves are timed one by one when the page has nothing else to do, each for some milliseconds, because a browser’s clock may be no finer than that: again and again at the move’s weights, by turns with α a thousandth off. Both sides start from their last answer, and both answers are compared at every move."),
+			app.P().Class("note").Text("Candidates, Decouple: the exact first 50 of the kept posts, found by this program among the candidates alone. Candidates, JavaScript: the same search of the same candidates by plain JavaScript in this page, one tuned pass over typed arrays. All posts, JavaScript: that pass over all kept posts, as a page does that keeps no candidates."+way(v.Fastest)),
+			app.P().Class("note").Text("Moves are timed one by one when the page has nothing else to do, each for some milliseconds, because a browser’s clock may be no finer than that: again and again at the move’s weights, by turns with α a thousandth off. All sides start from their last answer, and the three answers are compared at every move."),
 			app.P().Class("note").Text("Whole move: from the event of the dial to the list in the page brought up to date, taken once, so no finer than the clock."),
 			app.P().Class("note").Text("Not timed: painting the screen, and what a change of filter or scale takes."),
 		),
 	)...)
 }
 
-// way names the fastest of JavaScript's ways.
-func way(name string) string {
-	if name == "" {
+// way names the fastest of JavaScript's ways, among all posts and among the candidates.
+func way(names [2]string) string {
+	switch {
+	case names[0] == "":
 		return ""
+	case names[0] == names[1]:
+		return " Of five ways to write it the fastest here is used: " + names[0] + "."
 	}
-	return " Of five ways to write it the fastest here is used: " + name + "."
+	return " Of five ways to write it the fastest here is used: for all posts " + names[0] + ", for the candidates " + names[1] + "."
 }
 
-// timesTable is last, median and slowest.
+// timedSides are the sides of the table, by their data-side and name.
+var timedSides = [...][2]string{
+	{"decouple", "Candidates, Decouple"}, {"few", "Candidates, JavaScript"}, {"scan", "All posts, JavaScript"}, {"move", "Whole move"},
+}
+
+// timesTable is the last, the median and the slowest time of each side.
 func timesTable(rows [][3]string) app.UI {
-	names := [...]string{"last", "median", "slowest"}
 	body := make([]app.UI, len(rows))
 	for i, r := range rows {
-		body[i] = app.Tr().Body(
-			app.Th().Scope("row").Text(names[i]),
-			app.Td().DataSet("side", "decouple").Text(r[0]), app.Td().DataSet("side", "scan").Text(r[1]), app.Td().DataSet("side", "move").Text(r[2]),
-		)
-	}
-	head := func(what, who string) app.UI {
-		return app.Th().Scope("col").Body(app.Span().Text(what), app.Text(" "), app.Span().Text(who))
+		cells := []app.UI{app.Th().Scope("row").Text(timedSides[i][1])}
+		for _, text := range r {
+			cells = append(cells, app.Td().DataSet("side", timedSides[i][0]).Text(text))
+		}
+		body[i] = app.Tr().Body(cells...)
 	}
 	return app.Table().Class("times__table").Body(
-		app.THead().Body(app.Tr().Body(app.Td(), head("First 50,", "Decouple"), head("First 50,", "JavaScript"), head("Whole", "move"))),
+		app.THead().Body(app.Tr().Body(app.Td(), app.Th().Scope("col").Text("last"), app.Th().Scope("col").Text("median"), app.Th().Scope("col").Text("slowest"))),
 		app.TBody().Body(body...),
 	)
 }
@@ -254,8 +276,8 @@ func histogram(v histData) app.UI {
 		element.SVG("line").DataSet("c", "axis").Attr("x2", histWidth).Attr("y1", histMid).Attr("y2", histMid),
 		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianUp).Attr("x2", v.MedianUp).Attr("y1", histMid-histHalf-4).Attr("y2", histMid),
 		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianDown).Attr("x2", v.MedianDown).Attr("y1", histMid).Attr("y2", histMid+histHalf+4),
-		element.SVG("text").Attr("x", histWidth).Attr("y", 10).Attr("text-anchor", "end").Text("Decouple ↑"),
-		element.SVG("text").Attr("y", histMid+histHalf+4).Text("JavaScript ↓"),
+		element.SVG("text").Attr("x", histWidth).Attr("y", 10).Attr("text-anchor", "end").Text("Decouple, candidates ↑"),
+		element.SVG("text").Attr("y", histMid+histHalf+4).Text("JavaScript, all posts ↓"),
 	}
 	for i, t := range v.Ticks {
 		anchor := "middle"

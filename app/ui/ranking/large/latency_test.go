@@ -1,6 +1,7 @@
 package large
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -20,20 +21,20 @@ func TestDuration(t *testing.T) {
 	}
 }
 
-// The page says who is slower, whoever it is.
-func TestRatioText(t *testing.T) {
+// The page compares two ways of searching in one language and two languages at one search,
+// never both at once, and says who is slower, whoever it is.
+func TestRatios(t *testing.T) {
 	for _, c := range []struct {
-		tick, scan float64
-		want       string
+		tick, few, scan float64
+		ways, languages string
 	}{
-		{0.01, 1.27, "JavaScript takes 127 times as long"},
-		{0.01, 0.012, "JavaScript takes 1.2 times as long"},
-		{0.02, 0.01, "Decouple takes 2.0 times as long"},
-		{0.01, 0.01, "JavaScript takes 1.0 times as long"},
-		{0, 1, ""},
+		{0.01, 0.012, 1.27, "In JavaScript, searching all posts takes 106 times as long as searching the candidates alone", "On the same candidates JavaScript takes 1.2 times as long as this program, Go compiled to WebAssembly."},
+		{0.02, 0.01, 12, "In JavaScript, searching all posts takes 1,200 times as long as searching the candidates alone", "On the same candidates this program, Go compiled to WebAssembly, takes 2.0 times as long as JavaScript."},
+		{0.01, 0.01, 0.005, "In JavaScript, searching the candidates alone takes 2.0 times as long as searching all posts", "On the same candidates JavaScript takes 1.0 times as long as this program, Go compiled to WebAssembly."},
+		{0, 0, 1, "", ""},
 	} {
-		if got := ratioText(c.tick, c.scan); got != c.want {
-			t.Errorf("%v against %v: %q, want %q", c.tick, c.scan, got, c.want)
+		if ways, languages := waysText(c.few, c.scan), languagesText(c.tick, c.few); ways != c.ways || languages != c.languages {
+			t.Errorf("%+v: %q and %q", c, ways, languages)
 		}
 	}
 }
@@ -63,7 +64,7 @@ func send(t *testing.T, msgs ...interface {
 // timed has seen some moves.
 func timed(t *testing.T, timings ...large.Timing) *large.Latency {
 	t.Helper()
-	return send(t, large.MoveTimed{Milliseconds: 4, Waiting: 2}, large.AnswersTimed{Timings: timings, Way: "Int32Array", Waiting: 1})
+	return send(t, large.MoveTimed{Milliseconds: 4, Waiting: 2}, large.AnswersTimed{Timings: timings, Ways: [2]string{"Int32Array", "Int32Array"}, Waiting: 1})
 }
 
 func TestLatencyView(t *testing.T) {
@@ -71,12 +72,15 @@ func TestLatencyView(t *testing.T) {
 	if len(v.Rows) != 0 || v.Moves != "" || v.Wrong != "" || v.Frames != "" {
 		t.Errorf("before the first move: %+v", v)
 	}
-	v = latencyView(timed(t, large.Timing{Tick: 0.01, Scan: 1, Same: true}, large.Timing{Tick: 0.02, Scan: 2, Same: true}))
-	if v.Rows[0] != [3]string{"20\u202fµs", "2.00\u202fms", "4.00\u202fms"} || v.Rows[1][0] != "15\u202fµs" || v.Rows[2][1] != "2.00\u202fms" {
-		t.Errorf("the table is %q", v.Rows)
+	v = latencyView(timed(t, large.Timing{Tick: 0.01, Few: 0.02, Scan: 1, Same: true}, large.Timing{Tick: 0.02, Few: 0.04, Scan: 2, Same: true}))
+	if want := [][3]string{
+		{"20\u202fµs", "15\u202fµs", "20\u202fµs"}, {"40\u202fµs", "30\u202fµs", "40\u202fµs"},
+		{"2.00\u202fms", "1.50\u202fms", "2.00\u202fms"}, {"4.00\u202fms", "4.00\u202fms", "4.00\u202fms"},
+	}; !reflect.DeepEqual(v.Rows, want) || len(v.Rows) != len(timedSides) {
+		t.Errorf("the table is %q, want %q", v.Rows, want)
 	}
-	if v.Moves != "2 moves timed, 1 waiting" || v.Ratio != "JavaScript takes 100 times as long" || v.Wrong != "" {
-		t.Errorf("the page says %q, %q, %q", v.Moves, v.Ratio, v.Wrong)
+	if v.Moves != "2 moves timed, 1 waiting" || !strings.Contains(v.Ways, "takes 50 times as long") || !strings.Contains(v.Languages, "JavaScript takes 2.0 times") || v.Wrong != "" {
+		t.Errorf("the page says %q, %q, %q, %q", v.Moves, v.Ways, v.Languages, v.Wrong)
 	}
 	if v.Same != "Same first 50 posts in the same order at 2 moves." {
 		t.Errorf("of equal answers it says %q", v.Same)

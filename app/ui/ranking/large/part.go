@@ -100,7 +100,7 @@ func (h *head) Render() app.UI {
 	names, values := sizeNames()
 	return app.Header().Class("crowd__head").Body(
 		app.Div().Class("head").Body(
-			app.H1().ID("crowd-h").Text("A million posts"),
+			app.H1().ID("crowd-h").Text(format.Plural(v.Size, "generated post")),
 			app.Div().DataSet("present", "hide").Body(control.Labs(v.View, v.HasModels, false)),
 		),
 		app.Div().Class("crowd__sizes").DataSet("present", "hide").Body(

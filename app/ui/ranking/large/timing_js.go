@@ -22,8 +22,8 @@ type timing struct {
 	// was are the weights after the last message.
 	was rank.Weights
 	// of is what JavaScript has the columns of; the zero value is nothing.
-	of  columnsOf
-	way string
+	of   columnsOf
+	ways [2]string
 	// queue are moves that are not timed yet, of these columns; done are those that are
 	// and wait to be told, since told.
 	queue        []rank.Weights
@@ -121,7 +121,7 @@ func (l *Live) step() {
 		t.queue = slices.Delete(t.queue, 0, 1)
 		t.done = append(t.done, l.measure(f.Ranks, w))
 		if now := l.host.Now(); len(t.queue) == 0 || now-t.told >= tellEvery {
-			l.send(large.AnswersTimed{Timings: slices.Clone(t.done), Way: t.way, Waiting: len(t.queue)})
+			l.send(large.AnswersTimed{Timings: slices.Clone(t.done), Ways: t.ways, Waiting: len(t.queue)})
 			t.done, t.told = t.done[:0], now
 		}
 	}
@@ -133,13 +133,14 @@ func (l *Live) step() {
 func (l *Live) copy(f *large.Feed) {
 	t, now := &l.timing, columnsNow(f)
 	_, e, q, _ := f.Ranks.KeptColumns()
-	way, ok := largelist.ScanFeed(e, q, now.feed != t.of.feed)
+	few, _ := f.Ranks.Candidates()
+	ways, ok := largelist.ScanFeed([2][]int32{e, q}, [2][]int32{few.E, few.Q}, now.feed != t.of.feed)
 	if !ok {
 		t.queue = nil
 		l.send(large.ScanFailed{Reason: "The browser has no memory left for JavaScript’s copy of the numbers, so there is nothing to compare with. Choose a smaller feed."})
 		return
 	}
-	t.of, t.way = now, way
+	t.of, t.ways = now, ways
 }
 
 // measure finds the first posts at w on both sides, each again and again with a
@@ -160,10 +161,21 @@ func (l *Live) measure(r *rank.LargeFeed, w rank.Weights) large.Timing {
 	}
 	got := large.Timing{Weights: w, Tick: (l.host.Now() - start) / float64(n)}
 	posts, _, _, shift := r.KeptColumns()
-	got.Scan, t.scanned = largelist.ScanTime(int64(next.Alpha)<<shift, int64(next.Beta), int64(w.Alpha)<<shift, int64(w.Beta), repeatFor, t.scanned)
+	got.Same = true
+	got.Scan = l.scan(false, posts, shift, next, w, &got.Same)
+	few, posts := r.Candidates()
+	got.Few = l.scan(true, posts, few.Shift, next, w, &got.Same)
+	return got
+}
+
+// scan has JavaScript find the first posts at w in columns of these posts, and returns the
+// milliseconds that it takes. It unsets same where the answer is another.
+func (l *Live) scan(candidates bool, posts []int32, shift uint8, next, w rank.Weights, same *bool) (ms float64) {
+	t := &l.timing
+	ms, t.scanned = largelist.ScanTime(candidates, int64(next.Alpha)<<shift, int64(next.Beta), int64(w.Alpha)<<shift, int64(w.Beta), repeatFor, t.scanned)
 	for i, row := range t.scanned {
 		t.scanned[i] = posts[row]
 	}
-	got.Same = slices.Equal(t.top, t.scanned)
-	return got
+	*same = *same && slices.Equal(t.top, t.scanned)
+	return ms
 }
