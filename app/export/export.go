@@ -2,20 +2,22 @@
 package export
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
 
 // Row is one post of the exported feed.
 type Row struct {
-	// Rank counts from 1; 0 marks a post that a filter removed.
+	// Rank counts from 1; 0 marks a post that a filter removed, or of a feed that nothing
+	// ranks.
 	Rank             int
 	ID, Author, Text string
 	// Score is α·engagement + β·quality on the chosen scale. Engagement (clicks per
 	// 1,000 impressions, or the feed's own unit) and Quality (0…1) are the predictions.
+	// Here and below NaN is what is not known: its cell is blank.
 	Score, Engagement, Quality float64
-	// Filters are the predicted probabilities of spam, NSFW and misinformation, 0…1;
-	// a value below 0 means that there is no such model.
+	// Filters are the predicted probabilities of spam, NSFW and misinformation, 0…1.
 	Filters [3]float64
 	// BestRank is the best rank over all weights, from 1; 0 means not computed.
 	// BestAlpha and BestBeta are weights that reach it, in thousandths; both are 0
@@ -41,16 +43,11 @@ func CSV(rows []Row) []byte {
 		for _, s := range [...]string{r.ID, r.Author, r.Text} {
 			b = appendText(append(b, ','), s)
 		}
-		if b = append(b, ','); r.Rank > 0 {
-			b = appendNumber(b, r.Score)
-		}
-		for _, x := range [...]float64{r.Engagement, r.Quality} {
-			b = appendNumber(append(b, ','), x)
+		for _, x := range [...]float64{r.Score, r.Engagement, r.Quality} {
+			b = appendNumber(append(b, ','), x, figures)
 		}
 		for _, p := range r.Filters {
-			if b = append(b, ','); p >= 0 {
-				b = appendNumber(b, p)
-			}
+			b = appendNumber(append(b, ','), p, whole)
 		}
 		b = appendText(append(b, ','), r.RemovedBy)
 		if b = append(b, ','); r.BestRank > 0 {
@@ -58,7 +55,7 @@ func CSV(rows []Row) []byte {
 		}
 		for _, w := range [...]int32{r.BestAlpha, r.BestBeta} {
 			if b = append(b, ','); r.BestAlpha+r.BestBeta > 0 {
-				b = appendNumber(b, float64(w)/1000)
+				b = appendNumber(b, float64(w)/1000, whole)
 			}
 		}
 		b = append(b, '\r', '\n')
@@ -66,7 +63,20 @@ func CSV(rows []Row) []byte {
 	return b
 }
 
-func appendNumber(b []byte, x float64) []byte { return strconv.AppendFloat(b, x, 'g', 6, 64) }
+// How many figures a number is written with: a score is a whole number of steps, which
+// these tell apart, and a probability may come so near to 1 that only all of its figures do.
+const (
+	figures = 12
+	whole   = -1
+)
+
+// appendNumber appends a number, or nothing where it is not known.
+func appendNumber(b []byte, x float64, figures int) []byte {
+	if math.IsNaN(x) {
+		return b
+	}
+	return strconv.AppendFloat(b, x, 'g', figures, 64)
+}
 
 // appendText appends a text cell, escaped as CSV says and quoted where needed:
 // around semicolons and tabs too, at which some programs split.

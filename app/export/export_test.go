@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/csv"
+	"math"
 	"strings"
 	"testing"
 )
@@ -23,7 +24,7 @@ func TestCSVGuardsFormulas(t *testing.T) {
 		"line\nbreak":       "line\nbreak",
 		"semi;=1":           "semi;=1",
 	} {
-		out := CSV([]Row{{Rank: 1, ID: "a", Author: text, Text: text, Score: -0.5, Filters: [3]float64{0.25, -1, 1}}})
+		out := CSV([]Row{{Rank: 1, ID: "a", Author: text, Text: text, Score: -0.5, Filters: [3]float64{0.25, math.NaN(), 1}}})
 		records, err := csv.NewReader(strings.NewReader(string(out))).ReadAll()
 		if err != nil {
 			t.Fatalf("%q: %v", text, err)
@@ -43,9 +44,29 @@ func TestCSVGuardsFormulas(t *testing.T) {
 }
 
 func TestCSVOfARemovedPost(t *testing.T) {
-	out := string(CSV([]Row{{ID: "x", RemovedBy: "spam"}}))
+	out := string(CSV([]Row{{ID: "x", RemovedBy: "spam", Score: math.NaN()}}))
 	if want := "\r\n,x,,,,0,0,0,0,0,spam,,,\r\n"; !strings.HasSuffix(out, want) {
 		t.Errorf("got %q, want it to end in %q", out, want)
+	}
+}
+
+// What no model predicts is blank, and probabilities that differ are written differently,
+// even next to 1.
+func TestCSVNumbers(t *testing.T) {
+	none := math.NaN()
+	out := string(CSV([]Row{{ID: "x", Score: none, Engagement: none, Quality: none, Filters: [3]float64{none, none, 0.5}}}))
+	if want := "\r\n,x,,,,,,,,0.5,,,,\r\n"; !strings.HasSuffix(out, want) {
+		t.Errorf("got %q, want it to end in %q", out, want)
+	}
+	seen := map[string]bool{}
+	for p := 1.0; p > 1-1e-14; p = math.Nextafter(p, 0) {
+		for _, x := range []float64{p, 1 - p} {
+			row := string(CSV([]Row{{ID: "x", Filters: [3]float64{x, none, none}}}))
+			if seen[row] {
+				t.Fatalf("two probabilities are written as %q", row)
+			}
+			seen[row] = true
+		}
 	}
 }
 

@@ -152,5 +152,26 @@ func (f *Feed) Observed(i int32) (engagement float64, hasE bool, quality float64
 	return engagement, hasE, l.Rating, l.Ratings > 0
 }
 
-// RanksBoth says whether there are models for both objectives.
+// RanksBoth says whether there are models for both objectives, Ranks whether there is one
+// for either: what has none has no place in the score.
 func (f *Feed) RanksBoth() bool { return f.Has[model.Engagement] && f.Has[model.Quality] }
+
+// Ranks says whether there is a model for either objective: see [Feed.RanksBoth].
+func (f *Feed) Ranks() bool { return f.Has[model.Engagement] || f.Has[model.Quality] }
+
+// PredictedEngagement and PredictedQuality write what is predicted of post i, or a dash
+// where there is no such model.
+func (f *Feed) PredictedEngagement(i int32) string {
+	if !f.Has[model.Engagement] {
+		return format.None
+	}
+	return f.Engagement(f.Clicks[i])
+}
+
+// PredictedQuality is as [Feed.PredictedEngagement], with two decimals.
+func (f *Feed) PredictedQuality(i int32) string {
+	if !f.Has[model.Quality] {
+		return format.None
+	}
+	return format.Fixed(f.Quality[i], 2)
+}

@@ -3,6 +3,7 @@ package feed
 import (
 	"fmt"
 
+	"decouple/app/model"
 	"decouple/app/rank"
 )
 
@@ -24,6 +25,8 @@ type Ranking struct {
 
 	scaler *rank.Scaler
 	engine *rank.Engine
+	// lacks says of engagement and of quality that no model predicts it.
+	lacks [2]bool
 	// dials are those that the ranking follows.
 	dials Dials
 }
@@ -33,8 +36,8 @@ type FilterCounts struct {
 	// Removed is the number of posts over the threshold, 0 while the filter is off.
 	Removed int
 	// Known is the number of posts whose truth is known; of those, Wrong were
-	// removed though they are not what the filter looks for, and Missed were
-	// let through though they are.
+	// removed by it though they are not what the filter looks for, and Missed were
+	// let through, by it and by the others, though they are.
 	Known, Wrong, Missed int
 }
 
@@ -52,7 +55,7 @@ func NewRanking(f *Feed, d Dials) (*Ranking, error) {
 	r := &Ranking{
 		Kept: make([]bool, n), Caught: make([]uint8, n),
 		Order: make([]int32, 0, n), Rank: make([]int32, n),
-		scaler: scaler,
+		scaler: scaler, lacks: [2]bool{!f.Has[model.Engagement], !f.Has[model.Quality]},
 	}
 	r.Refilter(f, d)
 	return r, nil
@@ -89,9 +92,11 @@ func (r *Ranking) Refilter(f *Feed, d Dials) {
 			if over {
 				r.Caught[i] |= 1 << k
 			}
-			r.Counts[k].count(over, f.Truth(int32(i), k))
 		}
 		r.Kept[i] = r.Caught[i] == 0
+		for k := Spam; k < NumFilters; k++ {
+			r.Counts[k].count(r.Caught[i]&(1<<k) != 0, r.Kept[i], f.Truth(int32(i), k))
+		}
 	}
 	r.Rescale(d)
 }
@@ -126,8 +131,17 @@ func (r *Ranking) TopK(w rank.Weights, k int, dst []int32) []int32 { return r.en
 // the next [Ranking.Rescale]; do not change it.
 func (r *Ranking) Candidates() []int32 { return r.engine.Candidates() }
 
-// ColumnsOn overwrites dst with the kept posts on another scale.
-func (r *Ranking) ColumnsOn(s rank.Scale, dst *rank.Columns) { r.scaler.Columns(s, r.Kept, dst) }
+// ColumnsOn overwrites dst with the kept posts on another scale. What no model predicts is
+// 0 for every post, so that it is no part of a score: without any model the posts stand in
+// the feed's own order.
+func (r *Ranking) ColumnsOn(s rank.Scale, dst *rank.Columns) {
+	r.scaler.Columns(s, r.Kept, dst)
+	for k, column := range [...][]int32{dst.E, dst.Q} {
+		if r.lacks[k] {
+			clear(column)
+		}
+	}
+}
 
 // Part returns post i's two contributions α·e and β·q to its score.
 func (r *Ranking) Part(w rank.Weights, i int32) (engagement, quality float64) {
@@ -137,7 +151,9 @@ func (r *Ranking) Part(w rank.Weights, i int32) (engagement, quality float64) {
 // RemovedCount is the number of posts that the filters removed.
 func (r *Ranking) RemovedCount() int { return len(r.Kept) - len(r.Order) }
 
-func (c *FilterCounts) count(removed bool, truth Truth) {
+// count counts a post that this filter removed, or that was kept, or that other filters
+// removed.
+func (c *FilterCounts) count(removed, kept bool, truth Truth) {
 	if removed {
 		c.Removed++
 	}
@@ -148,7 +164,7 @@ func (c *FilterCounts) count(removed bool, truth Truth) {
 	switch {
 	case removed && truth == IsNot:
 		c.Wrong++
-	case !removed && truth == Is:
+	case kept && truth == Is:
 		c.Missed++
 	}
 }

@@ -96,6 +96,8 @@ const (
 	// terms equal.
 	NoPosts
 	NoMean
+	// NoModel: nothing predicts one of the two objectives, which [Carry] can't see.
+	NoModel
 )
 
 // Carried is a published score as weights and a scale. The weights are 0 when there

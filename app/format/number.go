@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// None stands where there is no number.
+const None = "–"
+
 // Milli writes thousandths as the dials and links show them: two decimals, or
 // three where the third is not zero.
 func Milli(n int32) string {

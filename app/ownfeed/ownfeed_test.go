@@ -40,7 +40,7 @@ func newFeed(t testing.TB, n int) *Feed {
 		},
 		Outcome: train.Outcome{Whole: newSet(t, 1), Sets: []*model.Set{newSet(t, 2), newSet(t, 3)}},
 	}
-	f.Reports[model.Spam] = train.Report{Has: true, Rows: n, AUC: 0.9, Curve: []train.Bin{{Predicted: 0.1, Observed: 0.2, N: 3}}}
+	f.Reports[model.Spam] = train.Report{Has: true, Rows: n, AUC: train.Figure{Value: 0.9, Defined: true}, Curve: []train.Bin{{Predicted: 0.1, Observed: 0.2, N: 3}}}
 	f.Reports[model.NSFW].Why = "no column"
 	for i := range n {
 		p := post.Post{ID: fmt.Sprint("row-", i+1), Author: fmt.Sprint("row ", i+1), Text: fmt.Sprint("text ", i, " née 猫\x00 \xff\xc0"), AgeMinutes: 90 * i}

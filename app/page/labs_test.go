@@ -11,7 +11,9 @@ import (
 	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/lab/ranking/upload"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/rank"
@@ -201,3 +203,27 @@ type withRows struct {
 func (*withRows) Key() string        { return "rows" }
 func (*withRows) Title() string      { return "Rows" }
 func (l *withRows) Link() []lab.Rows { return []lab.Rows{l.rows} }
+
+// What the worker does for Rank and would change the posts or the list ends when another lab
+// is shown; what a reader has said of a file stays.
+func TestLeavingRankEndsItsJobs(t *testing.T) {
+	for name, begin := range map[string]func(*rankingtest.Page){
+		"looking at a file": func(p *rankingtest.Page) {
+			p.Send(upload.FileChosen{File: rankingtest.Ratings("mine.csv", 50)})
+		},
+		"making a large feed": func(p *rankingtest.Page) { p.Send(ranking.PartChosen{Part: ranking.LargePart}) },
+		"retraining a filter": func(p *rankingtest.Page) {
+			p.Send(ranking.PartChosen{Part: ranking.ComparePart}, lab.CancelPressed{}, compare.WaveToggled{}, lab.CancelPressed{}, compare.FilterPressed{})
+		},
+	} {
+		p, c := both(t, "")
+		begin(p)
+		if p.Work().Job == nil {
+			t.Fatalf("%s: no job is under way", name)
+		}
+		p.Send(page.LabChosen{Key: "count"})
+		if _, ok := rankingtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Work().Job != nil || p.Shown() != lab.Lab(c) {
+			t.Errorf("%s goes on in another lab: %v", name, p.Last.Cmds)
+		}
+	}
+}

@@ -26,7 +26,9 @@ type Outcome struct {
 	Whole *model.Set
 	// Predictions has one prediction per post, by Sets[Fold[i]].
 	Predictions []model.Prediction
-	Reports     [model.Kinds]Report
+	// Reports are of the models; one that could not tell any posts apart is none, and its
+	// report says why.
+	Reports [model.Kinds]Report
 }
 
 // wideFrom is the number of posts from which more hashed columns pay.
@@ -89,7 +91,14 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 			return nil, err
 		}
 		o.Reports[k] = report
-		about.Figures[k] = model.Figures{Rows: report.Rows, L2: report.Penalty, Iterations: report.Iterations, LogFolds: round(report.AUC + report.Spearman)}
+		if !report.Has {
+			continue
+		}
+		measure := report.Spearman
+		if k < model.Engagement {
+			measure = report.AUC
+		}
+		about.Figures[k] = model.Figures{Rows: report.Rows, L2: report.Penalty, Iterations: report.Iterations, LogFolds: measure.Value}
 	}
 	for _, w := range weights {
 		set, err := model.New(about, w)
@@ -142,7 +151,8 @@ func assignTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
 }
 
 // outOfFold fits the job's model without each fold and on all rows, stores the
-// weights, and returns the report.
+// weights, and returns the report. Models that tell no two posts apart are none: each fold's
+// would give its posts a number of its own, which says nothing of a post.
 func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weights [][model.Kinds]model.Weights) (Report, error) {
 	folds := len(weights) - 1
 	rows := make([]int, len(j.rows)) // all of them
@@ -177,6 +187,9 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 			}
 		}
 	}
+	if blank(eta, fold) {
+		return Report{Rows: len(rows), Why: "no two of the posts to learn from differ in their text or in another column that is learned from"}, nil
+	}
 	// The calibration of each fold uses the predictors of the others before their
 	// calibration.
 	calibrated := slices.Clone(eta)
@@ -203,7 +216,7 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 		}
 		weights[f][j.kind] = w
 	}
-	report := j.report(calibrated)
+	report := j.report(calibrated, fold)
 	report.Iterations, report.Penalty = results[folds].Iterations, j.settings.L2[j.kind]
 	return report, nil
 }

@@ -2,10 +2,12 @@ package train
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -41,11 +43,11 @@ func outOfFold(t *testing.T, f *schema.Feed) *Outcome {
 func TestOutOfFoldLearns(t *testing.T) {
 	f := brought(500)
 	o := outOfFold(t, f)
-	if r := o.Reports[model.Spam]; !r.Has || r.AUC < 0.85 || r.Accuracy <= r.Majority || len(r.Curve) < 2 {
+	if r := o.Reports[model.Spam]; !r.Has || r.AUC.Value < 0.85 || r.Accuracy <= r.Majority || len(r.Curve) < 2 {
 		t.Errorf("spam: %+v", r)
 	}
 	for _, k := range []model.Kind{model.Engagement, model.Quality} {
-		if r := o.Reports[k]; r.Spearman < 0.3 || !(r.MeanError < r.MedianError) {
+		if r := o.Reports[k]; r.Spearman.Value < 0.3 || !(r.MeanError < r.MedianError) {
 			t.Errorf("%s: %+v", k, r)
 		}
 	}
@@ -149,7 +151,63 @@ func TestNothingToLearn(t *testing.T) {
 	for i := range f.Posts {
 		f.Posts[i].Log.Spam = post.Label(1 + rng.IntN(2))
 	}
-	if r := outOfFold(t, f).Reports[model.Spam]; !r.Has || math.Abs(r.AUC-0.5) > 0.15 {
+	if r := outOfFold(t, f).Reports[model.Spam]; !r.Has || math.Abs(r.AUC.Value-0.5) > 0.15 {
 		t.Errorf("report %+v", r)
+	}
+}
+
+// Where nothing tells the posts apart there is no model: each fold's would only say of its
+// posts how many of the others have the label, and order all posts by fold.
+func TestEqualPostsGetNoModel(t *testing.T) {
+	f := brought(200)
+	for i := range f.Posts {
+		p := &f.Posts[i]
+		f.Posts[i] = post.Post{ID: p.ID, Text: "the same in each", Log: p.Log}
+	}
+	o := outOfFold(t, f)
+	for _, k := range []model.Kind{model.Spam, model.Engagement, model.Quality} {
+		if r := o.Reports[k]; r.Has || r.Why == "" || o.Whole.Has(k) || o.Sets[0].Has(k) {
+			t.Errorf("%s: report %+v", k, r)
+		}
+	}
+	for i := range o.Predictions {
+		if o.Predictions[i] != (model.Prediction{}) {
+			t.Fatalf("post %d is predicted as %+v", i, o.Predictions[i])
+		}
+	}
+}
+
+// A filter that catches nothing has no precision, and equal probabilities are no order: the
+// AUC compares the posts of a fold alone.
+func TestFiguresThatAreNotDefined(t *testing.T) {
+	f := brought(300)
+	rng := rand.New(rand.NewPCG(5, 5))
+	for i := range f.Posts {
+		f.Posts[i].Log.Spam = post.No
+		if rng.IntN(12) == 0 {
+			f.Posts[i].Log.Spam = post.Yes
+		}
+	}
+	r := outOfFold(t, f).Reports[model.Spam]
+	if r.Precision.Defined || r.Recall != (Figure{0, true}) || math.Abs(r.AUC.Value-0.5) > 0.15 {
+		t.Errorf("of rare labels without a sign the report is %+v", r)
+	}
+	fold := []int{0, 0, 0, 1, 1, 1}
+	if got := foldAUC([]float64{0.3, 0.3, 0.3, 0.2, 0.2, 0.2}, []bool{false, false, true, true, true, false}, fold); got != 0.5 {
+		t.Errorf("of equal probabilities in each fold the AUC is %v", got)
+	}
+	if got := foldAUC([]float64{0.1, 0.9}, []bool{false, true}, []int{0, 1}); !math.IsNaN(got) {
+		t.Errorf("of folds with one label each the AUC is %v", got)
+	}
+	data, err := json.Marshal(&r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again Report
+	if err := json.Unmarshal(data, &again); err != nil || !reflect.DeepEqual(again, r) {
+		t.Errorf("written and read the report is %+v, %v", again, err)
+	}
+	if err := json.Unmarshal([]byte(`{"has":true,"accuracy":0.9}`), &again); err != nil || again.Precision.Defined || !again.Has {
+		t.Errorf("without figures it is read as %+v, %v", again, err)
 	}
 }

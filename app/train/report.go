@@ -1,6 +1,7 @@
 package train
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 
@@ -9,8 +10,7 @@ import (
 	"decouple/app/model"
 )
 
-// Report has the measures of one model in cross-validation. All are finite; one that
-// is not defined is 0.
+// Report has the measures of one model in cross-validation.
 type Report struct {
 	// Has says that there is a model; otherwise Why says why not.
 	Has bool   `json:"has"`
@@ -18,17 +18,19 @@ type Report struct {
 	// Rows is the number of posts that it was trained on.
 	Rows int `json:"rows"`
 	// For filters: AUC; Accuracy, Precision and Recall at Threshold; and Majority, the
-	// accuracy of always predicting the more frequent label.
-	AUC       float64 `json:"auc,omitempty"`
+	// accuracy of always predicting the more frequent label. AUC compares posts of the same
+	// fold alone: the models of two folds differ in what they give a post that tells them
+	// nothing, and against what was left out.
+	AUC       Figure  `json:"auc"`
 	Accuracy  float64 `json:"accuracy,omitempty"`
 	Majority  float64 `json:"majority,omitempty"`
 	Threshold float64 `json:"threshold,omitempty"`
-	Precision float64 `json:"precision,omitempty"`
-	Recall    float64 `json:"recall,omitempty"`
+	Precision Figure  `json:"precision"`
+	Recall    Figure  `json:"recall"`
 	// For engagement and quality: Spearman's rank correlation; the mean absolute error;
 	// and MedianError, the same for always predicting the median. Errors have the
 	// prediction's unit.
-	Spearman    float64 `json:"spearman,omitempty"`
+	Spearman    Figure  `json:"spearman"`
 	MeanError   float64 `json:"meanError,omitempty"`
 	MedianError float64 `json:"medianError,omitempty"`
 	// Curve is a filter's calibration: up to ten bins, without empty ones.
@@ -36,6 +38,30 @@ type Report struct {
 	// Iterations and Penalty are those of the fit to all rows.
 	Iterations int     `json:"iterations"`
 	Penalty    float64 `json:"penalty"`
+}
+
+// Figure is a measure that may not be defined, as the zero value is not: then it is null in
+// JSON.
+type Figure struct {
+	Value   float64
+	Defined bool
+}
+
+// MarshalJSON implements [json.Marshaler].
+func (f Figure) MarshalJSON() ([]byte, error) {
+	if !f.Defined {
+		return []byte("null"), nil
+	}
+	return json.Marshal(f.Value)
+}
+
+// UnmarshalJSON implements [json.Unmarshaler].
+func (f *Figure) UnmarshalJSON(data []byte) error {
+	*f = Figure{Defined: string(data) != "null"}
+	if !f.Defined {
+		return nil
+	}
+	return json.Unmarshal(data, &f.Value)
 }
 
 // Bin is one point of a calibration plot: N posts with their mean predicted
@@ -49,8 +75,9 @@ type Bin struct {
 // reportAt is the threshold of accuracy, precision and recall.
 const reportAt = 0.5
 
-// report evaluates cross-validated linear predictors against the targets.
-func (j *job) report(eta []float64) Report {
+// report evaluates cross-validated linear predictors against the targets; fold has each
+// row's fold.
+func (j *job) report(eta []float64, fold []int) Report {
 	r := Report{Has: true, Rows: len(eta)}
 	if j.family == glm.Logistic {
 		is := isOne(j.target)
@@ -64,8 +91,8 @@ func (j *job) report(eta []float64) Report {
 		}
 		c := metric.ConfusionAt(p, is, reportAt)
 		fraction := float64(positives) / float64(len(eta))
-		r.AUC, r.Accuracy, r.Majority = round(metric.AUC(p, is)), round(c.Accuracy()), round(max(fraction, 1-fraction))
-		r.Threshold, r.Precision, r.Recall = reportAt, round(c.Precision()), round(c.Recall())
+		r.AUC, r.Accuracy, r.Majority = figure(foldAUC(p, is, fold)), round(c.Accuracy()), round(max(fraction, 1-fraction))
+		r.Threshold, r.Precision, r.Recall = reportAt, figure(c.Precision()), figure(c.Recall())
 		for _, b := range metric.Calibration(p, is, calibrationBins).Bins {
 			if b.N > 0 {
 				r.Curve = append(r.Curve, Bin{round(b.Predicted), round(b.Observed), b.N})
@@ -92,6 +119,51 @@ func (j *job) report(eta []float64) Report {
 		r.MeanError += math.Abs(predicted[i]-scale*y) / float64(len(eta))
 		r.MedianError += scale * math.Abs(median-y) / float64(len(eta))
 	}
-	r.Spearman = round(metric.Spearman(predicted, j.target))
+	r.Spearman = figure(metric.Spearman(predicted, j.target))
 	return r
+}
+
+// foldAUC is the AUC over the pairs of items of the same fold; NaN where there is none of a
+// positive and a negative.
+func foldAUC(p []float64, is []bool, fold []int) float64 {
+	var right, pairs float64
+	for f := range slices.Max(fold) + 1 {
+		var score []float64
+		var positive []bool
+		n := 0.0
+		for i, at := range fold {
+			if at != f {
+				continue
+			}
+			score, positive = append(score, p[i]), append(positive, is[i])
+			if is[i] {
+				n++
+			}
+		}
+		if here := n * (float64(len(score)) - n); here > 0 {
+			right, pairs = right+here*metric.AUC(score, positive), pairs+here
+		}
+	}
+	return right / pairs // 0/0 is NaN
+}
+
+// figure rounds a measure, if it is defined.
+func figure(x float64) Figure {
+	if math.IsNaN(x) {
+		return Figure{}
+	}
+	return Figure{round(x), true}
+}
+
+// blank says whether linear predictors tell no two posts of any fold apart.
+func blank(eta []float64, fold []int) bool {
+	first := map[int]float64{}
+	for i, f := range fold {
+		if at, seen := first[f]; !seen {
+			first[f] = eta[i]
+		} else if at != eta[i] {
+			return false
+		}
+	}
+	return true
 }

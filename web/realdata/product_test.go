@@ -63,9 +63,9 @@ func bring(t *testing.T, name string) *ownfeed.Feed {
 			continue
 		}
 		if k < int(model.Engagement) {
-			t.Logf("  %s: accuracy %.4f (commoner answer %.4f), AUC %.4f, precision %.3f, recall %.3f at %.1f, penalty %g", model.Kind(k), r.Accuracy, r.Majority, r.AUC, r.Precision, r.Recall, r.Threshold, r.Penalty)
+			t.Logf("  %s: accuracy %.4f (commoner answer %.4f), AUC %.4f, precision %.3f, recall %.3f at %.1f, penalty %g", model.Kind(k), r.Accuracy, r.Majority, r.AUC.Value, r.Precision.Value, r.Recall.Value, r.Threshold, r.Penalty)
 		} else {
-			t.Logf("  %s: Spearman %.3f, mean error %.4g (median %.4g), penalty %g", model.Kind(k), r.Spearman, r.MeanError, r.MedianError, r.Penalty)
+			t.Logf("  %s: Spearman %.3f, mean error %.4g (median %.4g), penalty %g", model.Kind(k), r.Spearman.Value, r.MeanError, r.MedianError, r.Penalty)
 		}
 	}
 	return back
@@ -73,8 +73,8 @@ func bring(t *testing.T, name string) *ownfeed.Feed {
 
 func TestSMSSpam(t *testing.T) {
 	r := bring(t, "sms_spam.csv").Reports[model.Spam]
-	if r.Accuracy < 0.98 || r.AUC < 0.985 {
-		t.Errorf("accuracy %.4f and AUC %.4f, want at least 0.98 and 0.985", r.Accuracy, r.AUC)
+	if r.Accuracy < 0.98 || r.AUC.Value < 0.985 {
+		t.Errorf("accuracy %.4f and AUC %.4f, want at least 0.98 and 0.985", r.Accuracy, r.AUC.Value)
 	}
 }
 
@@ -86,8 +86,8 @@ func TestClickbait(t *testing.T) {
 
 func TestReddit(t *testing.T) {
 	f := bring(t, "reddit_top_2013.csv")
-	if r := f.Reports[model.NSFW]; r.AUC < 0.78 {
-		t.Errorf("NSFW AUC %.4f, want at least 0.78", r.AUC)
+	if r := f.Reports[model.NSFW]; r.AUC.Value < 0.78 {
+		t.Errorf("NSFW AUC %.4f, want at least 0.78", r.AUC.Value)
 	}
 	if f.Words.Engagement != "score" || !f.Reports[model.Engagement].Has {
 		t.Errorf("engagement is %q", f.Words.Engagement)

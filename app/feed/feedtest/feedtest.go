@@ -135,7 +135,7 @@ func checkCounts(t T, f *feed.Feed, d feed.Dials, r *feed.Ranking) {
 			if removed && !is {
 				want.Wrong++
 			}
-			if !removed && is {
+			if kept(f, d, i) && is {
 				want.Missed++
 			}
 		}

@@ -39,7 +39,7 @@ func (m *Lab) Effect() string {
 	if cause == "" {
 		cause = v.Since
 	}
-	if v.part != m.Settings.Part {
+	if v.other || v.part != m.Settings.Part {
 		return capital(cause) + "."
 	}
 	return capital(cause) + ": " + strings.Join(m.changes(), ", ") + "."

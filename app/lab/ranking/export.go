@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"math"
 	"strings"
 
 	"decouple/app/export"
@@ -34,10 +35,13 @@ func (m *Lab) Export() []export.Row {
 	rows := make([]export.Row, 0, len(m.Feed.Posts))
 	for place, i := range m.Ranking.Order {
 		row := m.exportRow(i)
-		row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
+		if m.Feed.Ranks() {
+			row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
+		}
 		rows = append(rows, row)
 	}
-	if len(m.Ranking.Order) <= mostBest {
+	// One objective alone has no best weights, and while a question waits they tell.
+	if len(m.Ranking.Order) <= mostBest && m.Feed.RanksBoth() && m.Locked() == "" {
 		m.exportBest(rows)
 	}
 	for i, kept := range m.Ranking.Kept {
@@ -76,13 +80,15 @@ func (m *Lab) exportBest(rows []export.Row) {
 func (m *Lab) exportRow(i int32) export.Row {
 	p, f := &m.Feed.Posts[i], m.Feed
 	row := export.Row{
-		ID: p.ID, Author: p.Author, Text: p.Text,
+		ID: p.ID, Author: p.Author, Text: p.Text, Score: math.NaN(),
 		Engagement: f.Clicks[i] * f.Words.Unit, Quality: f.Quality[i],
 	}
 	for k := range row.Filters {
 		row.Filters[k] = f.Probability(i, feed.FilterKind(k))
+	}
+	for k, x := range [...]*float64{&row.Filters[0], &row.Filters[1], &row.Filters[2], &row.Engagement, &row.Quality} {
 		if !f.Has[k] {
-			row.Filters[k] = -1
+			*x = math.NaN()
 		}
 	}
 	return row
@@ -101,7 +107,10 @@ func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
 		}
 		env.Do(lab.Download{Name: "decouple-models.json", Type: "application/json", Data: data})
 	case ChartSVG:
-		if m.Chart != nil {
+		switch {
+		case !m.Feed.RanksBoth():
+			env.Notify("There is no plot to save: it takes both engagement and quality.")
+		case m.Chart != nil:
 			env.Do(lab.Download{Name: "decouple-trade-off.svg", Type: "image/svg+xml", Data: m.Chart()})
 		}
 	}

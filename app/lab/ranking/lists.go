@@ -12,13 +12,22 @@ type cardList struct{ *Lab }
 // Follow implements [lab.List].
 func (l cardList) Follow(d feed.Dials) (ordered, kept bool) { return l.Ranking.Follow(l.Feed, d) }
 
-// Contest implements [lab.List].
+// Contest implements [lab.List]. While a question waits there is none: its swap points give
+// the answer away.
 func (l cardList) Contest() (*rank.Columns, []int32) {
+	if l.Locked() != "" {
+		return nil, nil
+	}
 	return &l.Ranking.Columns, l.Ranking.Candidates()
 }
 
 // Why implements [lab.List].
-func (l cardList) Why() string { return "" }
+func (l cardList) Why() string {
+	if l.Locked() != "" {
+		return "Swap points are shown once you have committed an answer."
+	}
+	return ""
+}
 
 // Name implements [lab.List].
 func (l cardList) Name(row int32) (author, text string) {

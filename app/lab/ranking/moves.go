@@ -25,6 +25,9 @@ type Moves struct {
 	part Part
 	// missed says why a step to a swap point went nowhere, or is empty.
 	missed string
+	// other says that the posts of before the gesture were others, so that none of these
+	// has moved or stayed.
+	other bool
 }
 
 // Moving says whether a gesture of a dial or a threshold is under way.
@@ -44,7 +47,7 @@ func (v *Moves) begin(r *feed.Ranking, gesture, from string) bool {
 	if v.gesture == gesture && gesture != "" {
 		return false
 	}
-	v.gesture, v.from, v.short = gesture, from, ""
+	v.gesture, v.from, v.short, v.other = gesture, from, "", false
 	v.before = append(v.before[:0], r.Rank...)
 	return true
 }
@@ -95,6 +98,9 @@ func (m *Lab) said() string {
 	}
 	first := &m.Feed.Posts[m.Ranking.Order[0]]
 	now := fmt.Sprintf("First is now %s: %s", first.Author, format.Opening(first.Text))
+	if m.Moves.other {
+		return now
+	}
 	if m.Ranking.Rank[m.Ranking.Order[0]] == m.Moves.before[m.Ranking.Order[0]] {
 		now = "First is still " + first.Author + "."
 	}

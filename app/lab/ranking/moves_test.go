@@ -2,12 +2,15 @@ package ranking_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"decouple/app/feed"
 	"decouple/app/feed/feedtest"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/compare"
+	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/page"
 
@@ -134,4 +137,36 @@ func TestMovedCountsAgainstTheGestureStart(t *testing.T) {
 			t.Fatalf("Moved() = %d, want %d", m.Moved(), moved)
 		}
 	})
+}
+
+// Other posts have neither moved nor stayed, and a link out of the large feed counts from
+// where its dials stood.
+func TestMovesOfOtherPosts(t *testing.T) {
+	for _, tt := range []struct {
+		link string
+		msgs []any
+	}{
+		{"wave=1&ask=first-08", []any{predict.Closed{}}},
+		{"wave=1", []any{predict.QuestionChosen{Key: "first-08"}, predict.Closed{}}},
+		{"", []any{compare.WaveToggled{}}},
+	} {
+		p := rankingtest.Shipped(t, tt.link)
+		p.Send(tt.msgs...)
+		if strings.Contains(p.Said, "moved") || strings.Contains(p.Said, "still") || !strings.HasPrefix(p.Said, "First is now ") {
+			t.Errorf("%q: after %T it says %q", tt.link, tt.msgs[len(tt.msgs)-1], p.Said)
+		}
+	}
+	p := rankingtest.Shipped(t, "part=million&posts=1000&a=0.6&b=0.4")
+	p.Send(alpha(0), beta(1000), lab.Rested{}, page.LinkOpened{Fragment: "a=0.6&b=0.4"})
+	there := rankingtest.Shipped(t, "a=0&b=1")
+	there.Send(page.LinkOpened{Fragment: "a=0.6&b=0.4"})
+	if n := there.Lab.Moved(); n == 0 || p.Lab.Moved() != n || p.Said != there.Said {
+		t.Errorf("out of the large feed %d moved and it says %q; want %d and %q", p.Lab.Moved(), p.Said, n, there.Said)
+	}
+	// By the switch of the views nothing has moved: the cards were not there to see.
+	p = rankingtest.Shipped(t, "part=million&posts=1000")
+	p.Send(alpha(0), beta(1000), lab.Rested{}, ranking.PartChosen{Part: ranking.FeedPart})
+	if p.Lab.Moved() != 0 || p.Lab.Moves.Since != "" {
+		t.Errorf("out of the large feed %d moved since %q", p.Lab.Moved(), p.Lab.Moves.Since)
+	}
 }

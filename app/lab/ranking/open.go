@@ -3,8 +3,9 @@ package ranking
 import "decouple/app/lab"
 
 // Prepare implements [lab.Lab].
-func (m *Lab) Prepare(_ *lab.Env, why string) {
+func (m *Lab) Prepare(env *lab.Env, why string) {
 	m.before = m.here()
+	m.catchUp(env)
 	m.begin("", "")
 	m.Moves.Since = why
 }
@@ -54,8 +55,15 @@ func (m *Lab) Open(env *lab.Env) {
 	m.before = nil
 }
 
-// Close implements [lab.Lab].
-func (m *Lab) Close(env *lab.Env) { m.Large.Leave(env) }
+// Close implements [lab.Lab]: what would change the posts or the list while another lab
+// is shown ends here.
+func (m *Lab) Close(env *lab.Env) {
+	m.Large.Leave(env)
+	m.Upload.Leave(env)
+	if m.retraining() {
+		env.Stop()
+	}
+}
 
 // Rest implements [lab.Lab].
 func (m *Lab) Rest(env *lab.Env) {
@@ -109,6 +117,7 @@ func (m *Lab) took(env *lab.Env) {
 	m.dropUnknownPost(env)
 	m.Moves = Moves{Since: m.Since}
 	m.begin("", "")
+	m.Moves.other = true
 	m.Compare.TakeFeed(env)
 	m.score()
 	m.fresh = true
@@ -125,12 +134,27 @@ func (m *Lab) list() lab.List {
 	return m.cards
 }
 
+// catchUp has the cards follow the dials, which have turned the large feed alone while
+// that was shown.
+func (m *Lab) catchUp(env *lab.Env) {
+	if env.List() == lab.List(m.Large) {
+		m.Ranking.Follow(m.Feed, m.Dials) // what comes of it is worked out when they are shown
+	}
+}
+
 // show shows another part.
 func (m *Lab) show(env *lab.Env, p Part) {
 	if p == ModelsPart && m.Source == lab.Sample {
 		p = FeedPart
 	}
 	m.Settings.Part = p
+	if env.List() == lab.List(m.Large) && m.list() != lab.List(m.Large) {
+		// The cards count no moves of the other feed.
+		m.catchUp(env)
+		m.begin("", "")
+		m.Moves.Since = ""
+		env.Changed(lab.Items)
+	}
 	env.Show(m.list())
 	env.Changed(lab.Layout)
 	m.Swaps.Drop(m.list()) // each part has a list of its own

@@ -70,6 +70,7 @@ func (h predictHost) Move(env *lab.Env, to feed.Dials, since string) {
 	h.begin("", "")
 	h.Moves.Since = since
 	env.SetDials(to)
+	h.Swaps.Drop(h.list()) // they were hidden
 	env.Push()
 }
 

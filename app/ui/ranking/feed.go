@@ -40,6 +40,9 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 	if m.Source == lab.Own {
 		v.Title, v.Models = m.Feed.Name, true
 	}
+	if !m.Feed.Ranks() {
+		v.Count = fmt.Sprintf("%s of %s, in the order of the file: no model predicts engagement or quality, so there is nothing to rank by.", format.Count(kept), format.Plural(all, "post"))
+	}
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."
 	if m.Moves.Since != "" {

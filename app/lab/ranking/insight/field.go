@@ -52,10 +52,14 @@ func (n *Insight) FieldHolds() bool {
 func (n *Insight) CarryOver() {
 	s := n.Published()
 	n.Field = FieldScore{}
-	if s == nil {
+	f := n.shared.Feed
+	switch {
+	case s == nil:
+		return
+	case !f.RanksBoth():
+		n.Field.Carried.Trouble = field.NoModel
 		return
 	}
-	f := n.shared.Feed
 	posts := field.Posts{Clicks: f.Clicks, Quality: f.Quality, Kept: n.shared.Ranking.Kept}
 	if n.shared.Source == lab.Sample {
 		posts.Minutes = func(i int) float64 { return float64(f.Posts[i].AgeMinutes) }
@@ -68,9 +72,7 @@ func (n *Insight) CarryOver() {
 	var cols rank.Columns
 	n.shared.Ranking.ColumnsOn(c.Scale, &cols)
 	n.Field.Top = rank.New(cols, n.shared.Ranking.Kept, feed.TopN).TopK(c.Weights, feed.TopN, nil)
-	if f.RanksBoth() {
-		n.Field.Itself = s.Top(posts, feed.TopN)
-	}
+	n.Field.Itself = s.Top(posts, feed.TopN)
 }
 
 // FieldRounding says how near two dials in thousandths come to what the score

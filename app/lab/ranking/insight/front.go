@@ -42,6 +42,10 @@ func MarkID(at int) string { return "front-" + strconv.Itoa(at) }
 // findFront finds the front and what is said of it.
 func (n *Insight) findFront() {
 	r := n.shared.Ranking
+	if !n.shared.Feed.RanksBoth() {
+		n.Front = Front{Named: -1} // one objective alone trades nothing
+		return
+	}
 	f := Front{Members: front.Find(&r.Columns, r.Candidates()), Named: -1}
 	every := (len(f.Members) + MostMarked - 1) / MostMarked
 	for at := range f.Members {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"decouple/app/lab/ranking/upload"
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/ownfeed"
 	"decouple/app/schema"
@@ -41,6 +42,7 @@ func Own(name string, n int) *ownfeed.Feed {
 	set := modeltest.Set()
 	f := &ownfeed.Feed{}
 	f.Name, f.Posts, f.Whole = name, modeltest.Posts(n), set
+	f.Sets, f.Fold = []*model.Set{set}, make([]uint8, n)
 	f.Words = schema.Words{Engagement: "clicks", Unit: 1, Quality: "rating", QualityLow: 1, QualityHigh: 5}
 	f.Counts = schema.Counts{Read: n, Kept: n}
 	for k := range f.Has {
@@ -51,6 +53,19 @@ func Own(name string, n int) *ownfeed.Feed {
 		p.Clicks, p.Quality = float64((n-i)*(n-i)), float64(i)/float64(n)
 		f.Predictions = append(f.Predictions, p)
 		f.Posts[i].Truth = nil
+	}
+	return f
+}
+
+// Lacking is as [Own], without models of some kinds: their column is not in the file.
+func Lacking(name string, n int, kinds ...model.Kind) *ownfeed.Feed {
+	f := Own(name, n)
+	for _, k := range kinds {
+		f.Has[k], f.Why[k] = false, "no column for "+k.String()
+		for i := range f.Predictions {
+			p := &f.Predictions[i]
+			*[...]*float64{&p.Spam, &p.NSFW, &p.Misinformation, &p.Clicks, &p.Quality}[k] = 0 // as a missing model does
+		}
 	}
 	return f
 }

@@ -39,7 +39,7 @@ func TestBuilding(t *testing.T) {
 	if want := [model.Kinds]bool{model.Spam: true, model.Engagement: true, model.Quality: true}; f.Has != want {
 		t.Errorf("there are the models %v, want %v", f.Has, want)
 	}
-	if a := f.Reports[model.Spam].AUC; a < 0.95 {
+	if a := f.Reports[model.Spam].AUC.Value; a < 0.95 {
 		t.Errorf("the AUC of spam, which one word tells, is %g", a)
 	}
 	done, stages := -1.0, map[string]bool{}

@@ -72,6 +72,9 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
 	env.Leave()
 	f := msg.File
+	if u.Step == AtBuilding && !u.Reading() {
+		env.Do(lab.RenewOwn{}) // the worker may have made a feed of the file before
+	}
 	u.Close(env)
 	// The job before it may be of another file: that is dropped before this one's state is set.
 	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
@@ -88,16 +91,12 @@ func (u *Upload) showColumns(env *lab.Env, p schema.Preview) {
 
 // fail says why the worker could not do a step.
 func (u *Upload) fail(env *lab.Env, why string) {
-	u.stepBack()
+	u.giveUp(env)
 	u.Problem = why
-	env.Changed(lab.Layout)
 }
 
 // drop follows the end of a step that was given up.
-func (u *Upload) drop(env *lab.Env, _ bool) {
-	u.stepBack()
-	env.Changed(lab.Layout)
-}
+func (u *Upload) drop(env *lab.Env, _ bool) { u.giveUp(env) }
 
 // Happen says what the column is.
 func (msg RoleChosen) Happen(u *Upload, env *lab.Env) {
@@ -139,7 +138,6 @@ func (msg read) Happen(u *Upload, env *lab.Env) {
 	}
 	u.trained = nil
 	if msg.err != nil {
-		env.Do(lab.RenewOwn{})
 		u.fail(env, "The trained feed could not be read: "+msg.err.Error()+". Train again.")
 		env.Announce(u.Problem)
 		return

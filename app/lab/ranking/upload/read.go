@@ -129,6 +129,9 @@ func (t *task) build(r Request) (Built, error) {
 	if err := t.Progress(job.Progress{Stage: "packing the feed", Done: 1}); err != nil {
 		return Built{}, err
 	}
+	for k := range o.Reports {
+		f.Has[k], f.Why[k] = o.Reports[k].Has, o.Reports[k].Why
+	}
 	feed := &ownfeed.Feed{Feed: *f, Outcome: *o}
 	t.SetOwn(feed)
 	return Built{Counts: f.Counts, Feed: feed.Encode()}, nil

@@ -83,6 +83,21 @@ func (u *Upload) Close(env *lab.Env) {
 	*u = Upload{host: u.host}
 }
 
+// Leave ends what the worker does for the upload, which is not shown any more. What the
+// reader has said of the columns stays.
+func (u *Upload) Leave(env *lab.Env) {
+	_, looking := lab.Doing(env.Work, Looking)
+	_, building := lab.Doing(env.Work, Building)
+	if looking != nil || building != nil {
+		env.Stop()
+	}
+	if u.trained != nil {
+		u.trained = nil
+		env.Do(lab.RenewOwn{})
+		u.stepBack()
+	}
+}
+
 // choose changes what a column is taken for.
 func (u *Upload) choose(column int, change func(*schema.Choice)) {
 	if u.Step != AtMapping || column < 0 || column >= len(u.Mapping.Columns) {
@@ -103,6 +118,16 @@ func (u *Upload) check() {
 	if err != nil {
 		u.Conflict = err.Error()
 	}
+}
+
+// giveUp goes back to the last step that waits for the reader. The worker may have made the
+// feed by now, and then takes it for the reader's own.
+func (u *Upload) giveUp(env *lab.Env) {
+	if u.Step == AtBuilding {
+		env.Do(lab.RenewOwn{})
+	}
+	u.stepBack()
+	env.Changed(lab.Layout)
 }
 
 // stepBack goes back to the last step that waits for the reader.

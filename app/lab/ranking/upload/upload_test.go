@@ -225,7 +225,58 @@ func TestClosed(t *testing.T) {
 	if _, ok := rankingtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Lab.Upload.Open() || p.Lab.Work.Job != nil || !slices.Equal(f.IDs, []string{upload.SourceID}) {
 		t.Errorf("closed while it trains: %v, %+v", p.Last.Cmds, p.Lab.Upload)
 	}
-	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); ok {
-		t.Error("the worker is given a feed though it has made none")
+	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
+		t.Error("the worker, which may have made a feed by now, keeps it for the reader's own")
 	}
 }
+
+// The worker may have made a feed at the moment in which the reader stops it, and takes it
+// for the reader's own: the one that it should have comes with the next job. Leaving for
+// another lab ends the reading of the feed too.
+func TestACancelledFeedIsNotKept(t *testing.T) {
+	for name, stop := range map[string]any{
+		"cancelled": lab.CancelPressed{}, "died": lab.WorkerDied{Reason: "It died."},
+		"another file": lab.Event{Did: lab.Dropped, Act: "file", File: file},
+	} {
+		p := looked(t)
+		train(t, p, "all")
+		p.Send(stop)
+		if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
+			t.Errorf("%s: %v", name, p.Last.Cmds)
+		}
+	}
+	p := looked(t)
+	p.Send(lab.CancelPressed{}) // nothing is being made
+	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); ok {
+		t.Error("the worker, which has made nothing, is given the feed anew")
+	}
+}
+
+func TestLeavingForAnotherLab(t *testing.T) {
+	leave := func(p *rankingtest.Page) {
+		p.Update(leaving{p.Lab.Upload}, 0)
+	}
+	p := looked(t)
+	r, _ := train(t, p, "all")
+	leave(p)
+	if u := p.Lab.Upload; p.Work().Job != nil || u.Step != upload.AtMapping || u.Name != "mine.csv" {
+		t.Errorf("left while it trains: %+v", u)
+	}
+	p = looked(t)
+	r, _ = train(t, p, "all")
+	p.Send(rankingtest.Answer(t, r, &upload.Built{Feed: rankingtest.Own("mine.csv", 100).Encode()}))
+	c, ok := rankingtest.Find[lab.Piecewise](p.Last.Cmds)
+	if !ok || !p.Lab.Upload.Reading() {
+		t.Fatalf("the feed is not read: %v", p.Last.Cmds)
+	}
+	leave(p)
+	p.Send(c.Run(func() {}))
+	if u := p.Lab.Upload; u.Reading() || u.Step != upload.AtMapping || p.Lab.HasOwn() {
+		t.Errorf("left while the feed is read: %+v", u)
+	}
+}
+
+// leaving leaves an upload as the lab does when another one is shown.
+type leaving struct{ u *upload.Upload }
+
+func (l leaving) Happen(env *lab.Env) { l.u.Leave(env) }

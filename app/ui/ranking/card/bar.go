@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"decouple/app/lab/ranking"
+	"decouple/app/model"
 	"decouple/app/rank"
 )
 
@@ -13,10 +14,16 @@ import (
 type Axis struct{ Lo, Hi float64 }
 
 // AxisOf returns the axis of the ranked posts. On the percentile scale it runs
-// from 0 to α+β, the best score there can be; on the others it just holds
-// the longest bars.
+// from 0 to α+β, the best score there can be, without the weight of what no model
+// predicts; on the others it just holds the longest bars.
 func AxisOf(m *ranking.Lab) Axis {
 	w := m.Weights
+	if !m.Feed.Has[model.Engagement] {
+		w.Alpha = 0
+	}
+	if !m.Feed.Has[model.Quality] {
+		w.Beta = 0
+	}
 	if m.Scale == rank.Percentile {
 		return Axis{0, max(float64(w.Alpha+w.Beta)/rank.WeightMax, 1e-9)}
 	}

@@ -11,8 +11,8 @@ import (
 	"strconv"
 
 	"decouple/app/feed"
-	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/model"
 )
 
 // Append appends the card of post i as one <li>, closed or open.
@@ -52,18 +52,28 @@ func Append(b []byte, m *ranking.Lab, i int32, ax Axis) []byte {
 	b = appendUpright(b, l.Gap)
 	b = append(b, `/><line data-c="zero"`...)
 	b = appendUpright(b, ax.Zero())
-	b = append(b, `/></svg><span class="parts"><span class="hue" data-obj="e">`...)
+	// What no model predicts is no term of the sum; static/feed.js still finds its place.
+	hasE, hasQ := m.Feed.Has[model.Engagement], m.Feed.Has[model.Quality]
+	b = append(b, `/></svg><span class="parts"`...)
+	b = appendHidden(b, !hasE && !hasQ)
+	b = append(b, `><span class="hue" data-obj="e"`...)
+	b = appendHidden(b, !hasE)
+	b = append(b, '>')
 	b = append(b, l.EText...)
-	b = append(b, `</span> <span>+</span> <span class="hue" data-obj="q">`...)
+	b = append(b, `</span> <span`...)
+	b = appendHidden(b, !hasE || !hasQ)
+	b = append(b, `>+</span> <span class="hue" data-obj="q"`...)
+	b = appendHidden(b, !hasQ)
+	b = append(b, '>')
 	b = append(b, l.QText...)
 	b = append(b, `</span></span> <b>`...)
 	b = append(b, l.SText...)
 	b = append(b, `</b></p></div><div class="post__side"><dl class="readouts" data-present="hide"><div><dt>`...)
 	b = append(b, html.EscapeString(m.Feed.EngagementName())...)
 	b = append(b, `</dt><dd>`...)
-	b = append(b, m.Feed.Engagement(m.Feed.Predictions[i].Clicks)...)
+	b = append(b, m.Feed.PredictedEngagement(i)...)
 	b = append(b, `</dd></div><div><dt>quality</dt><dd>`...)
-	b = append(b, format.Fixed(m.Feed.Predictions[i].Quality, 2)...)
+	b = append(b, m.Feed.PredictedQuality(i)...)
 	b = append(b, `</dd></div></dl><button class="link" type="button" id="`...)
 	b = append(b, html.EscapeString(ranking.CardID(p))...)
 	b = append(b, `" data-act="card" data-id="`...)
@@ -79,6 +89,14 @@ func Append(b []byte, m *ranking.Lab, i int32, ax Axis) []byte {
 		b = append(b, `</div>`...)
 	}
 	return append(b, `</li>`...)
+}
+
+// appendHidden appends the attribute that hides an element, where it is to be hidden.
+func appendHidden(b []byte, hidden bool) []byte {
+	if hidden {
+		return append(b, ` hidden=""`...)
+	}
+	return b
 }
 
 // AppendCut appends the line below the tenth post.

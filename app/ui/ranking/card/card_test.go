@@ -246,3 +246,50 @@ func FuzzText(f *testing.F) {
 		checkCard(t, m, 0)
 	})
 }
+
+// What no model predicts is a dash on the card, and no term of its sum.
+func TestCardOfAFileWithoutAnObjective(t *testing.T) {
+	for name, tt := range map[string]struct {
+		lacks  []model.Kind
+		hidden [3]bool // both terms, and the sign between them
+	}{
+		"both":          {nil, [3]bool{}},
+		"no quality":    {[]model.Kind{model.Quality}, [3]bool{false, true, true}},
+		"no engagement": {[]model.Kind{model.Engagement}, [3]bool{true, false, true}},
+		"neither":       {[]model.Kind{model.Engagement, model.Quality}, [3]bool{true, true, true}},
+	} {
+		p := made(t, modeltest.Posts(5), "")
+		p.Bring(t, rankingtest.Lacking("mine.csv", 30, tt.lacks...))
+		p.Send(ranking.PartChosen{Part: ranking.FeedPart}, ranking.CardToggled{ID: p.Lab.Feed.Posts[3].ID})
+		m := p.Lab
+		card := parsed(t, Append(nil, m, 3, AxisOf(m)))
+		parts := card.With("class", "parts")[0].Tagged("span")
+		var hidden [3]bool
+		for at, n := range [...]int{1, 3, 2} { // the first is the element itself
+			_, hidden[at] = parts[n].Attrs["hidden"]
+		}
+		if hidden != tt.hidden {
+			t.Errorf("%s: of the sum is hidden %v, want %v", name, hidden, tt.hidden)
+		}
+		readouts := card.With("class", "readouts")[0].Tagged("dd")
+		for at, n := range readouts {
+			if (n.Text == "–") != tt.hidden[at] {
+				t.Errorf("%s: readout %d says %q", name, at, n.Text)
+			}
+		}
+		neither := len(tt.lacks) == 2
+		if sum := card.With("class", "sum")[0].Tagged("b")[0].Text; (sum == "–") != neither {
+			t.Errorf("%s: the score is %q", name, sum)
+		}
+		why := card.With("class", "why")[0]
+		if rows := why.With("class", "made"); len(rows) > 0 == neither || !neither && len(rows[0].Tagged("tbody")[0].Tagged("tr")) != 2-len(tt.lacks) {
+			t.Errorf("%s: the score is made of %q", name, why.Text)
+		}
+		if said := strings.Contains(why.Text, "There is no score"); said != neither || strings.Contains(why.Text, "NaN") {
+			t.Errorf("%s: Why here says %q", name, why.Text)
+		}
+		if seek := strings.Contains(why.Text, "smallest move") || strings.Contains(why.Text, "No weights put it first"); seek && len(tt.lacks) > 0 {
+			t.Errorf("%s: weights move it: %q", name, why.Text)
+		}
+	}
+}

@@ -39,14 +39,18 @@ type Numbers struct {
 	Gap, Zero int
 	// ESum + QSum = SSum are the score's parts and the score, in hundredths.
 	ESum, QSum, SSum int
+	// Unscored says that no model predicts anything that a score is made of.
+	Unscored bool
 }
 
 // NumbersOf returns the live part of post i's card.
 func NumbersOf(m *ranking.Lab, i int32, ax Axis) Numbers {
 	e, q := m.Ranking.Part(m.Weights, i)
-	n := Numbers{Rank: m.Ranking.Rank[i] + 1, Zero: ax.Zero()}
+	n := Numbers{Rank: m.Ranking.Rank[i] + 1, Zero: ax.Zero(), Unscored: !m.Feed.Ranks()}
 	n.Move, n.Places = moved(m, i)
-	n.E, n.Q, n.Gap = ax.Spans(e, q)
+	if n.E, n.Q, n.Gap = ax.Spans(e, q); !m.Feed.RanksBoth() {
+		n.Gap = -1
+	}
 	n.ESum, n.QSum, n.SSum = sums(e, q)
 	return n
 }
@@ -132,6 +136,9 @@ func (n *Numbers) AppendText(b []byte, text int) []byte {
 	case QText:
 		return appendSum(b, n.QSum)
 	case SText:
+		if n.Unscored {
+			return append(b, format.None...)
+		}
 		return appendSum(b, n.SSum)
 	}
 	panic("card: no such text")

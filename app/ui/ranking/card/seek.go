@@ -17,10 +17,16 @@ import (
 // appendSeek appends what would put the post first, or in the top ten.
 func appendSeek(b []byte, m *ranking.Lab, i int32) []byte {
 	s := &m.Insight.Seek
-	if s.Post != i {
+	if s.Post != i || !m.Feed.Ranks() {
 		return b
 	}
 	b = append(b, `<div class="seek"><h3>What would put this first?</h3>`...)
+	switch {
+	case m.Locked() != "": // it gives an answer away
+		return append(appendPara(b, "note", "Shown once you have committed an answer."), `</div>`...)
+	case !m.Feed.RanksBoth():
+		return append(appendPara(b, "note", "No weights: with one prediction alone, α and β change no order."), `</div>`...)
+	}
 	first, ten := &s.Goals[0], &s.Goals[1]
 	if first.Reached {
 		b = appendPara(b, "", "It is first"+forRatios(first.Where)+".")

@@ -7,6 +7,8 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/insight"
+	"decouple/app/lab/ranking/predict"
+	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/seek"
 )
@@ -111,5 +113,23 @@ func TestSeekWords(t *testing.T) {
 	}
 	if got := widest([]seek.Interval(nil)); got != (seek.Interval{}) {
 		t.Errorf("of no interval the widest is %v", got)
+	}
+}
+
+// While a question waits, the open card does not say what puts its post first.
+func TestSeekWaitsForTheAnswer(t *testing.T) {
+	p := rankingtest.Shipped(t, "")
+	p.Send(predict.QuestionChosen{Key: "never-first"})
+	m := p.Lab
+	for _, c := range m.Predict.Asked.Choices {
+		p.Send(ranking.CardToggled{ID: m.Feed.Posts[c.Post].ID})
+		if text := parsed(t, AppendSide(nil, m, c.Post)).With("class", "seek")[0].Text; text != "What would put this first?Shown once you have committed an answer." {
+			t.Errorf("the card of a choice says %q", text)
+		}
+	}
+	right := m.Predict.Asked.Choices[m.Predict.Asked.Right].Post
+	p.Send(ranking.CardToggled{ID: m.Feed.Posts[right].ID}, predict.AnswerDrafted{Text: "0"}, predict.AnswerCommitted{})
+	if text := parsed(t, AppendSide(nil, m, right)).With("class", "seek")[0].Text; !strings.Contains(text, "No weights put it first") {
+		t.Errorf("after the answer the card says %q", text)
 	}
 }

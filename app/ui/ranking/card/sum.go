@@ -7,36 +7,53 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/model"
 	"decouple/app/rank"
 )
 
 // appendScore appends how the two predictions become the score: prediction,
 // place on the scale, times weight, and the sum.
 func appendScore(b []byte, m *ranking.Lab, i int32) []byte {
-	w := m.Weights
+	f, w := m.Feed, m.Weights
+	if !f.Ranks() {
+		b = append(b, `<h3>How the score is made</h3>`...)
+		return appendPara(b, "note", "There is no score: no model predicts the engagement or the quality of these posts. They stand in the order of the file.")
+	}
 	e, q := m.Ranking.Part(w, i)
 	et, qt, st := SumTexts(e, q)
 	c := &m.Ranking.Columns
-	p := &m.Feed.Predictions[i]
 	b = append(b, `<h3>How the score is made</h3><table class="made"><thead><tr><th scope="col"><span class="sr">objective</span></th><th scope="col">scaled</th><th scope="col">weight</th><th scope="col">part</th></tr></thead><tbody>`...)
-	b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Scale, format.Milli(w.Alpha), et)
-	b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Scale, format.Milli(w.Beta), qt)
+	var said []string
+	if f.Has[model.Engagement] {
+		b = appendMade(b, "e", "engagement", c.Engagement(int(i)), m.Scale, format.Milli(w.Alpha), et)
+		said = append(said, f.PredictedEngagement(i)+" "+f.EngagementUnit())
+	}
+	if f.Has[model.Quality] {
+		b = appendMade(b, "q", "quality", c.Quality(int(i)), m.Scale, format.Milli(w.Beta), qt)
+		said = append(said, "quality "+f.PredictedQuality(i))
+	}
 	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
 	b = append(b, st...)
 	b = append(b, `</b></td></tr></tfoot></table><p class="note">`...)
-	b = append(b, html.EscapeString(scaleNote(m.Scale, m.Feed.Engagement(p.Clicks)+" "+m.Feed.EngagementUnit(), format.Fixed(p.Quality, 2)))...)
+	b = append(b, html.EscapeString(scaleNote(m.Scale, said))...)
 	return append(b, `</p>`...)
 }
 
-// scaleNote says what the scale made of the two predictions.
-func scaleNote(s rank.Scale, clicks, quality string) string {
-	switch s {
-	case rank.Percentile:
-		return clicks + " and quality " + quality + " are each replaced by the share of the other ranked posts that lie below, ties counted half."
-	case rank.Standardised:
-		return clicks + " and quality " + quality + " are each given in standard deviations from the mean of the ranked posts."
+// scaleNote says what the scale made of the predictions, of which there is one or two.
+func scaleNote(s rank.Scale, predictions []string) string {
+	all, are := strings.Join(predictions, " and "), " are each "
+	if len(predictions) == 1 {
+		all, are = "The prediction of "+all, " is "
+	}
+	switch {
+	case s == rank.Percentile:
+		return all + are + "replaced by the share of the other ranked posts that lie below, ties counted half."
+	case s == rank.Standardised:
+		return all + are + "given in standard deviations from the mean of the ranked posts."
+	case len(predictions) == 1:
+		return all + are + "taken as it is."
 	default:
-		return clicks + " are added to quality " + quality + " as they are, though the two do not share a scale."
+		return predictions[0] + " are added to " + predictions[1] + " as they are, though the two do not share a scale."
 	}
 }
 

@@ -54,6 +54,10 @@ func AppendSide(b []byte, m *ranking.Lab, i int32) []byte {
 // row of the rest takes what rounding leaves.
 func appendReasons(b []byte, m *ranking.Lab, i int32) []byte {
 	p := &m.Feed.Posts[i]
+	if !m.Feed.Ranks() {
+		return b // nothing is predicted that goes into a score
+	}
+	has := [2]bool{m.Feed.Has[model.Engagement], m.Feed.Has[model.Quality]}
 	e, q := m.Feed.Set(i).Explain(p, model.Engagement), m.Feed.Set(i).Explain(p, model.Quality)
 	reasons := reasonsOf(e, q)
 	listed := reasons[:min(Rows, len(reasons))]
@@ -71,19 +75,27 @@ func appendReasons(b []byte, m *ranking.Lab, i int32) []byte {
 		b = append(b, `<tr><th scope="row">`...)
 		b = appendName(b, r)
 		b = append(b, `</th>`...)
-		b = appendCell(b, "e", r.e, most)
-		b = appendCell(b, "q", r.q, most)
+		b = appendCell(b, "e", has[0], r.e, most)
+		b = appendCell(b, "q", has[1], r.q, most)
 		b = append(b, `</tr>`...)
 	}
 	b = append(b, `</tbody><tfoot>`...)
-	b = appendRest(b, len(reasons)-len(listed), round2(restE), round2(restQ))
-	b = appendSumRow(b, "a post without any of these", format.Signed(e.Baseline, 2), format.Signed(q.Baseline, 2))
-	clicks := m.Feed.Predictions[i].Clicks
-	b = appendSumRow(b, "sum", format.Fixed(te, 2), format.Fixed(tq, 2))
-	b = appendSumRow(b, "prediction", html.EscapeString(m.Feed.Engagement(clicks)+" "+m.Feed.EngagementName()), format.Fixed(m.Feed.Predictions[i].Quality, 2)+" quality")
+	b = appendRest(b, len(reasons)-len(listed), has, round2(restE), round2(restQ))
+	b = appendSumRow(b, "a post without any of these", has, format.Signed(e.Baseline, 2), format.Signed(q.Baseline, 2))
+	b = appendSumRow(b, "sum", has, format.Fixed(te, 2), format.Fixed(tq, 2))
+	b = appendSumRow(b, "prediction", has, html.EscapeString(m.Feed.PredictedEngagement(i)+" "+m.Feed.EngagementName()), m.Feed.PredictedQuality(i)+" quality")
 	b = append(b, `</tfoot></table><p class="note">`...)
-	b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
-	return append(b, ` are e to the power of their sum; quality is its sum, cut to 0…1.</p></div>`...)
+	switch {
+	case has[0] && has[1]:
+		b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
+		b = append(b, ` are e to the power of their sum; quality is its sum, cut to 0…1.`...)
+	case has[0]:
+		b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
+		b = append(b, ` are e to the power of their sum. No model predicts quality.`...)
+	default:
+		b = append(b, `Quality is its sum, cut to 0…1. No model predicts engagement.`...)
+	}
+	return append(b, `</p></div>`...)
 }
 
 // upper begins a sentence.
@@ -199,8 +211,12 @@ func appendName(b []byte, r reason) []byte {
 	return append(b, html.EscapeString(r.name)...)
 }
 
-// appendCell appends a signed bar around the middle and the number.
-func appendCell(b []byte, obj string, v, most float64) []byte {
+// appendCell appends a signed bar around the middle and the number, or a dash where there is
+// no model.
+func appendCell(b []byte, obj string, has bool, v, most float64) []byte {
+	if !has {
+		return append(b, `<td>`+format.None+`</td>`...)
+	}
 	mid := Span{50, int(math.Round(50 * math.Abs(v) / max(most, 1e-12)))}
 	if v < 0 {
 		mid.X -= mid.Width
@@ -214,7 +230,14 @@ func appendCell(b []byte, obj string, v, most float64) []byte {
 	return append(b, `</td>`...)
 }
 
-func appendSumRow(b []byte, name, e, q string) []byte {
+// appendSumRow appends a row of two numbers, or of dashes where there is no model.
+func appendSumRow(b []byte, name string, has [2]bool, e, q string) []byte {
+	if !has[0] {
+		e = format.None
+	}
+	if !has[1] {
+		q = format.None
+	}
 	b = append(b, `<tr><th scope="row">`...)
 	b = append(b, name...)
 	b = append(b, `</th><td>`...)
@@ -227,7 +250,7 @@ func appendSumRow(b []byte, name, e, q string) []byte {
 // appendRest appends the row of the reasons that are not listed, which also takes
 // what rounding leaves; without such reasons it is about rounding alone, and left
 // out where there is none.
-func appendRest(b []byte, reasons int, e, q float64) []byte {
+func appendRest(b []byte, reasons int, has [2]bool, e, q float64) []byte {
 	name := "the other " + format.Plural(reasons, "reason")
 	if reasons == 0 {
 		if e == 0 && q == 0 {
@@ -235,7 +258,7 @@ func appendRest(b []byte, reasons int, e, q float64) []byte {
 		}
 		name = "rounding"
 	}
-	return appendSumRow(b, name, format.Signed(e, 2), format.Signed(q, 2))
+	return appendSumRow(b, name, has, format.Signed(e, 2), format.Signed(q, 2))
 }
 
 func round2(x float64) float64 { return math.Round(x*100) / 100 }

@@ -119,7 +119,7 @@ func sideFormula(side string, v sideData) app.UI {
 	}
 	a, b := format.Milli(v.Formula.Alpha), format.Milli(v.Formula.Beta)
 	if side == "decoupled" {
-		return control.Formula(v.Formula)
+		return control.Formula(v.Formula, [2]bool{})
 	}
 	return app.P().Class("formula").Body(
 		app.Span().Class("sr").Text("L equals "+a+" times the engagement loss plus "+b+" times the quality loss"),

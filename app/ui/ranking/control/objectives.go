@@ -29,16 +29,21 @@ type ObjectivesData struct {
 	Swaps swapsData
 	// Undo says what was set at once and can be set back, or is empty.
 	Undo string
-	// Missing says of each objective that has no model why.
+	// Lacks says of engagement and of quality that no model predicts it, Missing of each
+	// that has none why.
+	Lacks   [2]bool
 	Missing []string
+	// Unrated says that engagement is not counted per impression, as clicks are.
+	Unrated bool
 }
 
 // ObjectivesView returns what the dials, presets and scale of m show.
 func ObjectivesView(m *ranking.Lab) ObjectivesData {
 	w := m.Weights
-	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What}
-	for _, k := range [...]model.Kind{model.Engagement, model.Quality} {
+	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What, Unrated: !m.Feed.Words.PerThousand}
+	for at, k := range [...]model.Kind{model.Engagement, model.Quality} {
 		if !m.Feed.Has[k] {
+			v.Lacks[at] = true
 			v.Missing = append(v.Missing, element.UpperFirst(m.Feed.Why[k])+".")
 		}
 	}
@@ -76,8 +81,15 @@ func (o *Objectives) Render() app.UI {
 	}
 	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
 	note := "Both models’ predictions are put on one scale before they are added."
-	if v.Trap != "" {
+	switch {
+	case v.Trap != "":
 		note = v.Trap
+	case v.Lacks != [2]bool{}:
+		note = "A scale changes the scores here, and no order: nothing is added."
+	}
+	raw := "Raw clicks"
+	if v.Unrated {
+		raw = "Raw"
 	}
 	missing := make([]app.UI, len(v.Missing))
 	for i, why := range v.Missing {
@@ -89,8 +101,8 @@ func (o *Objectives) Render() app.UI {
 		choice = TicksChoice(v.Swaps, o.Waiting)
 		dock = dock.Body(
 			Ratio(v),
-			Dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, o.Waiting),
-			Dial("beta", "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, o.Waiting),
+			Dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, o.Waiting || v.Lacks[0]),
+			Dial("beta", "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, o.Waiting || v.Lacks[1]),
 			SwapSay(v.Swaps.Swap),
 		)
 	}
@@ -100,7 +112,7 @@ func (o *Objectives) Render() app.UI {
 	}
 	return app.Div().Class("block").Body(
 		app.H2().Text("Objectives"),
-		Formula(v.Weights),
+		Formula(v.Weights, v.Lacks),
 		dock,
 		choice,
 		undo(v.Undo),
@@ -108,7 +120,7 @@ func (o *Objectives) Render() app.UI {
 		published,
 		app.Div().Class("scale").DataSet("present", "hide").Body(
 			app.H3().Text("Scale"),
-			element.Segment("scale", "Scale", []string{"Raw clicks", "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
+			element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
 			app.P().Class("note").Text(note),
 		),
 		app.Div().Class("missing").Body(missing...),
@@ -124,25 +136,45 @@ func undo(what string) app.UI {
 	return line.Body(app.Span().Text(what), element.Button("undo", "").Class("btn", "btn--line").Text("Undo"))
 }
 
-// Formula is the score with the dials' weights in it.
-func Formula(w rank.Weights) app.UI {
-	a, b := format.Milli(w.Alpha), format.Milli(w.Beta)
-	return app.P().Class("formula").Body(
-		app.Span().Class("sr").Text("s equals "+a+" times e plus "+b+" times q"),
-		app.Span().Aria("hidden", "true").Body(
-			element.Sym("", "s"), app.Text(" = "), app.B().DataSet("obj", "e").Text(a), app.Text(" "), element.Sym("e", "e"),
-			app.Text(" + "), app.B().DataSet("obj", "q").Text(b), app.Text(" "), element.Sym("q", "q"),
-		),
-	)
+// Formula is the score with the dials' weights in it. What no model predicts, engagement or
+// quality, is no term of it.
+func Formula(w rank.Weights, lacks [2]bool) app.UI {
+	said, terms := "s equals ", []app.UI{element.Sym("", "s"), app.Text(" = ")}
+	n := 0
+	for at, obj := range [...]string{"e", "q"} {
+		if lacks[at] {
+			continue
+		}
+		if n++; n > 1 {
+			said += " plus "
+			terms = append(terms, app.Text(" + "))
+		}
+		weight := format.Milli([...]int32{w.Alpha, w.Beta}[at])
+		said += weight + " times " + obj
+		terms = append(terms, app.B().DataSet("obj", obj).Text(weight), app.Text(" "), element.Sym(obj, obj))
+	}
+	if n == 0 {
+		said += "nothing: no model predicts engagement or quality"
+		terms = append(terms, app.Text(format.None))
+	}
+	return app.P().Class("formula").Body(app.Span().Class("sr").Text(said), app.Span().Aria("hidden", "true").Body(terms...))
 }
 
 // Ratio says what of the two weights matters to the order.
 func Ratio(v ObjectivesData) app.UI {
-	if v.Share < 0 {
-		return app.P().Class("ratio").Body(
-			app.Span().Class("ratio__e").Text("Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."),
-			ratioBar(0, 0),
-		)
+	alone := ""
+	switch {
+	case v.Lacks == [2]bool{true, true}:
+		alone = "There is nothing to rank by: the posts stand in the order of the file."
+	case v.Lacks[1]:
+		alone = "Posts are ranked by engagement alone: no model predicts quality here."
+	case v.Lacks[0]:
+		alone = "Posts are ranked by quality alone: no model predicts engagement here."
+	case v.Share < 0:
+		alone = "Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."
+	}
+	if alone != "" {
+		return app.P().Class("ratio").Body(app.Span().Class("ratio__e").Text(alone), ratioBar(0, 0))
 	}
 	return app.P().Class("ratio").Body(
 		app.Span().Class("ratio__e").Body(app.Text("Only the ratio matters: "), app.B().Text(strconv.Itoa(v.Share)+"\u202f% engagement")),

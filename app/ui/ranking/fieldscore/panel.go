@@ -71,6 +71,8 @@ func numbers(m *ranking.Lab) string {
 	switch {
 	case c.Trouble == field.NoPosts:
 		return "No post passes the filters, so there is nothing to carry it over to."
+	case c.Trouble == field.NoModel:
+		return "It takes both engagement and quality, and no model predicts both on this feed."
 	case c.Trouble == field.NoMean:
 		return "On this feed the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
 			" (quality). Both must lie above 0: no other weights make the two terms equal."

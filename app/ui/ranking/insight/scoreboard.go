@@ -14,6 +14,7 @@ import (
 type ScoreboardData struct {
 	Title string
 	Cells [3]cellData
+	Note  string
 }
 
 // cellData is one figure with its change from engagement only.
@@ -33,10 +34,10 @@ var units = [3]string{
 // ScoreboardView returns the scores of the posts on top of m.
 func ScoreboardView(m *ranking.Lab) ScoreboardData {
 	s, ref := m.Scores, m.Reference
-	v := ScoreboardData{Title: "Top ten"}
+	v := ScoreboardData{Title: "Top ten", Note: scoresNote(m)}
 	if s.N == 0 { // a mean of nothing is no number
 		for i, unit := range units {
-			v.Cells[i] = cellData{Value: "–", Unit: unit, Change: "no posts", Move: "same"}
+			v.Cells[i] = cellData{Value: format.None, Unit: unit, Change: "no posts", Move: "same"}
 		}
 		return v
 	}
@@ -54,7 +55,26 @@ func ScoreboardView(m *ranking.Lab) ScoreboardData {
 		{format.Fixed(s.Quality, 2), units[1], format.Signed(quality, 2), move(quality, 2)},
 		{format.Fixed(100*s.TakeRate, 1) + "\u202f%", units[2], format.Signed(rate, 1) + "\u202fpt", move(rate, 1)},
 	}
+	for i, known := range s.Known {
+		if !known {
+			v.Cells[i] = cellData{Value: format.None, Unit: v.Cells[i].Unit, Change: "not known", Move: "same"}
+		}
+	}
 	return v
+}
+
+// scoresNote says what the figures are, and why one is not known.
+func scoresNote(m *ranking.Lab) string {
+	f := m.Feed
+	switch {
+	case !f.Ranks():
+		return "No model predicts the engagement or the quality of these posts, so there is no figure to give."
+	case !f.RanksBoth():
+		return "What is known comes from the model’s predictions, for readers who see all of these posts. A take-rate takes both engagement and quality."
+	case !f.HasTakeRate():
+		return "Both come from the models’ predictions, for readers who see all of these posts. A take-rate takes clicks per impression, and “" + f.EngagementName() + "” is neither."
+	}
+	return "All three come from the models’ predictions, for readers who see all of these posts. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."
 }
 
 // unit0 says what the first figure counts.
@@ -102,6 +122,6 @@ func (s *Scoreboard) Render() app.UI {
 	return app.Section().Class("block").DataSet("present", "hide").Aria("labelledby", "scores-h").Body(
 		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
 		app.Dl().Class("scores").Body(cells...),
-		app.P().Class("note").Text("All three come from the models’ predictions, for readers who see all of these posts. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."),
+		app.P().Class("note").Text(s.View.Note),
 	)
 }

@@ -1,9 +1,11 @@
 package insight
 
 import (
+	"strings"
 	"testing"
 
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
 )
 
@@ -45,6 +47,36 @@ func TestMoveSaysWhatShows(t *testing.T) {
 	for x, want := range map[float64]string{0: "same", 0.004: "same", -0.004: "same", 0.006: "up", -0.006: "down", 12: "up", -12: "down"} {
 		if got := move(x, 2); got != want {
 			t.Errorf("move(%v) = %s, want %s", x, got, want)
+		}
+	}
+}
+
+// Without the models, or the clicks, that a figure takes there is a dash, and the note says why.
+func TestFiguresThatAreNotKnown(t *testing.T) {
+	for name, tt := range map[string]struct {
+		lacks []model.Kind
+		dash  [3]bool
+		note  string
+	}{
+		"takings":       {nil, [3]bool{false, false, true}, "takes clicks per impression, and “clicks” is neither"},
+		"no quality":    {[]model.Kind{model.Quality}, [3]bool{false, true, true}, "takes both engagement and quality"},
+		"no engagement": {[]model.Kind{model.Engagement}, [3]bool{true, false, true}, "takes both engagement and quality"},
+		"neither":       {[]model.Kind{model.Engagement, model.Quality}, [3]bool{true, true, true}, "no figure to give"},
+	} {
+		p := rankingtest.Made(t, modeltest.Posts(5), "")
+		p.Bring(t, rankingtest.Lacking("mine.csv", 30, tt.lacks...))
+		v := ScoreboardView(p.Lab)
+		for i, c := range v.Cells {
+			if (c.Value == "–") != tt.dash[i] || (c.Change == "not known") != tt.dash[i] {
+				t.Errorf("%s: figure %d is %+v", name, i, c)
+			}
+		}
+		if !strings.Contains(v.Note, tt.note) {
+			t.Errorf("%s: the note says %q", name, v.Note)
+		}
+		plot, both := TradeOffView(p.Lab), len(tt.lacks) == 0
+		if (plot.Missing == "") != both || len(plot.Top) > 0 != both {
+			t.Errorf("%s: the plot has %d numbers, and says %q", name, len(plot.Top), plot.Missing)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/ui/chart"
 	"decouple/app/ui/element"
@@ -39,11 +40,16 @@ type TradeOffData struct {
 	Ratio   string
 	Label   string
 	Front   frontData
+	// Missing says why there is no plot, or is empty.
+	Missing string
 }
 
 // TradeOffView returns the scatter of m, in the coordinates of package chart.
 func TradeOffView(m *ranking.Lab) TradeOffData {
 	r, s := m.Ranking, m.Dials
+	if !m.Feed.RanksBoth() {
+		return TradeOffData{Missing: "There is no plot: it takes both engagement and quality, and no model predicts " + lacking(m.Feed) + " here."}
+	}
 	c := &r.Columns
 	v := TradeOffData{
 		Scale: s.Scale.String(), Posts: format.Plural(len(r.Order), "post"),
@@ -79,6 +85,17 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
 		v.Posts, v.Scale, v.Ratio, len(v.Top))
 	return v
+}
+
+// lacking names what no model of f predicts.
+func lacking(f *feed.Feed) string {
+	switch {
+	case !f.Ranks():
+		return "either"
+	case f.Has[model.Engagement]:
+		return "quality"
+	}
+	return "engagement"
 }
 
 // ticks are the words at both axes' start, middle and end.
@@ -123,6 +140,12 @@ type TradeOff struct {
 // Render implements app.Composer.
 func (t *TradeOff) Render() app.UI {
 	v := t.View
+	if v.Missing != "" {
+		return app.Figure().Class("block").ID("chart").Body(
+			app.FigCaption().Class("head").Body(app.H2().Text("Trade-off")),
+			app.P().Class("note").Text(v.Missing),
+		)
+	}
 	return app.Figure().Class("block").ID("chart").Body(
 		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
 		element.SVG("svg").DataSet("c", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).

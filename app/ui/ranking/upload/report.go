@@ -57,12 +57,14 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	}
 	v.Rows = format.Plural(r.Rows, "post") + " to learn from"
 	percent := func(x float64) string { return format.Fixed(100*x, 1) + "\u202f%" }
+	fraction := func(x float64) string { return format.Fixed(x, 3) }
 	if k < model.Engagement {
+		at := format.Fixed(r.Threshold, 2)
 		v.Lines = [][3]string{
-			{"AUC", format.Fixed(r.AUC, 3), "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"},
+			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing", "no fifth of the posts has one with the label and one without"),
 			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority)},
-			{"Precision", percent(r.Precision), "of the posts above " + format.Fixed(r.Threshold, 2) + ", how many have the label"},
-			{"Recall", percent(r.Recall), "of the posts with the label, how many lie above " + format.Fixed(r.Threshold, 2)},
+			line("Precision", r.Precision, percent, "of the posts above "+at+", how many have the label", "no post lies above "+at),
+			line("Recall", r.Recall, percent, "of the posts with the label, how many lie above "+at, "no post has the label"),
 		}
 		v.Curve = r.Curve
 		v.Label = calibrationText(r.Curve)
@@ -75,10 +77,18 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 		show = f.Engagement
 	}
 	v.Lines = [][3]string{
-		{"Spearman", format.Fixed(r.Spearman, 3), "the rank correlation of prediction and file; 0 is guessing, 1 the same order"},
+		line("Spearman", r.Spearman, fraction, "the rank correlation of prediction and file; 0 is guessing, 1 the same order", "all predictions are equal, or all values in the file"),
 		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError)},
 	}
 	return v
+}
+
+// line is a figure and what it means, or why it is not defined.
+func line(name string, f train.Figure, write func(float64) string, means, why string) [3]string {
+	if !f.Defined {
+		return [3]string{name, "undefined", "because " + why}
+	}
+	return [3]string{name, write(f.Value), means}
 }
 
 // calibrationText is the calibration plot in words.
