@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"fmt"
+	"math"
 	"net/http"
 	"strings"
 	"testing"
@@ -97,6 +99,67 @@ func TestRaceSparseLabelsDiffer(t *testing.T) {
 	p.Await(trained)
 }
 
+// Losses that were chosen and not trained show nothing on either side: the pair that was trained is of others.
+func TestRaceOfLossesNotTrained(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&manual=1")
+	p.Click("#loss-network")
+	p.Wait(underWay)
+	p.Click("[data-act=cancel]")
+	p.Wait(`document.querySelector("[data-act=cancel]") === null`)
+	for _, side := range []string{"decoupled", "coupled"} {
+		if got := p.Text(".side-head[data-side=" + side + "]"); !strings.Contains(got, "not trained for Network") || strings.Contains(got, "Trained once") {
+			t.Errorf("the %s side says %q", side, got)
+		}
+	}
+	if got := tau(p) + p.Text("#shared"); got != "––" {
+		t.Errorf("τ and the posts shared are %q", got)
+	}
+	if n := Eval[int](p, `document.querySelectorAll(".compare .rows li, .slopes line").length`); n != 0 {
+		t.Errorf("%d rows and lines are shown", n)
+	}
+	p.Click("#loss-squared") // what was trained before is current at once
+	p.Wait(trained)
+	if got := tau(p); got != "1.00" {
+		t.Errorf("τ is %s", got)
+	}
+}
+
+// The bill and the tape count the same seconds; below the lists the page says what is first in Feed.
+func TestRaceTapeIsTheBill(t *testing.T) {
+	t.Parallel()
+	p, _ := openRace(t, "&loss=mixed")
+	got := Eval[struct {
+		Pair, Coupled float64
+		Bill, Firsts  string
+	}](p, `(() => {
+		const lanes = [...document.querySelectorAll(".tape svg")].map((e) => [...e.querySelectorAll("rect")].reduce((sum, r) => sum + Number(r.getAttribute("width")), 0) * 30 / 1000);
+		return { Pair: lanes[0], Coupled: lanes[1], Bill: document.querySelector(".tape").textContent, Firsts: document.getElementById("firsts").textContent };
+	})()`)
+	var pair, coupled float64
+	seconds := func(after string) float64 {
+		_, rest, _ := strings.Cut(got.Bill, after)
+		rest = strings.TrimLeft(rest, " ")
+		var x float64
+		var unit string
+		if _, err := fmt.Sscanf(strings.ReplaceAll(rest, "\u202f", " "), "%g %s", &x, &unit); err != nil {
+			t.Fatalf("the bill says %q: %v", got.Bill, err)
+		}
+		if strings.HasPrefix(unit, "ms") {
+			x /= 1000
+		}
+		return x
+	}
+	pair, coupled = seconds("1 pair trained in"), seconds("1 training,")
+	// A thousandth of the tape is 0.03 s, and no bar is thinner than three.
+	if math.Abs(got.Pair-pair) > 0.1 || math.Abs(got.Coupled-coupled) > 0.1 {
+		t.Errorf("the tape draws %.2f and %.2f s, the bill says %.2f and %.2f", got.Pair, got.Coupled, pair, coupled)
+	}
+	if !strings.Contains(got.Firsts, "Feed has") || !strings.Contains(got.Firsts, "percentile scale") {
+		t.Errorf("of the first posts it says %q", got.Firsts)
+	}
+}
+
 func TestRaceOnAPhone(t *testing.T) {
 	t.Parallel()
 	p, _ := openRace(t, "&labels=5", Size(360, 740))
@@ -177,7 +240,11 @@ func TestRaceIsDeterministic(t *testing.T) {
 // While the worker trains, the page answers every move of a dial at once.
 func TestTrainingLeavesThePageFree(t *testing.T) {
 	t.Parallel()
-	p := longTraining(t)
+	p, _ := openRace(t, "&loss=network&manual=1")
+	p.Focus("#alpha")
+	p.Press(kb.Home)
+	p.Click("[data-act=retrain]") // which takes seconds
+	p.Wait(underWay)
 	// Every move shows in the formula of the decoupled side, and its list follows, in a page whose worker is at work before and after.
 	got := Eval[struct {
 		Shown, Moved int

@@ -33,8 +33,6 @@ type Comparison struct {
 
 // Host is what a Comparison asks of the lab that it is part of.
 type Host interface {
-	// Said is what the live region says of the feed once the dials have come to rest.
-	Said() string
 	// FeedChanged takes note of other posts in the feed, says what is first now, and
 	// asks for a step in the browser's history.
 	FeedChanged(*lab.Env)
@@ -80,6 +78,7 @@ func (c *Comparison) Rest(env *lab.Env) {
 
 // Settle has the timeline drawn on while there is something on it.
 func (c *Comparison) Settle(env *lab.Env) {
+	c.follow(env)
 	if env.Did(lab.Clock) && c.shown(env) && c.Timeline.busy(env.Now) {
 		env.Do(lab.KeepTicking{})
 	}
@@ -93,18 +92,23 @@ func (c *Comparison) CountMove(env *lab.Env) {
 	}
 }
 
+// Fit is the latest training where it is of the losses and labels that the settings ask
+// for, on the posts that are shown, so that its decoupled pair answers for them; nil where
+// no such training has been. The coupled model may be stale all the same.
+func (c *Comparison) Fit() *Result {
+	r, s := c.Result, c.Settings
+	if r == nil || r.Source != c.Source || r.Loss != s.Loss || r.Labels != s.Labels {
+		return nil
+	}
+	return r
+}
+
 // Stale says whether the coupled model was trained for other weights than the
 // dials', or on something else than the settings ask for. Only the ratio of the
 // weights counts.
 func (c *Comparison) Stale() bool {
-	r := c.Result
-	return r == nil || !c.matches(r) || !c.Weights.SameRatio(r.Weights())
-}
-
-// matches says whether r was trained on what the settings ask for.
-func (c *Comparison) matches(r *Result) bool {
-	s := c.Settings
-	return r.Source == c.Source && r.Loss == s.Loss && r.Labels == s.Labels && r.Wave == c.Wave.learned()
+	r := c.Fit()
+	return r == nil || r.Wave != c.Wave.learned() || !c.Weights.SameRatio(r.Weights())
 }
 
 // wanted is the training that the settings and the dials ask for.
@@ -133,7 +137,7 @@ func (c *Comparison) KeepCurrent(env *lab.Env) {
 	if !c.shown(env) || !c.Stale() || c.underWay(env) || !env.Free() {
 		return
 	}
-	if r := c.Result; c.Settings.Manual && r != nil && c.matches(r) {
+	if r := c.Fit(); c.Settings.Manual && r != nil && r.Wave == c.Wave.learned() {
 		return
 	}
 	c.train(env)
@@ -161,25 +165,26 @@ func (c *Comparison) train(env *lab.Env) {
 
 // countStopped counts a training that came to nothing.
 func (c *Comparison) countStopped(env *lab.Env) {
-	c.Timeline.end(env.Now)
+	c.Timeline.stop(env.Now)
 	c.Cost.Stopped++
 }
 
 // takeResult takes a training's result.
 func (c *Comparison) takeResult(env *lab.Env, t Trained) {
-	c.Timeline.end(env.Now)
 	posts := len(c.Feed.Posts)
 	if c.Source == lab.Sample && !c.SpamWave {
 		posts += len(sample.Wave()) // scored too, and in no list until they arrive
 	}
 	r, err := readResult(t, c.Source, posts)
 	if err != nil {
+		c.Timeline.stop(env.Now)
 		c.Failure = "The worker's answer could not be read: " + err.Error() + "."
 		env.Announce(c.Failure)
 		return
 	}
 	c.Result = r
 	c.Cost.add(r)
+	c.Timeline.finish(env.Now, r.trainings())
 	env.Note("trained", "coupled "+r.Loss.Key(), "")
 	c.Reorder()
 	if c.shown(env) {
@@ -194,7 +199,9 @@ func (c *Comparison) takeResult(env *lab.Env, t Trained) {
 		},
 		Then: func(ns float64) lab.Msg { return lab.For(c, Reranked{ns}) },
 	})
-	env.Announce(fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
-		format.Count(c.Orders.Discordant), format.Count(c.Orders.Pairs)))
+	if c.Fit() != nil {
+		env.Announce(fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
+			format.Count(c.Orders.Discordant), format.Count(c.Orders.Pairs)))
+	}
 	c.KeepCurrent(env)
 }

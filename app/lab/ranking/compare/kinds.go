@@ -70,6 +70,9 @@ type Trained struct {
 	// and these tell of the time when it was trained.
 	PairSeconds                float64
 	PairIterations, PairPasses int
+	// PairHere says that it was trained in this very job, PairNew that no answer before has
+	// told of it: the job that trained it may have been stopped.
+	PairHere, PairNew bool
 
 	// Posts are the feed's indexes of the ranked posts: of the sample all posts, then
 	// the wave's; of the reader's own the left-out fifth, [MaxRanked] at most.

@@ -22,8 +22,8 @@ func (c *Comparison) Follow(d feed.Dials) (ordered, kept bool) {
 // off by as little: its list then changes a thousandth later only where the swap
 // falls on a thousandth as closely as that.
 func (c *Comparison) Contest() (*rank.Columns, []int32) {
-	r := c.Result
-	if r == nil || r.Source != c.Source {
+	r := c.Fit()
+	if r == nil {
 		return nil, nil
 	}
 	keep := make([]bool, len(r.Posts))
@@ -40,7 +40,7 @@ func (c *Comparison) Contest() (*rank.Columns, []int32) {
 
 // Why implements [lab.List].
 func (c *Comparison) Why() string {
-	if c.Result == nil {
+	if c.Fit() == nil {
 		return "No swap points until the list has been scored."
 	}
 	return ""
@@ -52,5 +52,24 @@ func (c *Comparison) Name(row int32) (author, text string) {
 	return format.Clip(p.Author), format.Opening(p.Text)
 }
 
-// Said implements [lab.List]: that of the feed, whose posts these are.
-func (c *Comparison) Said() string { return c.host.Said() }
+// Said implements [lab.List]: what is first on either side, which need not be first in the
+// feed.
+func (c *Comparison) Said() string {
+	o := &c.Orders
+	switch {
+	case c.Fit() == nil:
+		return "Neither side is trained for this yet."
+	case len(o.Decoupled) == 0:
+		return "No post passes the filters."
+	}
+	author, text := c.Name(o.Decoupled[0])
+	said := "Decoupled: first is " + author + ": " + text
+	switch other, text := c.Name(o.Coupled[0]); {
+	case c.Stale():
+		return said + " The coupled list is stale."
+	case o.Coupled[0] == o.Decoupled[0]:
+		return said + " Coupled: the same."
+	default:
+		return said + " Coupled: first is " + other + ": " + text
+	}
+}

@@ -66,29 +66,33 @@ func (c *Comparison) On(e lab.Event) (lab.Msg, bool) {
 
 // Happen trains with another loss.
 func (msg LossChosen) Happen(c *Comparison, env *lab.Env) {
-	if msg.Loss != c.Settings.Loss {
-		c.Settings.Loss = msg.Loss
-		c.retrain(env)
-	}
+	c.choose(env, func(s *Settings) { s.Loss = msg.Loss })
 }
 
 // Happen trains with labels on another part of the posts.
 func (msg LabelsChosen) Happen(c *Comparison, env *lab.Env) {
-	if msg.Labels != c.Settings.Labels && slices.Contains(LabelChoices, msg.Labels) {
-		c.Settings.Labels = msg.Labels
-		c.retrain(env)
+	if slices.Contains(LabelChoices, msg.Labels) {
+		c.choose(env, func(s *Settings) { s.Labels = msg.Labels })
 	}
 }
 
 // Happen has retraining wait for the button, or no longer.
 func (ManualToggled) Happen(c *Comparison, env *lab.Env) {
-	c.Settings.Manual = !c.Settings.Manual
-	c.retrain(env)
+	c.choose(env, func(s *Settings) { s.Manual = !s.Manual })
 }
 
-// retrain follows a change of the settings.
-func (c *Comparison) retrain(env *lab.Env) {
+// choose changes the settings and follows that. What was trained for others is no list of
+// these.
+func (c *Comparison) choose(env *lab.Env, change func(*Settings)) {
+	was, fit := *c.Settings, c.Fit()
+	change(c.Settings)
+	if *c.Settings == was {
+		return
+	}
 	c.Reorder()
+	if c.shown(env) && c.Fit() != fit {
+		env.Changed(lab.Kept | lab.Order)
+	}
 	env.Push()
 	c.KeepCurrent(env)
 }

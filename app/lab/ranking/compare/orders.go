@@ -33,8 +33,8 @@ type Orders struct {
 // posts that the spam filter catches.
 func (c *Comparison) Reorder() {
 	c.Wave.After = c.caught()
-	r := c.Result
-	if r == nil || r.Source != c.Source {
+	r := c.Fit()
+	if r == nil {
 		c.Orders = Orders{}
 		return
 	}
@@ -47,8 +47,8 @@ func (c *Comparison) Reorder() {
 // orderDecoupled follows a move of a dial, to which the coupled side has no answer.
 // The held-out figures follow when the dial rests.
 func (c *Comparison) orderDecoupled() {
-	r := c.Result
-	if r == nil || r.Source != c.Source {
+	r := c.Fit()
+	if r == nil {
 		return
 	}
 	o := &c.Orders
@@ -110,7 +110,7 @@ func (c *Comparison) order(score func(int32) float64) (order, ranks []int32) {
 
 // rerank puts the decoupled side in order at w: what a move of a dial costs it.
 func (c *Comparison) rerank(w rank.Weights) {
-	if r := c.Result; r != nil {
+	if r := c.Fit(); r != nil {
 		_, _ = c.order(func(i int32) float64 { return r.score(w, i) })
 	}
 }

@@ -48,3 +48,12 @@ func (r *Result) Weights() rank.Weights { return rank.Weights{Alpha: r.Alpha, Be
 func (r *Result) score(w rank.Weights, i int32) float64 {
 	return (float64(w.Alpha)*r.E[i] + float64(w.Beta)*r.Q[i]) / rank.WeightMax
 }
+
+// trainings are the seconds that each side was trained for in the job that brought r.
+func (r *Result) trainings() (seconds [Sides]float64) {
+	seconds[Coupled] = r.Seconds
+	if r.PairHere {
+		seconds[Decoupled] = r.PairSeconds
+	}
+	return seconds
+}

@@ -23,7 +23,16 @@ type pair struct {
 	labelled []bool
 	// seconds is how long both took to train.
 	seconds float64
+	// told says that an answer has told of it.
+	told bool
 }
+
+// The stages of a training that [Timeline] tells apart.
+const (
+	stageEngagement = "training the engagement model"
+	stageQuality    = "training the quality model"
+	stageCoupled    = "training the coupled model"
+)
 
 // hideStream is the stream of a seed's generator that decides which labels are hidden.
 const hideStream = 2000
@@ -58,7 +67,7 @@ func (t *task) train(r Request) (Trained, error) {
 	for len(data.Labelled) < data.X.Rows() { // the wave's rows, all of them labelled
 		data.Labelled = append(data.Labelled, true)
 	}
-	m, seconds, err := fits.train("training the coupled model", data, r.Loss, float64(r.Alpha)/1000, float64(r.Beta)/1000, r.Seed)
+	m, seconds, err := fits.train(stageCoupled, data, r.Loss, float64(r.Alpha)/1000, float64(r.Beta)/1000, r.Seed)
 	if err != nil {
 		return Trained{}, err
 	}
@@ -68,8 +77,9 @@ func (t *task) train(r Request) (Trained, error) {
 		Iterations: m.Iterations, Passes: m.Evaluations, FinalLoss: m.FinalLoss, Converged: m.Converged,
 		Difference: coupled.Difference(m, pair.engagement, pair.quality), Seconds: seconds,
 		PairSeconds: pair.seconds, PairIterations: pair.engagement.Iterations + pair.quality.Iterations,
-		PairPasses: pair.engagement.Evaluations + pair.quality.Evaluations,
+		PairPasses: pair.engagement.Evaluations + pair.quality.Evaluations, PairHere: !found, PairNew: !pair.told,
 	}
+	pair.told = true
 	if r.Wave || math.IsNaN(result.Difference) { // with the wave, the rows are not the pair's
 		result.Difference = -1
 	}
@@ -96,8 +106,8 @@ func (f *fits) pair(k pairKey, r *rows) (*pair, error) {
 		alpha, beta float64
 		to          **coupled.Model
 	}{
-		{"training the engagement model", 1, 0, &p.engagement},
-		{"training the quality model", 0, 1, &p.quality},
+		{stageEngagement, 1, 0, &p.engagement},
+		{stageQuality, 0, 1, &p.quality},
 	} {
 		m, seconds, err := f.train(side.stage, data, k.loss, side.alpha, side.beta, k.seed)
 		if err != nil {

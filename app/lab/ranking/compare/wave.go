@@ -57,9 +57,14 @@ func (c *Comparison) retrainFilter(env *lab.Env) {
 	c.Wave.Failure = ""
 	c.Wave.decoupled, c.Wave.coupled = c.others(c.Orders.Decoupled), c.others(c.Orders.Coupled)
 	lab.Begin(env, Retraining, FilterRequest{Seed: sample.Seed, Wave: true}, nil, lab.On[Retrained]{
-		Done:   c.takeFilter,
-		Failed: func(_ *lab.Env, why string) { c.Wave.Failure = why },
+		Done: c.takeFilter,
+		Failed: func(env *lab.Env, why string) {
+			c.Timeline.stop(env.Now)
+			c.Wave.Failure = why
+		},
+		Dropped: func(env *lab.Env, _ bool) { c.Timeline.stop(env.Now) },
 	})
+	c.Timeline.begin(env.Now)
 }
 
 // RestoreWave puts back what was known of the wave when its posts were last shown, before
@@ -82,9 +87,13 @@ func (c *Comparison) caught() int {
 func (c *Comparison) takeFilter(env *lab.Env, r Retrained) {
 	set, err := model.Load(r.Models)
 	if err != nil {
+		c.Timeline.stop(env.Now)
 		c.Wave.Failure = "The retrained filter could not be read: " + err.Error()
 		return
 	}
+	c.Timeline.finish(env.Now, [Sides]float64{Decoupled: r.Seconds})
+	c.Cost.Filters++
+	c.Cost.FilterSeconds += r.Seconds
 	if !env.UseSample(set, "") {
 		return
 	}
@@ -110,7 +119,7 @@ func (c *Comparison) compareCoupled() {
 func (c *Comparison) others(side []int32) []int32 {
 	first := int32(len(c.Feed.Posts) - c.WavePosts)
 	var order []int32
-	if r := c.Result; r != nil {
+	if r := c.Fit(); r != nil {
 		for _, i := range side {
 			if p := r.Posts[i]; p < first {
 				order = append(order, p)

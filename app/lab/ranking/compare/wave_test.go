@@ -12,6 +12,7 @@ import (
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/model/modeltest"
+	"decouple/app/sample"
 )
 
 // retraining is the retraining of the filter that the latest message posted.
@@ -144,5 +145,18 @@ func TestATrainingEndsWithItsPosts(t *testing.T) {
 	}
 	if _, q := training(t, p); q.Own {
 		t.Errorf("for the sample %+v is trained", q)
+	}
+}
+
+// The held-out figures are of the hand-written posts alone, and say of how many: the wave's
+// are none of them, before a retraining and after.
+func TestTheWaveIsNotHeldOut(t *testing.T) {
+	p := comparing(t, "")
+	answer(t, p, false)
+	before := p.Lab.Compare.Orders
+	p.Send(compare.WaveToggled{})
+	o := p.Lab.Compare.Orders
+	if p.Lab.WavePosts == 0 || o.HeldOut != before.HeldOut || o.Known != before.Known || o.Known != len(sample.Posts()) {
+		t.Errorf("with %d posts of the wave the figures are %+v of %d posts, before %+v of %d", p.Lab.WavePosts, o.HeldOut, o.Known, before.HeldOut, before.Known)
 	}
 }

@@ -50,6 +50,7 @@ func (c *Comparison) Render() app.UI {
 			app.P().Class("note", "under-m").Text("Dashed: off the other list."),
 			app.P().Class("note", "under-r").Text("Length is the score above the lowest ranked post’s."),
 		),
+		app.P().Class("note").ID("firsts").Text(v.First),
 		&timeline{View: v.Timeline},
 		app.Div().Class("compare__foot").Body(
 			&heldOut{View: v.HeldOut},

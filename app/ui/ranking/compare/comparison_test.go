@@ -6,8 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/coupled"
 	"decouple/app/feed"
 	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/sweep"
 )
@@ -21,13 +23,14 @@ func TestCompareWords(t *testing.T) {
 		state, ask, lesson, verdict string
 		running, can                bool
 	}{
-		"training, first time": {"none", "", "Nothing to compare until", "Nothing is trained yet.", true, true},
-		"cancelled":            {"none", "", "Nothing to compare until", "Nothing is trained yet.", false, true},
+		"training, first time": {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", true, true},
+		"cancelled":            {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", false, true},
 		"current":              {"current", "", "is exactly the weighted sum", "Both sides are equally good here.", false, false},
 		"stale and retraining": {"stale", "trained for 60\u202f% engagement, you ask for 20\u202f% engagement", "trained for something else", "as it stands: stale.", true, true},
 		"stale by a little":    {"stale", "trained for 0.60\u202f:\u202f0.40, you ask for 0.61\u202f:\u202f0.40", "trained for something else", "as it stands: stale.", false, true},
-		"stale by the loss":    {"stale", "trained on other data or another loss", "trained for something else", "as it stands: stale.", false, true},
-		"failed":               {"none", "", "Nothing to compare until", "Nothing is trained yet.", false, true},
+		"loss not trained":     {"none", "", "until both sides are trained for Network", "Neither side is trained for Network.", false, true},
+		"labels not trained":   {"none", "", "Squared with 5\u202f% of the quality labels", "Neither side is trained", false, true},
+		"failed":               {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", false, true},
 		"both zero":            {"stale", "you ask for nothing: both weights are 0", "there is no loss to train on", "as it stands: stale.", false, false},
 		"no truth":             {"current", "", "is exactly the weighted sum", "There are too few posts", false, false},
 	} {
@@ -64,7 +67,7 @@ func TestCompareRows(t *testing.T) {
 	for name, p := range rankingtest.Comparisons(t) {
 		c := p.Lab.Compare
 		v := rowsView(c, p.Lab.OpenPost())
-		if len(v.Left) != len(v.Right) || c.Result != nil && len(v.Left) != feed.TopN {
+		if len(v.Left) != len(v.Right) || c.Fit() != nil && len(v.Left) != feed.TopN {
 			t.Errorf("%s: %d and %d rows", name, len(v.Left), len(v.Right))
 		}
 		from := map[int]bool{}
@@ -88,6 +91,31 @@ func TestCompareRows(t *testing.T) {
 			if !strings.Contains(row.Other, "coupled: ") {
 				t.Errorf("%s: the row's place on the other side is %q", name, row.Other)
 			}
+		}
+	}
+}
+
+// Losses or labels that nothing has been trained for show nothing of what was trained for
+// others, on either side: the pair in store is of the others too. Chosen again, those are
+// current at once.
+func TestCompareOfLossesNotTrained(t *testing.T) {
+	for _, name := range []string{"loss not trained", "labels not trained"} {
+		p := rankingtest.Comparisons(t)[name]
+		v := view(p)
+		for side, d := range map[string]sideData{"left": v.Left, "right": v.Right} {
+			if d.State != "none" || !strings.HasPrefix(d.Word, "not trained for ") || strings.Contains(d.Note, "Trained once") || d.Ask != "" {
+				t.Errorf("%s: the %s side is told as %+v", name, side, d)
+			}
+		}
+		if len(v.Rows.Left) != 0 || len(v.Rows.Right) != 0 || len(v.Rows.Lines) != 0 || v.Agree.Tau != "–" || v.Agree.Shared != "–" || v.HeldOut.Rows[0][1] != "–" || v.Training.Difference >= 0 {
+			t.Errorf("%s: lists of %d and %d rows, %+v, %+v", name, len(v.Rows.Left), len(v.Rows.Right), v.Agree, v.HeldOut)
+		}
+		if !v.Objectives.Swaps.Alpha.None || !v.Objectives.Swaps.Beta.None {
+			t.Errorf("%s: swap points of a list that is not there: %+v", name, v.Objectives.Swaps)
+		}
+		p.Send(compare.LossChosen{Loss: coupled.Squared}, compare.LabelsChosen{Labels: 100})
+		if v := view(p); v.Right.State != "current" || v.Agree.Tau != "1.00" || len(v.Rows.Left) != feed.TopN {
+			t.Errorf("%s: what was trained before is told as %+v, %+v", name, v.Right, v.Agree)
 		}
 	}
 }

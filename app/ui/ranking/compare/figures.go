@@ -14,13 +14,18 @@ import (
 // agreeData is how far the two lists agree.
 type agreeData struct{ Tau, Pairs, Shared string }
 
-func agreeView(o *compare.Orders) agreeData {
+func agreeView(c *compare.Comparison) agreeData {
+	o := &c.Orders
 	if o.Pairs == 0 {
 		return agreeData{"–", "no pairs to compare", "–"}
 	}
+	pairs := fmt.Sprintf("%s of %s pairs disagree", format.Count(o.Discordant), format.Count(o.Pairs))
+	if c.WavePosts > 0 {
+		pairs += ", with those of the wave"
+	}
 	return agreeData{
 		Tau:    format.Fixed(o.Tau, 2),
-		Pairs:  fmt.Sprintf("%s of %s pairs disagree", format.Count(o.Discordant), format.Count(o.Pairs)),
+		Pairs:  pairs,
 		Shared: fmt.Sprintf("%d\u202f/\u202f%d", o.Shared, o.Top),
 	}
 }
@@ -49,18 +54,21 @@ type heldOutData struct {
 
 func heldOutView(c *compare.Comparison) heldOutData {
 	o := &c.Orders
-	v := heldOutData{Posts: "the 150 hand-written posts, which no model was trained on", Verdict: "Nothing is trained yet."}
+	v := heldOutData{Posts: "the hand-written posts, which no model was trained on", Verdict: "Neither side is trained for " + wanted(c.Settings) + "."}
+	if o.Known > 0 {
+		v.Posts = "the " + format.Plural(o.Known, "hand-written post") + ", which no model was trained on"
+	}
 	if c.Source == lab.Own {
 		v.Posts = "the posts of your file that this training left out"
 	}
 	names := [2]string{"Decoupled", "Coupled"}
 	for side, h := range o.HeldOut {
 		v.Rows[side] = [4]string{names[side], "–", "–", "–"}
-		if c.Result != nil && o.Pairs > 0 {
+		if c.Fit() != nil {
 			v.Rows[side] = [4]string{names[side], figure(h.Mix), figure(h.Engagement), figure(h.Quality)}
 		}
 	}
-	if c.Result == nil || o.Pairs == 0 {
+	if c.Fit() == nil {
 		return v
 	}
 	d := o.HeldOut[1].Mix - o.HeldOut[0].Mix

@@ -52,7 +52,7 @@ const (
 
 // rowsView are the rows of c; open is the index of the post whose card stands open, or -1.
 func rowsView(c *compare.Comparison, open int32) rowsData {
-	r, o := c.Result, &c.Orders
+	r, o := c.Fit(), &c.Orders
 	var v rowsData
 	if r == nil || len(o.Decoupled) == 0 {
 		v.Label = "No lists to join yet."

@@ -10,27 +10,39 @@ import (
 
 // timelineData is the last half minute and what both sides have cost.
 type timelineData struct {
-	// Moves and Trainings are in thousandths of the width, the newest on the right.
+	// Moves and the trainings of both sides are in thousandths of the width, the newest on
+	// the right.
 	Moves         []int
-	Trainings     []spanData
-	Now           bool
+	Trainings     [compare.Sides][]trainedData
 	Moved, Each   string
 	Retrains, All string
 	Work, Stopped string
 }
 
+// trainedData is a training on the timeline. Kind is its data-c.
+type trainedData struct {
+	spanData
+	Kind string
+}
+
 func timelineView(c *compare.Comparison, now float64) timelineData {
 	cost, t := &c.Cost, &c.Timeline
 	v := timelineData{
-		Moved: format.Plural(cost.Moves, "dial move"), Each: "0 retrains",
-		Retrains: format.Plural(cost.Retrains, "retrain"), All: seconds(cost.Seconds) + " in all",
+		Moved: format.Plural(cost.Moves, "dial move"), Each: "0 retrains for them",
+		Retrains: format.Plural(cost.Retrains, "training"), All: seconds(cost.Seconds) + " in all",
 		Work: count(cost.Work) + " examples × passes",
 	}
 	if cost.RerankNanoseconds > 0 {
 		v.Each += ", " + format.Fixed(cost.RerankNanoseconds/1000, 0) + "\u202fµs for each re-ranking"
 	}
+	if cost.Pairs > 0 {
+		v.Each += "; " + format.Plural(cost.Pairs, "pair") + " trained in " + seconds(cost.PairSeconds)
+	}
+	if cost.Filters > 0 {
+		v.Each += "; spam filter retrained in " + seconds(cost.FilterSeconds)
+	}
 	if cost.Stopped > 0 {
-		v.Stopped = format.Count(cost.Stopped) + " stopped"
+		v.Stopped = format.Count(cost.Stopped) + " stopped, not counted"
 	}
 	at := func(when float64) int {
 		return int(min(max(1000-(now-when)/compare.TimelineSeconds, 0), 1000))
@@ -40,15 +52,18 @@ func timelineView(c *compare.Comparison, now float64) timelineData {
 			v.Moves = append(v.Moves, x)
 		}
 	}
-	for _, i := range t.Trainings {
-		end := 1000
-		if i.To > 0 {
-			end = at(i.To)
-		} else {
-			v.Now = true
-		}
-		if end > 0 {
-			v.Trainings = append(v.Trainings, spanData{at(i.From), max(end-at(i.From), 3)})
+	for side, list := range t.Trainings {
+		for _, i := range list {
+			end, kind := 1000, "train train--now"
+			if i.To > 0 {
+				end, kind = at(i.To), "train"
+			}
+			if i.Stopped {
+				kind = "train train--stopped"
+			}
+			if end > 0 {
+				v.Trainings[side] = append(v.Trainings[side], trainedData{spanData{at(i.From), max(end-at(i.From), 3)}, kind})
+			}
 		}
 	}
 	return v
@@ -71,17 +86,16 @@ type timeline struct {
 // Render implements app.Composer.
 func (t *timeline) Render() app.UI {
 	v := t.View
-	moves := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
+	trained := func(side compare.Side) []app.UI {
+		marks := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
+		for _, r := range v.Trainings[side] {
+			marks = append(marks, element.SVG("rect").DataSet("c", r.Kind).Attr("x", r.X).Attr("y", 4).Attr("width", r.Width).Attr("height", 12))
+		}
+		return marks
+	}
+	moves := trained(compare.Decoupled)
 	for _, x := range v.Moves {
 		moves = append(moves, element.SVG("line").DataSet("c", "beat").Attr("x1", x).Attr("x2", x).Attr("y1", 4).Attr("y2", 16))
-	}
-	trainings := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
-	for i, r := range v.Trainings {
-		kind := "train"
-		if v.Now && i == len(v.Trainings)-1 {
-			kind = "train train--now"
-		}
-		trainings = append(trainings, element.SVG("rect").DataSet("c", kind).Attr("x", r.X).Attr("y", 4).Attr("width", r.Width).Attr("height", 12))
 	}
 	lane := func(marks []app.UI) app.UI {
 		return element.SVG("svg").Attr("viewBox", "0 0 1000 20").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(marks...)
@@ -93,6 +107,6 @@ func (t *timeline) Render() app.UI {
 	return app.Section().Class("tape").Aria("labelledby", "tape-h").Body(
 		app.H2().ID("tape-h").Text("The last 30\u202fs"), app.Span().Class("tape__ends").Body(app.Span().Text("30\u202fs ago"), app.Span().Text("now")), app.Span().Class("tape__bill").Text("Bill since the page was opened or reset"),
 		app.Span().Text("Decoupled"), lane(moves), app.Span().Class("bill").Body(app.B().Text(v.Moved), app.Text(", "+v.Each)),
-		app.Span().Text("Coupled"), lane(trainings), app.Span().Class("bill").Body(app.B().Text(cost), app.Text(", "+v.Work)),
+		app.Span().Text("Coupled"), lane(trained(compare.Coupled)), app.Span().Class("bill").Body(app.B().Text(cost), app.Text(", "+v.Work)),
 	)
 }

@@ -27,6 +27,9 @@ type Data struct {
 	HeldOut    heldOutData
 	Timeline   timelineData
 	Wave       waveData
+	// First says what is first here and in the feed, and why that may differ; empty while
+	// there is no list here.
+	First string
 }
 
 // sideData is the head of one of the two lists.
@@ -59,13 +62,14 @@ func View(m *ranking.Lab, now float64) Data {
 	c := m.Compare
 	v := Data{
 		Objectives: control.ObjectivesView(m), View: m.Settings.Part, HasModels: m.Source == lab.Own,
-		Training: trainingView(c, m.Work, now), Rows: rowsView(c, m.OpenPost()), Agree: agreeView(&c.Orders), HeldOut: heldOutView(c),
-		Timeline: timelineView(c, now), Wave: waveView(c, m.Work, now),
+		Training: trainingView(c, m.Work, now), Rows: rowsView(c, m.OpenPost()), Agree: agreeView(c), HeldOut: heldOutView(c),
+		Timeline: timelineView(c, now), Wave: waveView(c, m.Work, now), First: firstWords(m),
 	}
 	w := c.Weights
-	v.Left = sideData{Formula: w, HasFit: true, State: "none", Word: "not trained", Note: "Two models, each trained on its own loss, added when you ask."}
-	v.Right = sideData{State: "none", Word: "not trained", Note: "One model, trained on both losses at once."}
-	if r := c.Result; r != nil && r.Source == c.Source {
+	not := "not trained for " + wanted(c.Settings)
+	v.Left = sideData{Formula: w, HasFit: true, State: "none", Word: not, Note: "Two models, each trained on its own loss, added when you ask."}
+	v.Right = sideData{State: "none", Word: not, Note: "One model, trained on both losses at once."}
+	if r := c.Fit(); r != nil {
 		v.Left.State, v.Left.Word = "current", "current"
 		v.Left.Note += fmt.Sprintf(" Trained once, in %s; 0 retrains since.", seconds(r.PairSeconds))
 		v.Right.Formula, v.Right.HasFit = r.Weights(), true
@@ -76,18 +80,48 @@ func View(m *ranking.Lab, now float64) Data {
 		}
 		if c.Stale() {
 			v.Right.State, v.Right.Word = "stale", "stale"
-			v.Right.Ask = mismatch(r.Weights(), w)
+			v.Right.Ask = mismatch(r, w)
 		}
 	}
 	return v
 }
 
+// firstWords says what is first here and in the feed, and why that may differ.
+func firstWords(m *ranking.Lab) string {
+	c := m.Compare
+	if len(c.Orders.Decoupled) == 0 || len(m.Ranking.Order) == 0 {
+		return ""
+	}
+	models := "the five models that the page comes with"
+	if m.Source == lab.Own {
+		models = "the models of your file"
+	}
+	why := fmt.Sprintf(" Feed ranks by %s, on the %s scale. Compare trains other models here, on fewer things to keep both sides alike, and adds predictions in standard deviations.", models, m.Scale)
+	here, there := c.Fit().Posts[c.Orders.Decoupled[0]], m.Ranking.Order[0]
+	if here == there {
+		return "Feed has the same first post at these weights, though its models are others." + why
+	}
+	called := func(i int32) string { return "“" + format.FirstWords(m.Feed.Posts[i].Text, 40) + "”" }
+	return "At the same weights Feed has another first post: " + called(there) + ", not " + called(here) + "." + why
+}
+
+// wanted names what the settings have both sides trained on.
+func wanted(s *compare.Settings) string {
+	if s.Labels == compare.Defaults.Labels {
+		return s.Loss.String()
+	}
+	return fmt.Sprintf("%s with %d\u202f%% of the quality labels", s.Loss, s.Labels)
+}
+
 // mismatch says what a stale coupled model was trained for, against what is asked of it
 // now.
-func mismatch(was, now rank.Weights) string {
+func mismatch(r *compare.Result, now rank.Weights) string {
+	was := r.Weights()
 	switch {
+	case was.SameRatio(now) && r.Wave:
+		return "trained with the wave, which is gone"
 	case was.SameRatio(now):
-		return "trained on other data or another loss"
+		return "trained without the wave"
 	case percentOf(was) == percentOf(now): // the same when rounded
 		return fmt.Sprintf("trained for %s\u202f:\u202f%s, you ask for %s\u202f:\u202f%s",
 			format.Milli(was.Alpha), format.Milli(was.Beta), format.Milli(now.Alpha), format.Milli(now.Beta))
@@ -127,10 +161,10 @@ func trainingView(c *compare.Comparison, work *lab.Work, now float64) trainingDa
 		}
 		v.Curve = j.Curve
 	}
-	r := c.Result
-	if r == nil || r.Source != c.Source || c.Stale() {
-		v.Lesson = "Nothing to compare until the coupled model is trained for these weights."
-		if r != nil && r.Source == c.Source {
+	r := c.Fit()
+	if r == nil || c.Stale() {
+		v.Lesson = "Nothing to compare until both sides are trained for " + wanted(s) + "."
+		if r != nil {
 			v.Lesson = "The lists differ in part because the coupled model was trained for something else. It has to be trained again to answer for these weights."
 		}
 		if c.Weights.Alpha+c.Weights.Beta == 0 {
@@ -140,7 +174,7 @@ func trainingView(c *compare.Comparison, work *lab.Work, now float64) trainingDa
 		v.Difference = r.Difference
 		v.Lesson = lesson(r, c.Orders.Tau)
 	}
-	if r != nil && r.Source == c.Source {
+	if r != nil {
 		v.Lesson += stopWords(r)
 	}
 	return v
