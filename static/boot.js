@@ -2,7 +2,11 @@
 // Also everything go-app and package bridge ask of the page: goappGetenv and the object `decouple`.
 "use strict";
 (() => {
-  const { version, wasm, wasmSize, wasmIntegrity, worker, exec } = document.currentScript.dataset;
+  const { version, wasm, wasmSize, wasmIntegrity, packed, packedSize, packedIntegrity, worker, exec } =
+    document.currentScript.dataset;
+  // The program travels packed, whatever the host does. A browser that can't unpack it gets it as it is.
+  const unpacks = typeof DecompressionStream === "function";
+  const [file, size, integrity] = unpacks ? [packed, packedSize, packedIntegrity] : [wasm, wasmSize, wasmIntegrity];
   const id = (name) => document.getElementById(name);
 
   const words = {
@@ -30,19 +34,37 @@
     if (error) console.warn("boot:", kind, error);
   }
 
-  // Bytes received against the decoded size the build wrote into the page: Content-Length counts compressed bytes.
+  // Bytes received against the size that the build wrote into the page: Content-Length counts what a host has compressed
+  // once more.
   function progress(received) {
-    const percent = Math.min(100, Math.round((100 * received) / wasmSize));
+    const percent = Math.min(100, Math.round((100 * received) / size));
     if (percent === id("boot-progress").value) return;
     id("boot-progress").value = percent;
     id("boot-amount").textContent = `${percent} %`;
   }
 
-  // Streams the program into the compiler and counts it on the way; its hash is compared before anything of it runs.
-  // `fetch` with `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
+  // The bytes of the response as they come in, counted; what breaks the download off is kept in `broken`.
+  function counted(response, fate) {
+    const reader = response.body.getReader();
+    let received = 0;
+    return new ReadableStream({
+      async pull(controller) {
+        const { done, value } = await reader.read().catch((error) => {
+          fate.broken = error;
+          throw error;
+        });
+        if (done) return controller.close();
+        progress((received += value.length));
+        controller.enqueue(value);
+      },
+    });
+  }
+
+  // Streams the program through unpacking into the compiler; its hash is compared before anything of it runs. `fetch` with
+  // `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
   async function load(cache) {
     const subtle = globalThis.crypto?.subtle;
-    const response = await fetch(wasm, subtle ? { cache } : { cache, integrity: wasmIntegrity }).catch((e) => {
+    const response = await fetch(file, subtle ? { cache } : { cache, integrity }).catch((e) => {
       throw ["network", e];
     });
     if (!response.ok) throw ["missing", response.status];
@@ -60,16 +82,17 @@
     const typed = new Response(stream, { headers: { "Content-Type": "application/wasm" } }); // some hosts send another type
     const compiled = WebAssembly.compileStreaming(typed).catch((error) => error);
 
+    const fate = {};
+    const incoming = counted(response, fate);
+    const program = unpacks ? incoming.pipeThrough(new DecompressionStream("gzip")) : incoming;
     const chunks = [];
-    let received = 0;
-    for (const reader = response.body.getReader(); ;) {
+    for (const reader = program.getReader(); ;) {
       const { done, value } = await reader.read().catch((e) => {
-        feed.error(e);
-        throw ["network", e];
+        if (reading) feed.error(e);
+        throw fate.broken ? ["network", fate.broken] : ["damaged", e]; // what can't be unpacked is damaged
       });
       if (done) break;
       chunks.push(value);
-      progress((received += value.length));
       if (reading) feed.enqueue(value);
     }
     if (reading) feed.close();

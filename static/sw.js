@@ -6,7 +6,12 @@
 // - An open page stays with the worker it has. A new version waits until every page is closed or one asks for it.
 // - Script and program names carry their hash, so a page that stays open over an update finds its own in the older cache.
 "use strict";
-const { version, files } = JSON.parse(`{{.}}`); // the version of the site, and the hash of each file by its path
+// The version of the site, the hash of each file by its path, the path of the packed program, and path and hash of the plain one.
+const { version, files, packed, plain } = JSON.parse(`{{.}}`);
+if (typeof DecompressionStream !== "function") {
+  delete files[packed]; // boot.js takes the other then
+  Object.assign(files, plain);
+}
 const scope = new URL(registration.scope).pathname; // ends in a slash: /a/ must not take /ab/ for its own
 const prefix = `decouple ${scope} `;
 const index = new URL("./", registration.scope).href;

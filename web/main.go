@@ -70,7 +70,7 @@ func build(args []string) error {
 	if err := s.Write(*out); err != nil {
 		return err
 	}
-	fmt.Printf("site %s in %s, program %.1f MB before compression\n", s.Version, *out, float64(len(s.Files[s.Wasm]))/1e6)
+	fmt.Printf("site %s in %s, program %.1f MB packed, %.1f MB as it is\n", s.Version, *out, float64(len(s.Files[s.Packed]))/1e6, float64(len(s.Files[s.Wasm]))/1e6)
 	return nil
 }
 

@@ -173,7 +173,7 @@ func TestAxeWithoutProgram(t *testing.T) {
 	source := axeSource(t)
 	server := Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
-		if file == Site(t).Wasm {
+		if file == Site(t).Packed {
 			http.Error(w, "on purpose", http.StatusNotFound)
 			return true
 		}

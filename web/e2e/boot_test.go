@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"decouple/web/site"
 )
@@ -52,13 +53,13 @@ func TestBoots(t *testing.T) {
 
 // serveHalf serves the site, but the program only half, and uncompressed, until release is called.
 func serveHalf(t *testing.T) (server *Server, release func()) {
-	program := Site(t).Files[Site(t).Wasm]
+	program := Site(t).Files[Site(t).Packed]
 	rest := make(chan struct{})
 	release = sync.OnceFunc(func() { close(rest) })
 	t.Cleanup(release)
 	server = Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
-		if file != Site(t).Wasm {
+		if file != Site(t).Packed {
 			return false
 		}
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
@@ -133,10 +134,22 @@ func TestThemeAndModeBeforeFirstPaint(t *testing.T) {
 	}
 }
 
-// Progress counts decoded bytes, so it neither stops short of 100 nor passes it while the server compresses.
+// Progress counts the bytes of the packed program, so it neither stops short of 100 nor passes it.
 func TestProgressIsReal(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
+	program := Site(t).Files[Site(t).Packed]
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file != Site(t).Packed {
+			return false
+		}
+		for piece := range slices.Chunk(program, len(program)/10) { // a slow line
+			_, _ = w.Write(piece)
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(50 * time.Millisecond)
+		}
+		return true
+	})
 	page := Open(t, server.URL, Before(`
 		globalThis.seen = [];
 		addEventListener("DOMContentLoaded", () => new MutationObserver(() => seen.push(document.getElementById("boot-progress").value))
@@ -156,7 +169,7 @@ func TestProgressIsReal(t *testing.T) {
 func TestPolicyByHeaderAndInPage(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
-	for _, path := range []string{"", "sw.js", "manifest.webmanifest", Site(t).Wasm, "absent"} {
+	for _, path := range []string{"", "sw.js", "manifest.webmanifest", Site(t).Packed, "absent"} {
 		answer, err := http.Get(server.URL + path)
 		if err != nil {
 			t.Fatal(err)
@@ -185,7 +198,7 @@ func TestNothingFromAnotherHost(t *testing.T) {
 	page := Open(t, server.URL)
 	page.Ready()
 	asked := Eval[[]string](page, `performance.getEntriesByType("resource").map((entry) => entry.name)`)
-	if !slices.ContainsFunc(asked, func(name string) bool { return strings.HasSuffix(name, Site(t).Wasm) }) {
+	if !slices.ContainsFunc(asked, func(name string) bool { return strings.HasSuffix(name, Site(t).Packed) }) {
 		t.Errorf("the program is not among what the page asked for: %q", asked)
 	}
 	for _, name := range asked {

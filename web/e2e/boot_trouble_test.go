@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -25,12 +26,12 @@ func TestTwoTabsOneDownload(t *testing.T) {
 // A copy damaged on its way is fetched anew, past the browser's cache, which would give the damaged one back.
 func TestDamagedOnce(t *testing.T) {
 	t.Parallel()
-	program := bytes.Clone(Site(t).Files[Site(t).Wasm])
+	program := bytes.Clone(Site(t).Files[Site(t).Packed])
 	program[len(program)/2] ^= 1
 	var once sync.Once
 	server := Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) (answered bool) {
-		if file == Site(t).Wasm {
+		if file == Site(t).Packed {
 			once.Do(func() {
 				w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 				_, _ = w.Write(program)
@@ -46,6 +47,62 @@ func TestDamagedOnce(t *testing.T) {
 	}
 }
 
+// A host that compresses nothing sends the program packed all the same: a first visit, kept for later ones, is the packed
+// site once. A browser that can't unpack it gets the plain program, and keeps that.
+func TestProgramTravelsPacked(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name, fetched, not string
+		options            []Option
+	}{
+		{"unpacked by the page", Site(t).Packed, Site(t).Wasm, nil},
+		{"a browser that can't unpack", Site(t).Wasm, Site(t).Packed, []Option{Before(`delete globalThis.DecompressionStream`)}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			server := Serve(t, Site(t), "/")
+			server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
+				r.Header.Del("Accept-Encoding")
+				if file == "sw.js" && test.options != nil { // Before does not reach into a service worker
+					w.Header().Set("Content-Type", "text/javascript")
+					_, _ = w.Write(append([]byte("delete globalThis.DecompressionStream;\n"), Site(t).Files["sw.js"]...))
+					return true
+				}
+				return false
+			})
+			page := Open(t, server.URL, test.options...)
+			page.Ready()
+			page.Wait(kept)
+			asked := server.Requests()
+			if !slices.Contains(asked, test.fetched) || slices.Contains(asked, test.not) {
+				t.Errorf("the page fetched %q, want %s and not %s", asked, test.fetched, test.not)
+			}
+			server.Stop()
+			page.Reload()
+			page.Ready()
+		})
+	}
+	// All that a first visit takes from such a host, with what the service worker fetches anew.
+	total := 0
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(_ http.ResponseWriter, r *http.Request, _ string) bool {
+		r.Header.Del("Accept-Encoding")
+		return false
+	})
+	page := Open(t, server.URL)
+	page.Ready()
+	page.Wait(kept)
+	for _, path := range server.Requests() {
+		if path == "" {
+			path = "index.html"
+		}
+		total += len(Site(t).Files[path])
+	}
+	t.Logf("%.2f MB on the wire", float64(total)/1e6)
+	if total > 3_300_000 {
+		t.Errorf("a first visit takes %d bytes from a host that does not compress, want 3.3 MB at most", total)
+	}
+}
+
 func TestPlainMessages(t *testing.T) {
 	t.Parallel()
 	type fault = func(w http.ResponseWriter, r *http.Request, file string) bool
@@ -58,12 +115,12 @@ func TestPlainMessages(t *testing.T) {
 			return false
 		}
 	}
-	program := Site(t).Files[Site(t).Wasm]
+	program := Site(t).Files[Site(t).Packed]
 	damaged := bytes.Clone(program)
 	damaged[len(damaged)/2] ^= 1
 	send := func(content []byte) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "application/wasm")
+			w.Header().Set("Content-Type", "application/octet-stream")
 			_, _ = w.Write(content)
 		}
 	}
@@ -73,15 +130,15 @@ func TestPlainMessages(t *testing.T) {
 		options []Option
 		want    string // in the message
 	}{
-		{"missing", on(".wasm", http.NotFound), []Option{Tolerate("404")}, "is not on the server"},
-		{"one bit differs", on(".wasm", send(damaged)), nil, "arrived damaged"},
-		{"a page in its place", on(".wasm", send([]byte("<!doctype html><title>Not found</title>"))), nil, "arrived damaged"},
-		{"cut short", on(".wasm", send(program[:len(program)/2])), nil, "arrived damaged"},
-		{"breaks off", on(".wasm", func(w http.ResponseWriter, _ *http.Request) {
+		{"missing", on(".bin", http.NotFound), []Option{Tolerate("404")}, "is not on the server"},
+		{"one bit differs", on(".bin", send(damaged)), nil, "arrived damaged"},
+		{"a page in its place", on(".bin", send([]byte("<!doctype html><title>Not found</title>"))), nil, "arrived damaged"},
+		{"cut short", on(".bin", send(program[:len(program)/2])), nil, "arrived damaged"},
+		{"breaks off", on(".bin", func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = w.Write(program[:len(program)/2])
 			panic(http.ErrAbortHandler)
 		}), []Option{Tolerate("net::ERR")}, "could not be downloaded"},
-		{"no network", on(".wasm", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), []Option{Tolerate("net::ERR")}, "could not be downloaded"},
+		{"no network", on(".bin", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }), []Option{Tolerate("net::ERR")}, "could not be downloaded"},
 		{"no WebAssembly", nil, []Option{Before(`delete globalThis.WebAssembly`)}, "cannot run WebAssembly"},
 		{"WebAssembly forbidden", nil, []Option{Before(`WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError("refused by policy"); }`)}, "refused to run"},
 		{"no wasm_exec.js", on("wasm_exec.", http.NotFound), []Option{Tolerate("404", "wasm_exec")}, "script of this page did not load"},
@@ -111,7 +168,7 @@ func TestReloadButtonStartsAgain(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
-		if file != Site(t).Wasm {
+		if file != Site(t).Packed {
 			return false
 		}
 		http.NotFound(w, r)

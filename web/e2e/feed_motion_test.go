@@ -3,7 +3,6 @@ package e2e
 import (
 	"fmt"
 	"net/http"
-	"strings"
 	"testing"
 
 	"decouple/app/rank"
@@ -74,7 +73,7 @@ func noLayoutJump(t *testing.T, family Family) {
 		l := &lab{t: t, server: Serve(t, Site(t), "/")}
 		release := make(chan struct{})
 		l.server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
-			if strings.HasSuffix(file, ".wasm") {
+			if file == Site(t).Packed {
 				select {
 				case <-release:
 				case <-r.Context().Done():

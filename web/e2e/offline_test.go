@@ -45,8 +45,8 @@ func TestFirstVisitFetchesOnce(t *testing.T) {
 	for _, path := range server.Requests() {
 		times[path]++
 	}
-	if times[Site(t).Wasm] != 1 {
-		t.Errorf("the program was fetched %d times, want once: %v", times[Site(t).Wasm], times)
+	if times[Site(t).Packed] != 1 {
+		t.Errorf("the program was fetched %d times, want once: %v", times[Site(t).Packed], times)
 	}
 	if times["index.html"]+times[""] < 2 {
 		t.Errorf("the page itself, whose name stays, was not fetched anew for keeping: %v", times)
@@ -100,7 +100,7 @@ func TestUpdateUnderOpenPage(t *testing.T) {
 		t.Run(base, func(t *testing.T) {
 			t.Parallel()
 			first, next := Site(t), NextSite(t)
-			if first.Version == next.Version || first.Wasm == next.Wasm {
+			if first.Version == next.Version || first.Packed == next.Packed {
 				t.Fatal("the two versions do not differ")
 			}
 			server := Serve(t, first, base)
@@ -134,7 +134,7 @@ func TestUpdateUnderOpenPage(t *testing.T) {
 
 			// The other old page is left alone and still has its own files, gone from the server as they are.
 			version(t, other, first.Version)
-			if got := Eval[int](other, `fetch("`+first.Wasm+`").then((answer) => answer.status)`); got != http.StatusOK {
+			if got := Eval[int](other, `fetch("`+first.Packed+`").then((answer) => answer.status)`); got != http.StatusOK {
 				t.Errorf("the old page's program: status %d", got)
 			}
 			other.Close()

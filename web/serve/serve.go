@@ -30,6 +30,7 @@ var types = map[string]string{
 	".css":         "text/css; charset=utf-8",
 	".json":        "application/json",
 	".wasm":        "application/wasm",
+	".bin":         "application/octet-stream",
 	".svg":         "image/svg+xml",
 	".png":         "image/png",
 	".webmanifest": "application/manifest+json",
@@ -94,7 +95,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
 	body, encoding := f.content, encodingFor(r.Header.Get("Accept-Encoding"))
-	if path.Ext(name) == ".png" {
+	if ext := path.Ext(name); ext == ".png" || ext == ".bin" { // packed already
 		encoding = ""
 	} else {
 		h.Set("Vary", "Accept-Encoding")

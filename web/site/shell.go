@@ -26,6 +26,7 @@ type asset struct {
 type shell struct {
 	Title, Version           string
 	Early, Style, Boot, Wasm asset
+	Packed                   asset   // Wasm in gzip
 	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
 	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
@@ -45,8 +46,9 @@ func (s shell) render(page string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// worker fills in the service worker: the version, and the files that it stores with their hashes, as JSON. The shell's
-// address is its folder, as hosts may redirect index.html. The service worker does not store itself.
+// worker fills in the service worker: the version, and the files that it stores with their hashes, as JSON. Of the program
+// it stores the form that the browser can unpack. The shell's address is its folder, as hosts may redirect index.html. The
+// service worker does not store itself.
 func (s *Site) worker(script string) ([]byte, error) {
 	files := map[string]string{}
 	for path, content := range s.Files {
@@ -55,7 +57,9 @@ func (s *Site) worker(script string) ([]byte, error) {
 		}
 		files[path] = integrity(content)
 	}
-	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files}, "", "  ") // sorted by key
+	plain := map[string]string{s.Wasm: files[s.Wasm]}
+	delete(files, s.Wasm)
+	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files, "packed": s.Packed, "plain": plain}, "", "  ") // sorted by key
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,8 @@
 package site
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -35,9 +37,10 @@ type Site struct {
 	Files map[string][]byte
 	// Version is the hash of all content, 16 hexadecimal digits: equal versions are equal sites.
 	Version string
-	// Wasm is the path of the program in Files; Worker is that of the script that
-	// starts it in the page's worker.
-	Wasm, Worker string
+	// Packed is the path of the program in Files, packed with gzip, as pages fetch it;
+	// Wasm is that of the program as it is, for browsers that can't unpack. Worker is
+	// that of the script that starts it in the page's worker.
+	Packed, Wasm, Worker string
 }
 
 // Make makes the site from the repository at root and the compiled program that Compile returns. The static
@@ -103,6 +106,7 @@ func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (
 		Early:  s.add("early.js", read("early.js")),
 		Boot:   s.add("boot.js", read("boot.js")),
 		Wasm:   s.add("app.wasm", program),
+		Packed: s.add("app.bin", pressed(program)),
 		Style:  s.add("app.css", style),
 		Worker: s.add("worker.js", read("worker.js")),
 		Exec:   s.add("wasm_exec.js", wasmExec),
@@ -111,7 +115,7 @@ func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (
 	for _, name := range scripts {
 		shell.Scripts = append(shell.Scripts, s.add(name, read(name)))
 	}
-	s.Wasm, s.Worker = shell.Wasm.Path, shell.Worker.Path
+	s.Packed, s.Wasm, s.Worker = shell.Packed.Path, shell.Wasm.Path, shell.Worker.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)
 	}
@@ -140,6 +144,19 @@ func (s *Site) add(name string, content []byte) asset {
 	path := stem + "." + hex.EncodeToString(sum[:5]) + "." + ext
 	s.Files[path] = content
 	return asset{Path: path, Integrity: integrity(content), Size: len(content)}
+}
+
+// pressed is content in gzip. The file has a name that no host takes for something else, so that none
+// unpacks it on the way or packs it again.
+func pressed(content []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level is gzip's own
+	}
+	_, _ = w.Write(content) // into memory: cannot fail
+	_ = w.Close()
+	return out.Bytes()
 }
 
 // hash hashes all files so far, in the order of their names, and the extra parts.

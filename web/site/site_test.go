@@ -70,7 +70,7 @@ func TestShell(t *testing.T) {
 	if !strings.Contains(page, `data-wasm-size="7"`) {
 		t.Error("the page does not know the size of its program")
 	}
-	for _, address := range regexp.MustCompile(`(?:src|href|data-wasm|data-worker|data-exec)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+	for _, address := range regexp.MustCompile(`(?:src|href|data-wasm|data-packed|data-worker|data-exec)="([^"]*)"`).FindAllStringSubmatch(page, -1) {
 		if s.Files[address[1]] == nil {
 			t.Errorf("the page refers to %q, which is not a file of the site by a relative address", address[1])
 		}
