@@ -159,6 +159,10 @@
       if (holder && !holder.isConnected) inherit(from);
       if (before) glide(before);
     },
+    // left replaces what the line below the tenth post says of those that left the ten.
+    left(html) {
+      cards.get(CUT).li.querySelector(".cut__left").innerHTML = html;
+    },
     // reveal opens the card of a post, with its marked text and explanation, or
     // closes the open one (post CUT).
     reveal(post, text, why) {

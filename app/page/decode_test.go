@@ -69,6 +69,7 @@ func anySettings(t *rapid.T) settings {
 			Open:    rapid.StringMatching(`[a-z0-9-]{0,64}`).Draw(t, "open"),
 			All:     flag.Draw(t, "all"),
 			Removed: flag.Draw(t, "removed"),
+			Through: rapid.SampledFrom([]ranking.Through{0, ranking.ThroughOf(feed.Spam), ranking.ThroughOf(feed.Misinformation)}).Draw(t, "through"),
 			Panel:   rapid.SampledFrom([]ranking.Panel{ranking.Posts, ranking.TradeOff, ranking.Filters}).Draw(t, "panel"),
 			Compare: compare.Settings{
 				Loss:   coupled.Loss(rapid.Uint8Range(0, coupled.Losses-1).Draw(t, "loss")),

@@ -83,6 +83,7 @@ var published = map[string]func(*settings){
 	"a=0.5&&b=0.5&":                  func(s *settings) { s.Weights = rank.Weights{Alpha: 500, Beta: 500} },
 	"a=0%2C62":                       func(s *settings) { s.Weights.Alpha = 620 },
 	"part=compare&labels=5":          func(s *settings) { s.Rank.Part, s.Rank.Compare.Labels = ranking.ComparePart, 5 },
+	"through=misinfo":                func(s *settings) { s.Rank.Through = ranking.ThroughOf(feed.Misinformation) },
 	"lab=rank&part=million":          func(s *settings) { s.Rank.Part = ranking.LargePart },
 }
 

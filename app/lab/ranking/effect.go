@@ -55,7 +55,7 @@ func capital(s string) string {
 
 // changes are what has changed among the first posts since the gesture began.
 func (m *Lab) changes() []string {
-	was, now := m.Moves.top, m.top(nil)
+	was, now := m.Moves.shown, m.top(nil)
 	if len(now) == 0 {
 		return []string{"no post passes the filters"}
 	}

@@ -13,7 +13,7 @@ func MovesFrom(r *feed.Ranking, gesture, from, since, short string) Moves {
 	v := Moves{Since: since}
 	v.begin(r, gesture, from)
 	v.short = short
-	v.top = r.Order[:min(len(r.Order), feed.TopN)]
+	v.shown = r.Order[:min(len(r.Order), feed.TopN)]
 	return v
 }
 

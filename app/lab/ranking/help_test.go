@@ -122,6 +122,7 @@ func anyState(t *rapid.T) state {
 		Open:    rapid.StringMatching(`[a-z0-9-]{0,64}`).Draw(t, "open"),
 		All:     flag.Draw(t, "all"),
 		Removed: flag.Draw(t, "removed"),
+		Through: rapid.SampledFrom([]ranking.Through{0, ranking.ThroughOf(feed.Spam), ranking.ThroughOf(feed.Misinformation)}).Draw(t, "through"),
 		Panel:   rapid.SampledFrom([]ranking.Panel{ranking.Posts, ranking.TradeOff, ranking.Filters}).Draw(t, "panel"),
 		Compare: compare.Settings{
 			Loss:   rapid.SampledFrom([]coupled.Loss{coupled.Squared, coupled.Mixed, coupled.Network}).Draw(t, "loss"),

@@ -18,11 +18,13 @@ type Moves struct {
 	gesture, from string
 	// before is each post's rank at the start of the gesture, -1 if removed.
 	before []int32
+	// top are the rows that were the top then, best first.
+	top []int32
 	// short is Since in signs, of a dial: "β 0.40 → 0.58".
 	short string
-	// top are the first rows of the list that was shown at the start, part its part.
-	top  []int32
-	part Part
+	// shown are the first rows of the list that was shown at the start, part its part.
+	shown []int32
+	part  Part
 	// missed says why a step to a swap point went nowhere, or is empty.
 	missed string
 	// other says that the posts of before the gesture were others, so that none of these
@@ -38,7 +40,7 @@ func (v *Moves) Moving() bool { return v.gesture != "" }
 func (m *Lab) begin(gesture, from string) {
 	m.Moves.missed = ""
 	if m.Moves.begin(m.Ranking, gesture, from) {
-		m.Moves.top, m.Moves.part = m.top(m.Moves.top[:0]), m.Settings.Part
+		m.Moves.shown, m.Moves.part = m.top(m.Moves.shown[:0]), m.Settings.Part
 	}
 }
 
@@ -48,7 +50,7 @@ func (v *Moves) begin(r *feed.Ranking, gesture, from string) bool {
 		return false
 	}
 	v.gesture, v.from, v.short, v.other = gesture, from, "", false
-	v.before = append(v.before[:0], r.Rank...)
+	v.before, v.top = append(v.before[:0], r.Rank...), append(v.top[:0], r.Top()...)
 	return true
 }
 
@@ -74,6 +76,20 @@ func (v *Moves) changed(name, to string, rose bool) {
 		verb = "rose"
 	}
 	v.Since = fmt.Sprintf("%s %s from %s to %s", name, verb, v.from, to)
+}
+
+// LeftTop appends to dst the posts that were in the top ten when the gesture began and are
+// not now, in their order of then. A feed of fewer posts has no top ten.
+func (m *Lab) LeftTop(dst []int32) []int32 {
+	if m.Moves.Since == "" || len(m.Moves.top) < feed.TopN {
+		return dst
+	}
+	for _, i := range m.Moves.top {
+		if now := m.Ranking.Rank[i]; now < 0 || now >= feed.TopN {
+			dst = append(dst, i)
+		}
+	}
+	return dst
 }
 
 // Moved counts the posts whose rank changed since the gesture began, with those
@@ -108,6 +124,10 @@ func (m *Lab) said() string {
 	case 0:
 		return "No post moved. " + now
 	default:
-		return format.Plural(n, "post") + " moved. " + now
+		said := format.Plural(n, "post") + " moved"
+		if left := len(m.LeftTop(nil)); left > 0 {
+			said += ", " + format.Count(left) + " out of the top ten"
+		}
+		return said + ". " + now
 	}
 }

@@ -102,6 +102,13 @@ func (m *Lab) pressed(e lab.Event) msg {
 		}
 	case "card":
 		return CardToggled{e.ID}
+	case "card-show":
+		return CardShown{e.ID}
+	case "through":
+		if k, ok := filterOf(e.ID); ok {
+			return ThroughChosen{ThroughOf(k)}
+		}
+		return ThroughChosen{}
 	case "seek":
 		if goal, err := strconv.Atoi(e.ID); err == nil {
 			return focused{SeekPressed{goal}, m.dialButtons(insight.SeekUndoID, insight.SeekID+e.ID)}

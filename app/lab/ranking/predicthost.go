@@ -41,7 +41,7 @@ func (h predictHost) Pose(env *lab.Env, from feed.Dials) {
 		env.Notify("The questions are about the sample feed, so it is shown. Your feed is kept: closing the question brings it back.")
 	}
 	s := &m.Settings
-	s.Part, s.Panel, s.Open = FeedPart, Posts, ""
+	s.Part, s.Panel, s.Open, s.Through = FeedPart, Posts, "", 0
 	if m.Feed.Whole != m.Shipped() || m.WavePosts > 0 {
 		if env.Free() || m.retraining() {
 			env.Stop() // it is about the feed that goes

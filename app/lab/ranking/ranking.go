@@ -59,7 +59,8 @@ type Lab struct {
 	// Chart draws the trade-off plot as an SVG file; nil where nothing draws the lab.
 	Chart func() []byte
 
-	cards cardList
+	cards  cardList
+	listed []int32 // scratch
 	// paging is the dial that a clicker steps: the one that was moved last.
 	paging sweep.Dial
 	// seen are the posts that all of the above is about.
@@ -121,7 +122,7 @@ func (m *Lab) Shown() int {
 
 // OpenPost returns the index of the post whose card stands open, or -1.
 func (m *Lab) OpenPost() int32 {
-	if i, ok := m.Feed.Find(m.Settings.Open); ok && m.Ranking.Rank[i] >= 0 {
+	if i, ok := m.Feed.Find(m.Settings.Open); ok && m.Ranking.Rank[i] >= 0 && m.lists(i) {
 		return i
 	}
 	return -1

@@ -22,6 +22,8 @@ type Settings struct {
 	All bool
 	// Removed opens the drawer of removed posts.
 	Removed bool
+	// Through says that the feed lists only the posts that a filter let through.
+	Through Through
 	Panel   Panel
 	// Compare is what both sides of Compare are trained on.
 	Compare compare.Settings
@@ -87,6 +89,9 @@ var table = lab.Table[*Settings]{
 		},
 		lab.Within(insight.Rows, func(s *Settings) *insight.Settings { return &s.Insight }),
 		lab.Within(predict.Rows, func(s *Settings) *predict.Settings { return &s.Predict }),
+		[]lab.Row[*Settings]{
+			lab.Choice("through", throughKeys, func(s *Settings) *Through { return &s.Through }),
+		},
 	),
 }
 

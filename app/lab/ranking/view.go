@@ -6,6 +6,8 @@ import "decouple/app/lab"
 type (
 	// CardToggled opens the card of a post, or closes it if it is the open one.
 	CardToggled struct{ ID string }
+	// CardShown opens the card of a post, and goes to it.
+	CardShown struct{ ID string }
 	// AllShown shows every ranked post.
 	AllShown struct{}
 	// DrawerToggled opens or closes the removed posts.
@@ -22,6 +24,21 @@ func (msg CardToggled) Happen(m *Lab, env *lab.Env) {
 	}
 	env.Changed(lab.Items)
 	env.Push()
+}
+
+// Happen opens the card. A narrow screen shows it in place of what it was asked for from.
+func (msg CardShown) Happen(m *Lab, env *lab.Env) {
+	i, ok := m.Feed.Find(msg.ID)
+	if !ok {
+		return
+	}
+	if !m.lists(i) {
+		m.Settings.Through = 0
+	}
+	m.Settings.Open, m.Settings.Panel = msg.ID, Posts
+	env.Changed(lab.Items)
+	env.Push()
+	env.Do(lab.Focus{IDs: []string{CardID(&m.Feed.Posts[i])}})
 }
 
 // Happen shows all posts. The focus goes to the first of those that come.

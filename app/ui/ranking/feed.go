@@ -27,6 +27,8 @@ type feedHeadData struct {
 	Count string
 	Since string
 	Empty bool
+	// Only says which posts alone are listed, or is empty.
+	Only string
 }
 
 func feedHeadView(m *ranking.Lab) feedHeadData {
@@ -42,6 +44,9 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 	}
 	if !m.Feed.Ranks() {
 		v.Count = fmt.Sprintf("%s of %s, in the order of the file: no model predicts engagement or quality, so there is nothing to rank by.", format.Count(kept), format.Plural(all, "post"))
+	}
+	if k, only := m.Settings.Through.Filter(); only {
+		v.Only = fmt.Sprintf("Only the %s that the filters let through though it is %s.", format.Plural(len(m.Listed()), "post"), k.Within())
 	}
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."
@@ -77,6 +82,9 @@ func (f *feedHead) Render() app.UI {
 		),
 		app.P().Class("note").DataSet("present", "hide").Text(f.View.Count),
 		app.P().Class("note").DataSet("present", "hide").Text(f.View.Since),
+	}
+	if f.View.Only != "" {
+		parts = append(parts, app.P().Class("only").Body(app.Span().Text(f.View.Only), element.Button("through", "").Class("btn", "btn--line").Text("Show all posts")))
 	}
 	if f.View.Empty {
 		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
@@ -122,6 +130,9 @@ func feedFootView(m *ranking.Lab) feedFootData {
 		Beyond:  max(len(r.Order)-ranking.MostShown, 0),
 		Open:    m.Settings.Removed,
 		Summary: format.Count(r.RemovedCount()) + " removed by filters",
+	}
+	if m.Settings.Through > 0 {
+		v.More, v.Beyond = 0, 0
 	}
 	var parts []string
 	sum := 0

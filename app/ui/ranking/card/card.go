@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"decouple/app/feed"
+	"decouple/app/format"
 	"decouple/app/lab/ranking"
 	"decouple/app/model"
 )
@@ -38,6 +39,7 @@ func Append(b []byte, m *ranking.Lab, i int32, ax Axis) []byte {
 		b = append(b, Age(p.AgeMinutes)...)
 		b = append(b, `</span>`...)
 	}
+	b = appendThrough(b, m, i)
 	b = append(b, `</p><p class="post__text">`...)
 	if open {
 		b = AppendText(b, m, i)
@@ -99,19 +101,66 @@ func appendHidden(b []byte, hidden bool) []byte {
 	return b
 }
 
-// AppendCut appends the line below the tenth post.
-func AppendCut(b []byte) []byte {
-	return append(b, `<li class="cut" data-post="-1">Top ten ends here</li>`...)
+// AppendCut appends the line below the tenth post, with the posts that left the ten.
+func AppendCut(b []byte, m *ranking.Lab) []byte {
+	b = append(b, `<li class="cut" data-post="-1"><span>Top ten ends here</span><p class="cut__left">`...)
+	b = AppendLeft(b, m)
+	return append(b, `</p></li>`...)
 }
 
-// AppendList appends the cards of all shown posts, with the line below the tenth.
+// AppendLeft appends which posts the latest move took out of the top ten, and where they
+// are now.
+func AppendLeft(b []byte, m *ranking.Lab) []byte {
+	for n, i := range m.LeftTop(nil) {
+		if n == 0 {
+			b = append(b, `Left the top ten: `...)
+		} else {
+			b = append(b, `; `...)
+		}
+		p := &m.Feed.Posts[i]
+		b = append(b, `<b>`...)
+		b = append(b, html.EscapeString(format.Clip(p.Author))...)
+		b = append(b, `</b>, “`...)
+		b = append(b, html.EscapeString(format.FirstWords(p.Text, 40))...)
+		b = append(b, `”, `...)
+		if now := m.Ranking.Rank[i]; now >= 0 {
+			b = append(b, `now `...)
+			b = strconv.AppendInt(b, int64(now)+1, 10)
+		} else {
+			b = append(b, `now removed`...)
+		}
+	}
+	return b
+}
+
+// AppendList appends the cards of all listed posts, with the line below the tenth.
 func AppendList(b []byte, m *ranking.Lab) []byte {
 	ax := AxisOf(m)
-	for place, i := range m.Ranking.Order[:m.Shown()] {
-		if place == feed.TopN {
-			b = AppendCut(b)
+	for place, i := range m.Listed() {
+		if place == feed.TopN && m.Settings.Through == 0 {
+			b = AppendCut(b, m)
 		}
 		b = Append(b, m, i, ax)
+	}
+	return b
+}
+
+// appendThrough appends what a filter let the post through for, where that is known.
+func appendThrough(b []byte, m *ranking.Lab, i int32) []byte {
+	n := 0
+	for k := feed.Spam; k < feed.NumFilters; k++ {
+		if m.Feed.Truth(i, k) != feed.Is {
+			continue
+		}
+		if n++; n == 1 {
+			b = append(b, ` <span class="through">`...)
+		} else {
+			b = append(b, " and "...)
+		}
+		b = append(b, k.Within()...)
+	}
+	if n > 0 {
+		b = append(b, `, let through</span>`...)
 	}
 	return b
 }

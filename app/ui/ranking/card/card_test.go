@@ -293,3 +293,43 @@ func TestCardOfAFileWithoutAnObjective(t *testing.T) {
 		}
 	}
 }
+
+// A card says of a post what a filter let it through for; the line below the tenth which
+// posts left the ten, and where they are now.
+func TestWhatWasLetThroughAndWhatLeft(t *testing.T) {
+	p := rankingtest.Shipped(t, "a=1&b=0&spam-on=0&nsfw-on=0&misinfo-on=0&all=1")
+	m := p.Lab
+	seen := 0
+	for _, i := range m.Ranking.Order {
+		is := false
+		for k := feed.Spam; k < feed.NumFilters; k++ {
+			is = is || m.Feed.Truth(i, k) == feed.Is
+		}
+		marks := parsed(t, Append(nil, m, i, AxisOf(m))).With("class", "through")
+		if (len(marks) == 1) != is || is && !strings.HasSuffix(marks[0].Text, ", let through") {
+			t.Errorf("post %d is what a filter looks for: %v; marks %v", i, is, marks)
+		}
+		seen += len(marks)
+	}
+	if seen == 0 {
+		t.Error("nothing is let through: the test needs another feed")
+	}
+	if got := parsed(t, AppendCut(nil, m)).Text; got != "Top ten ends here" {
+		t.Errorf("before any move the line says %q", got)
+	}
+	p.Send(ranking.PresetChosen{Preset: feed.Presets[2]}, ranking.FilterToggled{Kind: feed.Misinformation})
+	left := m.LeftTop(nil)
+	line := parsed(t, AppendCut(nil, m)).Text
+	for _, i := range left {
+		where := "now removed"
+		if r := m.Ranking.Rank[i]; r >= 0 {
+			where = "now " + strconv.Itoa(int(r)+1)
+		}
+		if !strings.Contains(line, m.Feed.Posts[i].Author) || !strings.Contains(line, where) {
+			t.Errorf("post %d left, %s: %q", i, where, line)
+		}
+	}
+	if len(left) == 0 || !strings.Contains(line, "Left the top ten: ") {
+		t.Errorf("%d left: %q", len(left), line)
+	}
+}

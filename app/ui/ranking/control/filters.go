@@ -22,6 +22,9 @@ type FilterData struct {
 	Missing bool
 	// Errors says how often the filter is wrong on this feed, where the truth is known.
 	Errors string
+	// Through says that some of what it looks for is let through, Only that the feed lists
+	// those posts alone.
+	Through, Only bool
 }
 
 // FiltersView returns the filters of m with what each removes, by feed.FilterKind.
@@ -40,6 +43,8 @@ func FiltersView(m *ranking.Lab) [3]FilterData {
 		}
 		if t.Known > 0 {
 			v[k].Errors = fmt.Sprintf("%s removed by mistake, %s let through", format.Count(t.Wrong), format.Count(t.Missed))
+			v[k].Only = m.Settings.Through == ranking.ThroughOf(feed.FilterKind(k))
+			v[k].Through = t.Missed > 0 || v[k].Only
 		}
 	}
 	return v
@@ -82,7 +87,13 @@ func filterRow(v FilterData, waiting bool) app.UI {
 		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, waiting || v.Missing),
 	}
 	if v.Errors != "" {
-		row = append(row, app.Span().Class("filter__errors").Text(v.Errors))
+		errors := []app.UI{app.Text(v.Errors)}
+		if v.Through {
+			show := element.Button("through", id).Class("link").Aria("pressed", strconv.FormatBool(v.Only)).
+				Aria("label", "Show only the posts of "+v.Kind.Within()+" that are let through").Text("Show them")
+			errors = append(errors, app.Text(" "), element.Enable(show, waiting))
+		}
+		row = append(row, app.Span().Class("filter__errors").Body(errors...))
 	}
 	return app.Div().Class("filter").DataSet("on", strconv.FormatBool(v.On)).Body(row...)
 }

@@ -73,8 +73,8 @@ func (d *Differ) Adopt(keys []int32) { d.shown = append(d.shown[:0], keys...) }
 // below the tenth. It holds until the next call.
 func (d *Differ) Next(m *ranking.Lab) []int32 {
 	d.next = d.next[:0]
-	for place, i := range m.Ranking.Order[:m.Shown()] {
-		if place == feed.TopN {
+	for place, i := range m.Listed() {
+		if place == feed.TopN && m.Settings.Through == 0 {
 			d.next = append(d.next, Cut)
 		}
 		d.next = append(d.next, i)

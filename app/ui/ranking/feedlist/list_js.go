@@ -19,6 +19,8 @@ type List struct {
 	// its explanation that follows the dials says.
 	open int32
 	side string
+	// left is what the line below the tenth says of the posts that left the ten.
+	left string
 }
 
 // Adopt takes over the list of this element ID, which the page may hold
@@ -52,6 +54,10 @@ func (l *List) Show(m *ranking.Lab, animate bool) {
 	}
 	js.CopyBytesToJS(l.buffer, b.Ints)
 	l.feed.Call("apply", l.buffer, len(b.Ints)/4, string(b.Texts))
+	if left := string(card.AppendLeft(nil, m)); left != l.left && l.made[Cut] {
+		l.left = left
+		l.feed.Call("left", left)
+	}
 	l.reveal(m)
 }
 
@@ -64,7 +70,8 @@ func (l *List) make(m *ranking.Lab) {
 		case l.made[k]:
 			continue
 		case k == Cut:
-			html = card.AppendCut(html)
+			html = card.AppendCut(html, m)
+			l.left = string(card.AppendLeft(nil, m))
 		default:
 			html = card.Append(html, m, k, ax)
 		}
@@ -112,6 +119,6 @@ func (l *List) Dragging(on bool) {
 func (l *List) Reset() {
 	l.feed.Call("reset")
 	near := l.differ.near
-	l.differ, l.made, l.open, l.side = Differ{}, map[int32]bool{}, Cut, ""
+	l.differ, l.made, l.open, l.side, l.left = Differ{}, map[int32]bool{}, Cut, "", ""
 	l.differ.near = near
 }
