@@ -106,6 +106,8 @@ func (p *program) onClick(e bridge.Event) {
 		p.press(act, el)
 	case "BUTTON":
 		p.press(act, el)
+	case "svg":
+		p.event(lab.Event{Did: lab.Pressed, Act: act, ID: el.Attr("data-id"), X: e.Across(el), Y: e.Down(el), Touch: e.Touch()})
 	}
 }
 

@@ -51,7 +51,9 @@ func (m *Lab) On(e lab.Event) (lab.Msg, bool) {
 			what = DrawerToggled{e.Value == "open"}
 		}
 	case lab.KeyDown:
-		what = stepKey(e)
+		if what = stepKey(e); what == nil {
+			what = m.openKey(e)
+		}
 	case lab.Paged:
 		if !m.Upload.Open() && m.Settings.Part != ModelsPart {
 			what = SwapStepped{m.paging, e.Value == "next"}
@@ -142,6 +144,26 @@ func (m *Lab) pressed(e lab.Event) msg {
 		}
 	}
 	return plain[e.Act]
+}
+
+// openKey is what a key on a dot or a mark of the plot means: to open the card of its post.
+func (m *Lab) openKey(e lab.Event) msg {
+	if e.Modified || e.Key != "Enter" && e.Key != " " {
+		return nil
+	}
+	i := int32(-1)
+	switch e.Act {
+	case "dot":
+		i = m.Insight.DotHeld()
+	case "front":
+		if at, err := strconv.Atoi(e.ID); err == nil {
+			i = m.Insight.MarkPost(at)
+		}
+	}
+	if i < 0 {
+		return nil
+	}
+	return CardShown{m.Feed.Posts[i].ID}
 }
 
 // nothing happens.

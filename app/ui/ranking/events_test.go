@@ -120,7 +120,7 @@ func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 }
 
 // byProgram are what the browser's half of the program hears by itself.
-var byProgram = []string{"go-to", "file", "along"}
+var byProgram = []string{"go-to", "file", "along", "plot"}
 
 // eventsOf are the events that a reader can make on an element: see listen.go of the
 // program.
@@ -129,7 +129,7 @@ func eventsOf(n *markup.Node) (events []lab.Event) {
 	add := func(e lab.Event) { events = append(events, e) }
 	if act != "" {
 		switch n.Tag {
-		case "button", "a":
+		case "button", "a", "svg":
 			add(lab.Event{Did: lab.Pressed, Act: act, ID: id})
 		case "input":
 			add(lab.Event{Did: lab.Chosen, Act: act, ID: id, Value: value})

@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
+	parts "decouple/app/lab/ranking/insight"
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/ui"
 	"decouple/app/ui/ranking/feedlist"
@@ -96,6 +97,10 @@ func (l *live) syncDials() {
 
 // Heard implements [ui.Live].
 func (l *live) Heard(e lab.Event) bool {
+	if e.Act == "plot" {
+		l.plot(e)
+		return true
+	}
 	if e.Did == lab.Dragged && e.Act == "along" {
 		if milli, ok := insight.CurveAt(l.lab, e.X, e.Y); ok {
 			l.host.Send(lab.For(l.lab, ranking.CurveTurned{Milli: milli}))
@@ -103,6 +108,20 @@ func (l *live) Heard(e lab.Event) bool {
 		return true
 	}
 	return l.large.Heard(e)
+}
+
+// plot names the post whose dot is pointed at, and opens its card where that is pressed. A
+// finger points by pressing; the card then opens by the button that comes.
+func (l *live) plot(e lab.Event) {
+	at := int32(-1)
+	if e.Did != lab.Left {
+		at = insight.DotAt(l.lab, e.X, e.Y)
+	}
+	if e.Did == lab.Pressed && !e.Touch && at >= 0 {
+		l.host.Send(lab.For(l.lab, ranking.CardShown{ID: l.lab.Feed.Posts[at].ID}))
+		return
+	}
+	l.host.Send(lab.For(l.lab.Insight, parts.DotPointed{Post: at}))
 }
 
 // Dragging implements [ui.Live].

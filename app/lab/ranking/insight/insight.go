@@ -47,6 +47,8 @@ func fieldRow() lab.Row[*Settings] {
 type Insight struct {
 	// Front is the Pareto front of the kept posts.
 	Front Front
+	// Dot is the post whose dot on the plot is pointed at, -1 for none.
+	Dot int32
 	// Curve is what all weights would give the top of the feed.
 	Curve Curve
 	// Field is what the published score that the page shows does to the feed.
@@ -60,7 +62,7 @@ type Insight struct {
 }
 
 // New returns an Insight that the settings are of; nothing is worked out yet.
-func New(s *Settings) *Insight { return &Insight{settings: s} }
+func New(s *Settings) *Insight { return &Insight{settings: s, Dot: -1} }
 
 // Bind has all be about the posts and the dials of s.
 func (n *Insight) Bind(s *lab.Shared) { n.shared = s }
@@ -68,15 +70,19 @@ func (n *Insight) Bind(s *lab.Shared) { n.shared = s }
 // Refresh works out anew what follows from the kept posts and their scale. What would put
 // a post first waits for [Insight.Answer].
 func (n *Insight) Refresh() {
+	n.Dot = -1
 	n.findFront()
 	n.trace()
 	n.CarryOver()
 	n.Seek.ready = false
 }
 
-// On says what an event means here: pointing at a mark of the front, and the keys that go
-// along them.
+// On says what an event means here: pointing at a mark of the front or at a dot, and the
+// keys that go along them.
 func (n *Insight) On(e lab.Event) (lab.Msg, bool) {
+	if e.Act == "dot" {
+		return n.onDot(e)
+	}
 	if e.Act != "front" {
 		return nil, false
 	}

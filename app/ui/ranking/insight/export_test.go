@@ -14,9 +14,9 @@ import (
 	"decouple/app/lab/ranking/rankingtest"
 )
 
-// drawn counts the elements of an SVG file by their classes, and fails where it is not
+// elements counts the elements of an SVG file by their classes, and fails where it is not
 // well-formed, or has a script or a style.
-func drawn(t *testing.T, file []byte) map[string]int {
+func elements(t *testing.T, file []byte) map[string]int {
 	t.Helper()
 	counts := map[string]int{}
 	for d := xml.NewDecoder(strings.NewReader(string(file))); ; {
@@ -48,12 +48,12 @@ func TestChartSVG(t *testing.T) {
 	p := rankingtest.Shipped(t, "")
 	f := p.Lab.Insight.Front
 	want := map[string]int{"front": 1, "hull": 1, "number": 10, "never": f.Never, "corner": len(f.Members) - f.Never}
-	if got := drawn(t, ChartSVG(p.Lab)); !reflect.DeepEqual(got, want) || f.Never == 0 {
+	if got := elements(t, ChartSVG(p.Lab)); !reflect.DeepEqual(got, want) || f.Never == 0 {
 		t.Errorf("the chart has %v, want %v", got, want)
 	}
 	// What is hidden on the page while a question waits is not saved either.
 	p.Send(predict.QuestionChosen{Key: "first-08"})
-	if got := drawn(t, ChartSVG(p.Lab)); !reflect.DeepEqual(got, map[string]int{"number": 10}) {
+	if got := elements(t, ChartSVG(p.Lab)); !reflect.DeepEqual(got, map[string]int{"number": 10}) {
 		t.Errorf("while a question waits the chart has %v", got)
 	}
 }

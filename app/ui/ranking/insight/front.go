@@ -21,7 +21,9 @@ type frontData struct {
 	Marks        []markData
 	// Named is the place in Marks of the one pointed at, or -1; Rivals are the posts
 	// that always beat it, and Said says so.
-	Named  int
+	Named int
+	// Post is the ID of the named one's post, or empty.
+	Post   string
 	Rivals []chart.XY
 	Said   string
 	Note   string
@@ -67,7 +69,7 @@ func frontView(m *ranking.Lab, r chart.Range) frontData {
 		v.Marks = append(v.Marks, markData{At: at(place), First: f.Members[place].First, Label: f.Said[i]})
 	}
 	if f.Named >= 0 {
-		v.Said = f.Said[f.Named]
+		v.Said, v.Post = f.Said[f.Named], m.Feed.Posts[m.Insight.MarkPost(f.Named)].ID
 		if p := f.Members[f.Marked[f.Named]]; !p.First {
 			v.Rivals = []chart.XY{at(p.Less), at(p.More)}
 		}
@@ -93,7 +95,7 @@ func frontNote(f *insight.Front) string {
 	if n := len(f.Marked); n < len(f.Members) {
 		note += fmt.Sprintf(" %d of the %d are marked.", n, len(f.Members))
 	}
-	return note + " Point at a mark, or use the arrow keys on one, to see why."
+	return note + " Point at a mark, or use the arrow keys on one, to see why. Any dot says whose it is; press it to open its card."
 }
 
 // are is "one post is" or "n posts are".
@@ -148,19 +150,4 @@ func (f *frontMarks) Render() app.UI {
 		parts = append(parts, element.SVG("circle").DataSet("c", "rival").Attr("cx", element.Decimal(rival.X)).Attr("cy", element.Decimal(rival.Y)).Attr("r", strconv.Itoa(13-i)))
 	}
 	return element.SVG("g").Body(parts...)
-}
-
-// frontWords is what is said of the post pointed at, or of the lines and marks.
-type frontWords struct {
-	app.Compo
-	View frontData
-}
-
-// Render implements app.Composer.
-func (f *frontWords) Render() app.UI {
-	text := f.View.Said
-	if text == "" {
-		text = f.View.Note
-	}
-	return app.P().Class("note", "front-words").ID("front-words").Text(text)
 }

@@ -40,6 +40,8 @@ type TradeOffData struct {
 	Ratio   string
 	Label   string
 	Front   frontData
+	// Dot is the stop for the keys that go along the dots.
+	Dot dotData
 	// Missing says why there is no plot, or is empty.
 	Missing string
 }
@@ -60,7 +62,7 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 	}
 	v.Ticks = ticks(s.Scale, v.Range)
 	at := func(i int32) chart.XY { return v.Range.At(c.Engagement(int(i)), c.Quality(int(i))) }
-	v.Dots = dots(r, at)
+	v.Dots = dots(m, at)
 	for _, i := range r.Top() {
 		v.Top = append(v.Top, at(i))
 		v.Never = append(v.Never, m.Insight.NeverFirst(i))
@@ -81,7 +83,7 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 		v.Label = "Engagement against quality. No post passes the filters, so nothing is drawn."
 		return v
 	}
-	v.Front = frontView(m, v.Range)
+	v.Front, v.Dot = frontView(m, v.Range), dotView(m, v.Range)
 	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
 		v.Posts, v.Scale, v.Ratio, len(v.Top))
 	return v
@@ -113,21 +115,28 @@ func ticks(s rank.Scale, r chart.Range) [3]string {
 // mostDots is how many posts the plot draws; more would be a blot, and slow.
 const mostDots = 1500
 
-// dots draws every kept post as a circle in one path, in the feed's own order,
-// so that it changes only when the filters or the scale do. Of a large feed it
-// draws every so many.
-func dots(r *feed.Ranking, at func(int32) chart.XY) string {
-	var b strings.Builder
-	every, n := len(r.Order)/mostDots+1, 0
-	for i, kept := range r.Kept {
+// drawn calls do with each kept post that has a dot, in the feed's own order: of a large
+// feed one in so many.
+func drawn(m *ranking.Lab, do func(int32)) {
+	every, n := len(m.Ranking.Order)/mostDots+1, 0
+	for i, kept := range m.Ranking.Kept {
 		if !kept {
 			continue
 		}
 		if n++; n%every == 0 {
-			p := at(int32(i))
-			b.WriteString("M" + element.Decimal(p.X-3.5) + " " + element.Decimal(p.Y) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0")
+			do(int32(i))
 		}
 	}
+}
+
+// dots draws every post that has one as a circle in one path, so that it changes only when
+// the filters or the scale do.
+func dots(m *ranking.Lab, at func(int32) chart.XY) string {
+	var b strings.Builder
+	drawn(m, func(i int32) {
+		p := at(i)
+		b.WriteString("M" + element.Decimal(p.X-3.5) + " " + element.Decimal(p.Y) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0")
+	})
 	return b.String()
 }
 
@@ -148,7 +157,7 @@ func (t *TradeOff) Render() app.UI {
 	}
 	return app.Figure().Class("block").ID("chart").Body(
 		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
-		element.SVG("svg").DataSet("c", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
+		element.SVG("svg").DataSet("c", "plot").DataSet("point", "plot").DataSet("act", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
 			Attr("role", "group").Aria("label", v.Label).Body(
 			&frame{Ticks: v.Ticks},
 			element.SVG("polygon").DataSet("c", "in").Attr("points", Points(v.Above)),
@@ -158,8 +167,9 @@ func (t *TradeOff) Render() app.UI {
 			&frontMarks{View: v.Front},
 			legs(v), // over the dots, so that its label can be read
 			numbers(v),
+			&dot{View: v.Dot},
 		),
-		&frontWords{View: v.Front},
+		&plotWords{Front: v.Front, Dot: v.Dot},
 		app.P().Class("note").Text("Posts right of or above the solid line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
 	)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/lab/ranking/insight"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/ui/chart"
@@ -117,7 +118,7 @@ func TestFrontView(t *testing.T) {
 	const (
 		stairs = "324.0,296.0 324.0,62.9 310.3,62.9 310.3,35.4 159.4,35.4 159.4,21.7 90.9,21.7 90.9,8.0 36.0,8.0"
 		hull   = "324.0,62.9 310.3,35.4 90.9,8.0"
-		point  = " Point at a mark, or use the arrow keys on one, to see why."
+		point  = " Point at a mark, or use the arrow keys on one, to see why. Any dot says whose it is; press it to open its card."
 		one    = " The diamond is on the front, but under the dashed line, and no weights put it first."
 		two    = " The 2 diamonds are on the front, but under the dashed line, and no weights put them first."
 	)
@@ -198,6 +199,41 @@ func TestFrontView(t *testing.T) {
 	for _, name := range []string{"nothing left", "no posts"} {
 		if v := TradeOffView(all[name].Lab).Front; !reflect.DeepEqual(v, frontData{}) {
 			t.Errorf("%s: there is a front: %+v", name, v)
+		}
+	}
+}
+
+// Every dot that is drawn is found at its place, and the words say whose it is.
+func TestEveryDotHasItsPost(t *testing.T) {
+	for _, link := range []string{"", "scale=raw", "scale=standardised&spam=1&misinfo=1"} {
+		p := rankingtest.Shipped(t, link)
+		m := p.Lab
+		if v := TradeOffView(m).Dot; v.Named || v.Post != m.Feed.Posts[m.Ranking.Order[0]].ID {
+			t.Errorf("%q: with nothing pointed at, the keys begin at %+v", link, v)
+		}
+		r := chart.RangeOf(m.Scale, &m.Ranking.Columns, m.Ranking.Order)
+		at := func(i int32) chart.XY {
+			return r.At(m.Ranking.Columns.Engagement(int(i)), m.Ranking.Columns.Quality(int(i)))
+		}
+		n := 0
+		drawn(m, func(i int32) {
+			n++
+			place := at(i)
+			got := DotAt(m, place.X/chart.Width, place.Y/chart.Height)
+			if got < 0 || at(got) != place {
+				t.Fatalf("%q: at the dot of post %d there is post %d", link, i, got)
+			}
+			p.Send(insight.DotPointed{Post: i})
+			v := TradeOffView(m).Dot
+			if !v.Named || v.Post != m.Feed.Posts[i].ID || v.At != place || !strings.HasPrefix(v.Label, fmt.Sprintf("Rank %d. ", m.Ranking.Rank[i]+1)) || !strings.Contains(v.Label, m.Feed.Posts[i].Author) {
+				t.Errorf("%q: the dot of post %d is told as %+v", link, i, v)
+			}
+		})
+		if n != len(m.Ranking.Order) {
+			t.Errorf("%q: %d dots of %d posts", link, n, len(m.Ranking.Order))
+		}
+		if got := DotAt(m, 0.99, 0.99); got >= 0 && link == "" {
+			t.Errorf("in the corner there is post %d", got)
 		}
 	}
 }
