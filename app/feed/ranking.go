@@ -80,6 +80,9 @@ func (r *Ranking) Follow(f *Feed, d Dials) (ordered, kept bool) {
 	return false, false
 }
 
+// Dials are those that the ranking follows.
+func (r *Ranking) Dials() Dials { return r.dials }
+
 // Refilter applies the filters to f, the feed that r was made of, and goes on as
 // [Ranking.Rescale] does: percentiles and standard deviations are those of the
 // kept posts.

@@ -28,6 +28,11 @@ const (
 	Left
 	// Dragged is the pointer on an element with data-drag, held down since it was on it.
 	Dragged
+	// Cancelled says that the system has taken the pointer that turned or dragged a dial,
+	// which is to stand where it stood. Mistyped is a text (Value) in a dial's number field
+	// that is no number of it.
+	Cancelled
+	Mistyped
 	// Dropped is a file that the reader chose or let fall on the page.
 	Dropped
 )

@@ -70,6 +70,10 @@ func (e Event) Down(el Element) float64 {
 	return (e.value.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float()
 }
 
+// X and Y say where a pointer event happened, in CSS pixels of the window.
+func (e Event) X() float64 { return e.value.Get("clientX").Float() }
+func (e Event) Y() float64 { return e.value.Get("clientY").Float() }
+
 // Capture sends all of the pointer's events to the element until the pointer is released.
 func (e Event) Capture(el Element) {
 	el.value.Call("setPointerCapture", e.value.Get("pointerId"))
@@ -140,6 +144,11 @@ func (el Element) Attr(name string) string {
 // Width is the element's width in CSS pixels.
 func (el Element) Width() float64 {
 	return el.value.Call("getBoundingClientRect").Get("width").Float()
+}
+
+// RightToLeft reports whether text in the element runs from right to left.
+func (el Element) RightToLeft() bool {
+	return js.Global().Call("getComputedStyle", el.value).Get("direction").String() == "rtl"
 }
 
 // Is reports whether the element's boolean property (checked, open) is true.

@@ -36,11 +36,41 @@ func mend(s string) string {
 	return b.String()
 }
 
-// PushFragment adds an entry to the browser's history, at which the page's address has
-// this fragment, unless it has it already. An empty fragment removes the "#". Browsers
-// refuse too many entries (Firefox: more than 200 in 10 s) with an exception; the
-// address then changes with the next call.
-func PushFragment(fragment string) {
+// History is the page's part of the browser's history. Browsers refuse too many entries with
+// an exception (Safari more than 100 in 10 s, Firefox 200): what was refused is tried again
+// until it is taken, or something newer is.
+type History struct {
+	// refused is the fragment that waits for the next try, while waits is set.
+	refused string
+	waits   bool
+	retry   *Timer
+}
+
+// retryAfter is how long the browser is left alone after it has refused an entry.
+const retryAfter = time.Second
+
+// NewHistory returns the history, with nothing refused.
+func NewHistory() *History {
+	h := &History{}
+	h.retry = NewTimer(func() { h.push(h.refused) })
+	return h
+}
+
+// Push adds an entry, at which the page's address has this fragment, unless it has it
+// already. An empty fragment removes the "#".
+func (h *History) Push(fragment string) {
+	h.Forget()
+	h.push(fragment)
+}
+
+// Forget gives up what was refused: the reader has gone elsewhere.
+func (h *History) Forget() {
+	h.waits = false
+	h.retry.Stop()
+}
+
+func (h *History) push(fragment string) {
+	h.waits = false
 	if fragment == Fragment() {
 		return
 	}
@@ -49,6 +79,8 @@ func PushFragment(fragment string) {
 			if _, refused := r.(js.Error); !refused {
 				panic(r)
 			}
+			h.refused, h.waits = fragment, true
+			h.retry.Start(retryAfter)
 		}
 	}()
 	js.Global().Get("history").Call("pushState", nil, "", addressOf(fragment))

@@ -14,7 +14,7 @@ import (
 func (p *program) carry(c lab.Cmd) {
 	switch c := c.(type) {
 	case lab.PushLink:
-		bridge.PushFragment(c.Fragment)
+		p.history.Push(c.Fragment)
 	case lab.Announce:
 		if live, ok := bridge.ByID(ui.LiveID); ok {
 			live.SetText(c.Text)

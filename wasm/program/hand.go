@@ -18,6 +18,8 @@ type hand struct {
 	moves int
 	// dragged is what is dragged along itself, if anything is.
 	dragged *dragged
+	// finger is one that is down on a dial or on what can be dragged, or nil.
+	finger *finger
 	// over is what the pointer is on.
 	over over
 }
@@ -26,6 +28,21 @@ type dragged struct {
 	el      bridge.Element
 	act, id string
 }
+
+// finger is a finger on what moves a dial. It may be about to scroll the page: until it has
+// moved along the dial, or is lifted where it came down, it moves nothing.
+type finger struct {
+	x, y float64
+	// dial is the slider that it is on, which shows was; ok is false on what can be dragged.
+	dial bridge.Element
+	was  string
+	ok   bool
+	// moves says that it moves the dial by now.
+	moves bool
+}
+
+// slop is how far a finger may stray and still be at rest, in CSS pixels.
+const slop = 8
 
 // over is an element with data-point.
 type over struct{ act, id string }
@@ -45,15 +62,19 @@ func (h *hand) release(p *program) {
 	if h.moves > 1 {
 		p.live().Dragging(false)
 	}
-	h.down, h.moves, h.dragged = false, 0, nil
+	h.down, h.moves, h.dragged, h.finger = false, 0, nil, nil
 }
 
 // listenHand hears what the pointer and the focus do.
 func (p *program) listenHand() {
 	h := &p.hand
 	bridge.Listen("pointerdown", func(e bridge.Event) {
-		if _, _, ok := e.Data("dial"); ok {
+		h.finger = nil
+		if _, el, ok := e.Data("dial"); ok {
 			h.down, h.moves = true, 0
+			if e.Touch() && el.Type() == "range" {
+				h.finger = &finger{x: e.X(), y: e.Y(), dial: el, was: el.Value(), ok: true}
+			}
 		}
 		if p.point(e) {
 			return
@@ -61,10 +82,22 @@ func (p *program) listenHand() {
 		if act, el, ok := e.Data("drag"); ok {
 			e.Capture(el)
 			h.down, h.moves, h.dragged = true, 0, &dragged{el, act, el.Attr("data-id")}
+			if e.Touch() {
+				h.finger = &finger{x: e.X(), y: e.Y()}
+				return
+			}
 			p.dragTo(e)
 		}
 	})
 	bridge.Listen("pointermove", func(e bridge.Event) {
+		if f := h.finger; f != nil && !f.moves {
+			if math.Abs(e.X()-f.x) < slop {
+				return
+			}
+			f.moves = true
+			p.touched(e)
+			return
+		}
 		if h.dragged != nil {
 			p.dragTo(e)
 			return
@@ -100,9 +133,45 @@ func (p *program) listenHand() {
 			p.live().Dragging(true)
 		}
 	})
-	for _, end := range [...]string{"pointerup", "pointercancel"} {
-		bridge.Listen(end, func(bridge.Event) { h.release(p) })
+	bridge.Listen("pointerup", func(e bridge.Event) {
+		if f := h.finger; f != nil && !f.moves {
+			if math.Abs(e.Y()-f.y) < slop {
+				p.touched(e)
+			} else {
+				f.putBack()
+			}
+		}
+		h.release(p)
+	})
+	// The finger scrolls the page, or the system has taken it.
+	bridge.Listen("pointercancel", func(bridge.Event) {
+		if f := h.finger; f != nil {
+			f.putBack()
+			if f.moves {
+				p.event(lab.Event{Did: lab.Cancelled, Act: "dial"})
+			}
+		}
+		h.release(p)
+	})
+}
+
+// held says whether a finger on the dials is still to say what it is about to do.
+func (h *hand) held() bool { return h.finger != nil && !h.finger.moves }
+
+// putBack has the slider show again what it showed before the finger came down.
+func (f *finger) putBack() {
+	if f.ok {
+		f.dial.SetValue(f.was)
 	}
+}
+
+// touched moves what a finger is on to where it is.
+func (p *program) touched(e bridge.Event) {
+	if p.hand.dragged != nil {
+		p.dragTo(e)
+		return
+	}
+	p.turn(p.hand.finger.dial)
 }
 
 // pointed is the element with data-point that an event happened to.

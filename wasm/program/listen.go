@@ -16,9 +16,9 @@ import (
 // element, and by the lab.
 func (p *program) listen() {
 	bridge.Listen("input", func(e bridge.Event) {
-		if e.Target().Type() == "range" {
+		if e.Target().Type() == "range" && !p.hand.held() {
 			p.hand.drag(p)
-			p.turn(e)
+			p.turn(e.Target())
 		}
 	})
 	bridge.Listen("change", p.onChange)
@@ -49,17 +49,21 @@ func (p *program) event(e lab.Event) bool {
 	return ok
 }
 
-// turn moves a dial to the value of its field; a text that is no number from 0 to 1 is
-// replaced by the value that stands, and so is one that is rounded.
-func (p *program) turn(e bridge.Event) {
-	id, el, ok := e.Data("dial")
-	if !ok {
+// turn moves a dial to the value of its field. A typed text is then replaced by the value
+// that stands, for it may have been rounded, or be no number from 0 to 1.
+func (p *program) turn(el bridge.Element) {
+	id := el.Attr("data-dial")
+	if id == "" {
 		return
 	}
-	if milli, err := format.ParseMilli(el.Value()); err == nil {
+	milli, err := format.ParseMilli(el.Value())
+	switch {
+	case err == nil:
 		p.event(lab.Event{Did: lab.Turned, Act: "dial", ID: id, Milli: milli})
+	case el.Type() != "range":
+		p.event(lab.Event{Did: lab.Mistyped, Act: "dial", ID: id, Value: el.Value()})
 	}
-	if e.Target().Type() == "number" {
+	if el.Type() != "range" {
 		p.live().Changed(lab.Dials, bridge.Now())
 	}
 }
@@ -68,8 +72,8 @@ func (p *program) turn(e bridge.Event) {
 func (p *program) onChange(e bridge.Event) {
 	target := e.Target()
 	if _, _, dial := e.Data("dial"); dial {
-		if target.Type() == "number" {
-			p.turn(e)
+		if target.Type() != "range" {
+			p.turn(target)
 		}
 		return
 	}
@@ -129,12 +133,17 @@ func (p *program) press(act string, el bridge.Element) {
 // a form by Enter. Other keys are the lab's.
 func (p *program) onKey(e bridge.Event) {
 	key := e.Key()
+	_, el, dial := e.Data("dial")
+	if dial && el.RightToLeft() {
+		key = mirrored(key) // as a slider of the browser's own
+	}
 	at := lab.Event{
 		Did: lab.KeyDown, Key: key, X: math.NaN(), Y: math.NaN(),
 		Shift: e.Shift(), Alt: e.Alt(), Modified: e.Modified(),
 	}
-	id, el, dial := e.Data("dial")
+	id := ""
 	if dial {
+		id = el.Attr("data-dial")
 		at.Act, at.ID, at.Value = "dial", id, el.Type()
 	} else if name, el, ok := e.Data("point"); ok {
 		at.Act, at.ID = name, el.Attr("data-id")
@@ -145,7 +154,7 @@ func (p *program) onKey(e bridge.Event) {
 		e.PreventDefault()
 		return
 	}
-	if form, ok := e.Target().Closest("[data-form]"); ok && key == "Enter" && e.Target().Type() == "number" {
+	if form, ok := e.Target().Closest("[data-form]"); ok && key == "Enter" && (e.Target().Type() == "number" || e.Target().Type() == "text") {
 		for _, button := range form.All("button[data-act]") {
 			p.press(button.Attr("data-act"), button)
 			return
@@ -154,7 +163,7 @@ func (p *program) onKey(e bridge.Event) {
 	if !dial || e.Modified() {
 		return
 	}
-	if el.Type() == "number" && key != "ArrowUp" && key != "ArrowDown" && key != "PageUp" && key != "PageDown" {
+	if el.Type() != "range" && key != "ArrowUp" && key != "ArrowDown" && key != "PageUp" && key != "PageDown" {
 		return // the other keys edit the text
 	}
 	milli, err := format.ParseMilli(el.Value())

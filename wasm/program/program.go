@@ -59,7 +59,9 @@ type program struct {
 	screen ui.Screen
 	worker *bridge.Worker
 	store  *bridge.Store
-	pauser *bridge.Pauser
+	// history is where the links go that the page writes.
+	history *bridge.History
+	pauser  *bridge.Pauser
 	// lives are the halves of the drawings that go-app does not draw, by lab.
 	lives map[string]ui.Live
 	// first are what the first state asks for, done once the page is mounted.
@@ -89,7 +91,7 @@ const (
 )
 
 func newProgram(m *page.Model, first lab.Report, draw map[string]ui.Drawing) *program {
-	p := &program{model: m, first: first, store: bridge.NewStore(), pauser: bridge.NewPauser(), lives: map[string]ui.Live{}, waits: map[string]*wait{}}
+	p := &program{model: m, first: first, store: bridge.NewStore(), history: bridge.NewHistory(), pauser: bridge.NewPauser(), lives: map[string]ui.Live{}, waits: map[string]*wait{}}
 	p.tick = bridge.NewTimer(func() { p.send(lab.Ticked{}) })
 	p.fit = bridge.NewTimer(func() { p.live().Measure() })
 	p.worker = bridge.NewWorker(
@@ -110,7 +112,10 @@ func (p *program) mounted(screen ui.Screen) {
 	p.live().Mounted()
 	p.showRoot()
 	p.listen()
-	bridge.OnFragment(func(fragment string) { p.send(lab.For(p.model, page.LinkOpened{Fragment: fragment})) })
+	bridge.OnFragment(func(fragment string) {
+		p.history.Forget()
+		p.send(lab.For(p.model, page.LinkOpened{Fragment: fragment}))
+	})
 	bridge.OnUpdateReady(func() { p.send(lab.For(p.model, page.UpdateFound{})) })
 	bridge.OnFile(func(f bridge.File) { p.event(lab.Event{Did: lab.Dropped, Act: "file", File: f}) })
 	bridge.OnResize(func() { p.fit.Start(fitAfter) })

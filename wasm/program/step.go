@@ -27,3 +27,14 @@ func step(milli int32, key string, shift bool) (int32, bool) {
 	}
 	return min(max(milli+by, 0), rank.WeightMax), true
 }
+
+// mirrored is the arrow key of the other direction, for sliders that run from right to left.
+func mirrored(key string) string {
+	switch key {
+	case "ArrowRight":
+		return "ArrowLeft"
+	case "ArrowLeft":
+		return "ArrowRight"
+	}
+	return key
+}

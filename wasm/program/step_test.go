@@ -37,3 +37,12 @@ func TestStep(t *testing.T) {
 		}
 	}
 }
+
+// From right to left the arrows across change places; all other keys stay.
+func TestMirrored(t *testing.T) {
+	for key, want := range map[string]string{"ArrowLeft": "ArrowRight", "ArrowRight": "ArrowLeft", "ArrowUp": "ArrowUp", "ArrowDown": "ArrowDown", "Home": "Home", "PageUp": "PageUp", "a": "a"} {
+		if got := mirrored(key); got != want {
+			t.Errorf("%s becomes %s, want %s", key, got, want)
+		}
+	}
+}

@@ -41,6 +41,7 @@ func (m *Lab) turn(env *lab.Env, dial sweep.Dial, milli int32) {
 		at, name = &d.Weights.Beta, "β"
 	}
 	milli = min(max(milli, 0), rank.WeightMax)
+	m.typedWell(env)
 	if env.Refused() || milli == *at {
 		return
 	}
@@ -99,14 +100,61 @@ func (msg ThresholdTurned) Happen(m *Lab, env *lab.Env) {
 	milli := min(max(msg.Milli, 0), 1000)
 	d := m.Dials
 	f := &d.Filters[msg.Kind]
+	m.typedWell(env)
 	if env.Refused() || milli == f.Threshold {
 		return
 	}
-	m.begin(msg.Kind.Key(), format.Milli(f.Threshold))
+	if m.begin(msg.Kind.Key(), format.Milli(f.Threshold)) {
+		m.Moves.dials = m.Dials
+	}
 	f.Threshold = milli
 	m.Moves.changed("the "+msg.Kind.Within()+" threshold", format.Milli(milli), rose(m.Moves.from, milli))
 	env.SetDials(d)
 	env.AwaitRest()
+}
+
+// TurnCancelled has the dials stand where they stood when the gesture under way began.
+type TurnCancelled struct{}
+
+// Happen puts them back.
+func (TurnCancelled) Happen(m *Lab, env *lab.Env) {
+	if !m.Moves.Moving() || env.Refused() {
+		return
+	}
+	m.Moves.Since = "a move that was broken off"
+	env.SetDials(m.Moves.dials)
+	env.AwaitRest()
+}
+
+// Mistyped is a text that is no number for a dial, and the dial's ID. It is said at the
+// dial's field until a dial or a filter is moved, or something else is typed.
+type Mistyped struct{ Dial, Text string }
+
+// Happen says so.
+func (msg Mistyped) Happen(m *Lab, env *lab.Env) {
+	m.Mistyped = msg
+	env.Changed(lab.Drawn)
+	env.Announce(m.MistypedWords(msg.Dial))
+}
+
+// typedWell takes back what is said of a text that was typed in vain.
+func (m *Lab) typedWell(env *lab.Env) {
+	if m.Mistyped.Dial != "" {
+		m.Mistyped = Mistyped{}
+		env.Changed(lab.Drawn)
+	}
+}
+
+// MistypedWords say what is wrong with what was typed into the field of a dial, or are empty.
+func (m *Lab) MistypedWords(dial string) string {
+	if m.Mistyped.Dial != dial || dial == "" {
+		return ""
+	}
+	text := "Nothing was typed"
+	if m.Mistyped.Text != "" {
+		text = "“" + format.Clip(m.Mistyped.Text) + "” is no number from 0 to 1"
+	}
+	return text + ", so it stays at " + format.Milli(m.Dial(dial)) + "."
 }
 
 // gesture begins a move of a dial that Compare counts.
@@ -114,7 +162,9 @@ func (m *Lab) gesture(env *lab.Env, name, from string) {
 	if m.Moves.gesture != name {
 		m.Compare.CountMove(env)
 	}
-	m.begin(name, from)
+	if m.begin(name, from) {
+		m.Moves.dials = m.Dials // the cards need not follow them
+	}
 }
 
 // settled is what follows a change that is complete.

@@ -13,6 +13,8 @@ type Moves struct {
 	// Since says in words what the gesture was, or is empty at the start.
 	Since string
 
+	// dials are where the dials stood at the start.
+	dials feed.Dials
 	// gesture names the control of a gesture under way, or is empty; from is its
 	// value at the start.
 	gesture, from string
@@ -36,20 +38,25 @@ type Moves struct {
 func (v *Moves) Moving() bool { return v.gesture != "" }
 
 // begin starts a gesture on a control that now has the value from, unless one on
-// it is under way.
-func (m *Lab) begin(gesture, from string) {
+// it is under way: then it returns false.
+func (m *Lab) begin(gesture, from string) bool {
 	m.Moves.missed = ""
-	if m.Moves.begin(m.Ranking, gesture, from) {
-		m.Moves.shown, m.Moves.part = m.top(m.Moves.shown[:0]), m.Settings.Part
+	if !m.Moves.begin(m.Ranking, gesture, from) {
+		return false
 	}
+	m.Moves.shown, m.Moves.part = m.top(m.Moves.shown[:0]), m.Settings.Part
+	return true
 }
 
-// begin is the part of that which is about the ranks; it says whether a gesture began.
+// begin is the part of that which is about the ranks.
 func (v *Moves) begin(r *feed.Ranking, gesture, from string) bool {
 	if v.gesture == gesture && gesture != "" {
 		return false
 	}
-	v.gesture, v.from, v.short, v.other = gesture, from, "", false
+	v.gesture, v.from, v.short, v.other, v.dials = gesture, from, "", false, feed.Dials{}
+	if gesture != "" {
+		v.dials = r.Dials()
+	}
 	v.before, v.top = append(v.before[:0], r.Rank...), append(v.top[:0], r.Top()...)
 	return true
 }

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +47,12 @@ func (m *Lab) On(e lab.Event) (lab.Msg, bool) {
 		what = m.chosen(e)
 	case lab.Turned:
 		what = turned(e.ID, e.Milli)
+	case lab.Cancelled:
+		what = TurnCancelled{}
+	case lab.Mistyped:
+		if slices.Contains(DialIDs(), e.ID) {
+			what = Mistyped{e.ID, strings.TrimSpace(e.Value)}
+		}
 	case lab.Toggled:
 		if e.Act == "removed" {
 			what = DrawerToggled{e.Value == "open"}

@@ -99,6 +99,9 @@ func (m *Lab) Settle(env *lab.Env) {
 	if env.Did(lab.Dials | lab.Order) {
 		m.Swaps.Follow(m.Weights)
 	}
+	if env.Did(lab.Dials) {
+		m.typedWell(env)
+	}
 	m.Compare.Settle(env)
 	m.dropUndo()
 	m.seek()

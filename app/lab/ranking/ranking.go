@@ -56,6 +56,9 @@ type Lab struct {
 	Large  *large.Part
 	Upload *upload.Upload
 
+	// Mistyped is what was typed into the field of a dial in vain, or is empty.
+	Mistyped Mistyped
+
 	// Chart draws the trade-off plot as an SVG file; nil where nothing draws the lab.
 	Chart func() []byte
 

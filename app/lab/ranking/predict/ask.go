@@ -87,6 +87,11 @@ func (msg OwnDrafted) Happen(q *Quiz, env *lab.Env) {
 
 // Happen asks the own question.
 func (OwnAsked) Happen(q *Quiz, env *lab.Env) {
+	if q.Own.Problem != "" {
+		env.Announce(q.Own.Problem)
+		env.Changed(lab.Drawn)
+		return
+	}
 	x, _ := FindQuestion(OwnKey(q.Own))
 	q.ask(env, x, true)
 	env.Push()

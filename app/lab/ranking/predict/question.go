@@ -91,9 +91,11 @@ func FindQuestion(key string) (Question, bool) {
 type OwnForm struct {
 	Changes, Alpha bool
 	To             int32
+	// Problem says what is wrong with what was typed for To, or is empty.
+	Problem string
 }
 
-// fill sets a field; what is no value of it changes nothing.
+// fill sets a field; what is no value of it changes nothing, and is said.
 func (f *OwnForm) fill(field, value string) {
 	switch field {
 	case "what":
@@ -101,9 +103,12 @@ func (f *OwnForm) fill(field, value string) {
 	case "dial":
 		f.Alpha = value == "a"
 	case "to":
-		if milli, err := format.ParseMilli(value); err == nil {
-			f.To = milli
+		milli, err := format.ParseMilli(value)
+		if err != nil {
+			f.Problem = "“" + format.Clip(value) + "” is no number from 0 to 1."
+			return
 		}
+		f.To, f.Problem = milli, ""
 	}
 }
 

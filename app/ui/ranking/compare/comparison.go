@@ -32,8 +32,8 @@ func (c *Comparison) Render() app.UI {
 				control.TicksChoice(v.Objectives.Swaps, false),
 			),
 			app.Div().Class("dock").Body(
-				control.Dial("alpha", "e", "α", "Engagement", v.Objectives.Weights.Alpha, v.Objectives.Swaps.Alpha, false),
-				control.Dial("beta", "q", "β", "Quality", v.Objectives.Weights.Beta, v.Objectives.Swaps.Beta, false),
+				control.Dial("alpha", v.Objectives, false),
+				control.Dial("beta", v.Objectives, false),
 				control.SwapSay(v.Objectives.Swaps.Swap),
 			),
 			&trainingControls{View: v.Training},

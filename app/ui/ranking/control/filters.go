@@ -25,6 +25,8 @@ type FilterData struct {
 	// Through says that some of what it looks for is let through, Only that the feed lists
 	// those posts alone.
 	Through, Only bool
+	// Wrong says what is wrong with the threshold that was typed, or is empty.
+	Wrong string
 }
 
 // FiltersView returns the filters of m with what each removes, by feed.FilterKind.
@@ -32,7 +34,7 @@ func FiltersView(m *ranking.Lab) [3]FilterData {
 	var v [3]FilterData
 	for k := range v {
 		f, t := m.Filters[k], m.Ranking.Counts[k]
-		v[k] = FilterData{Kind: feed.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
+		v[k] = FilterData{Kind: feed.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off", Wrong: m.MistypedWords(feed.FilterKind(k).Key())}
 		if f.On {
 			v[k].Removed = format.Count(t.Removed) + " removed"
 		}
@@ -84,7 +86,8 @@ func filterRow(v FilterData, waiting bool) app.UI {
 		app.Span().ID(name).Text(v.Kind.String()),
 		app.Span().Class("filter__count").Text(v.Removed),
 		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, waiting || v.Missing),
-		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, waiting || v.Missing),
+		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, v.Wrong, waiting || v.Missing),
+		mistyped(id, v.Wrong),
 	}
 	if v.Errors != "" {
 		errors := []app.UI{app.Text(v.Errors)}

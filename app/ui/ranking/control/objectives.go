@@ -35,12 +35,14 @@ type ObjectivesData struct {
 	Missing []string
 	// Unrated says that engagement is not counted per impression, as clicks are.
 	Unrated bool
+	// Wrong says of α and of β what is wrong with what was typed, or is empty.
+	Wrong [2]string
 }
 
 // ObjectivesView returns what the dials, presets and scale of m show.
 func ObjectivesView(m *ranking.Lab) ObjectivesData {
 	w := m.Weights
-	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What, Unrated: !m.Feed.Words.PerThousand}
+	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What, Unrated: !m.Feed.Words.PerThousand, Wrong: wrong(m)}
 	for at, k := range [...]model.Kind{model.Engagement, model.Quality} {
 		if !m.Feed.Has[k] {
 			v.Lacks[at] = true
@@ -101,8 +103,8 @@ func (o *Objectives) Render() app.UI {
 		choice = TicksChoice(v.Swaps, o.Waiting)
 		dock = dock.Body(
 			Ratio(v),
-			Dial("alpha", "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, o.Waiting || v.Lacks[0]),
-			Dial("beta", "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, o.Waiting || v.Lacks[1]),
+			Dial("alpha", v, o.Waiting || v.Lacks[0]),
+			Dial("beta", v, o.Waiting || v.Lacks[1]),
 			SwapSay(v.Swaps.Swap),
 		)
 	}
@@ -196,8 +198,18 @@ func ratioBar(e, q int) app.UI {
 	)
 }
 
-// Dial is a slider from 0 to 1 with its exact value beside it and its swap points below.
-func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) app.UI {
+// wrong says what is wrong with what was typed for α and β.
+func wrong(m *ranking.Lab) [2]string {
+	return [2]string{m.MistypedWords("alpha"), m.MistypedWords("beta")}
+}
+
+// Dial is one of the two dials, by its ID: a slider from 0 to 1 with its exact value beside
+// it and its swap points below.
+func Dial(id string, v ObjectivesData, waiting bool) app.UI {
+	obj, symbol, name, milli, t, wrong := "e", "α", "Engagement", v.Weights.Alpha, v.Swaps.Alpha, v.Wrong[0]
+	if id == "beta" {
+		obj, symbol, name, milli, t, wrong = "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, v.Wrong[1]
+	}
 	track := app.Div().Class("range", "range--ticks").Body(
 		element.SVG("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
 			append(element.TrackLines(0, milli), tickLines(t)...)...,
@@ -207,9 +219,10 @@ func Dial(id, obj, symbol, name string, milli int32, t ticksData, waiting bool) 
 	)
 	return app.Div().Class("slider").DataSet("obj", obj).Body(
 		app.Label().Class("slider__name").For(id).Body(element.Sym("", symbol), app.Span().Class("slider__word").Text(name)),
-		number(id, name+" weight, exact value", milli, waiting),
+		number(id, name+" weight, exact value", milli, wrong, waiting),
 		track,
 		swapSteps(id, symbol, t, waiting),
+		mistyped(id, wrong),
 	)
 }
 
@@ -222,12 +235,25 @@ func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	)
 }
 
-// number is the exact value of a dial, to be typed.
-func number(id, label string, milli int32, waiting bool) app.UI {
-	in := app.Input().ID(id+"-exact").Class("num").Type("number").Min("0").Max("1").Step(0.001).
+// number is the exact value of a dial, to be typed. It is a text field: a browser drops the
+// comma of 0,5 from a number field, and says nothing of it.
+func number(id, label string, milli int32, wrong string, waiting bool) app.UI {
+	in := app.Input().ID(id+"-exact").Class("num").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
 		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label)
+	if wrong != "" {
+		in = in.Aria("invalid", "true").Aria("describedby", id+"-wrong")
+	}
 	if waiting {
 		in = in.Disabled(true)
 	}
 	return in
+}
+
+// mistyped says at a dial's field what is wrong with what was typed, if anything is.
+func mistyped(id, wrong string) app.UI {
+	line := app.P().ID(id + "-wrong").Class("mistyped")
+	if wrong == "" {
+		return line.Hidden(true)
+	}
+	return line.Text(wrong)
 }

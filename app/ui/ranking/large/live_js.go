@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"syscall/js"
 
+	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/large"
@@ -165,6 +166,9 @@ func (l *Live) goTo(typed string) {
 		l.list.To(n - 1)
 	} else {
 		n = l.list.First() + 1
+		if el, there := byID(WhereID); there {
+			el.Set("textContent", "That is no rank from 1 to "+format.Count(l.list.Len())+". "+l.list.Where())
+		}
 	}
 	if el, there := byID(GoID); there {
 		el.Set("value", strconv.Itoa(n))

@@ -226,7 +226,7 @@ func View(m *ranking.Lab, now float64) Data {
 		View: s.Part, HasModels: m.Source == lab.Own, Panel: s.Panel, Size: s.Large.Size, Done: -1,
 		Cost:    costText(m.Large.Pace, s.Large.Size),
 		Latency: latencyView(&m.Large.Latency), Filters: filtersView(m),
-		Objectives: control.ObjectivesData{Weights: m.Weights, Scale: m.Scale, Share: element.Share(m.Weights), Swaps: control.SwapsView(m)},
+		Objectives: control.ObjectivesData{Weights: m.Weights, Scale: m.Scale, Share: element.Share(m.Weights), Swaps: control.SwapsView(m), Wrong: [2]string{m.MistypedWords("alpha"), m.MistypedWords("beta")}},
 	}
 	if m.Scale == rank.Raw {
 		v.Objectives.Trap = "Clicks run to hundreds and quality from 0 to 1. They are added as they are."
@@ -271,7 +271,7 @@ func filtersView(m *ranking.Lab) [3]control.FilterData {
 	var v [3]control.FilterData
 	for k := range v {
 		f := m.Filters[k]
-		v[k] = control.FilterData{Kind: feed.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off"}
+		v[k] = control.FilterData{Kind: feed.FilterKind(k), On: f.On, Threshold: f.Threshold, Removed: "off", Wrong: m.MistypedWords(feed.FilterKind(k).Key())}
 		switch {
 		case f.On && m.Large.Feed != nil:
 			v[k].Removed = format.Count(m.Large.Feed.Removed[k]) + " removed"

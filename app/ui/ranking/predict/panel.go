@@ -59,10 +59,11 @@ func (z *Panel) list() []app.UI {
 				app.Span().Text("when"),
 				pick("own-dial", "dial", "The dial that moves", own.Alpha, "b", "β", "a", "α"),
 				app.Span().Text("goes to"),
-				app.Input().ID("own-to").Class("num").Type("number").Min("0").Max("1").Step(0.001).DataSet("act", "own-form").DataSet("id", "to").
-					Value(own.To).Aria("label", "The weight it goes to, 0 to 1"),
+				app.Input().ID("own-to").Class("num").Type("text").Attr("inputmode", "decimal").AutoComplete(false).DataSet("act", "own-form").DataSet("id", "to").
+					Value(own.To).Aria("label", "The weight it goes to, 0 to 1").Aria("describedby", "own-wrong"),
 				element.Button("own-ask", "").Class("btn", "btn--line").Text("Ask"),
 			),
+			app.P().ID("own-wrong").Class("quiz__problem").Text(own.Problem),
 			app.P().Class("note").Text("Share then copies a link that opens on it."),
 		),
 		app.P().Class("row").Body(element.Button("quiz-close", "").Class("btn", "btn--line").Text("Close")),

@@ -58,6 +58,7 @@ type numberData struct {
 type ownFormData struct {
 	Changes, Alpha bool
 	To             string
+	Problem        string
 }
 
 // View returns what the panel shows of the questions.
@@ -76,7 +77,7 @@ func View(q *predict.Quiz) Data {
 			}
 			v.List = append(v.List, item)
 		}
-		v.Own = ownFormData{q.Own.Changes, q.Own.Alpha, format.Milli(q.Own.To)}
+		v.Own = ownFormData{q.Own.Changes, q.Own.Alpha, format.Milli(q.Own.To), q.Own.Problem}
 		return v
 	}
 	a := q.Asked
