@@ -57,7 +57,7 @@ func whereaboutsOf(p *rankingtest.Page) whereabouts {
 		w.kept = fmt.Sprintf("large %p %v", m.Large.Feed, keeping)
 		w.order = m.Large.Feed.Ranks.TopK(m.Weights, large.Top, nil)
 	case m.Settings.Part == ranking.ComparePart:
-		w.kept = fmt.Sprintf("compare %p %p %v", m.Feed, m.Compare.Result, keeping)
+		w.kept = fmt.Sprintf("compare %p %p %v", m.Feed, m.Compare.Fit(), keeping)
 		w.order = slices.Concat(m.Ranking.Order, m.Compare.Orders.Decoupled)
 	default:
 		w.kept = fmt.Sprintf("cards %p %v", m.Feed, keeping)
