@@ -57,7 +57,7 @@ type Event struct {
 	Shift, Alt, Modified bool
 	// Touch is a finger, which does not hover.
 	Touch bool
-	// Dark says that the page is drawn dark.
+	// Dark says that the reader's system asks for dark pages.
 	Dark bool
 	File job.File
 }

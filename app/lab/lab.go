@@ -43,6 +43,9 @@ type Lab interface {
 	Settle(*Env)
 }
 
+// Headed is a lab that says in a few words what it shows now, for the window's title.
+type Headed interface{ Heading() string }
+
 // Part is a view of a lab.
 type Part struct {
 	// Key is the part's name in links, Title its name on the page.

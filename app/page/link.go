@@ -35,12 +35,21 @@ const maxFragment = 4096
 // default is left out, so that the defaults give the empty string.
 func (m *Model) Link() string { return m.linkOf(m.shown) }
 
-func (m *Model) linkOf(l lab.Lab) string {
+// plainLink is Link without the page's own rows, its look.
+func (m *Model) plainLink() string {
+	rows := m.rowsOf(m.shown)
+	return m.written(m.shown, rows[:len(rows)-1])
+}
+
+func (m *Model) linkOf(l lab.Lab) string { return m.written(l, m.rowsOf(l)) }
+
+// written is the link to l that has these rows.
+func (m *Model) written(l lab.Lab, all []lab.Rows) string {
 	var values []lab.Value
 	if l != m.labs[0] {
 		values = append(values, lab.Value{Key: labKey, Text: l.Key()})
 	}
-	for _, rows := range m.rowsOf(l) {
+	for _, rows := range all {
 		values = rows.Values(values)
 	}
 	var b strings.Builder
@@ -53,7 +62,7 @@ func (m *Model) linkOf(l lab.Lab) string {
 	return b.String()
 }
 
-// rowsOf are the rows of a link that names l: the shared ones, the lab's, the page's.
+// rowsOf are the rows of a link that names l: the shared ones, the lab's, and last the page's.
 // Those of other labs stay as they are.
 func (m *Model) rowsOf(l lab.Lab) []lab.Rows {
 	all := append([]lab.Rows{m.shared}, l.Link()...)

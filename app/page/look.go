@@ -21,18 +21,24 @@ type (
 	ResetPressed struct{}
 	// PresentToggled starts or ends the projector mode.
 	PresentToggled struct{}
-	// ThemeToggled goes to the other theme; Dark says what is shown now, which under
-	// Auto only the browser knows.
+	// ThemeToggled goes to the next theme: from that of the system, of which Dark says
+	// whether it is dark, to the other one, then to the system's own as a choice, and then
+	// to whatever the system has.
 	ThemeToggled struct{ Dark bool }
-	// SharePressed asks for the link.
-	SharePressed struct{}
+	// SharePressed asks for the link. Only with Look does it have the theme and the mode:
+	// readers have a theme of their own.
+	SharePressed struct{ Look bool }
 	// Shared says how copying the link went; Address is the link.
 	Shared struct {
 		Address string
 		Copied  bool
+		// Plain says that it leaves out a look that there is.
+		Plain bool
 	}
-	// ShareClosed hides the address shown for copying by hand.
+	// ShareClosed hides the address shown for copying by hand, PlainClosed the offer of a
+	// link with the look.
 	ShareClosed struct{}
+	PlainClosed struct{}
 	// NoticeDismissed removes a notice by its place.
 	NoticeDismissed struct{ Index int }
 	// UpdateFound says that a newer version is ready; UpdatePressed takes it.
@@ -86,22 +92,36 @@ func (PresentToggled) Happen(m *Model, env *lab.Env) {
 
 // Happen changes the theme.
 func (msg ThemeToggled) Happen(m *Model, env *lab.Env) {
-	m.Settings.Theme = Dark
+	system, other := Light, Dark
 	if msg.Dark {
-		m.Settings.Theme = Light
+		system, other = Dark, Light
+	}
+	switch m.Settings.Theme {
+	case Auto:
+		m.Settings.Theme = other
+	case other:
+		m.Settings.Theme = system
+	default:
+		m.Settings.Theme = Auto
 	}
 	env.Push()
 }
 
 // Happen asks for the link.
-func (SharePressed) Happen(m *Model, env *lab.Env) {
-	env.Do(lab.CopyLink{Fragment: m.Link(), Then: func(address string, copied bool) lab.Msg {
-		return lab.For(m, Shared{address, copied})
+func (msg SharePressed) Happen(m *Model, env *lab.Env) {
+	link := m.Link()
+	if !msg.Look {
+		link = m.plainLink()
+	}
+	plain := link != m.Link()
+	env.Do(lab.CopyLink{Fragment: link, Then: func(address string, copied bool) lab.Msg {
+		return lab.For(m, Shared{address, copied, plain})
 	}})
 }
 
 // Happen says that the link was copied, or shows it.
 func (msg Shared) Happen(m *Model, env *lab.Env) {
+	m.Plain = msg.Plain
 	if msg.Copied {
 		env.Notify("The link to this view is on the clipboard.")
 		return
@@ -113,6 +133,12 @@ func (msg Shared) Happen(m *Model, env *lab.Env) {
 // Happen hides the address.
 func (ShareClosed) Happen(m *Model, env *lab.Env) {
 	m.Share = ""
+	env.Changed(lab.Drawn)
+}
+
+// Happen hides the offer.
+func (PlainClosed) Happen(m *Model, env *lab.Env) {
+	m.Plain = false
 	env.Changed(lab.Drawn)
 }
 
@@ -160,9 +186,11 @@ func (m *Model) On(e lab.Event) (lab.Msg, bool) {
 	case "theme":
 		return lab.For(m, ThemeToggled{e.Dark}), true
 	case "share":
-		return lab.For(m, SharePressed{}), true
+		return lab.For(m, SharePressed{Look: e.ID == "look"}), true
 	case "share-close":
 		return m.homing(ShareClosed{}), true
+	case "plain-close":
+		return m.homing(PlainClosed{}), true
 	case "notice":
 		if i, err := strconv.Atoi(e.ID); err == nil {
 			return m.homing(NoticeDismissed{i}), true

@@ -2,7 +2,6 @@ package page_test
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"decouple/app/feed"
@@ -81,14 +80,20 @@ func TestThePageHasALook(t *testing.T) {
 	if !p.Settings.Present || p.Pushed != "mode=present" || p.Last.Change&lab.Layout == 0 {
 		t.Errorf("Present gives the link %q and reports %b", p.Pushed, p.Last.Change)
 	}
-	// Under Auto only the browser knows what is shown; the other one comes then.
+	// Each press shows another theme or, on the way back to the system's, the same.
 	for _, tt := range []struct {
 		dark bool
-		want page.Theme
-	}{{true, page.Light}, {false, page.Dark}, {true, page.Light}} {
-		p.Send(lab.Event{Did: lab.Pressed, Act: "theme", Dark: tt.dark})
-		if p.Settings.Theme != tt.want || !strings.HasSuffix(p.Pushed, "theme="+tt.want.Key()) {
-			t.Errorf("on a page that is dark: %v, the theme becomes %s, the link %q", tt.dark, p.Settings.Theme.Key(), p.Pushed)
+		want []page.Theme
+	}{{true, []page.Theme{page.Light, page.Dark, page.Auto, page.Light}}, {false, []page.Theme{page.Auto, page.Dark, page.Light, page.Auto}}} {
+		for _, want := range tt.want {
+			p.Send(lab.Event{Did: lab.Pressed, Act: "theme", Dark: tt.dark})
+			link := "mode=present"
+			if want != page.Auto {
+				link += "&theme=" + want.Key()
+			}
+			if p.Settings.Theme != want || p.Pushed != link {
+				t.Errorf("on a system that is dark: %v, the theme becomes %s, the link %q", tt.dark, p.Settings.Theme.Key(), p.Pushed)
+			}
 		}
 	}
 	if p.Send(page.PresentToggled{}); p.Settings.Present {
@@ -111,10 +116,30 @@ func TestALinkHasALook(t *testing.T) {
 	}
 }
 
+// A link that is shared has the sharer's look only where that is asked for.
+func TestSharingALook(t *testing.T) {
+	for link, plain := range map[string]string{"a=0.10&mode=present&theme=dark": "a=0.10", "theme=light": "", "a=0.10": "a=0.10"} {
+		p := rankingtest.Of(t, feedtest.Of(5, 1), link)
+		c, _ := rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
+		if p.Send(c.Then("http://x/", true)); c.Fragment != plain || p.Plain != (link != plain) {
+			t.Errorf("%q is shared as %q; another is offered: %v", link, c.Fragment, p.Plain)
+		}
+		c, _ = rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share", ID: "look"}).Cmds)
+		if p.Send(c.Then("http://x/", true)); c.Fragment != link || p.Plain || p.Link() != link {
+			t.Errorf("%q is shared with its look as %q; another is offered: %v", link, c.Fragment, p.Plain)
+		}
+	}
+	p := rankingtest.Of(t, feedtest.Of(5, 1), "theme=dark")
+	p.Send(page.Shared{Copied: true, Plain: true}, lab.Event{Did: lab.Pressed, Act: "plain-close"})
+	if p.Plain {
+		t.Error("the offer stays")
+	}
+}
+
 func TestSharing(t *testing.T) {
-	p := rankingtest.Of(t, feedtest.Of(5, 1), "a=0.1&theme=dark")
+	p := rankingtest.Of(t, feedtest.Of(5, 1), "a=0.1")
 	c, ok := rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
-	if !ok || c.Fragment != p.Link() || c.Fragment != "a=0.10&theme=dark" || p.Last.Push {
+	if !ok || c.Fragment != p.Link() || c.Fragment != "a=0.10" || p.Last.Push {
 		t.Fatalf("Share asks for %v", p.Last.Cmds)
 	}
 	p.Send(c.Then("http://x/#a=0.10", true))

@@ -24,6 +24,8 @@ type Model struct {
 	Notices []string
 	// Share is the address to show for copying by hand; empty hides it.
 	Share string
+	// Plain says that the link which was shared last leaves out the look that the page has.
+	Plain bool
 	// Menu says that the list of labs stands open, where there is no room for all in a row.
 	Menu bool
 	// UpdateReady says that a newer version of the page has been fetched.

@@ -13,11 +13,12 @@ import (
 type noticesData struct {
 	Lines       []string
 	Share       string
+	Plain       bool
 	UpdateReady bool
 }
 
 func noticesView(m *page.Model) noticesData {
-	return noticesData{m.Notices, m.Share, m.UpdateReady}
+	return noticesData{m.Notices, m.Share, m.Plain, m.UpdateReady}
 }
 
 // notices are lines below the top bar that stay until dismissed.
@@ -40,6 +41,13 @@ func (n *notices) Render() app.UI {
 			app.Label().For(ShareID).Text("The browser did not let the page copy the link. Copy it from here:"),
 			app.Input().ID(ShareID).Type("text").ReadOnly(true).Value(n.View.Share),
 			element.Button("share-close", "").Class("btn", "btn--line").Text("Dismiss"),
+		))
+	}
+	if n.View.Plain {
+		lines = append(lines, app.P().Class("notice").Body(
+			app.Span().Text("The link leaves out your theme and Present, so that its reader’s own page stays as it is."),
+			element.Button("share", "look").Class("btn", "btn--line").Text("Copy it with both"),
+			element.Button("plain-close", "").Class("btn", "btn--line").Text("Dismiss"),
 		))
 	}
 	if n.View.UpdateReady {

@@ -45,8 +45,15 @@ func (s Screen) Refresh() { s.ctx.Dispatch(func(app.Context) {}) }
 // Drawn calls f once what Refresh was last called for is drawn.
 func (s Screen) Drawn(f func()) { s.ctx.Defer(func(app.Context) { f() }) }
 
-// Title is the document's title while a lab is shown.
-func Title(l lab.Lab) string { return l.Title() + " · Decouple" }
+// Title is the document's title while a lab is shown. It begins with what the lab says of
+// itself, as a tab of a browser shows the beginning alone.
+func Title(l lab.Lab) string {
+	title := l.Title() + " · Decouple"
+	if h, ok := l.(lab.Headed); ok && h.Heading() != "" {
+		return h.Heading() + " · " + title
+	}
+	return title
+}
 
 // OnMount implements app.Mounter.
 func (p *Page) OnMount(ctx app.Context) {

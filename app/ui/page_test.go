@@ -39,7 +39,7 @@ func TestTopbar(t *testing.T) {
 		if len(shown) != 2 || shown[0].Text != labs[want.Shown].Title || shown[1].Text != labs[want.Shown].Title {
 			t.Errorf("%q: the bar marks %v", link, shown)
 		}
-		present, word := "Present", "Theme, now "+want.Theme.Key()
+		present, word := "Present", "Theme, now "+themeWords[want.Theme]
 		if want.Present {
 			present = "End presenting"
 		}

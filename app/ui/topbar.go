@@ -32,6 +32,9 @@ func topbarView(m *page.Model) topbarData {
 	return v
 }
 
+// themeWords name the themes.
+var themeWords = [...]string{page.Auto: "as the system", page.Light: "light", page.Dark: "dark"}
+
 // topbar is the brand, the labs and the page's tools.
 type topbar struct {
 	app.Compo
@@ -50,7 +53,7 @@ func (t *topbar) Render() app.UI {
 		tool("reset", "reset", "Reset").DataSet("present", "hide"),
 		tool("share", "share", "Share").DataSet("present", "hide"),
 		present,
-		tool("theme", "theme", "Theme").Aria("label", "Theme, now "+t.View.Theme.Key()),
+		tool("theme", "theme", "Theme").Aria("label", "Theme, now "+themeWords[t.View.Theme]),
 	}
 	return app.Header().Class("topbar").Body(
 		app.Div().Class("brand").Body(

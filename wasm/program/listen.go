@@ -126,7 +126,7 @@ func (p *program) press(act string, el bridge.Element) {
 			p.event(lab.Event{Did: lab.Chosen, Act: field.Attr("data-act"), ID: field.Attr("data-id"), Value: field.Value()})
 		}
 	}
-	p.event(lab.Event{Did: lab.Pressed, Act: act, ID: el.Attr("data-id"), Dark: p.dark()})
+	p.event(lab.Event{Did: lab.Pressed, Act: act, ID: el.Attr("data-id"), Dark: bridge.PrefersDark()})
 }
 
 // onKey moves dials by keys in the same steps in every browser, and presses the button of

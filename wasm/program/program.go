@@ -188,7 +188,9 @@ func (p *program) then(cmds []lab.Cmd) {
 
 // showRoot sets what the whole document shows: its title, the theme and the mode.
 func (p *program) showRoot() {
-	bridge.SetTitle(ui.Title(p.model.Shown()))
+	if !p.hand.down { // a drag ends with a rest
+		bridge.SetTitle(ui.Title(p.model.Shown()))
+	}
 	s := p.model.Settings
 	theme, mode := s.Theme.Key(), ""
 	if s.Theme == page.Auto {
@@ -199,12 +201,4 @@ func (p *program) showRoot() {
 	}
 	bridge.SetRoot("theme", theme)
 	bridge.SetRoot("mode", mode)
-}
-
-// dark reports whether the page is dark now.
-func (p *program) dark() bool {
-	if p.model.Settings.Theme == page.Auto {
-		return bridge.PrefersDark()
-	}
-	return p.model.Settings.Theme == page.Dark
 }

@@ -7,7 +7,7 @@
 //	page := e2e.Open(t, server.URL, e2e.Size(360, 740), e2e.Dark())
 //	page.Ready()                                   // the program runs and shows itself
 //	page.Click("#some-button")
-//	page.Wait(`document.title.startsWith("Rank")`) // until true, or the test fails after a while
+//	page.Wait(`document.title.includes("Rank")`) // until true, or the test fails after a while
 //	order := e2e.Eval[[]string](page, `[...document.querySelectorAll("#feed > *")].map((card) => card.id)`)
 //	page.Screenshot("phone-dark")                  // into .shots, which git ignores
 //

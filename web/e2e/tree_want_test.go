@@ -25,7 +25,7 @@ func (l *lab) wantSpoken() []string {
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")
-	add("button", "Theme, now "+m.theme(), "")
+	add("button", "Theme, now "+map[string]string{"auto": "as the system", "light": "light", "dark": "dark"}[m.theme()], "")
 	add("status", "", "polite")
 	add("main", "", "")
 	add("region", "Objectives and filters", "")

@@ -53,7 +53,7 @@ func TestTrialLab(t *testing.T) {
 
 	// To Rank and back: the list stands where it was taken from, each lab keeps its own rows, and the link crosses labs.
 	p.Click(lab("rank"))
-	p.Wait(`location.hash === "" && document.querySelectorAll("#posts > li").length > 10 && document.title === "Rank · Decouple"`)
+	p.Wait(`location.hash === "" && document.querySelectorAll("#posts > li").length > 10 && /^Feed, first: “.+” · Rank · Decouple$/.test(document.title)`)
 	first := p.Text("#posts > li")
 	p.Focus("#beta")
 	p.Press(kb.End)

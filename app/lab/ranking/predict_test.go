@@ -68,7 +68,7 @@ func TestQuestionLocksMovesAndGivesBack(t *testing.T) {
 	if p.Send(alpha(100)); m.Weights.Alpha != 100 {
 		t.Error("the dials stay locked after the answer")
 	}
-	p.Send(page.ThemeToggled{Dark: true}, predict.Closed{})
+	p.Send(page.ThemeToggled{}, predict.Closed{})
 	if stateOf(p) != was || p.Settings.Theme != page.Light || m.Predict.Open || m.Predict.Asked != nil || m.Feed != f {
 		t.Errorf("closed at %+v, want %+v", stateOf(p), was)
 	}

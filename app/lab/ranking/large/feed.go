@@ -122,3 +122,15 @@ func (p *Part) Said() string {
 	}
 	return p.Feed.said()
 }
+
+// First is the text of the post that is first, empty where there is none.
+func (p *Part) First() string {
+	if p.Feed == nil {
+		return ""
+	}
+	f := p.Feed
+	if f.top = f.Ranks.TopK(f.Dials.Weights, 1, f.top); len(f.top) == 0 {
+		return ""
+	}
+	return f.Posts.Post(int(f.top[0])).Text
+}
