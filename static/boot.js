@@ -197,6 +197,11 @@
     registration.active.postMessage({ type: "page", version });
   }
 
+  // Paper says where its view can be opened again.
+  addEventListener("beforeprint", () => {
+    id("printed-address").textContent = location.href;
+  });
+
   id("boot").hidden = false;
   id("boot-retry").addEventListener("click", () => location.reload());
   run();

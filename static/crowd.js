@@ -41,9 +41,15 @@
       ".crowd__sum",
     ].map((s) => li.querySelector(s).firstChild);
     const lines = [...li.querySelectorAll("line")].map((line) => [line.x1.baseVal, line.x2.baseVal]);
-    list.append(li);
     return { li, texts, lines, place: 0, size: 0 };
   }
+
+  // A row of no post that no one sees says how high a row is, with whatever letters the reader has.
+  const { li: probe, texts: letters } = make();
+  for (const text of letters) text.data = "0";
+  probe.className = "crowd__probe";
+  probe.ariaHidden = "true";
+  room.append(probe);
 
   window.decouple.crowd = {
     // mount puts the list into an element of the page and says how high a row and the window are.
@@ -55,7 +61,7 @@
       box.remove();
     },
     // listen calls moved with the scroll position whenever it changes, rested once it no longer does, and sized with
-    // nothing when the window has another size.
+    // nothing when the window or its rows have another size.
     listen(moved, rested, sized) {
       let timer;
       box.addEventListener(
@@ -68,17 +74,14 @@
         { passive: true },
       );
       // In the next frame: what it changes could resize the box, of which the browser complains within the same one.
-      new ResizeObserver(() => requestAnimationFrame(() => sized())).observe(box);
+      const sizes = new ResizeObserver(() => requestAnimationFrame(() => sized()));
+      sizes.observe(box);
+      sizes.observe(probe);
     },
     // size returns the heights of a row and of the window, in whole CSS pixels; 0 for what is not shown.
     size() {
       told = box.scrollTop; // which a list that was out of the document has lost
-      box.style.removeProperty("--row-px");
-      if (!rows.length) rows.push(make());
-      const hidden = rows[0].li.hidden;
-      rows[0].li.hidden = false;
-      const row = Math.ceil(rows[0].li.getBoundingClientRect().height);
-      rows[0].li.hidden = hidden;
+      const row = Math.ceil(probe.getBoundingClientRect().height);
       if (row) box.style.setProperty("--row-px", `${row}px`);
       return [row, box.clientHeight];
     },
@@ -96,7 +99,10 @@
         told = box.scrollTop;
       }
       if (box.ariaLabel !== label) box.ariaLabel = label;
-      while (rows.length < count) rows.push(make());
+      while (rows.length < count) {
+        rows.push(make());
+        list.append(rows.at(-1).li);
+      }
       for (let i = 0, p = HEAD, s = 0; i < rows.length; i++) {
         const row = rows[i];
         if (row.li.hidden !== i >= count) row.li.hidden = i >= count;

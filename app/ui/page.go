@@ -18,6 +18,8 @@ const (
 	LiveID   = "live" // the polite live region
 	ShareID  = "share-address"
 	NoticeID = "notices"
+	// AddressID is the line that has the page's address on paper. The shell's script fills it in when the page is printed.
+	AddressID = "printed-address"
 )
 
 // Page is the root component. Source and Draw must be set before it is mounted.
@@ -73,6 +75,7 @@ func (p *Page) Render() app.UI {
 	return app.Div().ID("app").Body(
 		app.A().Class("skip", "sr").Href("#feed").DataSet("act", "skip").Text("Skip to the feed"),
 		&topbar{View: topbarView(m)},
+		app.P().ID(AddressID).Class("printed"),
 		&notices{View: noticesView(m)},
 		p.Draw[m.Shown().Key()].Draw(s),
 		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),

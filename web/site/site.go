@@ -26,7 +26,7 @@ const Folder = ".site"
 
 // styles are the style sheets of package static, in order of precedence. Those that stand beside what they style, in app/ui,
 // follow them, in the order of their paths. All are joined into one file; what wins over what is for layers to say.
-var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css"}
+var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css", "print.css"}
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
 var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js"}

@@ -98,6 +98,7 @@ func (v *view) Render() app.UI {
 	}
 	return app.Div().Body(
 		effect,
+		&printed{Text: settingsText(m)},
 		bench.Body(
 			&control.Panels{Panel: m.Settings.Panel, Off: isLarge},
 			controls.Body(

@@ -164,19 +164,22 @@ func Formula(w rank.Weights, lacks [2]bool) app.UI {
 
 // Ratio says what of the two weights matters to the order.
 func Ratio(v ObjectivesData) app.UI {
-	alone := ""
+	alone, more := "", ""
 	switch {
 	case v.Lacks == [2]bool{true, true}:
-		alone = "There is nothing to rank by: the posts stand in the order of the file."
+		alone, more = "There is nothing to rank by", ": the posts stand in the order of the file."
 	case v.Lacks[1]:
-		alone = "Posts are ranked by engagement alone: no model predicts quality here."
+		alone, more = "Posts are ranked by engagement alone", ": no model predicts quality here."
 	case v.Lacks[0]:
-		alone = "Posts are ranked by quality alone: no model predicts engagement here."
+		alone, more = "Posts are ranked by quality alone", ": no model predicts engagement here."
 	case v.Share < 0:
-		alone = "Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."
+		alone, more = "Both weights are 0", ": every score is 0, and ties go to the higher quality, then to the higher engagement."
 	}
 	if alone != "" {
-		return app.P().Class("ratio").Body(app.Span().Class("ratio__e").Text(alone), ratioBar(0, 0))
+		return app.P().Class("ratio").Body(
+			app.Span().Class("ratio__e").Body(app.Text(alone), app.Span().Class("ratio__more").Text(more)),
+			ratioBar(0, 0),
+		)
 	}
 	return app.P().Class("ratio").Body(
 		app.Span().Class("ratio__e").Body(app.Text("Only the ratio matters: "), app.B().Text(strconv.Itoa(v.Share)+"\u202f% engagement")),
