@@ -21,7 +21,7 @@ NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/we
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-layout test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -40,7 +40,7 @@ check: vet ## what takes about a minute: format, vet, and the unit tests on this
 vet: $(GOFUMPT) # format and go vet, natively and for the browser
 	@echo "== format and vet"
 	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
-	@go vet -tags realdata,a11y ./...
+	@go vet -tags realdata,a11y,layout ./...
 	@GOOS=js GOARCH=wasm go vet $(BROWSER)
 
 lint-web: web/format/node_modules/.package-lock.json ## check the format of style sheets and scripts (needs npm)
@@ -49,7 +49,7 @@ lint-web: web/format/node_modules/.package-lock.json ## check the format of styl
 
 lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and for the browser
 	@echo "== staticcheck"
-	@$(STATICCHECK) -tags realdata,a11y ./...
+	@$(STATICCHECK) -tags realdata,a11y,layout ./...
 	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
 
 # The tests are not vetted again: make vet does it.
@@ -70,6 +70,11 @@ test-e2e: ## the built site, and one brief run of the bench, in a real browser
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
+
+test-layout: ## every view and mode in every window, with narrow, wide, large and widely set letters; the system's colours; paper
+	@echo "== layout"
+	@go run ./web browser >/dev/null
+	@go test -vet=off -count=1 -timeout 20m -tags layout -v -run '^TestLayout' ./web/e2e
 
 test-data: ## checks on real files: make test-data DATA=folder
 	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }

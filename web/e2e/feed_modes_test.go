@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"fmt"
 	"strconv"
 	"testing"
 
@@ -77,28 +76,6 @@ func (l *lab) noOverflow(where string) {
 	}
 	for _, out := range Eval[[]string](l.Page, `[...document.querySelectorAll(".seg > *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > e.parentNode.getBoundingClientRect().right + 0.5).map((e) => e.textContent)`) {
 		l.t.Errorf("%s: %q ends right of the frame around it", where, out)
-	}
-}
-
-func TestNoSidewaysScrolling(t *testing.T) { eachFamily(t, noSidewaysScrolling) }
-
-func noSidewaysScrolling(t *testing.T, family Family) {
-	l := openLab(t, "all=1&removed=1", Fonts(family))
-	id := l.twin.at(0)
-	l.Run(`document.querySelector(` + strconv.Quote(toggle(id)) + `).click()`)
-	l.follow(cardToggled(id))
-	l.Run(`location.hash += "&nonsense=1"`) // a notice
-	soon(l, "notices", `document.querySelectorAll(".notice").length`, 1)
-	for _, width := range []int64{320, 360, 600, 768, 899, 900, 1024, 1199, 1200, 1360, 1440, 1920} {
-		l.Resize(width, 800)
-		soon(l, "the width of the window", `matchMedia("(width: `+fmt.Sprint(width)+`px)").matches`, true)
-		for _, view := range []string{"posts", "tradeoff", "filters"} {
-			l.Run(`document.getElementById("view-` + view + `").click()`)
-			l.noOverflow(fmt.Sprintf("%d px, panel %s", width, view))
-			if width >= 900 {
-				break
-			}
-		}
 	}
 }
 

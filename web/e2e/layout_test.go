@@ -1,0 +1,145 @@
+//go:build layout
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// layoutView is a view of the page whose layout is looked at.
+type layoutView struct {
+	name, hash string
+	// narrow looks at narrow windows alone, where the view differs from the one before it.
+	narrow  bool
+	prepare func(p *Page)
+}
+
+// wait is for what a script does to the page and for what then must be true.
+func wait(script, until string) func(*Page) {
+	return func(p *Page) {
+		p.Run(script)
+		p.Await(until)
+	}
+}
+
+// layoutViews are the views, in an order in which one page can show them one after the other.
+func layoutViews() []layoutView {
+	return []layoutView{
+		{name: "feed", hash: "a=0.605&b=0.895"},
+		{name: "panel Trade-off", hash: "view=tradeoff", narrow: true},
+		{name: "panel Filters", hash: "view=filters", narrow: true},
+		{name: "a card and the drawer open", hash: "a=0.605&b=0.895&scale=standardised&removed=1", prepare: wait(`document.querySelector("#posts [aria-expanded=false]").click()`, `document.querySelector(".why") !== null`)},
+		{name: "a swap named, and a notice", hash: "colour=blue", prepare: wait(`document.getElementById("beta-ticks").focus()`, `document.querySelector(".swapsay__post") !== null`)},
+		{name: "both dials 0", hash: "a=0&b=0&scale=raw"},
+		{name: "no post left", hash: "spam=0&nsfw=0", prepare: wait("", `document.querySelector(".empty") !== null`)},
+		{name: "a published score", hash: "field=x-2023", prepare: wait(`document.querySelector(".fieldlist").open = true`, `document.querySelector(".fieldscore") !== null`)},
+		{name: "Predict first", prepare: wait(`document.getElementById("quiz-entry").click()`, `document.querySelector(".quiz__list") !== null`)},
+		{name: "a question", hash: "ask=first-08", prepare: wait("", `document.querySelector(".choice") !== null`)},
+		{name: "a verdict", hash: "ask=never-first", prepare: wait(`document.getElementById("answer-1").click(); document.querySelector("[data-act=commit]").click()`, `document.querySelector(".quiz__why") !== null`)},
+		{name: "Compare, squared", hash: "lab=compare&a=0.605&b=0.895&labels=5", prepare: wait("", trained)},
+		{name: "Compare, mixed and stale", hash: "lab=compare&loss=mixed&labels=5", prepare: func(p *Page) {
+			p.Await(trained)
+			p.Run(`document.querySelector("[data-act=manual]").click()`)
+			p.Fill("#alpha-exact", "0.105")
+			p.Wait(`document.querySelector("[data-side=coupled] .state").dataset.state === "stale"`)
+		}},
+		{name: "Compare, the wave", hash: "lab=compare&wave=1", prepare: wait("", trained)},
+		{name: "a large feed", hash: "lab=million&posts=1000&a=0.605&b=0.895", prepare: wait("", made)},
+		{name: "a large feed, timed", hash: "lab=million&posts=1000&view=tradeoff", prepare: func(p *Page) {
+			p.Wait(made)
+			p.Run(`(() => {
+				const dial = document.getElementById("alpha");
+				dial.value = 0.3;
+				dial.dispatchEvent(new Event("input", { bubbles: true }));
+				document.querySelector(".times__what").open = true;
+			})()`)
+			p.Wait(`/^\d+ moves? timed$/.test(document.getElementById("timed").textContent)`)
+		}},
+		{name: "an own file", prepare: func(p *Page) {
+			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
+			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+		}},
+		{name: "its report", prepare: func(p *Page) {
+			// The file is still open: the view before this one has chosen it.
+			p.Run(`document.querySelector("[data-act=train]").click()`)
+			p.Await(`document.querySelector(".report") !== null`)
+		}},
+		{name: "its feed", prepare: func(p *Page) {
+			p.Run(`document.querySelector("#part-feed").click()`)
+			p.Wait(`document.querySelectorAll("#posts .post").length > 10`)
+			p.Run(`document.querySelector("#posts [aria-expanded=false]").click()`)
+			p.Wait(`document.querySelector(".why") !== null`)
+		}},
+	}
+}
+
+// windowSize is a window, in CSS pixels.
+type windowSize struct{ width, height int64 }
+
+func (s windowSize) String() string { return fmt.Sprintf("%d×%d", s.width, s.height) }
+
+var (
+	// windows are those of a phone, upright and on its side, of a tablet, of laptops, of a large screen and of one of 4K.
+	windows = []windowSize{{320, 640}, {390, 844}, {740, 360}, {768, 1024}, {1024, 768}, {1366, 768}, {1920, 1080}, {3840, 2160}}
+	// zoomed are the windows of laptops and large screens at 200 % and at 400 %, where it leaves 320 px.
+	zoomed = []windowSize{{640, 360}, {683, 384}, {960, 540}, {320, 256}, {342, 192}, {480, 270}}
+)
+
+// TestLayout looks at every view and mode in every window with every kind of letters, in one page a kind, which is resized and
+// restyled in place.
+func TestLayout(t *testing.T) {
+	began := time.Now()
+	var looks, texts atomic.Int64
+	t.Cleanup(func() {
+		t.Logf("%d layouts looked at, with %d texts, in %.0f s", looks.Load(), texts.Load(), time.Since(began).Seconds())
+	})
+	for _, kind := range []struct {
+		letters
+		windows []windowSize
+	}{
+		{letters{name: "narrow letters", family: Narrow, size: 16}, windows},
+		{letters{name: "wide letters and zoom", family: Wide, size: 16}, append(windows[:len(windows):len(windows)], zoomed...)},
+		{letters{name: "24 px", family: Wide, size: 24}, windows},
+		{letters{name: "spacing", family: Wide, size: 16, spaced: true}, windows},
+	} {
+		t.Run(kind.name, func(t *testing.T) {
+			t.Parallel()
+			server := Serve(t, Site(t), "/")
+			p := Open(t, server.URL, Fonts(kind.family), ReducedMotion())
+			p.Ready()
+			p.set(kind.letters)
+			for _, view := range layoutViews() {
+				if view.hash != "" || !strings.HasPrefix(view.name, "its ") {
+					p.Goto(server.URL + "#" + view.hash)
+					p.Settle()
+				}
+				if view.prepare != nil {
+					view.prepare(p)
+				}
+				for _, mode := range []string{"", ", Present"} {
+					if mode != "" {
+						p.Run(`document.querySelector("[data-act=present]").click()`)
+					}
+					p.Settle()
+					var y layoutTally
+					for _, size := range kind.windows {
+						if view.narrow && size.width*16/kind.size >= 900 {
+							continue
+						}
+						p.Resize(size.width, size.height)
+						y.look(p, size.String())
+					}
+					y.tell(t, view.name+mode)
+					looks.Add(int64(y.looks))
+					texts.Add(int64(y.texts))
+				}
+				p.Run(`document.querySelector("[data-act=present]").click()`)
+				p.Resize(1440, 900)
+			}
+		})
+	}
+}
