@@ -1,7 +1,8 @@
 // Package glm fits generalised linear models with an L2 penalty to sparse rows:
-// logistic regression, Poisson regression with exposure, and least squares. It
-// computes losses and gradients itself, from the entries that are not 0 alone, and
-// minimises by gonum/optimize's L-BFGS. It knows nothing of posts or labels.
+// logistic regression, Poisson regression with exposure, least squares, and the softmax
+// of several classes (see [FitSoftmax]). It computes losses and gradients itself, from
+// the entries that are not 0 alone, and minimises by gonum/optimize's L-BFGS. It knows
+// nothing of posts or labels.
 //
 // For rows x_i, targets y_i, weights w_i and linear predictors
 // η_i = b + x_i·β it minimises
@@ -173,20 +174,8 @@ func (d *Data) check(family Family) error {
 			return fmt.Errorf("glm: %s: target of row %d is %v, want a finite number from %v to %v", family, i, y, low, high)
 		}
 	}
-	if d.Weight != nil {
-		if len(d.Weight) != n {
-			return fmt.Errorf("glm: %d weights for %d rows", len(d.Weight), n)
-		}
-		var sum float64
-		for i, w := range d.Weight {
-			if !(w >= 0) || math.IsInf(w, 1) {
-				return fmt.Errorf("glm: weight of row %d is %v, want a finite number of at least 0", i, w)
-			}
-			sum += w
-		}
-		if sum == 0 || math.IsInf(sum, 1) {
-			return fmt.Errorf("glm: the weights add up to %v", sum)
-		}
+	if err := checkWeights(d.Weight, n); err != nil {
+		return err
 	}
 	if d.Exposure == nil {
 		return nil
@@ -201,6 +190,28 @@ func (d *Data) check(family Family) error {
 		if !(e > 0) || math.IsInf(e, 1) {
 			return fmt.Errorf("glm: exposure of row %d is %v, want a finite number above 0", i, e)
 		}
+	}
+	return nil
+}
+
+// checkWeights returns an error for the first thing that is wrong with n row weights; nil
+// weights are 1 each.
+func checkWeights(weights []float64, n int) error {
+	if weights == nil {
+		return nil
+	}
+	if len(weights) != n {
+		return fmt.Errorf("glm: %d weights for %d rows", len(weights), n)
+	}
+	var sum float64
+	for i, w := range weights {
+		if !(w >= 0) || math.IsInf(w, 1) {
+			return fmt.Errorf("glm: weight of row %d is %v, want a finite number of at least 0", i, w)
+		}
+		sum += w
+	}
+	if sum == 0 || math.IsInf(sum, 1) {
+		return fmt.Errorf("glm: the weights add up to %v", sum)
 	}
 	return nil
 }
