@@ -17,6 +17,10 @@ type Lab interface {
 	Title() string
 	// Question is what the lab answers, in a few words for the list of labs, or empty.
 	Question() string
+	// Home is the ID of the element with the lab's main matter, which must take the focus,
+	// and what that is called after "Skip to the": the link that skips the top bar leads
+	// there, unless On says better.
+	Home() (id, name string)
 	// Parts are the lab's views, the first of which opens where a link names none;
 	// a lab without any is one view.
 	Parts() []Part
@@ -34,7 +38,7 @@ type Lab interface {
 	Reset(*Env)
 	// Open is called when the lab is shown, and when a link or Reset has set its rows.
 	Open(*Env)
-	// Close is called when the lab is left.
+	// Close is called when the lab is left. The job under way has been given up by then.
 	Close(*Env)
 	// Rest is called when no control has moved for a moment.
 	Rest(*Env)
@@ -59,6 +63,9 @@ type Base struct{}
 
 // Question is empty.
 func (Base) Question() string { return "" }
+
+// Home is an element with the ID "main".
+func (Base) Home() (id, name string) { return "main", "main part" }
 
 // Parts returns none.
 func (Base) Parts() []Part { return nil }

@@ -126,7 +126,7 @@ func TestALabComesBackUpToDate(t *testing.T) {
 	}
 }
 
-// Answers go to the lab that asked, even while another is shown.
+// Answers go to the lab that asked, and so does what else becomes of its job.
 func TestAnswersGoToTheLabThatAsked(t *testing.T) {
 	p, c := both(t, "lab=count&n=10")
 	p.Send(lab.Event{Did: lab.Pressed, Act: "add"})
@@ -134,11 +134,11 @@ func TestAnswersGoToTheLabThatAsked(t *testing.T) {
 	if r.Kind != adding.Name() || string(r.Body) != "10" {
 		t.Fatalf("the worker is asked for %s %s", r.Kind, r.Body)
 	}
-	p.Send(page.LabChosen{Key: "rank"}, rankingtest.Answer(t, r, 55), rankingtest.Answer(t, r, 56))
+	p.Send(rankingtest.Answer(t, r, 55), rankingtest.Answer(t, r, 56))
 	if c.sum != 55 || c.said != "" || p.Work().Job != nil {
 		t.Errorf("the sum is %d, %q", c.sum, c.said)
 	}
-	p.Send(page.LabChosen{Key: "count"}, lab.Event{Did: lab.Pressed, Act: "add"}, lab.WorkerDied{Reason: "It died."})
+	p.Send(lab.Event{Did: lab.Pressed, Act: "add"}, lab.WorkerDied{Reason: "It died."})
 	if c.said != "It died." || p.Said != "It died." || p.Work().Job != nil {
 		t.Errorf("the worker's death is %q to the lab, and %q is said", c.said, p.Said)
 	}
@@ -146,10 +146,35 @@ func TestAnswersGoToTheLabThatAsked(t *testing.T) {
 	if c.said != "cancelled" || p.Said != "Stopped." || !slices.Contains(p.Last.Cmds, lab.Cmd(lab.CancelJob{})) {
 		t.Errorf("Cancel is %q to the lab, and %q is said", c.said, p.Said)
 	}
-	// Compare's training begins by itself where the lab's job is gone, and not before.
-	p.Send(lab.Event{Did: lab.Pressed, Act: "add"}, page.LinkOpened{Fragment: "lab=compare"})
-	if job := p.Work().Job; job == nil || job.Kind != adding.Name() {
-		t.Errorf("a job that was asked for is put an end to by one that begins by itself: %+v", job)
+}
+
+// Leaving a lab ends its work, so that the next one's need not wait for it.
+func TestLeavingALabEndsItsWork(t *testing.T) {
+	for name, leave := range map[string]any{"chosen": page.LabChosen{Key: "rank"}, "a link": page.LinkOpened{Fragment: "lab=compare"}} {
+		p, c := both(t, "lab=count&n=10")
+		p.Send(lab.Event{Did: lab.Pressed, Act: "add"})
+		r := p.Posted(t)
+		c.took()
+		if got := p.Send(leave); !slices.Contains(got.Cmds, lab.Cmd(lab.CancelJob{})) || c.said != "dropped" || c.took() != "close " {
+			t.Errorf("%s: the lab hears %q, and the browser is to do %v", name, c.said, got.Cmds)
+		}
+		if job := p.Work().Job; name == "chosen" && job != nil || name == "a link" && (job == nil || job.Kind == adding.Name()) {
+			t.Errorf("%s: the job under way is %+v", name, job)
+		}
+		if p.Send(rankingtest.Answer(t, r, 55)); c.sum != 0 {
+			t.Errorf("%s: the answer still came", name)
+		}
+	}
+}
+
+// The link that skips the top bar leads to the home of the lab that is shown.
+func TestSkippingGoesHome(t *testing.T) {
+	for link, want := range map[string]string{"lab=count": "main", "": ranking.FeedID} {
+		p, _ := both(t, link)
+		focus, ok := rankingtest.Find[lab.Focus](p.Send(lab.Event{Did: lab.Pressed, Act: "skip"}).Cmds)
+		if !ok || !slices.Contains(focus.IDs, want) {
+			t.Errorf("%q: the focus goes to %q, want %s", link, focus.IDs, want)
+		}
 	}
 }
 

@@ -261,9 +261,11 @@ func (m *Model) settle(env *lab.Env, l lab.Lab, link string) {
 	}
 }
 
-// show puts a lab in place of the one shown and opens it.
+// show puts a lab in place of the one shown and opens it. What the worker does for the
+// one that is left nobody waits for.
 func (m *Model) show(env *lab.Env, l lab.Lab) {
 	if l != m.shown {
+		env.Stop()
 		m.shown.Close(env)
 		env.Show(nil) // it is the lab's
 		m.shown, m.desk.Lab = l, l.Key()

@@ -177,6 +177,8 @@ func (m *Model) On(e lab.Event) (lab.Msg, bool) {
 		return nil, false
 	}
 	switch e.Act {
+	case "skip":
+		return m.home(), true
 	case "lab":
 		return lab.For(m, LabChosen{e.ID}), true
 	case "reset":
@@ -222,20 +224,32 @@ func (m *Model) paged(e lab.Event) (page lab.Event, ok bool) {
 	return e, false
 }
 
-// homing is msg to the page, after which the focus goes where the link that skips the top
-// bar leads, as the button that was pressed is gone.
+// homing is msg to the page, after which the focus goes home, as the button that was
+// pressed is gone.
 func (m *Model) homing(msg interface{ Happen(*Model, *lab.Env) }) lab.Msg {
-	home, _ := m.shown.On(lab.Event{Did: lab.Pressed, Act: "skip"})
-	return homing{lab.For(m, msg), home}
+	return homing{lab.For(m, msg), m.home()}
 }
 
-// homing is a message and the one that moves the focus, nil where the lab has none.
+// homing is a message and the one that moves the focus.
 type homing struct{ msg, home lab.Msg }
 
 // Happen implements [lab.Msg].
 func (h homing) Happen(env *lab.Env) {
 	h.msg.Happen(env)
-	if h.home != nil {
-		h.home.Happen(env)
-	}
+	h.home.Happen(env)
 }
+
+// home moves the focus to the main matter of the lab that is shown.
+func (m *Model) home() lab.Msg {
+	if msg, ok := m.shown.On(lab.Event{Did: lab.Pressed, Act: "skip"}); ok {
+		return msg
+	}
+	id, _ := m.shown.Home()
+	return focusing{id}
+}
+
+// focusing moves the focus to an element.
+type focusing struct{ id string }
+
+// Happen implements [lab.Msg].
+func (f focusing) Happen(env *lab.Env) { env.Do(lab.Focus{IDs: []string{f.id}}) }

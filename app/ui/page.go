@@ -72,8 +72,9 @@ func (p *Page) Render() app.UI {
 	if p.Now != nil {
 		s.Now = p.Now()
 	}
+	home, name := m.Shown().Home()
 	return app.Div().ID("app").Body(
-		app.A().Class("skip", "sr").Href("#feed").DataSet("act", "skip").Text("Skip to the feed"),
+		app.A().Class("skip", "sr").Href("#"+home).DataSet("act", "skip").Text("Skip to the "+name),
 		&topbar{View: topbarView(m)},
 		app.P().ID(AddressID).Class("printed"),
 		&notices{View: noticesView(m)},

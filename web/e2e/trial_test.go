@@ -51,6 +51,11 @@ func TestTrialLab(t *testing.T) {
 	p.Click("[data-act=add]")
 	p.Wait(`document.querySelector("main progress") !== null`)
 
+	// The link that skips the top bar leads to its main part.
+	p.Focus(".skip")
+	p.Press(kb.Enter)
+	p.Wait(`document.activeElement.id === "main" && document.querySelector(".skip").textContent === "Skip to the main part"`)
+
 	// To Rank and back: the list stands where it was taken from, each lab keeps its own rows, and the link crosses labs.
 	p.Click(lab("rank"))
 	p.Wait(`location.hash === "" && document.querySelectorAll("#posts > li").length > 10 && /^Feed, first: “.+” · Rank · Decouple$/.test(document.title)`)
@@ -65,6 +70,7 @@ func TestTrialLab(t *testing.T) {
 	p.Wait(`location.hash === ""`)
 	p.Run(`history.back()`)
 	p.Wait(`location.hash === "#lab=trial&n=900000000" && document.getElementById("n")?.value === "900000000"`)
+	p.Wait(`document.getElementById("said").textContent === "Stopped." && document.querySelector("main progress") === null`)
 
 	// A link opens it.
 	q := Open(t, server.URL+"#lab=trial&n=7&a=0.3")

@@ -99,6 +99,9 @@ func (*Lab) Title() string { return "Rank" }
 // Question implements [lab.Lab].
 func (*Lab) Question() string { return "Who decides what comes first?" }
 
+// Home implements [lab.Lab].
+func (*Lab) Home() (id, name string) { return FeedID, "feed" }
+
 // Parts implements [lab.Lab].
 func (*Lab) Parts() []lab.Part { return parts[:] }
 

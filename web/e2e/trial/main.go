@@ -83,5 +83,5 @@ func (v *view) Render() app.UI {
 	if j := v.Scene.Work.Job; j != nil {
 		row = append(row, app.Progress().Max(1).Value(j.Done).Aria("label", "Added"), element.Button("cancel", "").Text("Cancel"))
 	}
-	return app.Main().Body(row...)
+	return app.Main().ID("main").TabIndex(-1).Body(row...) // [lab.Base] says that this is its home
 }
