@@ -25,6 +25,8 @@ var mayImport = map[string][]string{
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
 	"app/ownfeed":         {"app/post", "app/schema", "app/model", "app/train"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/model"},
+	"app/usage":           {},
+	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
 	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
 	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
 	"app/job":             {"app/model", "app/ownfeed"},
