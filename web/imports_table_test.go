@@ -44,6 +44,9 @@ var mayImport = map[string][]string{
 		"app/sample", "app/schema", "app/seek", "app/sweep", "app/lab", "app/lab/ranking/compare", "app/lab/ranking/insight", "app/lab/ranking/predict", "app/lab/ranking/large", "app/lab/ranking/swap", "app/lab/ranking/upload",
 	},
 	"app/lab/ranking/rankingtest": {"app/", "static/models"},
+	"app/lab/frame/nextapp":       {"app/format", "app/glm", "app/job", "app/nextapp", "app/usage", "app/lab"},
+	"app/lab/frame/frametest":     {"app/"},
+	"app/lab/frame":               {"app/job", "app/lab", "app/lab/frame/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
 	"app/ui/element":            {"app/rank"},
@@ -61,6 +64,8 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/large":      {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/card", "app/ui/ranking/control", "app/ui/ranking/largelist"},
 	"app/ui/ranking/upload":     {"app/feed", "app/format", "app/model", "app/schema", "app/train", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/ranking/control"},
 	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/"},
+	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element"},
+	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
 	"wasm/work":     {"app/job"},
@@ -80,7 +85,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/nextapp", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

@@ -4,8 +4,10 @@ package labs
 import (
 	"decouple/app/job"
 	"decouple/app/lab"
+	"decouple/app/lab/frame"
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
+	drawframe "decouple/app/ui/frame"
 	drawranking "decouple/app/ui/ranking"
 )
 
@@ -18,9 +20,10 @@ type Pair struct {
 // All are the labs of the page, new ones, in the order of the top bar. The first opens
 // where a link names none.
 func All() []Pair {
-	rank := ranking.New()
+	rank, framing := ranking.New(), frame.New()
 	return []Pair{
 		{rank, drawranking.New(rank)},
+		{framing, drawframe.New(framing)},
 	}
 }
 

@@ -131,3 +131,21 @@ func Normalise(values []float64) {
 		}
 	}
 }
+
+// Sums is how many products of a value and a weight a model adds up to order the apps at a
+// moment; 0 for a baseline.
+func (k *Asking) Sums(by Method, m *Moment, h *History) int {
+	s, n := &k.Setup, 0
+	switch by {
+	case Softmax:
+		n = len(s.softmaxEntries(nil, m, k.Log.WeekdayOf(m.Day()))) * s.Apps
+	case Score:
+		for a := range k.Log.Apps {
+			if installed(k.Log, a, m.Day(), k.Uninstalled) {
+				q := k.asker.question(m, a, h)
+				n += len(s.scoreEntries(nil, &q))
+			}
+		}
+	}
+	return n
+}

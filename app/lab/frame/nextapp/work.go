@@ -1,0 +1,114 @@
+package nextapp
+
+import (
+	"decouple/app/glm"
+	"decouple/app/job"
+	domain "decouple/app/nextapp"
+	"decouple/app/usage"
+)
+
+// logDays is how long the generated log is, Seed what it is generated from.
+const (
+	logDays = 30
+	Seed    = 1
+)
+
+// simulation is the world of the generated log.
+var simulation = usage.Settings{Seed: Seed, Days: logDays, Drift: 1}
+
+// Training trains both models on the first days of a log and asks all methods on the
+// others.
+var Training = job.NewKind("train-next-app", func(w *job.Work, r Request) (Trained, error) {
+	l, err := r.log()
+	if err != nil {
+		return Trained{}, err
+	}
+	split := l.Days - domain.HeldOut(l.Days)
+	setup := domain.SetupOf(l, split, r.Features, r.Hashed)
+	c, err := domain.Compare(w, l, setup, split, domain.Standard, w.Now, progress(w))
+	if err != nil {
+		return Trained{}, err
+	}
+	t := Trained{Log: *l, Packed: usage.Pack(l.Events), Models: c.Models, Split: c.Split, Figures: c.Figures, Costs: c.Costs}
+	t.Log.Events = nil
+	return t, nil
+})
+
+// Request asks for models.
+type Request struct {
+	Features domain.Features
+	Hashed   bool
+	// Own is the reader's log, nil for the generated one.
+	Own *usage.Log `json:",omitempty"`
+}
+
+func (r *Request) log() (*usage.Log, error) {
+	if r.Own != nil {
+		return r.Own, r.Own.Check()
+	}
+	return usage.Simulate(simulation)
+}
+
+// Trained is a log with the models that learned from its first days.
+type Trained struct {
+	// Log lacks its events, which are in Packed.
+	Log     usage.Log
+	Packed  []int32 `json:"-"`
+	Models  domain.Models
+	Split   int
+	Figures [domain.Methods]domain.Figures
+	Costs   [2]domain.Cost
+}
+
+// Columns implements [job.Columned].
+func (t *Trained) Columns() []any { return []any{&t.Packed} }
+
+// Running runs the fortnight after apps have come or gone.
+var Running = job.NewKind("next-app-fortnight", func(w *job.Work, r FortnightRequest) (Fortnight, error) {
+	s := simulation
+	s.Change = &r.Change
+	f, err := domain.After(w, s, &r.Models, r.Plan, domain.Standard, w.Now, progress(w))
+	if err != nil {
+		return Fortnight{}, err
+	}
+	out := Fortnight{Fortnight: *f, Packed: usage.Pack(f.Log.Events)}
+	l := *f.Log
+	l.Events = nil
+	out.Log = &l
+	return out, nil
+})
+
+// FortnightRequest asks for a fortnight of the generated world.
+type FortnightRequest struct {
+	Models domain.Models
+	Change usage.Change
+	Plan   domain.Plan
+}
+
+// Fortnight is what came of it.
+type Fortnight struct {
+	domain.Fortnight
+	// Packed are the events of the log.
+	Packed []int32 `json:"-"`
+}
+
+// Columns implements [job.Columned].
+func (f *Fortnight) Columns() []any { return []any{&f.Packed} }
+
+// Costing measures one ask of each model against the number of apps.
+var Costing = job.NewKind("next-app-cost", func(w *job.Work, r Request) ([]domain.AskCost, error) {
+	l, err := r.log()
+	if err != nil {
+		return nil, err
+	}
+	return domain.AskCosts(w, l, domain.SetupOf(l, l.Days, r.Features, r.Hashed), w.Now, func(done float64) error {
+		return w.Progress(job.Progress{Stage: "asking both models", Done: done})
+	})
+})
+
+// progress tells the page how far a training is.
+func progress(w *job.Work) func(stage string, done float64, p glm.Progress) error {
+	return func(stage string, done float64, p glm.Progress) error {
+		return w.Progress(job.Progress{Stage: stage, Done: done, Iteration: p.Iteration, Loss: p.Loss})
+	}
+}

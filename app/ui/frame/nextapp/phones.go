@@ -1,0 +1,199 @@
+package nextapp
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/format"
+	lab "decouple/app/lab/frame/nextapp"
+	domain "decouple/app/nextapp"
+	"decouple/app/ui/element"
+)
+
+// offered is how many apps a phone suggests, listed how many it lists until the reader asks
+// for all.
+const (
+	offered = 4
+	listed  = 7
+)
+
+// mark is the sign of a model: hollow for the softmax, filled for the score, a cross for a
+// baseline.
+func mark(by domain.Method) app.UI {
+	svg := element.SVG("svg").DataSet("c", "mark").Attr("viewBox", "0 0 12 12").Aria("hidden", "true")
+	switch by {
+	case domain.Softmax:
+		return svg.Body(element.SVG("circle").DataSet("c", "hollow").Attr("cx", 6).Attr("cy", 6).Attr("r", 5))
+	case domain.Score:
+		return svg.Body(element.SVG("circle").DataSet("c", "solid").Attr("cx", 6).Attr("cy", 6).Attr("r", 5.5))
+	}
+	return svg.Body(element.SVG("line").Attr("x1", 6).Attr("x2", 6).Attr("y1", 1).Attr("y2", 11), element.SVG("line").Attr("x1", 1).Attr("x2", 11).Attr("y1", 6).Attr("y2", 6))
+}
+
+// leadNote says what the models learned from, or how old the new apps are.
+func leadNote(p *lab.Part, look *lab.Look) []app.UI {
+	if look == nil {
+		return nil
+	}
+	var note []app.UI
+	l := look.Log
+	if !p.Happens() {
+		learned := p.Trained.Costs[domain.Softmax].Rows
+		note = append(note, app.Text("Learned from "+format.Plural(learned, "opening")+": "+people(len(l.People))+", "+format.Plural(p.Trained.Models.Setup.Apps, "app")+", "+format.Plural(p.Trained.Split, "day")+". "))
+	} else if c := p.After.Change; len(c.Install) > 0 {
+		fresh := p.Trained.Models.Setup.Apps
+		what := l.Apps[fresh].Name + " is " + format.Plural(p.Settings.Age, "day") + " old. "
+		if n := len(c.Install); n > 1 {
+			what = format.Plural(n, "new app") + ", " + format.Plural(p.Settings.Age, "day") + " old. "
+		}
+		what += l.People[look.Moment.Person] + " has opened " + l.Apps[fresh].Name + " " + times(look.Opens(fresh)) + " before. "
+		note = append(note, app.Text(what))
+	} else {
+		note = append(note, app.Text(l.Apps[c.Uninstall].Name+" was uninstalled "+format.Plural(p.Settings.Age, "day")+" ago. "))
+	}
+	if look.Opened >= 0 {
+		note = append(note, element.Icon("check"), app.Text(" the app that "+l.People[look.Moment.Person]+" opened next."))
+	}
+	return note
+}
+
+func times(n int) string {
+	switch n {
+	case 0:
+		return "never"
+	case 1:
+		return "once"
+	}
+	return format.Count(n) + " times"
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return format.Count(n) + " people"
+}
+
+// phones are the two phones side by side.
+func phones(p *lab.Part, look *lab.Look) app.UI {
+	return app.Div().Class("phones").Body(phone(p, look, domain.Softmax), phone(p, look, domain.Score))
+}
+
+func phone(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
+	f := look.Phones[by]
+	head := "next-" + [...]string{"softmax", "score"}[by]
+	glass := []app.UI{glassBar(look), offer(p, look, f), list(p, look, by)}
+	if n := len(f.Missing); n > 0 {
+		glass = append(glass, missing(p, look, f.Missing))
+	}
+	return app.Section().Class("phone").Aria("labelledby", head).Body(
+		app.H2().ID(head).Body(mark(by), app.Text(by.Name())),
+		app.P().Class("note").Text(kindNote(f, by)),
+		app.Div().Class("glass").Body(glass...),
+	)
+}
+
+// kindNote says what the numbers of a phone are.
+func kindNote(f lab.Phone, by domain.Method) string {
+	if by == domain.Softmax {
+		return "One answer, split over " + format.Plural(len(f.Apps), "app") + ". The numbers add up to 1."
+	}
+	return "One question for each app. Each number is on its own, from 0 to 1; here they add up to " + format.Fixed(f.Sum, 2) + "."
+}
+
+// glassBar is the phone's own line: the time, and where it is.
+func glassBar(look *lab.Look) app.UI {
+	where := domain.WeekdayNames[look.Weekday()][:3]
+	for i, c := range look.Log.Contexts {
+		if v := look.Moment.Context[i]; v >= 0 {
+			where += ", " + c.Values[v]
+		}
+	}
+	return app.P().Class("glass__bar").Body(app.Span().Text(look.Time()), app.Span().Text(where))
+}
+
+// offer is the row of suggestions.
+func offer(p *lab.Part, look *lab.Look, f lab.Phone) app.UI {
+	var items []app.UI
+	for _, a := range f.Apps[:min(offered, len(f.Apps))] {
+		name := look.Log.Apps[a.App].Name
+		items = append(items, app.Li().Body(icon(name, true, isNew(p, a.App)), app.Span().Text(name)))
+	}
+	return app.Ol().Class("offer").Aria("label", "Suggested first").Body(items...)
+}
+
+// isNew says that an app came after the models were first trained.
+func isNew(p *lab.Part, a int) bool { return a >= p.Trained.Models.Setup.Apps }
+
+// list are the apps, best first.
+func list(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
+	f := look.Phones[by]
+	n := len(f.Apps)
+	if !p.Settings.All {
+		n = min(n, listed)
+	}
+	fill := [...]string{"hollow", "solid"}[by]
+	var items []app.UI
+	for i, a := range f.Apps[:n] {
+		name := look.Log.Apps[a.App].Name
+		place := []app.UI{app.Text(strconv.Itoa(i + 1))}
+		if a.App == look.Opened {
+			place = []app.UI{element.Icon("check"), app.Span().Class("sr").Text(strconv.Itoa(i+1) + ", opened next")}
+		}
+		li := app.Li().Body(
+			app.Span().Class("apps__place").Body(place...),
+			icon(name, false, false),
+			element.Button("why", strconv.Itoa(a.App)).Class("apps__name").Aria("expanded", expanded(p.Settings.Why == a.App)).Aria("controls", whyID).
+				Body(app.Span().Text(name), app.Span().Class("sr").Text(": why?")),
+			bar(fill, a.Value),
+			app.B().Text(format.Fixed(a.Value, 2)),
+		)
+		if isNew(p, a.App) {
+			li = li.DataSet("new", "yes")
+		}
+		if a.App == look.Opened {
+			li = li.DataSet("opened", "yes")
+		}
+		items = append(items, li)
+	}
+	if len(f.Apps) > listed {
+		word := format.Count(len(f.Apps)-listed) + " more"
+		if p.Settings.All {
+			word = "Fewer"
+		}
+		items = append(items, app.Li().Class("apps__more").Body(element.Button("apps", "").Class("link").Aria("expanded", expanded(p.Settings.All)).Text(word)))
+	}
+	return app.Ol().Class("apps").Aria("label", "All apps, best first").Body(items...)
+}
+
+func expanded(is bool) string {
+	if is {
+		return "true"
+	}
+	return "false"
+}
+
+// bar is a value from 0 to 1 as a length.
+func bar(fill string, value float64) app.UI {
+	return element.SVG("svg").DataSet("c", "bar").Attr("viewBox", "0 0 100 8").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
+		element.SVG("rect").DataSet("c", fill).Attr("y", 0.5).Attr("height", 7).Attr("width", element.Decimal(100*min(max(value, 0), 1))))
+}
+
+// missing says which apps on the phone a model has no answer for.
+func missing(p *lab.Part, look *lab.Look, apps []int) app.UI {
+	name := look.Log.Apps[apps[0]].Name
+	if n := len(apps) - 1; n > 0 {
+		name += " and " + format.Plural(n, "other new app")
+	} else {
+		name += " (new)"
+	}
+	when := "No answer until this model is retrained."
+	if p.Settings.After > 0 {
+		when = "No answer until this model is retrained, after day " + strconv.Itoa(p.Settings.After) + "."
+	}
+	return app.Div().Class("none").Body(
+		app.P().Class("none__head").Body(icon(look.Log.Apps[apps[0]].Name, false, false), app.B().Text(name)),
+		app.P().Text(when),
+	)
+}

@@ -1,0 +1,126 @@
+package nextapp
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	lab "decouple/app/lab/frame/nextapp"
+	"decouple/app/ui/element"
+)
+
+// pictureData is the picture of the weights.
+type pictureData struct {
+	// Key tells the models apart that it is of; nothing else changes while it stands.
+	Key *lab.Trained
+	// Fresh is how many new apps there are, Learned says that their weights are by now.
+	Fresh   int
+	Learned bool
+}
+
+func pictureView(p *lab.Part) pictureData {
+	v := pictureData{Key: p.Trained}
+	if p.Happens() {
+		v.Fresh = len(p.After.Change.Install)
+		v.Learned = p.Settings.After > 0 && p.Settings.Age > p.Settings.After
+	}
+	return v
+}
+
+// The picture's measures: the matrix stands at left, top, and is wide and high.
+const (
+	left, top  = 76.0, 6.0
+	wide, high = 184.0, 288.0
+	column     = 300.0 // of the score
+)
+
+// picture draws the weights: a matrix of d × N and one column.
+type picture struct {
+	app.Compo
+	View pictureData
+}
+
+// Render implements app.Composer.
+func (w *picture) Render() app.UI {
+	m := &w.View.Key.Models
+	s := &m.Setup
+	n, d := s.Apps, s.SoftmaxColumns()
+	all := []app.UI{
+		shades("translate("+dec(left)+" "+dec(top)+") scale("+dec4(wide/float64(n))+" "+dec4(high/float64(d))+")", m.Softmax.Weights, n),
+		shades("translate("+dec(column)+" "+dec(top)+") scale(16 "+dec4(high/float64(len(m.Score.Weights)))+")", m.Score.Weights, 1),
+	}
+	for _, b := range s.SoftmaxBlocks() {
+		from, to := top+high*float64(b.From)/float64(d)+1, top+high*float64(b.From+b.Columns)/float64(d)-1
+		all = append(all,
+			element.SVG("path").DataSet("c", "brace").Attr("d", "M"+dec(left-4)+" "+dec(from)+"h-3V"+dec(to)+"h3"),
+			element.SVG("text").Attr("x", left-10).Attr("y", dec((from+to)/2+4)).Attr("text-anchor", "end").Text(b.Name))
+	}
+	if n := w.View.Fresh; n > 0 {
+		kind := "fresh"
+		if w.View.Learned {
+			kind = "fresh fresh--learned"
+		}
+		across := max(4, min(wide/float64(s.Apps)*float64(n), 30))
+		down := max(4, min(high/float64(d)*float64(n), 30))
+		all = append(all,
+			element.SVG("rect").DataSet("c", kind).Attr("x", dec(left+wide+3)).Attr("y", dec(top)).Attr("width", dec(across)).Attr("height", dec(high+down+3)),
+			element.SVG("rect").DataSet("c", kind).Attr("x", dec(left)).Attr("y", dec(top+high+3)).Attr("width", dec(wide)).Attr("height", dec(down)))
+	}
+	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known of the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
+	return element.SVG("svg").DataSet("c", "weights").Attr("viewBox", "0 0 340 330").Role("img").Aria("label", label).Body(all...)
+}
+
+// levels are the opacities of weights by their size.
+var levels = [...]string{"0.06", "0.16", "0.34", "0.58", "0.9"}
+
+// shades are the weights as squares of a grid of so many columns, by their size against the
+// 98th percentile.
+func shades(transform string, weights []float64, columns int) app.UI {
+	sizes := make([]float64, len(weights))
+	for i, w := range weights {
+		sizes[i] = math.Abs(w)
+	}
+	sorted := slices.Clone(sizes)
+	slices.Sort(sorted)
+	most := 1e-9
+	if len(sorted) > 0 {
+		most = max(most, sorted[len(sorted)*98/100])
+	}
+	var paths [len(levels)][]byte
+	for i := 0; i < len(sizes); {
+		level, run := levelOf(sizes[i]/most), 1
+		for columns > 1 && (i+run)%columns != 0 && levelOf(sizes[i+run]/most) == level {
+			run++
+		}
+		d := paths[level]
+		d = append(d, 'M')
+		d = strconv.AppendInt(d, int64(i%columns), 10)
+		d = append(d, ' ')
+		d = strconv.AppendInt(d, int64(i/columns), 10)
+		d = append(d, 'h')
+		d = strconv.AppendInt(d, int64(run), 10)
+		d = append(d, "v1h-"...)
+		d = strconv.AppendInt(d, int64(run), 10)
+		paths[level] = append(d, 'z')
+		i += run
+	}
+	var body []app.UI
+	for level, d := range paths {
+		body = append(body, element.SVG("path").Attr("fill-opacity", levels[level]).Attr("d", string(d)))
+	}
+	return element.SVG("g").DataSet("c", "shades").Attr("transform", transform).Body(body...)
+}
+
+func levelOf(size float64) int {
+	for level, from := range [...]float64{.1, .3, .55, .85} {
+		if size < from {
+			return level
+		}
+	}
+	return len(levels) - 1
+}
+
+func dec(x float64) string  { return strconv.FormatFloat(x, 'f', 1, 64) }
+func dec4(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
