@@ -21,7 +21,7 @@ NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/we
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-layout test-data bench pictures fmt fmt-web help
+.PHONY: run site models frame test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-layout test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -31,6 +31,9 @@ site: ## write the static site into .site, for any host, at its root or below
 
 models: ## train the five models from their seed, save them under static and print their figures
 	@go run ./web models
+
+frame: ## train the models of the Frame lab on generated data and print their figures
+	@go run ./web frame
 
 test: lint test-native test-wasm test-e2e ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser
 

@@ -3,6 +3,7 @@
 //	go run ./web build      builds the static site
 //	go run ./web serve      builds it and serves it on this machine
 //	go run ./web models     trains the models and saves them
+//	go run ./web frame      trains the models of the Frame lab and prints their figures
 //	go run ./web browser    prints the path of the browser for the tests
 package main
 
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"decouple/web/browser"
+	"decouple/web/frame"
 	"decouple/web/models"
 	"decouple/web/serve"
 	"decouple/web/site"
@@ -25,6 +27,7 @@ const usage = `Usage: go run ./web <command> [flags]
   build    make the static site in .site, or in the folder named by -out
   serve    make the site and serve it at http://127.0.0.1:8080
   models   train the models from their seed and save them under static
+  frame    train the models of the Frame lab and print their figures
   browser  say which Chromium or Chrome the tests use, and install one where there is none
   help     show this
 
@@ -40,7 +43,7 @@ func main() {
 
 // run runs one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser, "models": trainModels}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser, "models": trainModels, "frame": printFrame}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -118,6 +121,9 @@ func findBrowser(args []string) error {
 
 // trainModels trains the models and saves them.
 func trainModels(args []string) error { return models.Run(args, os.Stdout) }
+
+// printFrame prints the figures of the Frame lab.
+func printFrame(args []string) error { return frame.Run(args, os.Stdout) }
 
 // makeSite compiles the program and makes the site; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {

@@ -13,8 +13,8 @@ const (
 	Seed    = 1
 )
 
-// simulation is the world of the generated log.
-var simulation = usage.Settings{Seed: Seed, Days: logDays, Drift: 1}
+// Simulation is the world of the generated log.
+var Simulation = usage.Settings{Seed: Seed, Days: logDays, Drift: 1}
 
 // Training trains both models on the first days of a log and asks all methods on the
 // others.
@@ -46,7 +46,7 @@ func (r *Request) log() (*usage.Log, error) {
 	if r.Own != nil {
 		return r.Own, r.Own.Check()
 	}
-	return usage.Simulate(simulation)
+	return usage.Simulate(Simulation)
 }
 
 // Trained is a log with the models that learned from its first days.
@@ -65,7 +65,7 @@ func (t *Trained) Columns() []any { return []any{&t.Packed} }
 
 // Running runs the fortnight after apps have come or gone.
 var Running = job.NewKind("next-app-fortnight", func(w *job.Work, r FortnightRequest) (Fortnight, error) {
-	s := simulation
+	s := Simulation
 	s.Change = &r.Change
 	f, err := domain.After(w, s, &r.Models, r.Plan, domain.Standard, w.Now, progress(w))
 	if err != nil {

@@ -1,0 +1,110 @@
+package frame
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"decouple/app/nextapp"
+	"decouple/web/site"
+)
+
+// README shows the tables that this command prints. Machines differ in the last bits, and so
+// may weights after training: figures may differ by half a point.
+func TestReadmeShowsTheFigures(t *testing.T) {
+	root, err := site.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var known, install bytes.Buffer
+	if err := n.Known(&known); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.Install(&install); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"next-known": known.String(), "next-install": install.String()} {
+		_, rest, _ := strings.Cut(string(readme), "<!-- "+name+" -->\n")
+		got, _, found := strings.Cut(rest, "<!-- /"+name+" -->")
+		if !found {
+			t.Fatalf("README has no table %q", name)
+		}
+		if !same(got, want) {
+			t.Errorf("README's table %q differs from what make frame prints:\n%s", name, want)
+		}
+	}
+}
+
+// same says whether two tables have the same words, and figures within half a point.
+func same(a, b string) bool {
+	x, y := strings.Fields(strings.ReplaceAll(a, "|", " ")), strings.Fields(strings.ReplaceAll(b, "|", " "))
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if strings.Trim(x[i], "-") == "" && strings.Trim(y[i], "-") == "" {
+			continue
+		}
+		p, err := strconv.ParseFloat(x[i], 64)
+		q, err2 := strconv.ParseFloat(y[i], 64)
+		if err != nil || err2 != nil {
+			if x[i] != y[i] {
+				return false
+			}
+		} else if math.Abs(p-q) > .5+1e-9 && math.Abs(p-q) > .001*p {
+			return false
+		}
+	}
+	return true
+}
+
+// What the page and README say of the generated log holds for the one that they show.
+func TestFindings(t *testing.T) {
+	n, err := Next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &n.Comparison.Figures
+	for by := nextapp.Recent; by < nextapp.Methods; by++ {
+		if f[nextapp.Softmax].Hit3.Value <= f[by].Hit3.Value || f[nextapp.Score].Hit3.Value <= f[by].Hit3.Value {
+			t.Errorf("%s is as good as a model: %+v", by.Name(), f[by].Hit3)
+		}
+	}
+	if gap := f[nextapp.Softmax].Hit3.Value - f[nextapp.Score].Hit3.Value; math.Abs(gap) > .03 {
+		t.Errorf("the score is %v from the softmax, want within 3 points", gap)
+	}
+	for i, run := range n.Installed {
+		first := func(a nextapp.Arm) float64 {
+			v, _ := nextapp.Total(run.Arms[a].New[:3]).Share()
+			return v
+		}
+		if s := first(nextapp.ScoreNever); s <= first(nextapp.RecentArm) || s <= first(nextapp.UsedArm) {
+			t.Errorf("install %d: the score hits %v of the first three days' openings, the most recent apps %v", i, s, first(nextapp.RecentArm))
+		}
+		late := func(a nextapp.Arm) float64 {
+			v, _ := nextapp.Total(run.Arms[a].New[after:]).Share()
+			return v
+		}
+		if nextapp.Total(run.Arms[nextapp.SoftmaxNever].New[:]).Hits != 0 || late(nextapp.SoftmaxWhole) < .3 || late(nextapp.SoftmaxAgainst) > .1 {
+			t.Errorf("install %d: the softmax hits %v once retrained, %v with old rows against it", i, late(nextapp.SoftmaxWhole), late(nextapp.SoftmaxAgainst))
+		}
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	if err := Run([]string{"-nonsense"}, new(bytes.Buffer)); err == nil || !strings.Contains(err.Error(), "nonsense") {
+		t.Errorf("got %v", err)
+	}
+}
