@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"app/coupled":         {"app/text", "app/glm"},
 	"app/titles":          {"app/format", "app/table"},
 	"app/hierarchy":       {"app/text", "app/glm"},
+	"app/cut":             {"app/text", "app/glm", "app/metric"},
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
 	"app/ownfeed":         {"app/post", "app/schema", "app/model", "app/train"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/model"},
