@@ -36,6 +36,8 @@ var mayImport = map[string][]string{
 	"app/job/jobtest":     {"app/job", "app/model", "app/ownfeed"},
 
 	"app/lab":                 {"app/feed", "app/format", "app/job", "app/model", "app/ownfeed", "app/rank", "app/sample"},
+	"app/lab/frame/tree":      {"app/format", "app/glm", "app/hierarchy", "app/job", "app/post", "app/table", "app/text", "app/titles", "app/lab"},
+	"app/lab/frame/classes":   {"app/cut", "app/feed", "app/format", "app/job", "app/metric", "app/model", "app/sample", "app/text", "app/lab"},
 	"app/lab/ranking/compare": {"app/coupled", "app/feed", "app/format", "app/job", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/sample", "app/text", "app/train", "app/lab"},
 	"app/lab/ranking/insight": {"app/feed", "app/field", "app/format", "app/front", "app/rank", "app/seek", "app/sweep", "app/lab"},
 	"app/lab/ranking/predict": {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab"},

@@ -12,6 +12,8 @@ const (
 	// Chosen is another choice: a radio button, a list, a number field left with
 	// another number.
 	Chosen
+	// Typed is a text field whose text is being typed: it has changed to Value.
+	Typed
 	// Turned is a dial at Milli, by its slider or its number field.
 	Turned
 	// Toggled is a drawer that was opened (Value "open") or closed ("closed").

@@ -16,9 +16,16 @@ import (
 // element, and by the lab.
 func (p *program) listen() {
 	bridge.Listen("input", func(e bridge.Event) {
-		if e.Target().Type() == "range" && !p.hand.held() {
-			p.hand.drag(p)
-			p.turn(e.Target())
+		switch e.Target().Type() {
+		case "range":
+			if !p.hand.held() {
+				p.hand.drag(p)
+				p.turn(e.Target())
+			}
+		case "textarea":
+			if act, el, ok := e.Data("act"); ok {
+				p.event(lab.Event{Did: lab.Typed, Act: act, ID: el.Attr("data-id"), Value: el.Value()})
+			}
 		}
 	})
 	bridge.Listen("change", p.onChange)

@@ -1,0 +1,140 @@
+package tree
+
+import (
+	"strconv"
+
+	"decouple/app/job"
+	"decouple/app/lab"
+)
+
+// Examples are titles that could be either part.
+var Examples = []string{
+	"Canvas trainer rack", "Velvet boot stool", "Small bean bag", "Leather ottoman bag, tan", "Oak hat stand", "White shoe cabinet, six pairs",
+}
+
+// Messages of the part.
+type (
+	// Typed is the title as it now stands in its field.
+	Typed struct{ Text string }
+	// ExampleChosen takes a title of [Examples], by its place.
+	ExampleChosen struct{ I int }
+	// SureTurned is how sure, in thousandths, each step must be.
+	SureTurned struct{ Milli int32 }
+	// AddedChosen adds the category, or takes it out again.
+	AddedChosen struct{ Added Added }
+	// StepChosen shows the words of another choice.
+	StepChosen struct{ I int }
+	// FileChosen brings the reader's own titles; nil goes back to those of the page.
+	FileChosen struct{ File job.File }
+	// TrainPressed tries again what was stopped or has failed.
+	TrainPressed struct{}
+)
+
+// On says what an event means here; false where it means nothing.
+func (p *Part) On(e lab.Event) (lab.Msg, bool) {
+	switch e.Did {
+	case lab.Typed:
+		if e.Act == "title" {
+			return lab.For(p, Typed{e.Value}), true
+		}
+	case lab.Turned:
+		if e.ID == SureDial {
+			return lab.For(p, SureTurned{e.Milli}), true
+		}
+	case lab.Dropped:
+		return lab.For(p, FileChosen{e.File}), true
+	case lab.Chosen:
+		switch e.Act {
+		case "added":
+			for a := range Added(len(addedKeys)) {
+				if a.Key() == e.Value {
+					return lab.For(p, AddedChosen{a}), true
+				}
+			}
+		case "step":
+			if i, err := strconv.Atoi(e.Value); err == nil {
+				return lab.For(p, StepChosen{i}), true
+			}
+		}
+	case lab.Pressed:
+		switch e.Act {
+		case "example":
+			if i, err := strconv.Atoi(e.ID); err == nil && i >= 0 && i < len(Examples) {
+				return lab.For(p, ExampleChosen{i}), true
+			}
+		case "page-titles":
+			return lab.Focusing(lab.For(p, FileChosen{}), OwnID), true
+		case "train":
+			return lab.Focusing(lab.For(p, TrainPressed{}), StateID), true
+		}
+	}
+	return nil, false
+}
+
+// Happen asks for the title.
+func (msg Typed) Happen(p *Part, env *lab.Env) {
+	text := clean(msg.Text)
+	if text == p.Settings.Title {
+		return
+	}
+	p.Settings.Title = text
+	p.answer()
+	env.Changed(lab.Drawn)
+	env.AwaitRest()
+}
+
+// Happen asks for that title.
+func (msg ExampleChosen) Happen(p *Part, env *lab.Env) {
+	p.Settings.Title = Examples[msg.I]
+	p.answer()
+	env.Push()
+	env.Announce(p.Said())
+}
+
+// Happen moves the dial.
+func (msg SureTurned) Happen(p *Part, env *lab.Env) {
+	p.Settings.Sure = msg.Milli
+	p.answer()
+	p.stopping()
+	env.Changed(lab.Drawn)
+	env.AwaitRest()
+}
+
+// Happen trains with the category or without it.
+func (msg AddedChosen) Happen(p *Part, env *lab.Env) {
+	if msg.Added == p.Settings.Added || p.Own() {
+		return
+	}
+	p.Settings.Added = msg.Added
+	env.Push()
+	p.catchUp(env)
+	p.answer()
+}
+
+// Happen shows its words.
+func (msg StepChosen) Happen(p *Part, env *lab.Env) {
+	if p.Answer != nil && msg.I >= 0 && msg.I < len(p.Answer.Steps) {
+		p.Step = msg.I
+		env.Changed(lab.Drawn)
+	}
+}
+
+// Happen trains on the file, or on the page's titles again.
+func (msg FileChosen) Happen(p *Part, env *lab.Env) {
+	env.Stop()
+	p.file, p.Settings.Added = msg.File, NotAdded
+	p.Trained, p.models, p.Answer, p.Figures, p.Grown, p.held = nil, nil, nil, nil, nil, nil
+	p.asked.trained, p.asked.judged = false, false
+	env.Push()
+	p.catchUp(env)
+}
+
+// Happen tries again.
+func (TrainPressed) Happen(p *Part, env *lab.Env) {
+	p.asked.judged = false
+	if p.Trained == nil {
+		p.asked.trained = false
+	}
+	p.Failure = ""
+	p.catchUp(env)
+}

@@ -1,0 +1,186 @@
+package tree
+
+import (
+	"fmt"
+
+	"decouple/app/format"
+	"decouple/app/hierarchy"
+	"decouple/app/job"
+	"decouple/app/lab"
+)
+
+// Elements that get the focus: the state of the training, the field of the title.
+const (
+	StateID = "tree-state"
+	TitleID = "title"
+	OwnID   = "own-titles"
+)
+
+// SureDial is the dial of where the descent stops.
+const SureDial = "sure"
+
+// seed deals the titles into folds.
+const seed = 1
+
+// Part is the part's state. Make one with [New]; its fields are for reading.
+type Part struct {
+	lab.Base
+	Settings Settings
+	// Step is the choice whose words are shown, by its place in Answer.Steps.
+	Step int
+
+	// Trained are the models that the settings ask for, nil until they are there; Answer is what
+	// they say of the title, nil where it has no word.
+	Trained *Trained
+	Answer  *Answer
+	// Figures is how models did on titles that they had not seen, nil until it is known.
+	Figures *Figures
+	// Grown is how a category that was added is found, nil until it is known.
+	Grown *Grown
+	// Failure says why there are no models or no figures, or is empty.
+	Failure string
+
+	models *models
+	held   *hierarchy.Held
+	// file are the reader's own titles, nil for those of the page.
+	file job.File
+	// asked is what was asked for last, to be tried once.
+	asked struct {
+		training, judging Request
+		trained, judged   bool
+	}
+}
+
+// New returns the part, to be opened.
+func New() *Part { return &Part{Settings: Defaults} }
+
+// Info is the part's row in the lab's list of parts.
+func (*Part) Info() lab.Part { return lab.Part{Key: "tree", Title: "Tree"} }
+
+// Link are its rows of the link.
+func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings)} }
+
+// Kinds are its kinds of work.
+func (*Part) Kinds() []job.Any { return []job.Any{Training, Judging} }
+
+// Tree is the tree of the models, nil without them.
+func (p *Part) Tree() *hierarchy.Tree {
+	if p.models == nil {
+		return nil
+	}
+	return p.models.tree
+}
+
+// Own says whether the titles are the reader's own.
+func (p *Part) Own() bool { return p.file != nil }
+
+// Open trains what the settings ask for.
+func (p *Part) Open(env *lab.Env) {
+	if p.Own() && p.Settings.Added != NotAdded {
+		p.Settings.Added = NotAdded // a link adds it to the page's titles
+		env.Notify("Your own titles are shown. The category of the link can be added to those of the page alone.")
+	}
+	p.catchUp(env)
+	p.answer()
+}
+
+// Rest says what became of the title, and keeps it in the link.
+func (p *Part) Rest(env *lab.Env) {
+	env.Push()
+	env.Announce(p.Said())
+}
+
+// wanted is what the settings ask for.
+func (p *Part) wanted() Request {
+	return Request{Own: p.Own(), Added: p.Settings.Added != NotAdded, Seed: seed}
+}
+
+// catchUp begins what is missing, unless it was tried or is under way: first the models, then
+// the figures. It may be called at any time.
+func (p *Part) catchUp(env *lab.Env) {
+	want := p.wanted()
+	if p.Trained != nil && p.asked.trained && p.asked.training != want {
+		p.Trained, p.models, p.Answer, p.Figures, p.Grown, p.held = nil, nil, nil, nil, nil, nil
+	}
+	if q, j := lab.Doing(env.Work, Training); j != nil && q == want {
+		return
+	}
+	if q, j := lab.Doing(env.Work, Judging); j != nil && q == want {
+		return
+	}
+	switch {
+	case p.Trained == nil && !(p.asked.trained && p.asked.training == want):
+		p.asked.training, p.asked.trained = want, true
+		p.asked.judged = false
+		p.Failure = ""
+		lab.Begin(env, Training, want, p.file, lab.On[Trained]{Auto: true, Done: p.take, Failed: p.fail, Dropped: p.drop})
+	case p.Trained != nil && !(p.asked.judged && p.asked.judging == want):
+		p.asked.judging, p.asked.judged = want, true
+		lab.Begin(env, Judging, want, p.file, lab.On[Judged]{Auto: true, Done: p.judge, Failed: p.fail, Dropped: p.drop})
+	}
+}
+
+func (p *Part) fail(_ *lab.Env, why string) { p.Failure = why }
+
+// drop notes that a job was given up: cancelled by the reader it waits for the button, else it
+// is begun again when the part is next opened.
+func (p *Part) drop(_ *lab.Env, cancelled bool) {
+	if cancelled {
+		p.Failure = "The training was stopped."
+		return
+	}
+	if p.Trained == nil {
+		p.asked.trained = false
+	}
+	p.asked.judged = false
+}
+
+// take takes models.
+func (p *Part) take(env *lab.Env, t Trained) {
+	m, err := unpack(&t)
+	if err != nil {
+		p.fail(env, "The worker’s answer could not be read: "+job.Sentence(err)+" Try again.")
+		return
+	}
+	p.Trained, p.models = &t, m
+	p.Figures, p.Grown, p.held = nil, nil, nil
+	p.answer()
+	env.Note("trained", "titles", "")
+	if p.Own() {
+		env.Announce(fmt.Sprintf("Trained on %s in %s.", format.Plural(len(t.Titles), "title"), format.Plural(m.tree.Leaves(), "category")))
+	}
+	env.Changed(lab.Drawn)
+	p.catchUp(env)
+}
+
+// answer asks the models for the title.
+func (p *Part) answer() {
+	p.Answer = nil
+	if p.models == nil {
+		return
+	}
+	model := p.models.trained
+	if p.Settings.Added == BranchAlone && p.models.before != nil {
+		model = p.models.before
+	}
+	p.Answer = p.models.ask(model, p.Settings.Title, float64(p.Settings.Sure)/1000)
+	p.Step = min(max(p.Step, 0), len(p.Answer.Steps)-1)
+}
+
+// Said is what became of the title, in a sentence.
+func (p *Part) Said() string {
+	a := p.Answer
+	if a == nil {
+		return "No model is trained yet."
+	}
+	t := p.models.tree
+	said := fmt.Sprintf("Greedy: %s, %s. ", t.Node(a.Greedy).Name, format.Fixed(a.Joint[a.Greedy], 2))
+	if a.Stopped != a.Greedy {
+		where := "the title itself"
+		if a.Stopped != hierarchy.Root {
+			where = t.Node(a.Stopped).Name
+		}
+		said = fmt.Sprintf("Not sure enough, so the descent stops at %s. ", where)
+	}
+	return said + fmt.Sprintf("Soft: %s, %s.", t.Node(a.Soft).Name, format.Fixed(a.Joint[a.Soft], 2))
+}

@@ -1,0 +1,397 @@
+package tree_test
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"decouple/app/hierarchy"
+	"decouple/app/job"
+	"decouple/app/job/jobtest"
+	"decouple/app/lab"
+	"decouple/app/lab/frame/tree"
+	"decouple/app/post"
+	"decouple/app/text"
+	"decouple/app/titles"
+)
+
+// page is a part on a desk, whose jobs are done at once.
+type page struct {
+	desk lab.Desk
+	part *tree.Part
+	last lab.Report
+	jobs []string
+	// hold leaves jobs undone.
+	hold bool
+	n    int
+}
+
+func opened(t *testing.T, change func(s *tree.Settings)) *page {
+	t.Helper()
+	p := &page{part: tree.New()}
+	if change != nil {
+		change(&p.part.Settings)
+	}
+	p.do(t, p.part.Open)
+	return p
+}
+
+// do does something on the desk, then all jobs that are asked for.
+func (p *page) do(t *testing.T, what func(*lab.Env)) {
+	t.Helper()
+	p.last = p.desk.Run(1, what)
+	for _, c := range p.last.Cmds {
+		post, ok := c.(lab.PostJob)
+		if !ok {
+			continue
+		}
+		p.n++
+		p.jobs = append(p.jobs, post.Request.Kind)
+		if p.hold {
+			return
+		}
+		var q tree.Request
+		if err := json.Unmarshal(post.Request.Body, &q); err != nil {
+			t.Fatal(err)
+		}
+		var options []jobtest.Option
+		if post.File != nil {
+			options = append(options, jobtest.Reading(post.File))
+		}
+		var reply job.Reply
+		switch post.Request.Kind {
+		case tree.Training.Name():
+			r := jobtest.Do(t, tree.Training, q, options...)
+			if r.End == job.Failed {
+				reply = job.Reply{Number: p.n, End: job.Failed, Reason: r.Reason}
+			} else {
+				reply = jobtest.Reply(t, p.n, r.Answer)
+			}
+		case tree.Judging.Name():
+			reply = jobtest.Reply(t, p.n, jobtest.Answer(t, tree.Judging, q, options...).Answer)
+		}
+		p.do(t, lab.Replied{Reply: reply}.Happen)
+		return
+	}
+}
+
+// on does what an event means.
+func (p *page) on(t *testing.T, e lab.Event) {
+	t.Helper()
+	msg, ok := p.part.On(e)
+	if !ok {
+		t.Fatalf("%+v means nothing", e)
+	}
+	p.do(t, msg.Happen)
+}
+
+// What is shown of a title is worked out once more, from the weights that the worker sent.
+func TestAnswer(t *testing.T) {
+	p := opened(t, nil)
+	if got := strings.Join(p.jobs, " "); got != "train-titles judge-titles" {
+		t.Fatalf("the jobs are %q", got)
+	}
+	for _, title := range append(slices.Clone(tree.Examples), "Zzyzx qwrtp", "") {
+		p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: title})
+		a, tr := p.part.Answer, p.part.Tree()
+		rows, paths := &text.Matrix{}, [][]string{}
+		x := text.New(tree.Features)
+		for _, other := range titles.All() {
+			x.Append(rows, &post.Post{Text: other.Text})
+			paths = append(paths, other.Path)
+		}
+		other, leaf, err := hierarchy.NewTree(paths)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := hierarchy.FitModel(t.Context(), other, hierarchy.Rows{X: rows, Leaf: leaf}, indexes(len(leaf)), hierarchy.Settings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var one text.Matrix
+		x.Append(&one, &post.Post{Text: title})
+		index, value := one.Row(0)
+		want := make([]float64, other.Len())
+		m.Conditional(want, index, value)
+		var sum float64
+		for v := range want {
+			if math.Abs(want[v]-a.Conditional[v]) > 1e-9 {
+				t.Fatalf("%q: %s has %v, want %v", title, tr.Names(int32(v)), a.Conditional[v], want[v])
+			}
+			if tr.Node(int32(v)).Leaf >= 0 {
+				sum += a.Joint[v]
+			}
+		}
+		if math.Abs(sum-1) > 1e-12 {
+			t.Errorf("%q: the leaves add up to %v", title, sum)
+		}
+		for _, s := range a.Steps {
+			parts := s.Base
+			for _, w := range s.Words {
+				parts += w.Part
+			}
+			if odds := math.Log(a.Conditional[s.A] / a.Conditional[s.B]); math.Abs(parts-s.Together) > 1e-9 || math.Abs(odds-parts) > 1e-9 {
+				t.Errorf("%q at %q: the parts add up to %v, together %v, the log of the odds is %v", title, tr.Names(s.Node), parts, s.Together, odds)
+			}
+		}
+		if !strings.Contains(p.part.Said(), "Greedy: "+tr.Node(a.Greedy).Name) {
+			t.Errorf("%q: it says %q", title, p.part.Said())
+		}
+	}
+	if words := p.part.Answer.Steps[0]; len(words.Words) != 0 || words.Unknown != 0 {
+		t.Errorf("no title has the words %+v", words)
+	}
+}
+
+func indexes(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// At least one of the titles to try is one on which greedy and soft differ, or the page would
+// show nothing.
+func TestGreedyAndSoftDifferOnAnExample(t *testing.T) {
+	p := opened(t, nil)
+	differ := 0
+	for i := range tree.Examples {
+		p.do(t, lab.For(p.part, tree.ExampleChosen{I: i}).Happen)
+		a := p.part.Answer
+		tr := p.part.Tree()
+		t.Logf("%-34s greedy %s %.2f, soft %s %.2f, flat %s %.2f", tree.Examples[i], tr.Names(a.Greedy), a.Joint[a.Greedy], tr.Names(a.Soft), a.Joint[a.Soft], tr.Names(a.Flat), a.FlatP)
+		if a.Greedy != a.Soft {
+			differ++
+		}
+	}
+	if differ == 0 {
+		t.Error("greedy and soft agree on all titles to try")
+	}
+}
+
+// The figures are counted once more, one title at a time.
+func TestFigures(t *testing.T) {
+	p := opened(t, nil)
+	f, tr := p.part.Figures, p.part.Tree()
+	if f == nil || f.Titles != 960 || !f.Whole {
+		t.Fatalf("the figures are %+v", f)
+	}
+	j := jobtest.Answer(t, tree.Judging, tree.Request{Seed: 1}).Answer
+	errors, first := [3]int{}, [3]int{}
+	n := tr.Len()
+	joint := make([]float64, n)
+	for i, row := range j.Rows {
+		path := titles.All()[row].Path
+		truth, ok := tr.Find(path...)
+		if !ok {
+			t.Fatalf("there is no %v", path)
+		}
+		c := j.Conditional[i*n : (i+1)*n]
+		tr.Joint(joint, c)
+		for way, said := range []int32{j.Flat[i], tr.Greedy(c, 0), tr.Likeliest(joint)} {
+			if said != truth {
+				errors[way]++
+			}
+			if tr.Ancestor(said, 1) != tr.Ancestor(truth, 1) {
+				first[way]++
+			}
+		}
+	}
+	for way := range errors {
+		w := &f.Ways[way]
+		if w.Tally.Errors() != errors[way] || w.Wrong[0] != first[way] || w.Right != 960-errors[way] {
+			t.Errorf("%s: %d errors, %d at the first step; want %d and %d", tree.Way(way).Name(), w.Tally.Errors(), w.Wrong[0], errors[way], first[way])
+		}
+		if iv := w.Intervals; !(iv.Errors.Low < float64(errors[way]) && float64(errors[way]) < iv.Errors.High) {
+			t.Errorf("%s: %d errors are not within %v", tree.Way(way).Name(), errors[way], iv.Errors)
+		}
+	}
+	sum := 0
+	for i, row := range f.Confusion {
+		for k, count := range row {
+			if i != k {
+				sum += count
+			}
+		}
+	}
+	if soft := &f.Ways[tree.Soft]; sum != soft.Wrong[0]+soft.Wrong[1] {
+		t.Errorf("%d titles off the diagonal, want those of a wrong part or group, %d", sum, soft.Wrong[0]+soft.Wrong[1])
+	}
+	if len(f.Mixed) != 5 || f.Mixed[0].Times < f.Mixed[4].Times || f.Mixed[4].Times == 0 {
+		t.Errorf("most mixed are %+v", f.Mixed)
+	}
+	// Without a dial stopping is greedy.
+	if f.Ways[tree.Stopping].Stopped != 0 || f.Ways[tree.Stopping].Tally.Errors() != errors[tree.Greedy] {
+		t.Errorf("stopping with 0: %+v", f.Ways[tree.Stopping])
+	}
+	p.on(t, lab.Event{Did: lab.Turned, Act: "dial", ID: "sure", Milli: 600})
+	s := &f.Ways[tree.Stopping]
+	if s.Stopped == 0 || s.Measures().Precision <= f.Ways[tree.Greedy].Measures().Precision {
+		t.Errorf("stopping below 0.60: %+v", s)
+	}
+	if len(p.jobs) != 2 {
+		t.Errorf("the dial asks for work: %v", p.jobs)
+	}
+}
+
+func TestAddCategory(t *testing.T) {
+	p := opened(t, nil)
+	p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: "Straw hat with ribbon"})
+	before := p.part.Tree()
+	if before.Leaves() != 24 {
+		t.Fatalf("%d leaves", before.Leaves())
+	}
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	tr := p.part.Tree()
+	if tr.Leaves() != 25 || len(p.jobs) != 4 {
+		t.Fatalf("%d leaves after the jobs %v", tr.Leaves(), p.jobs)
+	}
+	c := p.part.Trained
+	hat, ok := tr.Find("Fashion", "Outerwear", "Hat")
+	if !ok || tr.Node(hat).Leaf != c.New {
+		t.Fatalf("the new leaf is %d", c.New)
+	}
+	// Outerwear has 4 categories of 40 titles; the flat model has all.
+	if c.Branch.Titles != 160 || c.Flat.Titles != 1000 || c.Above.Titles != 1000+520+160 || c.Branch.Weights >= c.Flat.Weights/10 {
+		t.Errorf("branch %+v, above %+v, flat %+v", c.Branch, c.Above, c.Flat)
+	}
+	if c.Branch.Weights%4 != 0 || c.Flat.Weights%25 != 0 {
+		t.Errorf("%d weights of four classes, %d of 25", c.Branch.Weights, c.Flat.Weights)
+	}
+	g := p.part.Grown
+	if g == nil || g.New != 40 || g.Old != 960 || g.Branch.New >= g.Above.New || p.part.Figures != nil {
+		t.Errorf("found: %+v", g)
+	}
+	alone := p.part.Answer.Conditional[1]
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "above"})
+	if len(p.jobs) != 4 {
+		t.Errorf("what is known already is trained again: %v", p.jobs)
+	}
+	if p.part.Answer.Conditional[1] == alone {
+		t.Error("the first step is the same after it was trained anew")
+	}
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
+	if p.part.Tree().Leaves() != 24 || p.part.Grown != nil || p.part.Figures == nil {
+		t.Errorf("taken out again: %d leaves", p.part.Tree().Leaves())
+	}
+}
+
+const own = "title,part,group\nred stool,Home,Seats\nblue stool,Home,Seats\nred rug,Home,Rugs\nblue rug,Home,Rugs\nred cap,Wear,Caps\nblue cap,Wear,Caps\n"
+
+func TestOwnTitles(t *testing.T) {
+	p := opened(t, nil)
+	p.on(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "mine.csv", Data: own}})
+	if p.part.Trained == nil || p.part.Trained.Name != "mine.csv" || p.part.Tree().Leaves() != 3 || !p.part.Own() {
+		t.Fatalf("%+v; failure %q", p.part.Trained, p.part.Failure)
+	}
+	if f := p.part.Figures; f == nil || f.Titles != 6 {
+		t.Errorf("figures %+v", f)
+	}
+	p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: "green cap"})
+	if a := p.part.Answer; p.part.Tree().Names(a.Greedy) != "Wear, Caps" || a.Steps[0].Unknown != 1 {
+		t.Errorf("a cap is %s, with %d words unknown", p.part.Tree().Names(a.Greedy), a.Steps[0].Unknown)
+	}
+	p.on(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "bad.csv", Data: own + "red scarf,Wear,Scarves\n"}})
+	if p.part.Trained != nil || !strings.Contains(p.part.Failure, "Scarves” has one title") {
+		t.Errorf("with a lone title: %q", p.part.Failure)
+	}
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "page-titles"})
+	if p.part.Own() || p.part.Tree().Leaves() != 24 || p.part.Failure != "" {
+		t.Errorf("back at the page's: %d leaves, %q", p.part.Tree().Leaves(), p.part.Failure)
+	}
+}
+
+func TestStopped(t *testing.T) {
+	p := &page{part: tree.New(), hold: true}
+	p.do(t, p.part.Open)
+	p.do(t, lab.CancelPressed{}.Happen)
+	if p.part.Failure == "" || p.part.Trained != nil {
+		t.Errorf("cancelled: %q", p.part.Failure)
+	}
+	p.do(t, p.part.Open)
+	if len(p.jobs) != 1 {
+		t.Error("what the reader stopped begins by itself")
+	}
+	p.hold = false
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "train"})
+	if p.part.Trained == nil || p.part.Figures == nil || p.part.Failure != "" {
+		t.Errorf("tried again: %q", p.part.Failure)
+	}
+	// Left while it works: it begins again when it is shown again.
+	p = &page{part: tree.New(), hold: true}
+	p.do(t, p.part.Open)
+	p.do(t, func(env *lab.Env) { env.Stop() })
+	p.hold = false
+	p.do(t, p.part.Open)
+	if p.part.Trained == nil || p.part.Failure != "" {
+		t.Errorf("opened again: %q", p.part.Failure)
+	}
+}
+
+func TestLink(t *testing.T) {
+	p := tree.New()
+	rows := p.Link()[0]
+	for _, test := range []struct {
+		key, value string
+		ok         bool
+	}{
+		{"title", "Oak hat stand", true},
+		{"title", strings.Repeat("é", 120), true},
+		{"title", strings.Repeat("é", 121), false},
+		{"title", "two\nlines", false},
+		{"title", "\xff", false},
+		{"sure", "0.6", true},
+		{"sure", "2", false},
+		{"added", "branch", true},
+		{"added", "hat", false},
+	} {
+		if _, err := rows.Set(test.key, test.value); (err == nil) != test.ok {
+			t.Errorf("%s=%q: %v", test.key, test.value, err)
+		}
+	}
+	page := opened(t, nil)
+	page.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: strings.Repeat("long\n", 40) + "\xff"})
+	if _, err := rows.Set("title", page.part.Settings.Title); err != nil {
+		t.Errorf("what was typed can't be in a link: %v", err)
+	}
+}
+
+// Broken answers are refused in words.
+func TestBrokenAnswers(t *testing.T) {
+	whole := jobtest.Answer(t, tree.Training, tree.Request{Seed: 1}).Answer
+	for name, spoil := range map[string]func(a *tree.Trained){
+		"no numbers":      func(a *tree.Trained) { a.Numbers = nil },
+		"a number more":   func(a *tree.Trained) { a.Numbers = append(a.Numbers, 1) },
+		"a wrong shape":   func(a *tree.Trained) { a.Shape = append([]int32{1, 9, 0}, a.Shape...) },
+		"negative":        func(a *tree.Trained) { a.Shape = []int32{1, 2, -1} },
+		"fewer leaves":    func(a *tree.Trained) { a.Leaf = a.Leaf[1:] },
+		"no paths at all": func(a *tree.Trained) { a.Paths = nil },
+	} {
+		a := whole
+		spoil(&a)
+		p := &page{part: tree.New(), hold: true}
+		p.do(t, p.part.Open)
+		p.do(t, lab.Replied{Reply: jobtest.Reply(t, 1, a)}.Happen)
+		if p.part.Trained != nil || !strings.Contains(p.part.Failure, "could not be read") {
+			t.Errorf("%s: %q", name, p.part.Failure)
+		}
+	}
+}
+
+func TestKindsCancel(t *testing.T) {
+	jobtest.Cancel(t, tree.Training, tree.Request{Seed: 1})
+}
+
+func TestKindsRefuse(t *testing.T) {
+	for q, want := range map[tree.Request]string{
+		{Own: true}:              "There is no file of titles",
+		{Own: true, Added: true}: "not with your own",
+	} {
+		if why := jobtest.Refusal(t, tree.Training, q); !strings.Contains(why, want) {
+			t.Errorf("%+v: %q, want %q", q, why, want)
+		}
+	}
+}
