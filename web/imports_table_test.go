@@ -70,6 +70,8 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/upload":     {"app/feed", "app/format", "app/model", "app/schema", "app/train", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/ranking/control"},
 	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/"},
 	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element"},
+	"app/ui/frame/tree":         {"app/format", "app/hierarchy", "app/lab", "app/lab/frame/tree", "app/ui", "app/ui/element"},
+	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element"},
 	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
@@ -90,7 +92,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/nextapp", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

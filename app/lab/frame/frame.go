@@ -8,7 +8,9 @@ import (
 
 	"decouple/app/job"
 	"decouple/app/lab"
+	"decouple/app/lab/frame/classes"
 	"decouple/app/lab/frame/nextapp"
+	"decouple/app/lab/frame/tree"
 )
 
 // HomeID is the element with the subject of the part that is shown.
@@ -19,6 +21,10 @@ type Lab struct {
 	lab.Base
 	// Next asks which app is opened next.
 	Next *nextapp.Part
+	// Tree sorts titles into a tree of categories.
+	Tree *tree.Part
+	// Classes cuts a number into classes.
+	Classes *classes.Part
 
 	settings settings
 	parts    []part
@@ -46,8 +52,8 @@ type part interface {
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	l := &Lab{Next: nextapp.New()}
-	l.parts = []part{l.Next}
+	l := &Lab{Next: nextapp.New(), Tree: tree.New(), Classes: classes.New()}
+	l.parts = []part{l.Next, l.Tree, l.Classes}
 	return l
 }
 

@@ -10,7 +10,9 @@ import (
 	"decouple/app/lab/frame"
 	"decouple/app/ui"
 	"decouple/app/ui/element"
+	"decouple/app/ui/frame/classes"
 	"decouple/app/ui/frame/nextapp"
+	"decouple/app/ui/frame/tree"
 )
 
 // Drawing draws the lab. Make one with [New].
@@ -23,9 +25,13 @@ func New(l *frame.Lab) *Drawing { return &Drawing{l} }
 // own, as that of a lab is.
 func (d *Drawing) Draw(s ui.Scene) app.UI {
 	parts := d.parts(s.Waiting)
-	return []app.UI{
-		nextapp.Draw(d.lab.Next, s, parts),
-	}[d.lab.Shown()]
+	switch d.lab.Shown() {
+	case 1:
+		return tree.Draw(d.lab.Tree, s, parts)
+	case 2:
+		return classes.Draw(d.lab.Classes, s, parts)
+	}
+	return nextapp.Draw(d.lab.Next, s, parts)
 }
 
 // parts is the switch of the parts.

@@ -34,6 +34,8 @@ type (
 	CountChosen struct{ Classes int }
 	// Spread spreads the cuts anew: to classes of equal size, or in equal steps over the axis.
 	Spread struct{ Steps bool }
+	// ViewChosen is what a narrow screen shows.
+	ViewChosen struct{ View View }
 	// LearnPressed trains the three models.
 	LearnPressed struct{}
 )
@@ -50,6 +52,12 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 		case "classes":
 			if k, err := strconv.Atoi(e.Value); err == nil && k >= 2 && k <= Most {
 				return lab.For(p, CountChosen{k}), true
+			}
+		case "classes-view":
+			for v := range View(len(viewKeys)) {
+				if v.Key() == e.Value {
+					return lab.For(p, ViewChosen{v}), true
+				}
 			}
 		case "cut":
 			if i, ok := p.cutOf(e.ID); ok {
@@ -101,6 +109,14 @@ func (msg CutTyped) Happen(p *Part, env *lab.Env) {
 func (msg CountChosen) Happen(p *Part, env *lab.Env) {
 	if msg.Classes != p.Settings.N+1 {
 		p.spread(env, msg.Classes, false)
+	}
+}
+
+// Happen shows it.
+func (msg ViewChosen) Happen(p *Part, env *lab.Env) {
+	if msg.View != p.Settings.View {
+		p.Settings.View = msg.View
+		env.Push()
 	}
 }
 

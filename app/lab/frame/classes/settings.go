@@ -17,7 +17,23 @@ type Settings struct {
 	// beyond N are 0.
 	N    int
 	Cuts [Most - 1]int32
+	View View
 }
+
+// View is what a narrow screen shows.
+type View uint8
+
+// The views. Wide screens show all three at once.
+const (
+	Subject View = iota
+	Loss
+	More
+)
+
+var viewKeys = []string{"posts", "loss", "more"}
+
+// Key is the view's name in links.
+func (v View) Key() string { return viewKeys[v] }
 
 // Defaults are three classes.
 var Defaults = Settings{N: 2, Cuts: [Most - 1]int32{400, 600}}
@@ -33,7 +49,7 @@ var table = lab.Table[*Settings]{Defaults: &Defaults, Rows: []lab.Row[*Settings]
 		return strings.Join(words, "-")
 	},
 	Set: func(s *Settings, v string) error {
-		var read Settings
+		read := Settings{View: s.View}
 		for word := range strings.SplitSeq(v, "-") {
 			milli, err := format.ParseMilli(word)
 			if err != nil || read.N == len(read.Cuts) || milli < 1 || milli > 999 || read.N > 0 && milli <= read.Cuts[read.N-1] {
@@ -45,7 +61,7 @@ var table = lab.Table[*Settings]{Defaults: &Defaults, Rows: []lab.Row[*Settings]
 		*s = read
 		return nil
 	},
-}}}
+}, lab.Choice("classes", viewKeys, func(s *Settings) *View { return &s.View })}}
 
 // Values are the cuts as numbers.
 func (s *Settings) Values() []float64 {
@@ -58,7 +74,7 @@ func (s *Settings) Values() []float64 {
 
 // set takes other cuts, ascending, rounded to thousandths and kept apart by one at least.
 func (s *Settings) set(cuts []float64) {
-	*s = Settings{N: len(cuts)}
+	*s = Settings{N: len(cuts), View: s.View}
 	for i, x := range cuts {
 		milli := int32(x*1000 + .5)
 		if i > 0 {

@@ -22,6 +22,8 @@ type (
 	SureTurned struct{ Milli int32 }
 	// AddedChosen adds the category, or takes it out again.
 	AddedChosen struct{ Added Added }
+	// ViewChosen is what a narrow screen shows.
+	ViewChosen struct{ View View }
 	// StepChosen shows the words of another choice.
 	StepChosen struct{ I int }
 	// FileChosen brings the reader's own titles; nil goes back to those of the page.
@@ -49,6 +51,12 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 			for a := range Added(len(addedKeys)) {
 				if a.Key() == e.Value {
 					return lab.For(p, AddedChosen{a}), true
+				}
+			}
+		case "tree-view":
+			for v := range View(len(viewKeys)) {
+				if v.Key() == e.Value {
+					return lab.For(p, ViewChosen{v}), true
 				}
 			}
 		case "step":
@@ -109,6 +117,14 @@ func (msg AddedChosen) Happen(p *Part, env *lab.Env) {
 	env.Push()
 	p.catchUp(env)
 	p.answer()
+}
+
+// Happen shows it.
+func (msg ViewChosen) Happen(p *Part, env *lab.Env) {
+	if msg.View != p.Settings.View {
+		p.Settings.View = msg.View
+		env.Push()
+	}
 }
 
 // Happen shows its words.

@@ -26,6 +26,21 @@ var addedKeys = []string{"no", "branch", "above"}
 // Key is the way's name in links.
 func (a Added) Key() string { return addedKeys[a] }
 
+// View is what a narrow screen shows.
+type View uint8
+
+// The views. Wide screens show all three at once.
+const (
+	Subject View = iota
+	Words
+	More
+)
+
+var viewKeys = []string{"tree", "words", "more"}
+
+// Key is the view's name in links.
+func (v View) Key() string { return viewKeys[v] }
+
 // MaxTitle is the longest title, in characters.
 const MaxTitle = 120
 
@@ -37,6 +52,7 @@ type Settings struct {
 	// 0 always goes on to a leaf.
 	Sure  int32
 	Added Added
+	View  View
 }
 
 // Defaults begin with a title that could be either part.
@@ -57,6 +73,7 @@ var link = lab.Table[*Settings]{Defaults: &Defaults, Rows: []lab.Row[*Settings]{
 	},
 	lab.Milli("sure", func(s *Settings) *int32 { return &s.Sure }),
 	lab.Choice("added", addedKeys, func(s *Settings) *Added { return &s.Added }),
+	lab.Choice("tree", viewKeys, func(s *Settings) *View { return &s.View }),
 }}
 
 // clean is a text as a title: in one line, cut where it is too long.

@@ -1,0 +1,37 @@
+package tree
+
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/lab/frame/tree"
+)
+
+// field is the title that is typed. go-app writes a text area's text once; after that its value
+// is set where the state has another, as after a link, and never while it is what was typed.
+type field struct {
+	app.Compo
+	Text     string
+	Disabled bool
+}
+
+// OnMount implements app.Mounter.
+func (f *field) OnMount(ctx app.Context) { f.write(ctx) }
+
+// OnUpdate implements app.Updater.
+func (f *field) OnUpdate(ctx app.Context) { f.write(ctx) }
+
+func (f *field) write(ctx app.Context) {
+	if el := ctx.JSSrc(); el.Get("value").String() != f.Text {
+		el.Set("value", f.Text)
+	}
+}
+
+// Render implements app.Composer.
+func (f *field) Render() app.UI {
+	area := app.Textarea().ID(tree.TitleID).DataSet("act", "title").Rows(2).MaxLength(tree.MaxTitle).
+		Spellcheck(false).Attr("autocomplete", "off").Text(f.Text)
+	if f.Disabled {
+		area = area.Disabled(true)
+	}
+	return area
+}
