@@ -4,6 +4,7 @@
 //   overlap   two texts lie over each other, and neither is in a bar or box that is meant to lie over the page
 //   close     two texts that do not belong together touch on one line
 //   cut       a box ends a text, or part of a line, where no one can scroll to the rest
+//   broken    a number goes on in the next line
 //   spill     a text goes on beyond the block, the button or the cell that it stands in
 //   sideways  the page, or a box in it that is no table, scrolls sideways
 //   long      a line of text has more than 75 characters
@@ -79,7 +80,8 @@
     if (!(wanted > 0)) return () => 0;
     const gap = parseFloat(style.columnGap) || parseFloat(style.fontSize);
     const { left, width } = block.getBoundingClientRect();
-    const n = Math.max(1, Math.floor((width + gap) / (wanted + gap)));
+    const most = parseFloat(style.columnCount) || Infinity;
+    const n = Math.min(most, Math.max(1, Math.floor((width + gap) / (wanted + gap))));
     return (x) => Math.floor((x - left + 1) / ((width + gap) / n));
   }
 
@@ -113,7 +115,11 @@
       blocks.set(block, of);
     }
     of.text += node.data.replace(/\s+/g, " ");
+    let first;
     for (const box of range.getClientRects()) {
+      first ??= box;
+      if (box.top > first.top + size / 2 && /^[-−+]?[\d.,]+$/.test(text))
+        faults.add(`broken: ${name(e)} ${quoted(text)}`);
       if (box.width < 0.5 || box.height < 0.5) continue;
       const middle = (box.top + box.bottom) / 2;
       of.width += box.width;
