@@ -1,10 +1,9 @@
 package nextapp
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
+	"sort"
 	"strings"
 )
 
@@ -46,7 +45,7 @@ func (k *Asking) Reasons(by Method, m *Moment, h *History, app int) (terms []Ter
 		}
 		intercept = k.Score.Intercept
 	}
-	slices.SortStableFunc(terms, func(a, b Term) int { return cmp.Compare(math.Abs(b.Value), math.Abs(a.Value)) })
+	sort.SliceStable(terms, func(i, j int) bool { return math.Abs(terms[i].Value) > math.Abs(terms[j].Value) })
 	return terms, intercept
 }
 

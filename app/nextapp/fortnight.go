@@ -230,3 +230,8 @@ func widen(s *glm.Softmax, apps, more int) *glm.Softmax {
 	}
 	return w
 }
+
+// Retrains says that an arm is one of a model that is trained again.
+func (a Arm) Retrains() bool {
+	return a == SoftmaxWhole || a == SoftmaxPart || a == SoftmaxAgainst || a == ScoreWhole
+}

@@ -53,6 +53,10 @@ func (w words) has(entry string) bool {
 	return true
 }
 
+// Named reports whether a column's name has an entry of the list, whose entries are
+// separated by bars: "createdUtc" has "created utc".
+func Named(column, list string) bool { return names(column).hasAny(list) }
+
 // hasAny reports whether w has an entry of the list, which is separated by bars.
 func (w words) hasAny(list string) bool { return w.rank(list) >= 0 }
 

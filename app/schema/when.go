@@ -13,8 +13,9 @@ const (
 
 // when is the time that a cell gives.
 type when struct {
-	// seconds since 1970; the zone is UTC unless the cell names another.
-	seconds int64
+	// seconds since 1970; the zone is UTC unless the cell names another, which is east of
+	// it by so many seconds.
+	seconds, east int64
 	// year, month and day are as written in the cell.
 	year, month, day int
 	// first and second are the two parts of a date such as 02/06/2013, of which either
@@ -50,6 +51,14 @@ func parseTime(s string, dayFirst bool) (when, bool) {
 		}
 	}
 	return p.result()
+}
+
+// WallTime parses a time as the cells of a column of [Times] have it, and returns the
+// seconds from 1970 to what the clock on the wall showed there: a zone that the cell names
+// is left out. dayFirst is the column's DayFirst.
+func WallTime(cell string, dayFirst bool) (seconds int64, ok bool) {
+	w, ok := parseTime(cell, dayFirst)
+	return w.seconds + w.east, ok
 }
 
 // timeParser collects the parts of a date.
@@ -212,7 +221,7 @@ func (p *timeParser) result() (when, bool) {
 	case p.am && hour == 12:
 		p.clock -= 12 * 3600
 	}
-	p.seconds = days(p.year, p.month, p.day)*86400 + p.clock - p.zone
+	p.seconds, p.east = days(p.year, p.month, p.day)*86400+p.clock-p.zone, p.zone
 	return p.when, true
 }
 

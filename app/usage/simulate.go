@@ -1,10 +1,10 @@
 package usage
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 )
 
 // Settings say what log to simulate.
@@ -59,8 +59,9 @@ func Simulate(s Settings) (*Log, error) {
 			raw = w.live(raw, who, day)
 		}
 	}
-	slices.SortStableFunc(raw, func(a, b Event) int {
-		return cmp.Or(cmp.Compare(a.Minute, b.Minute), cmp.Compare(a.Person, b.Person))
+	sort.SliceStable(raw, func(i, j int) bool {
+		a, b := &raw[i], &raw[j]
+		return a.Minute < b.Minute || a.Minute == b.Minute && a.Person < b.Person
 	})
 	l := &Log{People: PeopleNames, Apps: w.apps, Contexts: contexts, Days: s.Days, Features: true}
 	l.Events, l.Raw = Collapse(raw, len(l.People))

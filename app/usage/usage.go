@@ -12,6 +12,7 @@ package usage
 import (
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // DayMinutes is how many minutes a day has; times are in minutes since the midnight in
@@ -101,7 +102,7 @@ func (l *Log) Categories() []string {
 // Upto returns the log without the events of day and later ones. It shares memory with l.
 func (l *Log) Upto(day int) *Log {
 	short := *l
-	n, _ := slices.BinarySearchFunc(l.Events, int32(day*DayMinutes), func(e Event, t int32) int { return int(e.Minute) - int(t) })
+	n := sort.Search(len(l.Events), func(i int) bool { return l.Events[i].Day() >= day })
 	short.Events, short.Days = l.Events[:n:n], min(l.Days, day)
 	return &short
 }

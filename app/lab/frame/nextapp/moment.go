@@ -1,9 +1,8 @@
 package nextapp
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 
 	domain "decouple/app/nextapp"
 	"decouple/app/usage"
@@ -71,7 +70,7 @@ func (p *Part) Look() *Look {
 }
 
 // Happens says that apps come or go, which they do in the generated world alone.
-func (p *Part) Happens() bool { return p.Settings.Event != Nothing && p.own == nil }
+func (p *Part) Happens() bool { return p.Settings.Event != Nothing && !p.Own.Shown() }
 
 // place sets the moment that the settings ask for on a day, and returns the place in the
 // log of the first event after it.
@@ -85,7 +84,7 @@ func (p *Part) place(k *Look, day int) (at int) {
 	}
 	k.Opened = -1
 	events := k.Log.Events
-	at, _ = slices.BinarySearchFunc(events, minute, func(e usage.Event, t int32) int { return cmp.Compare(e.Minute, t) })
+	at = sort.Search(len(events), func(i int) bool { return events[i].Minute >= minute })
 	for i := at - 1; i >= 0; i-- {
 		if int(events[i].Person) == who {
 			m.Last, m.Context = int(events[i].App), events[i].Context
@@ -166,7 +165,7 @@ func phone(k *Look, values []float64, uninstalled int) Phone {
 			f.Missing = append(f.Missing, app)
 		}
 	}
-	slices.SortStableFunc(f.Apps, func(a, b Ranked) int { return cmp.Compare(b.Value, a.Value) })
+	sort.SliceStable(f.Apps, func(i, j int) bool { return f.Apps[i].Value > f.Apps[j].Value })
 	return f
 }
 

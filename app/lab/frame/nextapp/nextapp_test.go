@@ -1,11 +1,13 @@
 package nextapp_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/frame/frametest"
 	"decouple/app/lab/frame/nextapp"
@@ -218,5 +220,69 @@ func TestLinks(t *testing.T) {
 	p := frametest.Open(t, "at=1440&after=14&category=garden&size=0")
 	if len(p.Notices) != 4 || p.Link() != "" {
 		t.Errorf("notices %q, link %q", p.Notices, p.Link())
+	}
+}
+
+// log is a file with a log of so many people, apps and days.
+func log(people, apps, days int) *jobtest.File {
+	var b strings.Builder
+	b.WriteString("time,person,app,place,category\n")
+	for d := range days {
+		for k := range 40 {
+			for who := range people {
+				app := (k*k + who + d*(k%3)) % apps
+				fmt.Fprintf(&b, "2026-03-%02d %02d:%02d,P%d,App %d,%s,%s\n", d+1, 8+k/4, k%4*15+who, who, app, []string{"home", "out"}[k%2], []string{"play", "work"}[app%2])
+			}
+		}
+	}
+	return &jobtest.File{Title: "mine.csv", Data: b.String()}
+}
+
+// The reader's own log is read, trained on and shown; nothing can be installed in it.
+func TestOwnLog(t *testing.T) {
+	p := frametest.Ready(t, "install=one&who=5")
+	n := p.Lab.Next
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: log(3, 7, 6)})
+	p.Work(t)
+	if n.Own.Problem != "" || n.Failure != "" || !n.Own.Shown() || n.Own.Name != "mine.csv" {
+		t.Fatalf("%q, %q", n.Own.Problem, n.Failure)
+	}
+	k := n.Look()
+	if len(k.Log.Apps) != 7 || len(k.Log.People) != 3 || k.Log.Days != 6 || n.Trained.Split != 5 || n.Happens() || n.Settings.Who != 0 {
+		t.Errorf("%d apps, %d people, %d days, split at %d", len(k.Log.Apps), len(k.Log.People), k.Log.Days, n.Trained.Split)
+	}
+	if f := n.Trained.Figures[domain.Softmax]; !f.Hit3.Defined || f.Openings == 0 {
+		t.Errorf("no figures: %+v", f)
+	}
+	if s := n.Trained.Models.Setup; s.Features != domain.OfCategory|domain.OfUse || len(s.Contexts) != 1 {
+		t.Errorf("the score looks at %b, contexts %v", s.Features, s.Contexts)
+	}
+	// A file that can't be used says so, and what was there stays.
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: log(2, 1, 4)})
+	p.Work(t)
+	if n.Own.Problem != "All rows open one app, so there is nothing to tell apart; two apps are needed at least." || len(n.Look().Log.Apps) != 7 {
+		t.Errorf("one app: %q", n.Own.Problem)
+	}
+	p.Send(lab.Event{Did: lab.Pressed, Act: "generated"})
+	p.Work(t)
+	if n.Own.Shown() || len(n.Look().Log.Apps) != 24 {
+		t.Error("the generated log does not come back")
+	}
+}
+
+// A log of one person, and one without categories: both models are trained on what there is.
+func TestSparseOwnLogs(t *testing.T) {
+	for name, file := range map[string]*jobtest.File{
+		"one person": log(1, 5, 3),
+		"bare":       {Title: "bare.csv", Data: "time,app\n" + strings.Repeat("2026-03-01 08:00,a\n2026-03-01 09:00,b\n", 20) + "2026-03-02 08:00,a\n2026-03-02 10:00,b\n2026-03-03 10:00,c\n"},
+	} {
+		p := frametest.Ready(t, "")
+		n := p.Lab.Next
+		p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: file})
+		p.Work(t)
+		k := n.Look()
+		if k == nil || n.Own.Problem != "" || n.Failure != "" || len(k.Phones[domain.Score].Apps) == 0 {
+			t.Errorf("%s: %q, %q", name, n.Own.Problem, n.Failure)
+		}
 	}
 }

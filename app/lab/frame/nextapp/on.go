@@ -78,6 +78,8 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 		if by, ok := steps(e); ok && e.Act == "dial" && (e.ID == HourDial || e.ID == AgeDial) {
 			m = turned(e.ID, p.step(e.ID)+by)
 		}
+	case lab.Dropped:
+		m = FileChosen{e.File}
 	case lab.Pressed:
 		return p.pressed(e)
 	case lab.Chosen:
@@ -112,7 +114,11 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 	case "install":
 		for event := range Uninstall + 1 {
 			if event.Key() == e.ID {
-				return lab.Focusing(lab.For(p, Chosen{event}), e.Act+"-"+e.ID, PlanID), true
+				to := PlanID
+				if event == Nothing {
+					to = InstallID
+				}
+				return lab.Focusing(lab.For(p, Chosen{event}), to), true
 			}
 		}
 	case "why":
@@ -130,6 +136,8 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 		return lab.For(p, Set{func(s *Settings) { s.All = !s.All }}), true
 	case "logged":
 		return lab.Focusing(lab.For(p, Set{func(s *Settings) { s.Place, s.Ear, s.Last = AsLogged, AsLogged, AsLogged }}), SayID), true
+	case "generated":
+		return lab.Focusing(lab.For(p, GeneratedChosen{}), OwnID), true
 	case "retry":
 		return lab.Focusing(lab.For(p, Retry{}), StateID), true
 	}

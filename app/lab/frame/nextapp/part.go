@@ -3,7 +3,7 @@
 // show, the training of both models and the fortnight after apps have come or gone. The
 // mathematics is that of package app/nextapp, the log that of package usage.
 //
-// Its kinds of work are [Training], [Running] and [Costing].
+// Its kinds of work are [Training], [Running], [Costing] and [Reading].
 package nextapp
 
 import (
@@ -21,10 +21,11 @@ const (
 	HourDial = "hour"
 	AgeDial  = "age"
 	// StateID says what the worker does or why there is no model, SayID is the sentence of
-	// the moment, PlanID what to install or how to retrain.
-	StateID = "next-state"
-	SayID   = "next-say"
-	PlanID  = "next-plan"
+	// the moment, InstallID what can be installed, PlanID when to retrain.
+	StateID   = "next-state"
+	SayID     = "next-say"
+	InstallID = "next-install"
+	PlanID    = "next-plan"
 )
 
 // Part is the part. Make one with [New]. Its fields are for reading.
@@ -43,13 +44,14 @@ type Part struct {
 	Costs []domain.AskCost
 	// Failure says why there are no models or no fortnight, or is empty.
 	Failure string
+	// Own is the reader's own log.
+	Own Own
 
 	// asked is what Trained and After answer, or what was last tried.
 	asked struct {
 		training  Request
 		fortnight key
 	}
-	own  *usage.Log
 	past past
 }
 
@@ -69,10 +71,10 @@ func New() *Part { return &Part{Settings: defaults} }
 func (*Part) Info() lab.Part { return lab.Part{Key: "next-app", Title: "Next app"} }
 
 // Link are the part's rows of the link.
-func (p *Part) Link() []lab.Rows { return []lab.Rows{table.Bind(&p.Settings)} }
+func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings)} }
 
 // Kinds are the part's kinds of work.
-func (*Part) Kinds() []job.Any { return []job.Any{Training, Running, Costing} }
+func (*Part) Kinds() []job.Any { return []job.Any{Training, Running, Costing, Reading} }
 
 // Open begins anew after a failure, which a link may mend.
 func (p *Part) Open(*lab.Env) { p.Failure = "" }
@@ -85,7 +87,7 @@ func (p *Part) Settle(env *lab.Env) {
 		return
 	}
 	want, is := p.fortnight()
-	if !is || p.own != nil {
+	if !is || p.Own.Shown() {
 		p.After, p.AfterLog = nil, nil
 		return
 	}
@@ -96,7 +98,7 @@ func (p *Part) Settle(env *lab.Env) {
 
 // request is the training that the settings ask for.
 func (p *Part) request() Request {
-	return Request{Features: p.Settings.features(), Hashed: p.Settings.Hashed, Own: p.own}
+	return Request{Features: p.Settings.features(), Hashed: p.Settings.Hashed, Own: p.Own.log}
 }
 
 // train has the worker train, unless it does or has just failed to.
@@ -109,16 +111,12 @@ func (p *Part) train(env *lab.Env, want Request) {
 	lab.Begin(env, Training, want, nil, lab.On[Trained]{
 		Auto: true,
 		Done: func(env *lab.Env, t Trained) {
-			l := t.Log
-			var err error
-			if l.Events, err = usage.Unpack(t.Packed); err == nil {
-				err = l.Check()
-			}
+			l, err := unpack(t.Log, t.Packed)
 			if err != nil {
 				p.fail(env, job.Sentence(err))
 				return
 			}
-			p.Trained, p.Log = &t, &l
+			p.Trained, p.Log = &t, l
 			env.Note("trained", "next app", format.Plural(len(l.Events), "opening"))
 			env.Announce("Both models are trained. " + p.Said())
 		},
@@ -154,16 +152,12 @@ func (p *Part) run(env *lab.Env, want key) {
 	lab.Begin(env, Running, q, nil, lab.On[Fortnight]{
 		Auto: true,
 		Done: func(env *lab.Env, f Fortnight) {
-			l := *f.Log
-			var err error
-			if l.Events, err = usage.Unpack(f.Packed); err == nil {
-				err = l.Check()
-			}
+			l, err := unpack(*f.Log, f.Packed)
 			if err != nil {
 				p.fail(env, job.Sentence(err))
 				return
 			}
-			p.After, p.AfterLog = &f, &l
+			p.After, p.AfterLog = &f, l
 			env.Note("ran", "fortnight", want.event.Key())
 			env.Announce("14 days have gone by. " + p.Said())
 		},
@@ -195,7 +189,7 @@ func (p *Part) Reset(*lab.Env) { p.Failure, p.Costs = "", nil }
 
 // Working says what the worker does for the part, nil for nothing.
 func (p *Part) Working(w *lab.Work) *lab.Job {
-	if j := w.Job; j != nil && slices.Contains([]string{Training.Name(), Running.Name(), Costing.Name()}, j.Kind) {
+	if j := w.Job; j != nil && slices.Contains([]string{Training.Name(), Running.Name(), Costing.Name(), Reading.Name()}, j.Kind) {
 		return j
 	}
 	return nil

@@ -91,7 +91,7 @@ var defaults = Settings{
 	Category: audio, Size: 45, Notices: 2, Age: 3, After: 4,
 }
 
-var table = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
+var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Number("who", 0, mostPeople-1, func(s *Settings) *int { return &s.Who }),
 	lab.Number("on", 0, domain.FortnightDays, func(s *Settings) *int { return &s.On }),
 	lab.Number("at", 0, usage.DayMinutes-1, func(s *Settings) *int { return &s.At }),

@@ -8,32 +8,30 @@ import (
 	"decouple/app/format"
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
-	"decouple/app/ui/element"
 )
+
+// freshDays and oldDays are the openings of new and of all other apps, by day.
+func freshDays(r *domain.ArmResult) []domain.Count { return r.New[:] }
+func oldDays(r *domain.ArmResult) []domain.Count   { return r.Old[:] }
 
 // days are the 14 days after the change, day by day.
 func days(p *lab.Part) app.UI {
-	soft, score := p.SoftmaxArm(), p.ScoreArm()
-	arms := []domain.Arm{soft, score, domain.RecentArm}
 	var figures []app.UI
-	if len(p.After.Change.Install) > 0 {
+	if n := len(p.After.Change.Install); n > 0 {
 		what := p.AfterLog.Apps[p.Trained.Models.Setup.Apps].Name
-		if n := len(p.After.Change.Install); n > 1 {
+		if n > 1 {
 			what = "The " + format.Plural(n, "new app")
 		}
-		figures = append(figures, chart(p, what+" among the first three, %", "of the times that somebody opened it", arms, func(r *domain.ArmResult) []domain.Count { return r.New[:] }))
+		figures = append(figures, chart(p, what+" among the first three, %", "of the times that somebody opened it", freshDays))
 	}
-	figures = append(figures, chart(p, "The old apps, %", "of their openings", arms, func(r *domain.ArmResult) []domain.Count { return r.Old[:] }))
+	figures = append(figures, chart(p, "The old apps, %", "of their openings", oldDays))
 	return app.Div().Class("under").Body(
 		app.Div().Class("days").Body(figures...),
-		app.P().Class("key").Body(
-			mark(domain.Softmax), app.Text(" softmax, "+armWords(p.Settings.After)+" "),
-			mark(domain.Score), app.Text(" score, "+armWords(p.Settings.ScoreAfter)+" "),
-			app.Span().Class("key__base").Aria("hidden", "true"), app.Text(" most recent apps")),
-		app.Details().Class("fold").DataSet("present", "hide").Body(
-			app.Summary().Body(element.Icon("chev"), app.Text("The numbers, day by day")),
-			app.Div().Class("wide").TabIndex(0).Role("region").Aria("label", "hit@3 day by day").Body(dayTable(p)),
-		),
+		app.P().Class("signs").Body(
+			app.Span().Body(mark(domain.Softmax), app.Text(" softmax, "+armWords(p.Settings.After))),
+			app.Span().Body(mark(domain.Score), app.Text(" score, "+armWords(p.Settings.ScoreAfter))),
+			app.Span().Body(drawing("sign", "0 0 24 12", segment("line line--base", 0, 6, 24, 6)), app.Text(" most recent apps"))),
+		fold("The numbers, day by day", dayTable(p)),
 	)
 }
 
@@ -57,24 +55,20 @@ func across(day int) float64 {
 
 func down(share float64) float64 { return chartFoot - (chartFoot-chartTop)*share }
 
-// chart is hit@3 of some arms, day by day.
-func chart(p *lab.Part, title, note string, arms []domain.Arm, of func(*domain.ArmResult) []domain.Count) app.UI {
-	body := []app.UI{}
+// chart is hit@3 of both models and of the most recent apps, day by day.
+func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain.Count) app.UI {
+	var body []app.UI
 	for _, v := range []float64{0, .5, 1} {
-		y := dec(down(v))
-		body = append(body,
-			element.SVG("line").DataSet("c", "grid").Attr("x1", chartLeft).Attr("x2", chartRight).Attr("y1", y).Attr("y2", y),
-			element.SVG("text").Attr("x", chartLeft-5).Attr("y", dec(down(v)+4)).Attr("text-anchor", "end").Text(strconv.Itoa(int(100*v))))
+		body = append(body, segment("grid", chartLeft, down(v), chartRight, down(v)), words("end", chartLeft-5, down(v)+4, strconv.Itoa(int(100*v))))
 	}
 	for _, d := range []int{0, 6, 13} {
-		body = append(body, element.SVG("text").Attr("x", dec(across(d))).Attr("y", chartFoot+16).Attr("text-anchor", "middle").Text(strconv.Itoa(d+1)))
+		body = append(body, words("middle", across(d), chartFoot+16, strconv.Itoa(d+1)))
 	}
-	now := dec(across(p.Settings.Age - 1))
-	body = append(body, element.SVG("line").DataSet("c", "now").Attr("x1", now).Attr("x2", now).Attr("y1", chartTop-6).Attr("y2", chartFoot))
+	now := across(p.Settings.Age - 1)
+	body = append(body, segment("now", now, chartTop-6, now, chartFoot))
 	said := title + ": "
-	for i, arm := range arms {
+	for i, arm := range []domain.Arm{p.SoftmaxArm(), p.ScoreArm(), domain.RecentArm} {
 		counts := of(&p.After.Arms[arm])
-		kind := [...]string{"line line--soft", "line", "line line--base"}[i]
 		path, pen := "", "M"
 		var dots []app.UI
 		for d, c := range counts {
@@ -83,26 +77,28 @@ func chart(p *lab.Part, title, note string, arms []domain.Arm, of func(*domain.A
 				pen = "M" // a day without any has no value
 				continue
 			}
-			x, y := dec(across(d)), dec(down(v))
-			path += pen + x + " " + y
+			path += pen + dec(across(d)) + " " + dec(down(v))
 			pen = "L"
-			switch i {
-			case 0:
-				dots = append(dots, element.SVG("circle").DataSet("c", "hollow").Attr("cx", x).Attr("cy", y).Attr("r", 3.5))
-			case 1:
-				dots = append(dots, element.SVG("circle").DataSet("c", "solid").Attr("cx", x).Attr("cy", y).Attr("r", 3.5))
+			if i < 2 {
+				dots = append(dots, circle([...]string{"hollow", "solid"}[i], across(d), down(v), 3.5))
 			}
 		}
-		body = append(body, element.SVG("path").DataSet("c", kind).Attr("d", path))
-		body = append(body, dots...)
-		if v, ok := domain.Total(counts).Share(); ok {
-			said += [...]string{"softmax ", "score ", "most recent "}[i] + percent(v) + "; "
-		}
+		body = append(append(body, shape("path", [...]string{"line line--soft", "line", "line line--base"}[i], "d", path)), dots...)
+		said += [...]string{"softmax ", "; score ", "; most recent "}[i] + share(counts)
 	}
 	return app.Figure().Body(
-		app.FigCaption().Body(app.B().Text(title), app.Text(note)),
-		element.SVG("svg").DataSet("c", "chart").Attr("viewBox", "0 0 400 170").Role("img").Aria("label", said+"over 14 days.").Body(body...),
+		app.FigCaption().Body(app.B().Text(title), app.Text(about)),
+		shape("svg", "chart", "viewBox", "0 0 400 170").Role("img").Aria("label", said+", over 14 days.").Body(body...),
 	)
+}
+
+// share is hit@3 over some days.
+func share(days []domain.Count) string {
+	v, ok := domain.Total(days).Share()
+	if !ok {
+		return "–"
+	}
+	return percent(v)
 }
 
 // armNames are the arms as the table names them.
@@ -112,30 +108,30 @@ var armNames = [domain.Arms]string{
 
 // dayTable are hit@3 of all arms on new and old apps, by day.
 func dayTable(p *lab.Part) app.UI {
-	head := []app.UI{app.Th().Scope("col").Text("Arm"), app.Th().Scope("col").Text("Apps")}
+	names := []string{"apps"}
 	for d := range domain.FortnightDays {
-		head = append(head, app.Th().Scope("col").Text(strconv.Itoa(d+1)))
+		names = append(names, strconv.Itoa(d+1))
 	}
 	var rows []app.UI
 	for arm := range domain.Arms {
 		r := &p.After.Arms[arm]
-		if arm != domain.SoftmaxNever && arm < domain.RecentArm && arm != domain.ScoreNever && r.Cost.Weights == 0 {
+		if arm.Retrains() && r.Cost.Weights == 0 {
 			continue // not asked for
 		}
 		for i, counts := range [][]domain.Count{r.New[:], r.Old[:]} {
 			if domain.Total(counts).Of == 0 {
 				continue
 			}
-			row := []app.UI{app.Th().Scope("row").Text(armNames[arm]), app.Td().Text([...]string{"new", "old"}[i])}
+			cells := []string{[...]string{"new", "old"}[i]}
 			for _, c := range counts {
 				text := "–"
 				if v, ok := c.Share(); ok {
 					text = format.Fixed(100*v, 0)
 				}
-				row = append(row, app.Td().Text(text))
+				cells = append(cells, text)
 			}
-			rows = append(rows, app.Tr().Body(row...))
+			rows = append(rows, row(armNames[arm], cells...))
 		}
 	}
-	return app.Table().Class("measures").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...))
+	return wideTable("hit@3 in per cent, day by day", heads("Model", names...), rows)
 }

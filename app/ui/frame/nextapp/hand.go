@@ -17,7 +17,7 @@ func hand(p *lab.Part, look *lab.Look) []app.UI {
 	if p.Happens() {
 		return []app.UI{
 			app.Div().Class("dock").Body(
-				app.P().Class("touch").Body(app.B().Text("Drag the day."), app.Text(" "+findWhat(p))),
+				touch("Drag the day.", " "+findWhat(p)),
 				dial(p, look, lab.AgeDial),
 			),
 			plan(p),
@@ -25,15 +25,17 @@ func hand(p *lab.Part, look *lab.Look) []app.UI {
 			features(p),
 		}
 	}
-	return []app.UI{
+	all := []app.UI{
 		app.Div().Class("dock").Body(
-			app.P().Class("touch").Body(app.B().Text("Drag the hour."), app.Text(" Both phones re-order.")),
+			touch("Drag the hour.", " Both phones re-order."),
 			dial(p, look, lab.HourDial),
 		),
 		app.Div().Class("rest").DataSet("present", "hide").Body(sentence(p, look)...),
-		install(p),
-		features(p),
 	}
+	if !p.Own.Shown() {
+		all = append(all, install(p))
+	}
+	return append(all, features(p), own(p))
 }
 
 // findWhat says what to look for on the phones.
@@ -66,9 +68,9 @@ func dial(p *lab.Part, look *lab.Look, id string) app.UI {
 	}
 	return app.Div().Class("dial").Body(
 		app.Label().Class("dial__name").For(id).Text(name),
-		app.Output().Class("dial__value").For(id).Text(value),
+		app.Span().Class("dial__value").Aria("hidden", "true").Text(value),
 		app.Div().Class("range").Body(
-			element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(0, milli)...),
+			drawing("", "0 0 1000 28", element.TrackLines(0, milli)...).Attr("preserveAspectRatio", "none"),
 			&element.Range{ID: id, Value: format.Milli(milli), Text: said},
 		),
 		app.P().Class("dial__scale").DataSet("present", "hide").Aria("hidden", "true").Body(scale...),
@@ -99,31 +101,25 @@ func sentence(p *lab.Part, look *lab.Look) []app.UI {
 	} else {
 		say = append(say, dayChoice(p, look))
 	}
-	say = append(say, app.Text(". "), choice("who", "Person", l.People, 0, m.Person), app.Text(" is "))
+	say = append(say, app.Text(". "), choice("who", "Person", l.People, m.Person), app.Text(" is "))
 	for i, c := range l.Contexts[:min(2, len(l.Contexts))] {
 		if v := m.Context[i]; v >= 0 {
-			say = append(say, choice([...]string{"place", "ear"}[i], element.UpperFirst(c.Name), c.Values, 0, int(v)), app.Text(", "))
+			say = append(say, choice([...]string{"place", "ear"}[i], element.UpperFirst(c.Name), c.Values, int(v)), app.Text(", "))
 		}
 	}
-	var names []string
-	for _, a := range l.Apps {
-		names = append(names, a.Name)
-	}
-	say = append(say, app.Text("and just closed "), choice("closed", "Last app", names, 0, m.Last), app.Text("."))
+	say = append(say, app.Text("and just closed "), choice("closed", "Last app", appNames(l.Apps), m.Last), app.Text("."))
 	all := []app.UI{app.P().Class("say").ID(lab.SayID).TabIndex(-1).Body(say...)}
 	if *m != look.Logged {
-		all = append(all, app.P().Class("line").Body(
-			app.Span().Class("note").Text("Not as the log has it, so no app is marked as opened next."),
-			element.Button("logged", "").Class("link").Text("As in the log")))
+		all = append(all, line(note("Not as the log has it, so no app is marked as opened next."), button("logged", "", "link", "As in the log")))
 	}
 	return all
 }
 
-// choice is a list of names, of which one is chosen; from is the value of the first.
-func choice(act, label string, names []string, from, chosen int) app.UI {
+// choice is a list of names, of which one is chosen; their values are their places.
+func choice(act, label string, names []string, chosen int) app.UI {
 	options := make([]app.UI, len(names))
 	for i, name := range names {
-		options[i] = app.Option().Value(strconv.Itoa(from + i)).Selected(from+i == chosen).Text(name)
+		options[i] = app.Option().Value(strconv.Itoa(i)).Selected(i == chosen).Text(name)
 	}
 	return app.Select().ID("next-"+act).DataSet("act", act).Aria("label", label).Body(options...)
 }
@@ -134,7 +130,7 @@ func dayChoice(p *lab.Part, look *lab.Look) app.UI {
 	for day := p.Trained.Split; day < look.Log.Days; day++ {
 		names = append(names, domain.WeekdayNames[look.Log.WeekdayOf(day)])
 	}
-	return choice("on", "Day", names, 0, look.Moment.Day()-p.Trained.Split)
+	return choice("on", "Day", names, look.Moment.Day()-p.Trained.Split)
 }
 
 // hours are the full hours, and the time that is shown.
@@ -153,38 +149,35 @@ func hours(p *lab.Part) app.UI {
 func install(p *lab.Part) app.UI {
 	s := &p.Settings
 	a := s.Offered()
-	names := make([]string, len(usage.CategoryNames))
-	copy(names, usage.CategoryNames)
-	names[len(names)-1] += " (never seen)"
 	var categories []app.UI
 	for i, key := range usage.CategoryNames {
-		categories = append(categories, app.Option().Value(key).Selected(int(s.Category) == i).Text(names[i]))
+		name := key
+		if key == usage.NewCategory {
+			name += " (never seen)"
+		}
+		categories = append(categories, app.Option().Value(key).Selected(int(s.Category) == i).Text(name))
 	}
-	return app.Div().Class("rest").ID(lab.PlanID).TabIndex(-1).Body(
-		app.P().Class("touch").Body(app.B().Text("Then install an app."), app.Text(" One phone can’t show it.")),
-		app.Div().Class("line").DataSet("present", "hide").Body(icon(a.Name, true, true),
-			app.P().Body(app.B().Text(a.Name), app.Br(), app.Span().Class("note").Text(a.Category+", "+format.Count(int(a.SizeMB))+" MB, "+format.Plural(int(a.Notices), "notice")+" a day"))),
-		app.Div().Class("line").Body(
-			element.Button("install", lab.InstallOne.Key()).ID("install-"+lab.InstallOne.Key()).Class("btn", "btn--ink").Text("Install"),
-			element.Button("install", lab.InstallTen.Key()).ID("install-"+lab.InstallTen.Key()).Class("link").Text("Install ten at once"),
-		),
-		app.Details().Class("fold").DataSet("present", "hide").Body(
-			app.Summary().Body(element.Icon("chev"), app.Text("Change the app")),
-			app.Div().Body(
-				app.P().Class("line", "line--field").Body(app.Label().For("next-category").Text("Category"),
-					app.Select().ID("next-category").DataSet("act", "category").Body(categories...)),
-				field("size", "Size in MB", s.Size, 1, 2000),
-				field("notices", "Notices a day", s.Notices, 0, 100),
-			),
-		),
-		app.Details().Class("fold").DataSet("present", "hide").Body(
-			app.Summary().Body(element.Icon("chev"), app.Text("Uninstall one instead")),
-			app.P().Class("line", "line--field").Body(
-				choice("gone", "App to uninstall", appNames(usage.Apps()), 0, s.Gone),
-				element.Button("install", lab.Uninstall.Key()).ID("install-"+lab.Uninstall.Key()).Class("btn", "btn--line").Text("Uninstall"),
-			),
-		),
+	about := a.Category + ", " + format.Count(int(a.SizeMB)) + "\u202fMB, " + format.Plural(int(a.Notices), "notice") + " a day"
+	return app.Div().Class("rest").ID(lab.InstallID).TabIndex(-1).Body(
+		touch("Then install an app.", " One phone can’t show it."),
+		line(icon(a.Name, true, true), app.P().Body(app.B().Text(a.Name), app.Span().Class("note", "newline").Text(about))),
+		app.Div().Class("line").Body(change(lab.InstallOne, "btn btn--ink", "Install"), change(lab.InstallTen, "link", "Install ten at once")),
+		fold("Change the app",
+			labelled("category", "Category", app.Select().ID("next-category").DataSet("act", "category").Body(categories...)),
+			field("size", "Size in MB", s.Size, 1, 2000),
+			field("notices", "Notices a day", s.Notices, 0, 100)),
+		fold("Uninstall one instead", line(choice("gone", "App to uninstall", appNames(usage.Apps()), s.Gone), change(lab.Uninstall, "btn btn--line", "Uninstall"))),
 	)
+}
+
+// touch says what to touch, and what that does.
+func touch(what, does string) app.UI {
+	return app.P().Class("touch").Body(app.B().Text(what), app.Text(does))
+}
+
+// change is the button of something that happens to the apps.
+func change(e lab.Event, class, text string) app.UI {
+	return button("install", e.Key(), class, text).ID("install-" + e.Key())
 }
 
 func appNames(apps []usage.App) []string {
@@ -195,65 +188,90 @@ func appNames(apps []usage.App) []string {
 	return names
 }
 
+// labelled is a control with its name before it.
+func labelled(act, label string, control app.UI) app.UI {
+	return line(app.Label().For("next-"+act).Text(label), control).Class("line--field")
+}
+
 // field is a whole number to type.
 func field(act, label string, value, least, most int) app.UI {
-	return app.P().Class("line", "line--field").Body(app.Label().For("next-"+act).Text(label),
-		app.Input().ID("next-"+act).Class("num").Type("number").DataSet("act", act).Min(strconv.Itoa(least)).Max(strconv.Itoa(most)).Value(value))
+	return labelled(act, label, app.Input().ID("next-"+act).Class("num").Type("number").DataSet("act", act).Min(strconv.Itoa(least)).Max(strconv.Itoa(most)).Value(value))
 }
 
 // plan is when to retrain.
 func plan(p *lab.Part) app.UI {
 	s := &p.Settings
-	var days []string
+	days := []string{"never"}
 	for d := 1; d < domain.FortnightDays; d++ {
 		days = append(days, "after day "+strconv.Itoa(d))
 	}
-	days = append([]string{"never"}, days...)
 	body := []app.UI{
 		app.H2().Text("Retrain"),
 		app.P().Class("plan").Body(
-			app.Text("Softmax: "), choice("after", "Retrain the softmax", days, 0, s.After), app.Br(),
-			app.Text("Score: "), choice("score-after", "Retrain the score", days, 0, s.ScoreAfter)),
+			app.Text("Softmax: "), choice("after", "Retrain the softmax", days, s.After), app.Br(),
+			app.Text("Score: "), choice("score-after", "Retrain the score", days, s.ScoreAfter)),
 	}
 	if s.Event != lab.Uninstall && s.After > 0 {
 		chosen := "whole"
 		if s.Part {
 			chosen = "part"
 		}
-		body = append(body, app.Div().Class("line").DataSet("present", "hide").Body(
-			element.Segment("retrain", "What of the softmax is retrained", []string{"All of it", "New parts only"}, []string{"whole", "part"}, chosen, false)))
+		body = append(body, line(element.Segment("retrain", "What of the softmax is retrained", []string{"All of it", "New parts only"}, []string{"whole", "part"}, chosen, false)))
 	}
 	back := "Uninstall"
 	if s.Event == lab.Uninstall {
 		back = "Install it again"
 	}
-	last := []app.UI{element.Button("install", lab.Nothing.Key()).ID("install-"+lab.Nothing.Key()).Class("btn", "btn--line").Text(back)}
+	last := []app.UI{change(lab.Nothing, "btn btn--line", back)}
 	if s.Event == lab.InstallOne {
-		last = append(last, element.Button("install", lab.InstallTen.Key()).ID("install-"+lab.InstallTen.Key()).Class("link").Text("Install nine more"))
+		last = append(last, change(lab.InstallTen, "link", "Install nine more"))
 	}
-	body = append(body, app.Div().Class("line").DataSet("present", "hide").Body(last...))
-	return app.Div().Class("rest").ID(lab.PlanID).TabIndex(-1).Body(body...)
+	return app.Div().Class("rest").ID(lab.PlanID).TabIndex(-1).Body(append(body, line(last...))...)
 }
 
 // features switches those of the score, and says how a category is written.
 func features(p *lab.Part) app.UI {
 	s := &p.Settings
 	check := func(act, label string, off bool) app.UI {
-		return app.Label().Class("line").Body(app.Input().Type("checkbox").ID("next-"+act).DataSet("act", act).Checked(!off), app.Span().Text(label))
+		return app.Label().Class("check").Body(app.Input().Type("checkbox").ID("next-"+act).DataSet("act", act).Checked(!off), app.Span().Text(label))
 	}
 	encoding := "list"
 	if s.Hashed {
 		encoding = "hashed"
 	}
-	return app.Details().Class("fold", "rest").DataSet("present", "hide").Body(
-		app.Summary().Body(element.Icon("chev"), app.Text("What the score looks at")),
-		app.Div().Body(
-			check("no-category", "the app’s category, crossed with hour, day, place, person and last category", s.NoCategory),
-			check("no-app", "its size, notices, age, and whether it came with the phone", s.NoApp),
-			check("no-use", "how often this person opened it lately", s.NoUse),
-			app.P().Class("note").Text("Each choice trains both models again."),
-			app.Div().Class("line").Body(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
-			app.P().Class("note").Text("Listed, a category that was never seen has no place, and all its columns are 0. Hashed into 16 buckets, it has one: its own, which nothing was learned for, or one that it shares."),
-		),
+	return fold("What the score looks at",
+		check("no-category", "the app’s category, crossed with hour, day, place, person and last category", s.NoCategory),
+		check("no-app", "its size, notices, age, and whether it came with the phone", s.NoApp),
+		check("no-use", "how often this person opened it lately", s.NoUse),
+		note("Each choice trains both models again."),
+		line(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
+		note("Listed, a category that was never seen has no place, and all its columns are 0. Hashed into 16 buckets, it has one: its own, which nothing was learned for, or one that it shares."),
 	)
+}
+
+// own is the reader's own log: where it is opened, and what was read.
+func own(p *lab.Part) app.UI {
+	o := &p.Own
+	body := []app.UI{}
+	if o.Problem != "" {
+		body = append(body, app.P().Role("alert").Text(o.Problem))
+	}
+	file := app.Label().Class("btn", "btn--line", "file").Body(
+		app.Input().ID("next-file").Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl"), app.Span().Text("Open your own log…"))
+	if o.Shown() {
+		body = append(body, app.P().Body(app.B().Text(o.Name)))
+		for _, n := range o.Notes {
+			body = append(body, note(n))
+		}
+		body = append(body, note("In the log of others nobody can install an app: the days after that are simulated, and only the generated log has a world to simulate."))
+		body = append(body, line(file, button("generated", "", "btn btn--line", "Back to the generated log")))
+	} else {
+		body = append(body, line(file))
+	}
+	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept until the page is closed. Nothing leaves this machine."))
+	drawer := fold("Your own log", app.Div().ID(lab.OwnID).TabIndex(-1).Body(body...))
+	if o.Problem != "" || o.Shown() {
+		drawer = drawer.Open(true)
+	}
+	return drawer
 }

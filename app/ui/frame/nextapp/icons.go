@@ -4,8 +4,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
-	"decouple/app/ui/element"
 )
 
 // icons are the lines of an app's picture, in a square of 24, by the app's name.
@@ -53,18 +51,18 @@ func icon(name string, tile, fresh bool) app.UI {
 	box, at := "0 0 24 24", "translate(0 0)"
 	var body []app.UI
 	if tile {
-		box, at = "0 0 36 36", "translate(6 6)"
-		r := element.SVG("rect").DataSet("c", "app__tile").Attr("x", 1).Attr("y", 1).Attr("width", 34).Attr("height", 34).Attr("rx", 9)
+		kind := "app__tile"
 		if fresh {
-			r = r.DataSet("c", "app__tile app__tile--new")
+			kind = "app__tile app__tile--new"
 		}
-		body = append(body, r)
+		box, at = "0 0 36 36", "translate(6 6)"
+		body = append(body, shape("rect", kind, "x", "1", "y", "1", "width", "34", "height", "34", "rx", "9"))
 	}
 	if lines, ok := icons[name]; ok {
-		body = append(body, element.SVG("path").Attr("transform", at).Attr("d", lines))
+		body = append(body, shape("path", "", "transform", at, "d", lines))
 	} else {
 		_, n := utf8.DecodeRuneInString(name)
-		body = append(body, element.SVG("text").DataSet("c", "app__letter").Attr("transform", at).Attr("x", 12).Attr("y", 17).Attr("text-anchor", "middle").Text(name[:n]))
+		body = append(body, shape("text", "app__letter", "transform", at, "x", "12", "y", "17", "text-anchor", "middle").Text(name[:n]))
 	}
-	return element.SVG("svg").DataSet("c", "app").Attr("viewBox", box).Aria("hidden", "true").Body(body...)
+	return drawing("app", box, body...)
 }

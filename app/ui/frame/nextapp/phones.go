@@ -21,14 +21,13 @@ const (
 // mark is the sign of a model: hollow for the softmax, filled for the score, a cross for a
 // baseline.
 func mark(by domain.Method) app.UI {
-	svg := element.SVG("svg").DataSet("c", "mark").Attr("viewBox", "0 0 12 12").Aria("hidden", "true")
 	switch by {
 	case domain.Softmax:
-		return svg.Body(element.SVG("circle").DataSet("c", "hollow").Attr("cx", 6).Attr("cy", 6).Attr("r", 5))
+		return drawing("mark", "0 0 12 12", circle("hollow", 6, 6, 5))
 	case domain.Score:
-		return svg.Body(element.SVG("circle").DataSet("c", "solid").Attr("cx", 6).Attr("cy", 6).Attr("r", 5.5))
+		return drawing("mark", "0 0 12 12", circle("solid", 6, 6, 5.5))
 	}
-	return svg.Body(element.SVG("line").Attr("x1", 6).Attr("x2", 6).Attr("y1", 1).Attr("y2", 11), element.SVG("line").Attr("x1", 1).Attr("x2", 11).Attr("y1", 6).Attr("y2", 6))
+	return drawing("mark", "0 0 12 12", segment("", 6, 1, 6, 11), segment("", 1, 6, 11, 6))
 }
 
 // leadNote says what the models learned from, or how old the new apps are.
@@ -89,7 +88,7 @@ func phone(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
 	}
 	return app.Section().Class("phone").Aria("labelledby", head).Body(
 		app.H2().ID(head).Body(mark(by), app.Text(by.Name())),
-		app.P().Class("note").Text(kindNote(f, by)),
+		note(kindNote(f, by)),
 		app.Div().Class("glass").Body(glass...),
 	)
 }
@@ -162,9 +161,13 @@ func list(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
 		if p.Settings.All {
 			word = "Fewer"
 		}
-		items = append(items, app.Li().Class("apps__more").Body(element.Button("apps", "").Class("link").Aria("expanded", expanded(p.Settings.All)).Text(word)))
+		items = append(items, app.Li().Class("apps__more").Body(button("apps", "", "link", word).Aria("expanded", expanded(p.Settings.All))))
 	}
-	return app.Ol().Class("apps").Aria("label", "All apps, best first").Body(items...)
+	all := app.Ol().Class("apps").Aria("label", "All apps, best first")
+	if p.Settings.All {
+		all = all.Class("apps--all")
+	}
+	return all.Body(items...)
 }
 
 func expanded(is bool) string {
@@ -176,8 +179,7 @@ func expanded(is bool) string {
 
 // bar is a value from 0 to 1 as a length.
 func bar(fill string, value float64) app.UI {
-	return element.SVG("svg").DataSet("c", "bar").Attr("viewBox", "0 0 100 8").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-		element.SVG("rect").DataSet("c", fill).Attr("y", 0.5).Attr("height", 7).Attr("width", element.Decimal(100*min(max(value, 0), 1))))
+	return drawing("bar", "0 0 100 8", shape("rect", fill, "y", "0.5", "height", "7", "width", dec(100*min(max(value, 0), 1)))).Attr("preserveAspectRatio", "none")
 }
 
 // missing says which apps on the phone a model has no answer for.
@@ -189,7 +191,7 @@ func missing(p *lab.Part, look *lab.Look, apps []int) app.UI {
 		name += " (new)"
 	}
 	when := "No answer until this model is retrained."
-	if p.Settings.After > 0 {
+	if p.Happens() && p.Settings.After > 0 {
 		when = "No answer until this model is retrained, after day " + strconv.Itoa(p.Settings.After) + "."
 	}
 	return app.Div().Class("none").Body(

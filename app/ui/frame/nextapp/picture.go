@@ -8,7 +8,6 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	lab "decouple/app/lab/frame/nextapp"
-	"decouple/app/ui/element"
 )
 
 // pictureData is the picture of the weights.
@@ -31,9 +30,9 @@ func pictureView(p *lab.Part) pictureData {
 
 // The picture's measures: the matrix stands at left, top, and is wide and high.
 const (
-	left, top  = 76.0, 6.0
+	left, top  = 82.0, 6.0
 	wide, high = 184.0, 288.0
-	column     = 300.0 // of the score
+	column     = 306.0 // of the score
 )
 
 // picture draws the weights: a matrix of d × N and one column.
@@ -53,23 +52,23 @@ func (w *picture) Render() app.UI {
 	}
 	for _, b := range s.SoftmaxBlocks() {
 		from, to := top+high*float64(b.From)/float64(d)+1, top+high*float64(b.From+b.Columns)/float64(d)-1
-		all = append(all,
-			element.SVG("path").DataSet("c", "brace").Attr("d", "M"+dec(left-4)+" "+dec(from)+"h-3V"+dec(to)+"h3"),
-			element.SVG("text").Attr("x", left-10).Attr("y", dec((from+to)/2+4)).Attr("text-anchor", "end").Text(b.Name))
+		all = append(all, shape("path", "brace", "d", "M"+dec(left-4)+" "+dec(from)+"h-3V"+dec(to)+"h3"), words("end", left-10, (from+to)/2+4, b.Name))
 	}
-	if n := w.View.Fresh; n > 0 {
+	foot := top + high + 4
+	if k := float64(w.View.Fresh); k > 0 {
 		kind := "fresh"
 		if w.View.Learned {
 			kind = "fresh fresh--learned"
 		}
-		across := max(4, min(wide/float64(s.Apps)*float64(n), 30))
-		down := max(4, min(high/float64(d)*float64(n), 30))
-		all = append(all,
-			element.SVG("rect").DataSet("c", kind).Attr("x", dec(left+wide+3)).Attr("y", dec(top)).Attr("width", dec(across)).Attr("height", dec(high+down+3)),
-			element.SVG("rect").DataSet("c", kind).Attr("x", dec(left)).Attr("y", dec(top+high+3)).Attr("width", dec(wide)).Attr("height", dec(down)))
+		across, down := max(4, min(wide/float64(n)*k, 30)), max(4, min(high/float64(d)*k, 30))
+		rect := func(x, y, wide, high float64) app.UI {
+			return shape("rect", kind, "x", dec(x), "y", dec(y), "width", dec(wide), "height", dec(high))
+		}
+		all = append(all, rect(left+wide+3, top, across, high+down+3), rect(left, top+high+3, wide, down))
+		foot += down + 4
 	}
 	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known of the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
-	return element.SVG("svg").DataSet("c", "weights").Attr("viewBox", "0 0 340 330").Role("img").Aria("label", label).Body(all...)
+	return shape("svg", "weights", "viewBox", "0 0 340 "+dec(foot)).Role("img").Aria("label", label).Body(all...)
 }
 
 // levels are the opacities of weights by their size.
@@ -108,9 +107,9 @@ func shades(transform string, weights []float64, columns int) app.UI {
 	}
 	var body []app.UI
 	for level, d := range paths {
-		body = append(body, element.SVG("path").Attr("fill-opacity", levels[level]).Attr("d", string(d)))
+		body = append(body, shape("path", "", "fill-opacity", levels[level], "d", string(d)))
 	}
-	return element.SVG("g").DataSet("c", "shades").Attr("transform", transform).Body(body...)
+	return shape("g", "shades", "transform", transform).Body(body...)
 }
 
 func levelOf(size float64) int {
@@ -122,5 +121,4 @@ func levelOf(size float64) int {
 	return len(levels) - 1
 }
 
-func dec(x float64) string  { return strconv.FormatFloat(x, 'f', 1, 64) }
 func dec4(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }

@@ -36,7 +36,7 @@ func (v *view) Render() app.UI {
 			[]string{"Phones", "Weights", planName(p)}, []string{lab.Phones.Key(), lab.Weights.Key(), lab.Plan.Key()}, p.Settings.View.Key(), v.Scene.Waiting)),
 		app.Section().Class("panel", "stage__hand").Aria("label", "The moment, and the apps").Body(hand(p, look)...),
 		app.Section().Class("subject").ID(HomeID).TabIndex(-1).Aria("labelledby", "next-h").Body(v.subject(look)...),
-		app.Aside().Class("panel", "stage__tell").TabIndex(0).Aria("label", "What each model learned").Body(tell(p)...),
+		app.Aside().Class("panel", "stage__tell").TabIndex(0).Aria("label", "What each model learned").Body(tell(p, look)...),
 	)
 }
 
@@ -83,13 +83,13 @@ func (v *view) state() app.UI {
 		}
 		return box.Class("doing").Body(
 			app.P().Text(element.UpperFirst(j.Stage)+"."), bar,
-			element.Button("cancel", lab.StateID).Class("btn", "btn--line").Text("Cancel"),
+			button("cancel", lab.StateID, "btn btn--line", "Cancel"),
 		)
 	}
 	if p.Failure != "" {
 		return box.Class("doing").Body(
 			app.P().Role("alert").Text(p.Failure),
-			element.Button("retry", "").Class("btn", "btn--line").Text("Try again"),
+			button("retry", "", "btn btn--line", "Try again"),
 		)
 	}
 	return box

@@ -35,22 +35,16 @@ func reasons(p *lab.Part, look *lab.Look) app.UI {
 }
 
 // reason are the terms of one model.
-func reason(look *lab.Look, by domain.Method, a int, note string) app.UI {
+func reason(look *lab.Look, by domain.Method, a int, about string) app.UI {
+	head := app.H3().Body(mark(by), app.Text(" "+by.Name()))
 	all, intercept := look.Reasons(by, a)
 	if all == nil {
-		return app.Div().Body(app.H3().Body(mark(by), app.Text(" "+by.Name())), app.P().Class("note").Text("This model has no answer for it."))
-	}
-	sum := intercept
-	for _, t := range all {
-		sum += t.Value
+		return app.Div().Body(head, note("This model has no answer for it."))
 	}
 	var rows []app.UI
-	row := func(name string, v float64) {
-		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(name), app.Td().Text(format.Signed(v, 2))))
-	}
-	rest := 0.0
+	sum, rest := intercept, 0.0
 	for i, t := range all {
-		if i >= terms {
+		if sum += t.Value; i >= terms {
 			rest += t.Value
 			continue
 		}
@@ -58,19 +52,11 @@ func reason(look *lab.Look, by domain.Method, a int, note string) app.UI {
 		if t.Label != "" {
 			name += ": " + t.Label
 		}
-		row(name, t.Value)
+		rows = append(rows, row(name, format.Signed(t.Value, 2)))
 	}
 	if n := len(all) - terms; n > 0 {
-		row(format.Plural(n, "other column"), rest)
+		rows = append(rows, row(format.Plural(n, "other column"), format.Signed(rest, 2)))
 	}
-	row("intercept", intercept)
-	rows = append(rows, app.Tr().Class("total").Body(app.Th().Scope("row").Text("together"), app.Td().Body(app.B().Text(format.Signed(sum, 2)))))
-	return app.Div().Body(
-		app.H3().Body(mark(by), app.Text(" "+by.Name())),
-		app.P().Class("note").Text(note),
-		app.Table().Class("facts").Body(
-			app.THead().Body(app.Tr().Body(app.Th().Scope("col").Text("Column"), app.Th().Scope("col").Text("Term"))),
-			app.TBody().Body(rows...),
-		),
-	)
+	rows = append(rows, row("intercept", format.Signed(intercept, 2)), row("together", format.Signed(sum, 2)).Class("total"))
+	return app.Div().Body(head, note(about), facts("facts", heads("Column", "Term"), rows))
 }

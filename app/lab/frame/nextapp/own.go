@@ -1,0 +1,130 @@
+package nextapp
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"decouple/app/format"
+	"decouple/app/job"
+	"decouple/app/lab"
+	"decouple/app/table"
+	"decouple/app/usage"
+	"decouple/app/usagelog"
+)
+
+// OwnID is where the reader's own log is opened.
+const OwnID = "next-own"
+
+// Own is the reader's own log, as far as it is there.
+type Own struct {
+	// Name is the file's, empty where none was opened. Notes say what was left out of it,
+	// sorted or set aside, Problem why it could not be read.
+	Name    string
+	Notes   []string
+	Problem string
+
+	log *usage.Log
+	// reading is the file that the worker reads.
+	reading string
+}
+
+// Shown says that the reader's own log is shown.
+func (o *Own) Shown() bool { return o.log != nil }
+
+// Reading reads a log from a file.
+var Reading = job.NewKind("read-usage-log", func(w *job.Work, _ struct{}) (ReadLog, error) {
+	if w.File == nil {
+		return ReadLog{}, errors.New("there is no file to read; choose it again")
+	}
+	name, size := w.File.Name(), w.File.Size()
+	if size > table.MaxBytes {
+		return ReadLog{}, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", name, size>>20, table.MaxBytes>>20)
+	}
+	open := func() (*table.Reader, io.Closer, error) {
+		c, err := w.File.Open()
+		if err != nil {
+			return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", name, err)
+		}
+		r, err := table.NewReader(c, name)
+		if err != nil {
+			return nil, nil, errors.Join(err, c.Close())
+		}
+		return r, c, nil
+	}
+	l, notes, err := usagelog.Read(w, open, name, size, func(rows int) error {
+		return w.Progress(job.Progress{Stage: "reading rows, " + format.Count(rows) + " so far", Done: -1})
+	})
+	if err != nil {
+		return ReadLog{}, err
+	}
+	a := ReadLog{Log: *l, Notes: notes, Packed: usage.Pack(l.Events)}
+	a.Log.Events = nil
+	return a, nil
+})
+
+// ReadLog is a log with what there is to say of its reading.
+type ReadLog struct {
+	// Log lacks its events, which are in Packed.
+	Log    usage.Log
+	Notes  []string
+	Packed []int32 `json:"-"`
+}
+
+// Columns implements [job.Columned].
+func (a *ReadLog) Columns() []any { return []any{&a.Packed} }
+
+// unpack puts the events back into a log, and looks whether it is sound.
+func unpack(l usage.Log, packed []int32) (*usage.Log, error) {
+	var err error
+	if l.Events, err = usage.Unpack(packed); err == nil {
+		err = l.Check()
+	}
+	return &l, err
+}
+
+type (
+	// FileChosen says that the reader opened or dropped a file.
+	FileChosen struct{ File job.File }
+	// GeneratedChosen goes back to the generated log.
+	GeneratedChosen struct{}
+)
+
+// Happen has the worker read the file.
+func (m FileChosen) Happen(p *Part, env *lab.Env) {
+	stop := func(env *lab.Env, why string) {
+		p.Own.Problem, p.Own.reading = why, ""
+		env.Changed(lab.Drawn)
+	}
+	lab.Begin(env, Reading, struct{}{}, m.File, lab.On[ReadLog]{
+		Done: func(env *lab.Env, a ReadLog) {
+			l, err := unpack(a.Log, a.Packed)
+			if err != nil {
+				stop(env, job.Sentence(err))
+				return
+			}
+			p.Own = Own{Name: m.File.Name(), Notes: a.Notes, log: l}
+			s := &p.Settings
+			s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged
+			env.Note("read", "usage log", format.Plural(len(l.Events), "opening"))
+			env.Announce(p.Own.Name + " was read.")
+			env.Changed(lab.Layout)
+			env.Push()
+		},
+		Failed: stop,
+		Dropped: func(env *lab.Env, cancelled bool) {
+			if stop(env, ""); cancelled {
+				stop(env, "The reading was stopped.")
+			}
+		},
+	})
+	p.Own.Problem, p.Own.reading = "", m.File.Name()
+}
+
+// Happen shows the generated log.
+func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
+	p.Own = Own{}
+	p.Settings.Who, p.Settings.On, p.Failure = defaults.Who, defaults.On, ""
+	env.Changed(lab.Layout)
+	env.Push()
+}

@@ -1,0 +1,166 @@
+//go:build !js
+
+package frame
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"decouple/app/format"
+	"decouple/app/job/jobtest"
+	"decouple/app/lab"
+	"decouple/app/lab/frame/frametest"
+	domain "decouple/app/nextapp"
+	"decouple/app/ui"
+	"decouple/app/ui/internal/markup"
+)
+
+// drawn is the page as it is drawn now.
+func drawn(t *testing.T, p *frametest.Page) *markup.Node {
+	t.Helper()
+	page, err := ui.Prerender(p.Model, map[string]ui.Drawing{p.Lab.Key(): New(p.Lab)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := markup.Parse(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := regexp.MustCompile(`NaN|Inf|undefined|%!`).FindString(node.Text); bad != "" {
+		t.Errorf("the page says %q", bad)
+	}
+	return node
+}
+
+// with is the first element below n with an attribute.
+func with(n *markup.Node, name, value string) *markup.Node {
+	if n.Attrs[name] == value {
+		return n
+	}
+	for _, c := range n.Children {
+		if found := with(c, name, value); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// all are the elements below n of a tag.
+func all(n *markup.Node, tag string) (found []*markup.Node) {
+	for _, c := range n.Children {
+		if c.Tag == tag {
+			found = append(found, c)
+		}
+		found = append(found, all(c, tag)...)
+	}
+	return found
+}
+
+// Each state says what it is, and no figure stands where there is no model.
+func TestStates(t *testing.T) {
+	for name, tt := range map[string]struct {
+		link       string
+		ready      bool
+		msgs       []any
+		says, not  []string
+		hasMeasure bool
+	}{
+		"training":  {says: []string{"Starting.", "Cancel", "You install an app."}, not: []string{"hit@3", "opened next"}},
+		"cancelled": {msgs: []any{lab.CancelPressed{}}, says: []string{"The training was stopped.", "Try again"}, not: []string{"hit@3", "Cancel"}},
+		"failed":    {msgs: []any{lab.WorkerDied{Reason: "It died."}}, says: []string{"It died."}, not: []string{"hit@3"}},
+		"trained": {
+			ready: true, says: []string{"Learned from", "8 people, 24 apps, 23 days", "The numbers add up to 1.", "Where each wins", "one app more: 95 more", "collapsed"}, hasMeasure: true,
+			not: []string{"No answer", "The bill"},
+		},
+		"not as logged": {ready: true, link: "closed=3", says: []string{"Not as the log has it"}, not: []string{"that Mira opened next"}, hasMeasure: true},
+		"why":           {ready: true, link: "why=3", says: []string{"Why Mail stands where it does", "intercept", "together"}, hasMeasure: true},
+		"installed": {
+			ready: true, link: "install=one", says: []string{"Podcasts (new)", "No answer until this model is retrained, after day 4.", "95 new, not learned until day 5", "1 column of 71, 1 row of 24", "The bill of 1 new app", "Find Podcasts on each phone."},
+			not: []string{"Where each wins"},
+		},
+		"retrained":  {ready: true, link: "install=one&age=9", says: []string{"split over 25 apps", "learned after day 4"}, not: []string{"No answer"}},
+		"never":      {ready: true, link: "install=one&age=9&after=0", says: []string{"No answer until this model is retrained.", "95 new, not learned", "gets none without training", "softmax, never retrained"}, not: []string{"learned after"}},
+		"never seen": {ready: true, link: "install=one&category=house", says: []string{"Heating (new)"}},
+		"ten":        {ready: true, link: "install=ten", says: []string{"Podcasts and 9 other new apps", "1,040 new", "10 columns of 80, 10 rows of 24", "The 10 new apps among the first three"}},
+		"gone":       {ready: true, link: "install=gone&gone=2", says: []string{"Chat was uninstalled 3 days ago", "0 new", "neither model needs training for that", "split over 23 apps"}, not: []string{"No answer"}},
+		"all apps":   {ready: true, link: "apps=1", says: []string{"Fewer"}, hasMeasure: true},
+		"without anything": {
+			ready: true, link: "no-category=1&no-app=1&no-use=1", says: []string{"the same number for all"}, hasMeasure: true,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := frametest.Open(t, tt.link)
+			if tt.ready {
+				p.Work(t)
+			}
+			p.Send(tt.msgs...)
+			page := drawn(t, p)
+			for _, want := range tt.says {
+				if !strings.Contains(page.Text, want) {
+					t.Errorf("the page does not say %q", want)
+				}
+			}
+			for _, other := range tt.not {
+				if strings.Contains(page.Text, other) {
+					t.Errorf("the page says %q", other)
+				}
+			}
+			if (with(page, "id", "next-measures") != nil) != tt.hasMeasure {
+				t.Errorf("the table of measures is there: %t", !tt.hasMeasure)
+			}
+		})
+	}
+}
+
+// The figures of the table and of the bill are those of the outcomes.
+func TestFigures(t *testing.T) {
+	p := frametest.Ready(t, "")
+	n := p.Lab.Next
+	rows := all(with(drawn(t, p), "id", "next-measures"), "tr")[1:]
+	for by := range domain.Methods {
+		f, cells := n.Trained.Figures[by], all(rows[by], "td")
+		if got, want := cells[1].Text, format.Fixed(100*f.Hit3.Value, 1)+"\u202f%"; got != want || all(rows[by], "th")[0].Text != by.Name() {
+			t.Errorf("%s: hit@3 is %q, want %q", by.Name(), got, want)
+		}
+		if got, want := cells[2].Text, format.Fixed(f.LogLoss.Value, 2); got != want {
+			t.Errorf("%s: the log loss is %q, want %q", by.Name(), got, want)
+		}
+	}
+	p = frametest.Ready(t, "install=one&retrain=part&score-after=4")
+	n = p.Lab.Next
+	rows = all(with(drawn(t, p), "id", "next-bill"), "tr")[1:]
+	for i, arm := range []domain.Arm{domain.SoftmaxPart, domain.ScoreWhole} {
+		r := &n.After.Arms[arm]
+		hits := domain.Total(r.Old[:])
+		for row, want := range map[int]string{
+			0: format.Count(r.Unanswered), 1: format.Count(r.Cost.Weights), 2: format.Count(r.Cost.Rows),
+			6: format.Fixed(100*float64(hits.Hits)/float64(hits.Of), 1) + "\u202f%",
+		} {
+			if got := all(rows[row], "td")[i].Text; got != want {
+				t.Errorf("%s, column %d: %q, want %q", all(rows[row], "th")[0].Text, i, got, want)
+			}
+		}
+	}
+}
+
+// The reader's own log stands with what there is to say of it; an error says what to do.
+func TestOwnLogShown(t *testing.T) {
+	p := frametest.Ready(t, "")
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "bad.csv", Data: "time,thing\n2026-03-01 08:00,x\n"}})
+	p.Work(t)
+	if page := drawn(t, p); !strings.Contains(page.Text, "The file has no column of apps among “time”, “thing”; name one “app”.") {
+		t.Error("the page does not say what is wrong with the file")
+	}
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "good.csv", Data: "time,app\n" + strings.Repeat("2026-03-01 08:00,<b>x\n2026-03-01 09:00,y\n", 9) + "2026-03-02 08:00,<b>x\n2026-03-02 10:00,y\n"}})
+	p.Work(t)
+	page := drawn(t, p)
+	for _, want := range []string{"good.csv", "Back to the generated log", "The log is of one person", "1 person, 2 apps, 1 day", "<b>x"} {
+		if !strings.Contains(page.Text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if with(page, "id", "install-one") != nil {
+		t.Error("an app can be installed in the log of others")
+	}
+}
