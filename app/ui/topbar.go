@@ -50,7 +50,7 @@ func (t *topbar) Render() app.UI {
 	// All four at all times, some hidden, so that the pressed one stays the same
 	// element and keeps the focus.
 	tools := []app.UI{
-		tool("reset", "reset", "Reset").DataSet("present", "hide"),
+		tool("reset", "reset", "Reset"),
 		tool("share", "share", "Share").DataSet("present", "hide"),
 		present,
 		tool("theme", "theme", "Theme").Aria("label", "Theme, now "+themeWords[t.View.Theme]),
@@ -73,19 +73,19 @@ func (t *topbar) Render() app.UI {
 func (t *topbar) labs() app.UI {
 	v := t.View
 	if len(v.Labs) == 1 {
-		return app.P().Class("labs").DataSet("present", "hide").Body(app.Span().Class("lab").Aria("current", "page").Text(v.Labs[0].Title))
+		return app.P().Class("labs").Body(app.Span().Class("lab").Aria("current", "page").Text(v.Labs[0].Title))
 	}
 	items := make([]app.UI, len(v.Labs))
 	for i, l := range v.Labs {
 		items[i] = t.choice(i, element.Button("lab", l.Key).Class("lab").Text(l.Title))
 	}
-	return app.Nav().Class("labs", "labs--row").Aria("label", "Labs").DataSet("present", "hide").Body(items...)
+	return app.Nav().Class("labs", "labs--row").Aria("label", "Labs").Body(items...)
 }
 
 // menu is the list of labs where there is no room for the row.
 func (t *topbar) menu() app.UI {
 	v := t.View
-	menu := app.Details().ID(page.MenuID).Class("menu").DataSet("act", "menu").DataSet("present", "hide")
+	menu := app.Details().ID(page.MenuID).Class("menu").DataSet("act", "menu")
 	if len(v.Labs) == 1 {
 		return menu.Hidden(true)
 	}

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/lab/ranking"
+	"decouple/app/sweep"
 )
 
 // paper is how light the page's background is, 0…255.
@@ -53,13 +56,37 @@ func TestProjector(t *testing.T) {
 	if after := size(); after <= before {
 		t.Errorf("post text is %.1f px on the projector and %.1f px without, want it larger", after, before)
 	}
-	for selector, want := range map[string]bool{"#filters": false, "[data-act=preset]": false, "#alpha": true, "#alpha-exact": true, "#chart": true, "#posts > li": true} {
-		same(t, selector+" visible on the projector", l.Visible(selector), want)
+	// All that a lesson needs, and one picture of two.
+	for _, selector := range []string{"#filters", "[data-act=preset]", "[name=scale]", "[name=part]", "[data-act=quiz]", "#alpha", "#alpha-exact", "#posts > li", ".effect"} {
+		same(t, selector+" visible on the projector", l.Visible(selector), true)
 	}
+	same(t, "the plot beside the posts", l.Visible("#chart"), false)
 	same(t, "the focus after Present", Eval[string](l.Page, `document.activeElement.dataset.act ?? document.activeElement.tagName`), "present")
 	l.follow(dialMsg(t, "alpha", l.dragTo("alpha", 0.1)))
 	l.check("dragging on the projector")
 	l.noOverflow("the projector")
+	same(t, "the line of what changed", l.Text(".effect"), l.twin.page.Lab.Effect())
+	// A clicker's keys, wherever the focus is, step the dial that was moved last.
+	for _, step := range []struct {
+		key string
+		up  bool
+	}{{kb.PageDown, true}, {kb.PageDown, true}, {kb.PageUp, false}} {
+		l.Press(step.key)
+		l.follow(swapStepped(sweep.Alpha, step.up), rested)
+		l.check("a step of the clicker")
+		same(t, "the line of what changed", l.Text(".effect"), l.twin.page.Lab.Effect())
+	}
+	l.Press(kb.Escape)
+	l.follow(presentToggled)
+	l.check("Escape")
+	l.Click("[data-act=present]")
+	l.follow(presentToggled)
+	l.Click("[for=view-tradeoff], label:has(#view-tradeoff)")
+	l.follow(panelChosen(ranking.TradeOff))
+	l.check("the trade-off")
+	same(t, "the posts beside the plot", l.Visible("#posts"), false)
+	l.Click("label:has(#view-posts)")
+	l.follow(panelChosen(ranking.Posts))
 	l.Click("[data-act=present]")
 	l.follow(presentToggled)
 	l.check("End presenting")
@@ -166,5 +193,18 @@ func onWideWindow(t *testing.T, family Family) {
 			t.Errorf("the edges of controls, feed and insight are at %v, want them side by side", x)
 			break
 		}
+	}
+}
+
+// Ten posts fit a projector's window, from the oldest to 4K, with nothing of them cut.
+func TestProjectorShowsTen(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int64{{1024, 768}, {1280, 720}, {1366, 768}, {1920, 1080}, {3840, 2160}} {
+		p := Visit(t, Serve(t, Site(t), "/").URL+"#mode=present", Size(size[0], size[1]))
+		p.Ready()
+		if bottom := Eval[float64](p, `document.querySelector("#posts > :nth-child(10)").getBoundingClientRect().bottom`); bottom > float64(size[1]) {
+			t.Errorf("%d × %d: the tenth post ends at %.0f", size[0], size[1], bottom)
+		}
+		p.Close()
 	}
 }

@@ -75,7 +75,7 @@ type feedHead struct {
 func (f *feedHead) Render() app.UI {
 	parts := []app.UI{
 		app.H1().ID("feed-h").Text(f.View.Title),
-		app.Div().Class("feed__views").DataSet("present", "hide").Body(f.views()...),
+		app.Div().Class("feed__views").Body(f.views()...),
 		app.P().Class("key").Body(
 			app.Span().DataSet("obj", "e").Text("engagement"),
 			app.Span().DataSet("obj", "q").Text("quality"),
@@ -203,13 +203,13 @@ type feedFoot struct {
 // Render implements app.Composer.
 func (f *feedFoot) Render() app.UI {
 	v := f.View
-	more := app.P().Class("more").DataSet("present", "hide")
+	more := app.P().Class("more")
 	if v.More > 0 {
 		more = more.Body(element.Button("all", "").Class("btn", "btn--line").Text(moreText(v)))
 	} else if v.Beyond > 0 {
 		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", format.Plural(v.Beyond, "post"))))
 	}
-	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed").DataSet("present", "hide")
+	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed")
 	if v.Open {
 		drawer = drawer.Open(true)
 	}

@@ -27,7 +27,7 @@ func Append(b []byte, m *ranking.Lab, i int32, ax Axis) []byte {
 	b = append(b, html.EscapeString(p.ID)...)
 	b = append(b, `"><div class="post__rank"><span class="rank">`...)
 	b = append(b, l.Rank...)
-	b = append(b, `</span><span class="moved" data-present="hide" data-move="`...)
+	b = append(b, `</span><span class="moved" data-move="`...)
 	b = append(b, l.Move.String()...)
 	b = append(b, `">`...)
 	b = append(b, l.Moved...)

@@ -29,7 +29,7 @@ func (r *trainingControls) Render() app.UI {
 	for i, n := range compare.LabelChoices {
 		values[i], names[i] = strconv.Itoa(n), strconv.Itoa(n)+"\u202f%"
 	}
-	return app.Div().Class("race").DataSet("present", "hide").Body(
+	return app.Div().Class("race").Body(
 		app.P().Class("race__name").Text("Losses"),
 		element.Segment("loss", "Losses", lossNames, lossKeys, r.View.Loss.Key(), false),
 		app.P().Class("race__name").Text("Posts with a quality label"),

@@ -73,7 +73,7 @@ func (f *Filters) Render() app.UI {
 	for _, v := range f.View {
 		rows = append(rows, filterRow(v, f.Waiting))
 	}
-	return app.Div().Class("block").ID("filters").DataSet("present", "hide").Body(rows...)
+	return app.Div().Class("block").ID("filters").Body(rows...)
 }
 
 func filterRow(v FilterData, waiting bool) app.UI {

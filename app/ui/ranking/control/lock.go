@@ -14,5 +14,5 @@ type LockNote struct {
 
 // Render implements app.Composer.
 func (l *LockNote) Render() app.UI {
-	return app.P().Class("note", "locked").DataSet("present", "hide").Hidden(!l.Locked).Text(predict.LockedWhy)
+	return app.P().Class("note", "locked").Hidden(!l.Locked).Text(predict.LockedWhy)
 }

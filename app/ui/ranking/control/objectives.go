@@ -118,9 +118,9 @@ func (o *Objectives) Render() app.UI {
 		dock,
 		choice,
 		undo(v.Undo),
-		app.Div().Class("chips").Role("group").Aria("label", "Presets").DataSet("present", "hide").Body(chips...),
+		app.Div().Class("chips").Role("group").Aria("label", "Presets").Body(chips...),
 		published,
-		app.Div().Class("scale").DataSet("present", "hide").Body(
+		app.Div().Class("scale").Body(
 			app.H3().Text("Scale"),
 			element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
 			app.P().Class("note").Text(note),

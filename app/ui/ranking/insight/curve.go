@@ -185,7 +185,7 @@ type TradeCurve struct {
 // Render implements app.Composer.
 func (t *TradeCurve) Render() app.UI {
 	v := t.View
-	figure := app.Figure().Class("block", "trade").ID("trade").DataSet("present", "hide")
+	figure := app.Figure().Class("block", "trade").ID("trade")
 	if v.Points == "" {
 		return figure.Body(app.FigCaption().Body(app.H2().Text(v.Title)), app.P().Class("note").Text(v.Note))
 	}

@@ -119,7 +119,7 @@ func (s *Scoreboard) Render() app.UI {
 			app.Dd().Class("moved").DataSet("move", c.Move).Text(c.Change),
 		)
 	}
-	return app.Section().Class("block").DataSet("present", "hide").Aria("labelledby", "scores-h").Body(
+	return app.Section().Class("block").Aria("labelledby", "scores-h").Body(
 		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
 		app.Dl().Class("scores").Body(cells...),
 		app.P().Class("note").Text(s.View.Note),

@@ -101,9 +101,9 @@ func (h *head) Render() app.UI {
 	return app.Header().Class("crowd__head").Body(
 		app.Div().Class("head").Body(
 			app.H1().ID("crowd-h").Text(format.Plural(v.Size, "generated post")),
-			app.Div().DataSet("present", "hide").Body(control.Labs(v.View, v.HasModels, false)),
+			app.Div().Body(control.Labs(v.View, v.HasModels, false)),
 		),
-		app.Div().Class("crowd__sizes").DataSet("present", "hide").Body(
+		app.Div().Class("crowd__sizes").Body(
 			element.Segment("posts", "Posts to generate", names, values, strconv.Itoa(v.Size), false),
 			app.P().Class("note").ID("crowd-cost").Text(v.Cost),
 		),
