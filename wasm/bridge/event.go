@@ -2,7 +2,10 @@
 
 package bridge
 
-import "syscall/js"
+import (
+	"math"
+	"syscall/js"
+)
 
 // Event is a DOM event.
 type Event struct {
@@ -61,18 +64,26 @@ func (e Event) Alt() bool {
 // Across is a pointer event's horizontal position in the element: 0 at its left edge, 1 at its right.
 func (e Event) Across(el Element) float64 {
 	box := el.value.Call("getBoundingClientRect")
-	return (e.value.Get("clientX").Float() - box.Get("left").Float()) / box.Get("width").Float()
+	return (e.X() - box.Get("left").Float()) / box.Get("width").Float()
 }
 
 // Down is a pointer event's vertical position in the element: 0 at its top edge, 1 at its bottom.
 func (e Event) Down(el Element) float64 {
 	box := el.value.Call("getBoundingClientRect")
-	return (e.value.Get("clientY").Float() - box.Get("top").Float()) / box.Get("height").Float()
+	return (e.Y() - box.Get("top").Float()) / box.Get("height").Float()
 }
 
-// X and Y say where a pointer event happened, in CSS pixels of the window.
-func (e Event) X() float64 { return e.value.Get("clientX").Float() }
-func (e Event) Y() float64 { return e.value.Get("clientY").Float() }
+// X and Y say where a pointer event happened, in CSS pixels of the window; NaN for an event
+// that happened nowhere, as one that a program makes may.
+func (e Event) X() float64 { return e.number("clientX") }
+func (e Event) Y() float64 { return e.number("clientY") }
+
+func (e Event) number(name string) float64 {
+	if v := e.value.Get(name); v.Type() == js.TypeNumber {
+		return v.Float()
+	}
+	return math.NaN()
+}
 
 // Capture sends all of the pointer's events to the element until the pointer is released.
 func (e Event) Capture(el Element) {

@@ -41,7 +41,7 @@ func TestFrontMarks(t *testing.T) {
 		t.Errorf("at rest the plot says %q", note)
 	}
 	at := never[0]
-	l.Click("#" + insight.MarkID(at))
+	l.hover("#"+insight.MarkID(at), 0.5)
 	marks := l.twin.front()
 	say(marks[at].said)
 	if n := Eval[int](l.Page, "document.querySelectorAll('#chart [data-c~=rival]').length"); n != 2 {

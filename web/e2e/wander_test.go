@@ -17,7 +17,7 @@ const wander = `((seed) => {
 	addEventListener("error", (e) => faults.push(e.message));
 	addEventListener("unhandledrejection", (e) => faults.push(String(e.reason)));
 	const step = () => {
-		const can = [...document.querySelectorAll("#app :is([data-act], [data-dial], [data-point=ticks], [data-point=front])")]
+		const can = [...document.querySelectorAll("#app :is([data-act], [data-dial], [data-point=ticks], [data-point=front], [data-point=dot])")]
 			.filter((el) => !el.disabled && el.type !== "file" && !["save", "share"].includes(el.dataset.act) && el.checkVisibility() && (el.dataset.act !== "card" || random(20) === 0));
 		const el = one(can);
 		did.push(el.id || el.dataset.act + " " + (el.dataset.id ?? ""));
@@ -25,7 +25,7 @@ const wander = `((seed) => {
 		if (el.dataset.dial && random(4) === 0) {
 			key(el, one(["ArrowLeft", "ArrowRight", "Home", "End", "PageUp"]), random(2) === 0);
 		} else if (el.dataset.dial || el.type === "number" || el.type === "text") {
-			el.value = el.type === "number" && random(9) === 0 ? one(["", "abc", "-4", "1e9", "0.0004"]) : random(1001) / 1000;
+			el.value = el.type !== "range" && random(9) === 0 ? one(["", "abc", "-4", "1e9", "0.0004"]) : random(1001) / 1000;
 			tell(el, "input");
 			tell(el, "change");
 		} else if (el.tagName === "SELECT") {

@@ -97,10 +97,10 @@ type plotWords struct {
 func (w *plotWords) Render() app.UI {
 	text, post, of := w.Front.Note, "", "front"
 	switch {
+	case w.Dot.Named: // its words have those of the front too
+		text, post, of = w.Dot.Label, w.Dot.Post, "dot"
 	case w.Front.Said != "":
 		text, post = w.Front.Said, w.Front.Post
-	case w.Dot.Named:
-		text, post, of = w.Dot.Label, w.Dot.Post, "dot"
 	}
 	// Pressed or focused, the button outlasts that nothing is pointed at any more.
 	open := element.Button("card-show", post).DataSet("for", of).Class("link").Text("Open its card")
