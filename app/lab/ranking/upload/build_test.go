@@ -7,10 +7,13 @@ package upload_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"decouple/app/feed"
 	"decouple/app/job/jobtest"
 	"decouple/app/lab/ranking/upload"
 	"decouple/app/model"
@@ -129,6 +132,44 @@ func TestBuildingFails(t *testing.T) {
 		why := jobtest.Refusal(t, upload.Building, c.r, jobtest.On(s), jobtest.Reading(c.file))
 		if !strings.Contains(why, c.want) || s.Own != before {
 			t.Errorf("%s: %q, want something about %q; the feed stays: %t", name, why, c.want, s.Own == before)
+		}
+	}
+}
+
+// A file whose posts are all alike gives no model, and one that has labels alone gives no
+// score: the feed says why, and keeps the file's order.
+func TestFilesThatGiveNoModels(t *testing.T) {
+	alike := &jobtest.File{Title: "alike.csv"}
+	var b strings.Builder
+	b.WriteString("headline,clicks,rating,is_spam\n")
+	for i := range 120 {
+		fmt.Fprintf(&b, "the same in each,%d,%d,%s\n", i%50, 1+i%5, []string{"yes", "no"}[i%2])
+	}
+	alike.Data = b.String()
+	for name, tt := range map[string]struct {
+		file  *jobtest.File
+		roles string
+		has   [model.Kinds]bool
+	}{
+		"all alike":   {alike, allRoles, [model.Kinds]bool{}},
+		"labels only": {jobtest.Feed(200), "text ignore ignore spam", [model.Kinds]bool{model.Spam: true}},
+	} {
+		o, err := ownfeed.Decode(jobtest.Answer(t, upload.Building, request(t, tt.roles), jobtest.Reading(tt.file)).Answer.Feed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := feed.Own(o, func() {})
+		if err != nil || f.Has != tt.has {
+			t.Fatalf("%s: there are the models %v, want %v; %v", name, f.Has, tt.has, err)
+		}
+		for k, has := range f.Has {
+			if has == (f.Why[k] != "") {
+				t.Errorf("%s: model %d is there: %v, why not: %q", name, k, has, f.Why[k])
+			}
+		}
+		r, err := feed.NewRanking(f, feed.DefaultDials())
+		if err != nil || !slices.IsSorted(r.Order) || f.Scores(r.Top()).Known != [3]bool{} {
+			t.Errorf("%s: the order is %v, the figures %+v; %v", name, r.Order, f.Scores(r.Top()), err)
 		}
 	}
 }
