@@ -70,7 +70,7 @@ func (msg MenuToggled) Happen(m *Model, env *lab.Env) {
 // Happen resets what the link says of the shown lab and of what is shared.
 func (ResetPressed) Happen(m *Model, env *lab.Env) {
 	env.Leave()
-	const why = "everything was reset"
+	const why = "the reset"
 	m.shown.Prepare(env, why)
 	for _, r := range m.rowsOf(m.shown) {
 		r.Reset(true)

@@ -35,7 +35,7 @@ func TestResetKeepsWhatStays(t *testing.T) {
 	} {
 		p := openedWith(t, posts, modeltest.Set(), from, own)
 		p.Send(page.ResetPressed{})
-		if p.Pushed != want || p.Link() != want || p.Lab.Moves.Since != "everything was reset" {
+		if p.Pushed != want || p.Link() != want || p.Lab.Moves.Since != "the reset" {
 			t.Errorf("%s: reset to %q, since %q, want %q", from, p.Pushed, p.Lab.Moves.Since, want)
 		}
 		p.Send(ranking.PartChosen{Part: ranking.FeedPart}) // the sample waits until the part of the large feed is left

@@ -57,7 +57,7 @@ func TestQuizByPointer(t *testing.T) {
 	l.follow(answerDrafted(strconv.Itoa(wrong)))
 	l.Click("[data-act=commit]")
 	l.follow(answerCommitted)
-	l.moved("Not quite: it is ")
+	l.moved("Not quite. The answer is ")
 	if now := l.order()[0]; now == before {
 		t.Errorf("%s is first before and after the move", now)
 	}

@@ -105,7 +105,7 @@ func TestAnswersAreMarkedOnce(t *testing.T) {
 	q := p.Lab.Predict
 	p.Send(predict.AnswerDrafted{Text: format.Count(q.Asked.Right)}, predict.AnswerCommitted{})
 	p.Send(predict.QuestionSkipped{}, predict.AnswerDrafted{Text: "9"}, predict.AnswerCommitted{})
-	if q.Asked.Key != "top-08" || q.Right() || q.Score() != "1 of 2 right" || !strings.HasPrefix(q.Verdict(), "Not quite: it is ") {
+	if q.Asked.Key != "top-08" || q.Right() || q.Score() != "1 of 2 right" || !strings.HasPrefix(q.Verdict(), "Not quite. The answer is ") {
 		t.Errorf("the next question: %s, %s, %q", q.Asked.Key, q.Score(), q.Verdict())
 	}
 	near := format.Count(q.Asked.Right + 1)

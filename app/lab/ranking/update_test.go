@@ -110,7 +110,7 @@ func updates(t *testing.T, f *feed.Feed) []update {
 			since(r(""), "the link was opened")(want)
 			want.Notices = []string{`This feed has no post "nowhere", so none is open.`}
 		}, "Announce Await:sweep"},
-		{link, page.ResetPressed{}, "theme=dark&mode=present", since(r(link), "everything was reset"), "Announce Await:sweep PushLink"},
+		{link, page.ResetPressed{}, "theme=dark&mode=present", since(r(link), "the reset"), "Announce Await:sweep PushLink"},
 		{"a=0.1", page.SharePressed{}, "a=0.1", nil, "CopyLink"},
 		{"", page.Shared{Address: "http://x/#a=1", Copied: true}, "", notices("The link to this view is on the clipboard."), ""},
 		{"", page.Shared{Address: "http://x/#a=1"}, "", func(want *rankingtest.Page) { want.Share = "http://x/#a=1" }, ""},

@@ -51,7 +51,7 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."
 	if m.Moves.Since != "" {
-		v.Since = "Moves are since " + m.Moves.Since + "."
+		v.Since = "Moves since " + m.Moves.Since + "."
 	}
 	return v
 }

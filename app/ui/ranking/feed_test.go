@@ -23,11 +23,11 @@ func TestFeedHeadAndFoot(t *testing.T) {
 			feedFootData{Summary: "8 removed by filters", Detail: "3 spam, 1 NSFW, 5 misinformation; some by more than one"},
 		},
 		"dials turned": {
-			feedHeadData{Count: "22 ranked of 30 posts" + clicks, Since: "Moves are since β fell from 0.40 to 0.05."},
+			feedHeadData{Count: "22 ranked of 30 posts" + clicks, Since: "Moves since β fell from 0.40 to 0.05."},
 			feedFootData{Summary: "8 removed by filters", Detail: "3 spam, 1 NSFW, 5 misinformation; some by more than one"},
 		},
 		"swap stepped to": {
-			feedHeadData{Count: "22 ranked of 30 posts" + clicks, Since: "Moves are since α fell from 0.60 to 0.566."},
+			feedHeadData{Count: "22 ranked of 30 posts" + clicks, Since: "Moves since α fell from 0.60 to 0.566."},
 			feedFootData{Summary: "8 removed by filters", Detail: "3 spam, 1 NSFW, 5 misinformation; some by more than one"},
 		},
 		"standardised": {
@@ -39,7 +39,7 @@ func TestFeedHeadAndFoot(t *testing.T) {
 			feedFootData{Summary: "2 removed by filters", Detail: "0 spam, 1 NSFW, 2 misinformation; some by more than one"},
 		},
 		"threshold turned": {
-			feedHeadData{Count: "13 ranked of 20 posts" + clicks, Since: "Moves are since the NSFW threshold fell from 0.50 to 0.30."},
+			feedHeadData{Count: "13 ranked of 20 posts" + clicks, Since: "Moves since the NSFW threshold fell from 0.50 to 0.30."},
 			feedFootData{Open: true, Summary: "7 removed by filters", Detail: "2 spam, 2 NSFW, 4 misinformation; some by more than one", Removed: []removedData{
 				{"Author 3", "secret free free school shock mends river doctors shock council doctors doctors mends at number 3.", "Misinformation 0.99, above 0.98", "rightly removed"},
 				{"Author 6", "river secret recipe doctors mends garden shock Tuesday shock river council school at number 6.", "NSFW 0.70, above 0.30; Misinformation 0.99, above 0.98", "rightly removed"},

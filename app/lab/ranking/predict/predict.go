@@ -7,6 +7,7 @@ package predict
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"decouple/app/feed"
 	"decouple/app/format"
@@ -140,7 +141,10 @@ func (q *Quiz) Verdict() string {
 	case q.Right():
 		return "Right: you said " + a.Answer(q.Answer) + ", and it is " + right + "; within " + format.Count(a.Tolerance) + " counts."
 	}
-	return "Not quite: it is " + right + "."
+	if len(a.Choices) > 0 && a.Choices[a.Right].Post < 0 { // words, which began a line of their own
+		right = strings.ToLower(right[:1]) + right[1:]
+	}
+	return "Not quite. The answer is " + right + "."
 }
 
 // Next is the question after the present one in the list, if there is one.

@@ -100,7 +100,7 @@ func appendMove(b []byte, m *ranking.Lab, goal int) []byte {
 	b = append(b, `">Set `...)
 	b = append(b, strings.Join(set, " and ")...)
 	b = append(b, `</button></p>`...)
-	return appendPara(b, "note", "Any weights do that have"+forRatios(g.Where)[len(" for"):]+".")
+	return appendPara(b, "note", "Any"+ratios(g.Where)+" works"+smaller(g.Where, ", and so do ")+".")
 }
 
 // appendRises appends which rise of a prediction alone would do instead.
@@ -110,29 +110,31 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 	}
 	f, p := m.Feed, &m.Feed.Predictions[m.Insight.Seek.Post]
 	clicks, quality := g.Rises[seek.Clicks], g.Rises[seek.Quality]
-	var enough, short []string
+	var enough, short, most, isOrAre []string
 	if f.Seekable(seek.Clicks) {
 		if clicks.Enough {
 			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+", not "+f.FineEngagement(p.Clicks))
 		} else {
-			short = append(short, f.EngagementName()+", up to "+f.FineEngagement(clicks.To))
+			short, most, isOrAre = append(short, "more "+f.EngagementName()), append(most, f.FineEngagement(clicks.To)), append(isOrAre, "are")
 		}
 	}
 	if f.Seekable(seek.Quality) {
 		if quality.Enough {
 			enough = append(enough, "quality "+format.Fixed(quality.To, 3)+", not "+format.Fixed(p.Quality, 3))
 		} else {
-			short = append(short, "quality, up to "+format.Fixed(quality.To, 0))
+			short, most, isOrAre = append(short, "more quality"), append(most, format.Fixed(quality.To, 0)), append(isOrAre, "is")
 		}
 	}
 	switch {
 	case len(enough) > 0:
 		b = appendPara(b, "", "At these weights it would take a prediction of "+strings.Join(enough, "; or of ")+".")
 		if len(short) > 0 {
-			b = appendPara(b, "note", "No higher "+short[0]+", would do alone.")
+			b = appendPara(b, "note", upper(short[0])+" alone, even "+most[0]+", "+isOrAre[0]+" not enough.")
 		}
 	case len(short) > 0:
-		b = appendPara(b, "", "At these weights no higher "+strings.Join(short, ", and no higher ")+", would do alone.")
+		for n := range short {
+			b = appendPara(b, "", "At these weights "+short[n]+" alone, even "+most[n]+", "+isOrAre[n]+" not enough.")
+		}
 	}
 	return b
 }
@@ -182,23 +184,31 @@ func widest(where []seek.Interval) seek.Interval {
 
 // forRatios says where something holds, with a space and "for" before it.
 func forRatios(where []seek.Interval) string {
+	if v := widest(where); v.From.E == 0 && v.Endless() {
+		return " for all weights"
+	}
+	return " for" + ratios(where) + smaller(where, " and in ")
+}
+
+// ratios are those of the widest interval, with a space before them.
+func ratios(where []seek.Interval) string {
 	v := widest(where)
 	from, to := format.Ratios(v.From.Float(), v.To.Float())
-	var text string
 	switch {
-	case v.From.E == 0 && v.Endless():
-		return " for all weights"
 	case v.Endless():
-		text = " for β/α from " + from + " up"
+		return " β/α from " + from + " up"
 	case v.From.E == 0:
-		text = " for β/α below " + to
-	default:
-		text = " for β/α from " + from + " to " + to
+		return " β/α below " + to
 	}
+	return " β/α from " + from + " to " + to
+}
+
+// smaller names how many other intervals there are, behind some words, or is empty.
+func smaller(where []seek.Interval, words string) string {
 	if n := len(where) - 1; n > 0 {
-		text += " and in " + format.Plural(n, "smaller range")
+		return words + format.Plural(n, "smaller range")
 	}
-	return text
+	return ""
 }
 
 // ordinal writes a place: 1st, 2nd, 3rd, 11th, 101st.

@@ -47,7 +47,7 @@ func (c *Comparison) Render() app.UI {
 			&slopes{View: v.Rows},
 			&rows{View: v.Rows, Side: "coupled", Stale: v.Right.State != "current"},
 			app.P().Class("note", "under-l").Text("Length is α·ê + β·q̂, each prediction in standard deviations of what was observed."),
-			app.P().Class("note", "under-m").Text("Dashed: off the other list."),
+			app.P().Class("note", "under-m").Text("Dashed: not in the other top ten."),
 			app.P().Class("note", "under-r").Text("Length is the score above the lowest ranked post’s."),
 		),
 		app.P().Class("note").ID("firsts").Text(v.First),

@@ -203,7 +203,7 @@ func lesson(r *compare.Result, tau float64) string {
 	case r.Loss == coupled.Squared && r.Labelled == r.Rows:
 		return rows + " With squared losses on standardised targets a linear coupled model is exactly the weighted sum of the two decoupled ones. What decoupling saves here is the retraining."
 	case r.Loss == coupled.Squared:
-		return rows + " The coupled model’s two losses now look at different posts, so it is no longer the weighted sum: each target lends its rows to the other."
+		return rows + " The coupled model’s two losses now look at different posts, so it is no longer the weighted sum. Rows without a quality label still shape the shared weights."
 	case r.Loss == coupled.Mixed:
 		return rows + " A Poisson loss on clicks and a logistic loss on quality share one score, which no weighted sum of two separate models gives."
 	}

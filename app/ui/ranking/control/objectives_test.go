@@ -32,21 +32,21 @@ func TestObjectivesView(t *testing.T) {
 	onAlpha, onBeta := fmt.Sprintf(only, "α", "β"), fmt.Sprintf(only, "β", "α")
 	for name, want := range map[string]ObjectivesData{
 		"dials turned": {Weights: rank.Weights{Alpha: 1000, Beta: 50}, Share: 95, Swaps: swapsData{
-			Alpha: ticksData{Below: "0.70", Mid: "30 not drawn", At: 1000, Says: "39 swap points" + arrows},
-			Beta:  ticksData{Above: "0.072", Mid: "2 not drawn", At: 50, Says: "19 swap points" + arrows},
+			Alpha: ticksData{Below: "0.70", Mid: "30 more, too close to draw", At: 1000, Says: "39 swap points" + arrows},
+			Beta:  ticksData{Above: "0.072", Mid: "2 more, too close to draw", At: 50, Says: "19 swap points" + arrows},
 			Swap:  changes(39, 7, point), Top: 10,
 		}},
 		"raw": {
 			Weights: rank.Weights{Alpha: 600, Beta: 400}, Scale: rank.Raw, Share: 60,
 			Trap: trapIs + " Kendall τ between this order and clicks alone: 1.000; 1 is the same order.",
 			Swaps: swapsData{
-				Alpha: ticksData{Below: "0.50", Mid: "38 not drawn", At: 600, Says: "43 swap points" + arrows},
+				Alpha: ticksData{Below: "0.50", Mid: "38 more, too close to draw", At: 600, Says: "43 swap points" + arrows},
 				Beta:  ticksData{Above: "0.48", Mid: "swap points", At: 400, Says: "1 swap point" + arrows},
 				Swap:  changes(43, 7, point), Top: 10,
 			},
 		},
 		"raw without α": {Weights: rank.Weights{Beta: 400}, Scale: rank.Raw, Trap: trapIs, Swaps: swapsData{
-			Alpha: ticksData{Above: "0.002", Mid: "38 not drawn", Says: "43 swap points" + arrows},
+			Alpha: ticksData{Above: "0.002", Mid: "38 more, too close to draw", Says: "43 swap points" + arrows},
 			Beta:  ticksData{Mid: "none while α is 0", At: 400, Says: onBeta, None: true},
 			Swap:  changes(43, 7, " "+onBeta), Top: 10,
 		}},
@@ -56,16 +56,16 @@ func TestObjectivesView(t *testing.T) {
 			Swap:  changes(39, 7, " "+onAlpha+" "+onBeta), Top: 10,
 		}},
 		"standardised": {Weights: rank.Weights{Alpha: 600, Beta: 400}, Scale: rank.Standardised, Share: 60, Swaps: swapsData{
-			Alpha: ticksData{Below: "0.531", Above: "0.611", Mid: "10 not drawn", At: 600, Says: "23 swap points" + arrows},
-			Beta:  ticksData{Below: "0.393", Above: "0.452", Mid: "7 not drawn", At: 400, Says: "18 swap points" + arrows},
+			Alpha: ticksData{Below: "0.531", Above: "0.611", Mid: "10 more, too close to draw", At: 600, Says: "23 swap points" + arrows},
+			Beta:  ticksData{Below: "0.393", Above: "0.452", Mid: "7 more, too close to draw", At: 400, Says: "18 swap points" + arrows},
 			Swap:  changes(26, 0, point), Top: 10,
 		}},
 		"swap stepped to": {Weights: rank.Weights{Alpha: 566, Beta: 400}, Share: 59, Swaps: swapsData{
 			Alpha: ticksData{
-				On: "M566.7 2v36", Below: "0.514", Above: "0.567", Mid: "11 not drawn", At: 566,
+				On: "M566.7 2v36", Below: "0.514", Above: "0.567", Mid: "11 more, too close to draw", At: 566,
 				Says: "As α falls below 0.567: Author 8, “paint doctors river Tuesday free recipe council doctors…”, passes Author 14, “garden cash train garden at number 14.”, for rank 8.",
 			},
-			Beta: ticksData{Below: "0.399", Above: "0.441", Mid: "6 not drawn", At: 400, Says: "26 swap points" + arrows},
+			Beta: ticksData{Below: "0.399", Above: "0.441", Mid: "6 more, too close to draw", At: 400, Says: "26 swap points" + arrows},
 			Swap: swapData{
 				When: "As α falls below 0.567", What: "for rank 8", Stays: true,
 				Ahead:    [2]string{"Author 8", "paint doctors river Tuesday free recipe council doctors…"},
@@ -78,9 +78,9 @@ func TestObjectivesView(t *testing.T) {
 			Weights: rank.Weights{Alpha: 10, Beta: 1000}, Scale: rank.Raw, Share: 1,
 			Trap: trapIs + " Kendall τ between this order and clicks alone: 0.290; 1 is the same order.",
 			Swaps: swapsData{
-				Alpha: ticksData{Below: "0.009", Above: "0.012", Mid: "105 not drawn", At: 10, Says: "116 swap points" + arrows},
+				Alpha: ticksData{Below: "0.009", Above: "0.012", Mid: "105 more, too close to draw", At: 10, Says: "116 swap points" + arrows},
 				Beta: ticksData{
-					On: "M8 2v36", Below: "0.857", Mid: "54 not drawn", At: 8,
+					On: "M8 2v36", Below: "0.857", Mid: "54 more, too close to draw", At: 8,
 					Says: "As β rises past 0.007998: Author 20, “garden garden bridge train paint free council mends at…”, passes Author 24, “school council school doctors Tuesday cash bridge bridge…”, for rank 1.",
 				},
 				Swap: swapData{
@@ -99,7 +99,7 @@ func TestObjectivesView(t *testing.T) {
 		}},
 		"short": {Weights: rank.Weights{Alpha: 600, Beta: 400}, Share: 60, Swaps: swapsData{
 			Alpha: ticksData{Below: "0.533", Above: "0.641", Mid: "swap points", At: 600, Says: "13 swap points" + arrows},
-			Beta:  ticksData{Below: "0.374", Above: "0.45", Mid: "1 not drawn", At: 400, Says: "12 swap points" + arrows},
+			Beta:  ticksData{Below: "0.374", Above: "0.45", Mid: "1 more, too close to draw", At: 400, Says: "12 swap points" + arrows},
 			Swap:  changes(17, 0, point), Top: 10,
 		}},
 		"nothing left": withoutPosts, "no posts": withoutPosts,

@@ -106,7 +106,7 @@ func ticksView(m *ranking.Lab, d sweep.Dial) ticksData {
 	}
 	v.Says = format.Plural(t.Total, "swap point") + ". Arrow keys go from one to the next."
 	if hidden := t.Total - len(t.At); hidden > 0 {
-		v.Mid = format.Count(hidden) + " not drawn"
+		v.Mid = format.Count(hidden) + " more, too close to draw"
 	}
 	if n := m.Swaps.Named; n.Passed > 0 && n.Dial == d {
 		if x, ok := m.Swaps.NamedAt(); ok {

@@ -24,7 +24,7 @@ func TestTickPaths(t *testing.T) {
 		if got := strings.Count(v.Short+v.Long, "M"); got != len(ticks.At) || got == 0 {
 			t.Errorf("dial %d: %d ticks in the paths, want %d", d, got, len(ticks.At))
 		}
-		if hidden := ticks.Total - len(ticks.At); v.Mid != format.Count(hidden)+" not drawn" {
+		if hidden := ticks.Total - len(ticks.At); v.Mid != format.Count(hidden)+" more, too close to draw" {
 			t.Errorf("dial %d: %q with %d of %d drawn", d, v.Mid, len(ticks.At), ticks.Total)
 		}
 	}

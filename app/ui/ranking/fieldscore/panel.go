@@ -85,8 +85,11 @@ func numbers(m *ranking.Lab) string {
 
 // significant writes a number with three figures that count.
 func significant(x float64) string {
-	if x >= 1000 && x < 1e15 {
+	switch {
+	case x >= 1000 && x < 1e15:
 		return format.Count(int(x))
+	case x > 0 && x < 1e-4: // without a power of ten
+		return format.Figures(x, 3)
 	}
 	return strings.ReplaceAll(strconv.FormatFloat(x, 'g', 3, 64), "-", "−")
 }

@@ -42,7 +42,7 @@ func TestSignificant(t *testing.T) {
 	for _, tt := range []struct {
 		x    float64
 		want string
-	}{{0, "0"}, {0.010249, "0.0102"}, {53.38, "53.4"}, {999, "999"}, {1234567, "1,234,567"}, {-2.5, "−2.5"}} {
+	}{{0, "0"}, {0.010249, "0.0102"}, {0.000012349, "0.0000123"}, {53.38, "53.4"}, {999, "999"}, {1234567, "1,234,567"}, {-2.5, "−2.5"}} {
 		if got := significant(tt.x); got != tt.want {
 			t.Errorf("significant(%g) = %q, want %q", tt.x, got, tt.want)
 		}

@@ -83,7 +83,10 @@ func frontNote(f *insight.Front) string {
 	if len(f.Members) == 0 {
 		return ""
 	}
-	note := fmt.Sprintf("The steps are the Pareto front: %s that no other is as good as on both. ", format.Plural(len(f.Members), "post"))
+	note := fmt.Sprintf("The steps are the Pareto front: no other post matches these %s on both. ", format.Count(len(f.Members)))
+	if len(f.Members) == 1 {
+		note = "The steps are the Pareto front: no other post matches this one on both. "
+	}
 	first := len(f.Members) - f.Never
 	note += fmt.Sprintf("The dashed line is its hull: %s first at some α : β. ", are(first))
 	switch {

@@ -171,7 +171,7 @@ func named(m *ranking.Lab, text string, n int) int32 {
 // checkVerdict compares the verdict on the second choice, or on 1, with the marks.
 func checkVerdict(t *testing.T, want asks, before, v Data) {
 	t.Helper()
-	answer, ok := strings.CutPrefix(strings.TrimSuffix(v.Verdict, "."), "Not quite: it is ")
+	answer, ok := strings.CutPrefix(strings.TrimSuffix(v.Verdict, "."), "Not quite. The answer is ")
 	if ok == v.Right || !ok && !strings.HasPrefix(v.Verdict, "Right: ") {
 		t.Errorf("%s: right is %v, and it says %q", v.Title, v.Right, v.Verdict)
 	}
@@ -200,10 +200,10 @@ func checkVerdict(t *testing.T, want asks, before, v Data) {
 			is.Mark, is.Word = "right", "your answer, right"
 		case n == 1:
 			is.Mark, is.Word = "wrong", "your answer"
-		case c.Text == answer:
+		case strings.EqualFold(c.Text, answer):
 			is.Mark, is.Word = "right", "the answer"
 		}
-		if c != is || v.Right && n == 1 && c.Text != answer {
+		if c != is || v.Right && n == 1 && !strings.EqualFold(c.Text, answer) {
 			t.Errorf("%s: choice %d is %+v, want %+v; it says %q", v.Title, n, c, is, v.Verdict)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -123,7 +124,21 @@ func aboutColumn(c *schema.Column) string {
 	return "text"
 }
 
-func short(x float64) string { return strconv.FormatFloat(x, 'g', 4, 64) }
+// short writes a number of a file in a few figures, as people do.
+func short(x float64) string {
+	size := math.Abs(x)
+	text := format.Figures(size, 4)
+	switch {
+	case size == math.Trunc(size) && size < 1e15:
+		text = format.Count(int(size))
+	case size < 1000:
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	if x < 0 {
+		return "−" + text
+	}
+	return text
+}
 
 func bytesText(n int64) string {
 	switch {
