@@ -108,7 +108,7 @@ const measureFor = 5.0
 // measure returns the mean time of run, in nanoseconds.
 func measure(run func()) float64 {
 	start, n := bridge.Now(), 0
-	for bridge.Now()-start < measureFor {
+	for n == 0 || bridge.Now()-start < measureFor {
 		for range 8 {
 			run()
 			n++

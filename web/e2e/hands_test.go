@@ -187,7 +187,7 @@ func TestWhatTheFeedTells(t *testing.T) {
 	l.Wait(`document.querySelectorAll("#posts > li").length > 0 && [...document.querySelectorAll("#posts > li")].every((e) => e.querySelector(".through")?.textContent.startsWith("spam"))`)
 	said := l.Text(".only")
 	var n int
-	if _, err := fmt.Sscanf(said, "Only the %d post", &n); err != nil || n != Eval[int](l.Page, `document.querySelectorAll("#posts > li").length`) {
+	if _, err := fmt.Sscanf(said, "Only the spam posts that the filters let through: %d.", &n); err != nil || n != Eval[int](l.Page, `document.querySelectorAll("#posts > li").length`) {
 		t.Errorf("it says %q", said)
 	}
 	l.Wait(`location.hash.includes("through=spam")`)

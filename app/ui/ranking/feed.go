@@ -46,7 +46,7 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 		v.Count = fmt.Sprintf("%s of %s, in the order of the file: no model predicts engagement or quality, so there is nothing to rank by.", format.Count(kept), format.Plural(all, "post"))
 	}
 	if k, only := m.Settings.Through.Filter(); only {
-		v.Only = fmt.Sprintf("Only the %s that the filters let through though it is %s.", format.Plural(len(m.Listed()), "post"), k.Within())
+		v.Only = fmt.Sprintf("Only the %s posts that the filters let through: %s.", k.Within(), format.Count(len(m.Listed())))
 	}
 	// The line is never empty, so that the feed does not shift at the first move.
 	v.Since = "Move a dial: each post then says how far it went."

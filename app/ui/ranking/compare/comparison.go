@@ -45,7 +45,7 @@ func (c *Comparison) Render() app.UI {
 			sideHead("coupled", v.Right, &v.Training),
 			&rows{View: v.Rows, Side: "decoupled"},
 			&slopes{View: v.Rows},
-			&rows{View: v.Rows, Side: "coupled", Stale: v.Right.State != "current"},
+			&rows{View: v.Rows, Side: "coupled", Stale: v.Right.State == "stale"},
 			app.P().Class("note", "under-l").Text("Length is α·ê + β·q̂, each prediction in standard deviations of what was observed."),
 			app.P().Class("note", "under-m").Text("Dashed: not in the other top ten."),
 			app.P().Class("note", "under-r").Text("Length is the score above the lowest ranked post’s."),

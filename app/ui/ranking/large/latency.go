@@ -205,7 +205,8 @@ func (l *latency) Render() app.UI {
 	if len(v.Rows) == 0 {
 		parts = append(parts, app.P().Class("note").Text("Move α or β: each move is timed here, in this page, on this machine."))
 	} else {
-		parts = append(parts, app.P().Class("times__ratio").ID("times-ratio").Text(v.Ways), app.P().ID("times-languages").Text(v.Languages), timesTable(v.Rows), histogram(v.Hist))
+		parts = append(parts, app.P().Class("times__ratio").ID("times-ratio").Text(v.Ways), app.P().ID("times-languages").Text(v.Languages), timesTable(v.Rows), histogram(v.Hist),
+			app.P().Class("note").Text("Upwards: this program, among the candidates. Downwards: JavaScript, among all posts."))
 		if v.Wrong == "" {
 			parts = append(parts, app.P().Class("note").ID("same").Text(v.Same))
 		}
@@ -276,8 +277,6 @@ func histogram(v histData) app.UI {
 		element.SVG("line").DataSet("c", "axis").Attr("x2", histWidth).Attr("y1", histMid).Attr("y2", histMid),
 		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianUp).Attr("x2", v.MedianUp).Attr("y1", histMid-histHalf-4).Attr("y2", histMid),
 		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianDown).Attr("x2", v.MedianDown).Attr("y1", histMid).Attr("y2", histMid+histHalf+4),
-		element.SVG("text").Attr("x", histWidth).Attr("y", 10).Attr("text-anchor", "end").Text("Decouple, candidates ↑"),
-		element.SVG("text").Attr("y", histMid+histHalf+4).Text("JavaScript, all posts ↓"),
 	}
 	for i, t := range v.Ticks {
 		anchor := "middle"

@@ -74,8 +74,10 @@ func TestLatencyView(t *testing.T) {
 	}
 	v = latencyView(timed(t, large.Timing{Tick: 0.01, Few: 0.02, Scan: 1, Same: true}, large.Timing{Tick: 0.02, Few: 0.04, Scan: 2, Same: true}))
 	if want := [][3]string{
-		{"20\u202fµs", "15\u202fµs", "20\u202fµs"}, {"40\u202fµs", "30\u202fµs", "40\u202fµs"},
-		{"2.00\u202fms", "1.50\u202fms", "2.00\u202fms"}, {"4.00\u202fms", "4.00\u202fms", "4.00\u202fms"},
+		{"20\u202fµs", "15\u202fµs", "20\u202fµs"},
+		{"40\u202fµs", "30\u202fµs", "40\u202fµs"},
+		{"2.00\u202fms", "1.50\u202fms", "2.00\u202fms"},
+		{"4.00\u202fms", "4.00\u202fms", "4.00\u202fms"},
 	}; !reflect.DeepEqual(v.Rows, want) || len(v.Rows) != len(timedSides) {
 		t.Errorf("the table is %q, want %q", v.Rows, want)
 	}
