@@ -94,17 +94,20 @@ func sharesByHand(l *usage.Log, m *Models, i int) (shares [Methods][]float64) {
 	categories := l.Categories()
 	category := func(a int) int { return slices.Index(categories, l.Apps[a].Category) }
 	places := placesByHand(l, i)
+	outputs := len(m.Softmax.Intercepts)
 	for a := range n {
-		// Softmax: the columns are hours, weekdays, places, headphones, people, last app.
-		z := m.Softmax.Intercepts[a]
-		columns := []int{hour, 24 + weekday, 31 + int(e.Context[0]), 35 + int(e.Context[1]), 37 + int(e.Person)}
-		if last >= 0 {
-			columns = append(columns, 45+last)
+		if a < outputs {
+			// Softmax: the columns are hours, weekdays, places, headphones, people, last app.
+			z := m.Softmax.Intercepts[a]
+			columns := []int{hour, 24 + weekday, 31 + int(e.Context[0]), 35 + int(e.Context[1]), 37 + int(e.Person)}
+			if last >= 0 && last < outputs {
+				columns = append(columns, 45+last)
+			}
+			for _, j := range columns {
+				z += m.Softmax.Weights[j*outputs+a]
+			}
+			shares[Softmax][a] = math.Exp(z)
 		}
-		for _, j := range columns {
-			z += m.Softmax.Weights[j*n+a]
-		}
-		shares[Softmax][a] = math.Exp(z)
 		shares[Score][a] = scoreByHand(l, m, e, a, category, last, week[a], day[a], hourly[a], float64(n))
 		if a == last {
 			continue // the baselines leave out what is open
@@ -148,9 +151,10 @@ func scoreByHand(l *usage.Log, m *Models, e *usage.Event, a int, category func(i
 	rest := w[c*55:]
 	z += rest[0]*f(math.Log(1+app.SizeMB)/5) + rest[1]*f(math.Log(1+app.Notices)/3) + rest[2]*truth(app.Shipped)
 	z += rest[3] * f(math.Log(1+float64(int(e.Minute)/1440-app.Installed))/5)
-	z += rest[4]*f(math.Log(1+week/7)) + rest[5]*f(math.Log(1+day)/2) + rest[6]*f(math.Log(1+hourly))
+	since := math.Min(math.Max(float64(int(e.Minute)-1440*app.Installed)/1440, 1), 7)
+	z += rest[4]*f(math.Log(1+week/since)) + rest[5]*f(math.Log(1+day)/2) + rest[6]*f(math.Log(1+hourly))
 	z += rest[7]*truth(week == 0) + rest[8]*truth(a == last)
-	// Of 23 other apps, 5 were drawn.
+	// Of n−1 other apps, 5 were drawn.
 	return 1 / (1 + math.Exp(-z)*(n-1)/5)
 }
 
@@ -171,4 +175,84 @@ func placesByHand(l *usage.Log, i int) []float64 {
 		lists[x.Person] = slices.Insert(slices.Clone(list), 0, x.App)
 	}
 	return places
+}
+
+// The hits of a fortnight are worked out in the same way, for both models as they were and
+// after their retrainings, and for the baselines.
+func TestFortnightIndependently(t *testing.T) {
+	const days = 6 // two of them after the retraining
+	c, f := ran(t, usage.Change{Install: usage.More()[:1], Uninstall: -1}, Plan{SoftmaxAfter: 4, ScoreAfter: 4})
+	type arm struct {
+		models *Models
+		method Method
+	}
+	old := &c.Models
+	whole := &Models{Softmax: f.Whole, Score: f.ScoreWhole}
+	arms := map[Arm]func(day int) arm{
+		SoftmaxNever: func(int) arm { return arm{old, Softmax} },
+		ScoreNever:   func(int) arm { return arm{old, Score} },
+		RecentArm:    func(int) arm { return arm{old, Recent} },
+		UsedArm:      func(int) arm { return arm{old, Used} },
+		SoftmaxPart: func(day int) arm {
+			if day < 4 {
+				return arm{old, Softmax}
+			}
+			return arm{&Models{Softmax: f.Part, Score: old.Score}, Softmax}
+		},
+		SoftmaxWhole: func(day int) arm {
+			if day < 4 {
+				return arm{old, Softmax}
+			}
+			return arm{whole, Softmax}
+		},
+		ScoreWhole: func(day int) arm {
+			if day < 4 {
+				return arm{old, Score}
+			}
+			return arm{whole, Score}
+		},
+	}
+	want := map[Arm]*[2][FortnightDays]int32{}
+	for a := range arms {
+		want[a] = &[2][FortnightDays]int32{}
+	}
+	for i := range f.Log.Events {
+		e := &f.Log.Events[i]
+		day := e.Day() - 7
+		if day < 0 || day >= days {
+			continue
+		}
+		by := map[*Models][Methods][]float64{}
+		for a, of := range arms {
+			w := of(day)
+			key := w.models
+			if _, done := by[key]; !done {
+				by[key] = sharesByHand(f.Log, key, i)
+			}
+			p := by[key][w.method]
+			higher := 0
+			for b, v := range p {
+				if v > p[e.App] || v == p[e.App] && b < int(e.App) {
+					higher++
+				}
+			}
+			if p[e.App] > 0 && higher < 3 {
+				want[a][truthInt(e.App < 24)][day]++
+			}
+		}
+	}
+	for a, w := range want {
+		for day := range days {
+			if got := [2]int32{f.Arms[a].New[day].Hits, f.Arms[a].Old[day].Hits}; got != [2]int32{w[0][day], w[1][day]} {
+				t.Errorf("arm %d, day %d: %v new and old hits, independently %d and %d", a, day+1, got, w[0][day], w[1][day])
+			}
+		}
+	}
+}
+
+func truthInt(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
