@@ -168,6 +168,18 @@ func (s *Setup) bucket(category string) int {
 	return int(h.Sum32() % hashBuckets)
 }
 
+// Place is where a category stands among the columns, -1 for nowhere, and which of the
+// categories that the models were trained on stand there too.
+func (s *Setup) Place(category string) (place int, with []string) {
+	place = s.bucket(category)
+	for _, c := range s.Categories {
+		if place >= 0 && s.bucket(c) == place {
+			with = append(with, c)
+		}
+	}
+	return place, with
+}
+
 // hashBuckets is how many buckets hashed categories have.
 const hashBuckets = 16
 

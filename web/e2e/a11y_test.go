@@ -119,6 +119,20 @@ func views() []view {
 		{name: "a million posts, none kept", hash: "lab=million&posts=1000&spam=0&nsfw=0", prepare: func(page *Page) {
 			page.Wait(`document.querySelector(".crowd .empty") !== null`)
 		}},
+		{name: "next app", hash: "lab=frame", prepare: func(page *Page) { page.Await(phonesShown) }},
+		{name: "next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(page *Page) {
+			page.Await(phonesShown)
+			page.Run(`for (const drawer of document.querySelectorAll("main details")) drawer.open = true`)
+			page.Await(`document.querySelector("#next-costs table") !== null`)
+		}},
+		{name: "next app, installed", hash: "lab=frame&install=one", prepare: func(page *Page) { page.Await(billShown) }},
+		{name: "next app, the weights", hash: "lab=frame&install=ten&show=weights", prepare: func(page *Page) { page.Await(billShown) }},
+		{name: "next app, the plan", hash: "lab=frame&install=gone&show=plan", prepare: func(page *Page) { page.Await(billShown) }},
+		{name: "next app, stopped", hash: "lab=frame&no-use=1", prepare: func(page *Page) {
+			page.Wait(`document.querySelector("#next-state [data-act=cancel]") !== null`)
+			page.Run(`document.querySelector("#next-state [data-act=cancel]").click()`)
+			page.Wait(`document.querySelector("#next-state [role=alert]") !== null`)
+		}},
 		{name: "import", prepare: func(page *Page) {
 			page.choose("mine.csv", invented(50))
 			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

@@ -38,7 +38,7 @@ func invented(n int) string {
 func (p *Page) choose(name, content string) {
 	p.t.Helper()
 	p.Run(fmt.Sprintf(`(() => {
-		const field = document.getElementById("file"), files = new DataTransfer();
+		const field = document.querySelector("input[data-act=file]"), files = new DataTransfer();
 		files.items.add(new File([%q], %q));
 		field.files = files.files;
 		field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -153,7 +153,7 @@ func TestImportLargeFileCancel(t *testing.T) {
 		const row = "some text about a post and what it says of rivers, clicks and tea," ;
 		const part = ["text here,clicks,rating\n"];
 		for (let i = 0; i < 50; i++) part.push(Array.from({ length: 15000 }, (_, k) => ` + "`${row.slice(0, -1).replaceAll(',', ' ')} ${k} ${i * k % 991},${k % 90},${k % 5}\\n`" + `).join(""));
-		const field = document.getElementById("file"), files = new DataTransfer();
+		const field = document.querySelector("input[data-act=file]"), files = new DataTransfer();
 		files.items.add(new File(part, "large.csv"));
 		field.files = files.files;
 		field.dispatchEvent(new Event("change", { bubbles: true }));
