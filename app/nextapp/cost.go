@@ -62,11 +62,7 @@ func askCost(l *usage.Log, setup Setup, n int, now func() float64) AskCost {
 	m := Moment{Minute: 8 * 60, Last: 1}
 	c := AskCost{
 		Apps: n, SoftmaxWeights: len(soft.Weights) + n, ScoreWeights: len(score.Weights) + 1,
-		SoftmaxSums: n * len(setup.softmaxEntries(nil, &m, 0)),
-	}
-	for a := range many.Apps {
-		q := k.asker.question(&m, a, h)
-		c.ScoreSums += len(setup.scoreEntries(nil, &q))
+		SoftmaxSums: k.Sums(Softmax, &m, h), ScoreSums: k.Sums(Score, &m, h),
 	}
 	c.SoftmaxMicros = timed(now, func() { k.Values(Softmax, &m, h) })
 	c.ScoreMicros = timed(now, func() { k.Values(Score, &m, h) })

@@ -266,6 +266,33 @@ func TestBootstrap(t *testing.T) {
 	}
 }
 
+// One ask adds up a product for each column that is not 0: six sorts of columns for each
+// output, and for each app of the score those of its category, its features and its use.
+func TestSums(t *testing.T) {
+	l, c := small(t)
+	k := Ask(&c.Models, l)
+	h := NewHistory(len(l.People), len(l.Apps))
+	m := Moment{Minute: 5 * usage.DayMinutes, Person: 2, Last: 4}
+	m.Context[0], m.Context[1] = 1, 1
+	if n := k.Sums(Softmax, &m, h); n != 6*24 {
+		t.Errorf("the softmax takes %d products, want 144", n)
+	}
+	want := 1 // one app was just closed
+	for _, a := range l.Apps {
+		// category; by hour, day, place, headphones, person, last category; size, age; not opened lately.
+		want += 7 + 2 + 1
+		if a.Notices > 0 {
+			want++
+		}
+		if a.Shipped {
+			want++
+		}
+	}
+	if n := k.Sums(Score, &m, h); n != want {
+		t.Errorf("the score takes %d products, want %d", n, want)
+	}
+}
+
 func TestAskCosts(t *testing.T) {
 	l := simulated(t, usage.Settings{Seed: 1, Days: 2})
 	now := 0.0

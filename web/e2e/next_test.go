@@ -272,9 +272,9 @@ func nextHolds(t *testing.T, p *Page, width int64, when string) {
 	}
 }
 
-// overflowing names what of the part reaches beyond the page.
+// overflowing names what of the part reaches beyond the page. The dock is as wide as the window, whatever that shows.
 func overflowing(p *Page, width int64) string {
-	return Eval[string](p, fmt.Sprintf(`[...document.querySelectorAll("main *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > %d + 1 && !e.closest(".wide, .sr, svg")).slice(0, 4).map((e) => e.tagName + "." + e.className + " to " + Math.round(e.getBoundingClientRect().right)).join(" ")`, width))
+	return Eval[string](p, fmt.Sprintf(`[...document.querySelectorAll("main *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > %d + 1 && !e.closest(".wide, .sr, svg, .dock")).slice(0, 4).map((e) => e.tagName + "." + e.className + " to " + Math.round(e.getBoundingClientRect().right)).join(" ")`, width))
 }
 
 // The projector, dark, forced colours and less motion keep what the part is about.

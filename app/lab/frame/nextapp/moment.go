@@ -31,8 +31,6 @@ type Phone struct {
 	Missing []int
 	// Sum is what the values of Apps add up to.
 	Sum float64
-	// Stale says that the model was trained before the apps that are on the phone now.
-	Stale bool
 }
 
 // Ranked is an app with what the model says of it.
@@ -64,7 +62,6 @@ func (p *Part) Look() *Look {
 			ask.Uninstalled = p.After.Change.Uninstall
 		}
 		k.Phones[by] = phone(k, ask.Values(domain.Method(by), &k.Moment, k.history), ask.Uninstalled)
-		k.Phones[by].Stale = len(k.Phones[by].Missing) > 0
 	}
 	return k
 }
