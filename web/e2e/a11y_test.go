@@ -137,8 +137,29 @@ func views() []view {
 			page.choose("mine.csv", invented(50))
 			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 		}},
+		{name: "tree", hash: "lab=frame&part=tree", prepare: func(page *Page) { page.Await(judged) }},
+		{name: "tree, all of it", hash: "lab=frame&part=tree&sure=0.6&tree=words", prepare: func(page *Page) {
+			page.Await(judged)
+			page.Run(unfold)
+		}},
+		{name: "tree, a category more", hash: "lab=frame&part=tree&added=branch&tree=more", prepare: func(page *Page) {
+			page.Await(`document.querySelectorAll(".growth tbody tr").length === 3`)
+			page.Run(unfold)
+		}},
+		{name: "classes", hash: "lab=frame&part=classes"},
+		{name: "classes, ten", hash: "lab=frame&part=classes&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68&classes=loss"},
+		{name: "classes, all of it", hash: "lab=frame&part=classes&classes=more", prepare: func(page *Page) {
+			page.Run(unfold)
+			if page.Visible("[data-act=learn]") {
+				page.Click("[data-act=learn]")
+				page.Await(`document.querySelectorAll("#learning ~ .scroll tbody tr").length === 3`)
+			}
+		}},
 	}
 }
+
+// unfold opens all drawers.
+const unfold = `document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`
 
 // modes are the ways in which each view is shown.
 var modes = []struct {

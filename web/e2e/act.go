@@ -219,6 +219,20 @@ func (p *Page) Swipe(x, fromY, toY float64, rested bool) {
 	p.must("swiping", append(steps, touch("touchEnd", lift))...)
 }
 
+// Slide puts a finger on a place of the window, moves it along to another x, and lifts it.
+func (p *Page) Slide(fromX, toX, y float64) {
+	p.t.Helper()
+	const moves = 12
+	touch := func(kind input.DispatchTouchEventType, points ...*input.TouchPoint) chromedp.Action[chromedp.Void] {
+		return command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: append([]*input.TouchPoint{}, points...)})
+	}
+	steps := []chromedp.Action[chromedp.Void]{touch("touchStart", &input.TouchPoint{X: fromX, Y: y})}
+	for i := 1; i <= moves; i++ {
+		steps = append(steps, touch("touchMove", &input.TouchPoint{X: fromX + (toX-fromX)*float64(i)/moves, Y: y}))
+	}
+	p.must("sliding", append(steps, touch("touchEnd"))...)
+}
+
 // Tap puts a finger on a place of the window, in CSS pixels, and lifts it.
 func (p *Page) Tap(x, y float64) {
 	p.t.Helper()

@@ -98,7 +98,7 @@ func (p *Part) Said() string {
 		return Without
 	}
 	o := &p.Order
-	return fmt.Sprintf("%s: %s of %s pairs keep an order.", format.Plural(p.Settings.N+1, "class"), format.Count(o.Kept), format.Count(o.Pairs))
+	return fmt.Sprintf("%d classes: %s of %s pairs keep an order.", p.Settings.N+1, format.Count(o.Kept), format.Count(o.Pairs))
 }
 
 // Without is said where there is nothing to cut.

@@ -1,8 +1,6 @@
 package tree
 
 import (
-	"math/rand/v2"
-
 	"decouple/app/hierarchy"
 	"decouple/app/lab"
 )
@@ -84,6 +82,7 @@ func (p *Part) judge(env *lab.Env, j Judged) {
 	f := &Figures{Titles: len(j.Rows), Whole: len(j.Rows) == len(p.models.leaf)}
 	for way, said := range [...][]int32{Flat: p.held.Flat, Greedy: p.held.Greedy(t, 0), Soft: soft} {
 		f.Ways[way] = p.figure(truth, said)
+		f.Ways[way].Intervals = j.Intervals[way]
 	}
 	f.Groups, f.Confusion = t.Confusion(max(t.Levels()-1, 1), truth, soft)
 	f.Mixed = p.mixed(truth, soft)
@@ -99,14 +98,13 @@ func (p *Part) truth(rows []int32) []int32 {
 	return truth
 }
 
-// figure counts answers. The same answers give the same intervals.
+// figure counts answers.
 func (p *Part) figure(truth, said []int32) Figure {
 	t := p.models.tree
 	f := Figure{Tally: t.NewTally()}
 	for i := range truth {
 		t.Add(&f.Tally, truth[i], said[i])
 	}
-	f.Intervals = t.Intervals(truth, said, rand.New(rand.NewPCG(seed, 0xb007)))
 	return f
 }
 
@@ -116,12 +114,7 @@ func (p *Part) stopping() {
 		return
 	}
 	said := p.held.Greedy(p.models.tree, float64(p.Settings.Sure)/1000)
-	t := p.models.tree
-	a := t.NewTally()
-	for i, truth := range p.truth(p.held.Rows) {
-		t.Add(&a, truth, said[i])
-	}
-	p.Figures.Ways[Stopping] = Figure{Tally: a}
+	p.Figures.Ways[Stopping] = p.figure(p.truth(p.held.Rows), said)
 }
 
 // mostMixed is how many pairs of leaves are named.
@@ -140,7 +133,7 @@ func (p *Part) mixed(truth, said []int32) []Mixed {
 		if !ok {
 			at = len(all)
 			place[pair] = at
-			all = append(all, Mixed{Truth: truth[i], Said: said[i], Title: p.Trained.Titles[p.held.Rows[i]]})
+			all = append(all, Mixed{Truth: truth[i], Said: said[i], Title: p.models.titles[p.held.Rows[i]]})
 		}
 		all[at].Times++
 	}
@@ -163,7 +156,7 @@ func (p *Part) mixed(truth, said []int32) []Mixed {
 
 // grow counts what three ways to add a category find.
 func (p *Part) grow(j *Judged) *Grown {
-	t, leaf := p.models.tree, p.models.tree.LeafNode(p.Trained.New)
+	leaf := p.models.tree.LeafNode(p.Trained.New)
 	truth := p.truth(j.Rows)
 	g := &Grown{}
 	for _, v := range truth {
@@ -173,22 +166,21 @@ func (p *Part) grow(j *Judged) *Grown {
 			g.Old++
 		}
 	}
-	count := func(said []int32) (f Found) {
-		var hats, answers []int32
+	for _, way := range []struct {
+		found *Found
+		said  []int32
+		of    hierarchy.Intervals
+	}{{&g.Branch, j.Branch, j.Intervals[0]}, {&g.Above, j.Above, j.Intervals[1]}, {&g.Flat, j.FlatNew, j.Intervals[2]}} {
+		way.found.Interval = way.of.Accuracy
 		for i, v := range truth {
 			switch {
+			case way.said[i] != v:
 			case v == leaf:
-				hats, answers = append(hats, v), append(answers, said[i])
-				if said[i] == v {
-					f.New++
-				}
-			case said[i] == v:
-				f.Old++
+				way.found.New++
+			default:
+				way.found.Old++
 			}
 		}
-		f.Interval = t.Intervals(hats, answers, rand.New(rand.NewPCG(seed, 0xb007))).Accuracy
-		return f
 	}
-	g.Branch, g.Above, g.Flat = count(j.Branch), count(j.Above), count(j.FlatNew)
 	return g
 }

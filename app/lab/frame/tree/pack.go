@@ -2,6 +2,7 @@ package tree
 
 import (
 	"errors"
+	"strings"
 
 	"decouple/app/hierarchy"
 )
@@ -50,6 +51,8 @@ func (u *unpacker) next(n int) *hierarchy.Choice {
 type models struct {
 	tree *hierarchy.Tree
 	leaf []int32
+	// titles are the texts.
+	titles []string
 	// trained is the tree's model, before the one that was trained without the category that
 	// was added, but for the choice above it; nil where none was.
 	trained, before *hierarchy.Model
@@ -63,7 +66,7 @@ func unpack(t *Trained) (*models, error) {
 		return nil, err
 	}
 	u := unpacker{shape: t.Shape, numbers: t.Numbers}
-	m := &models{tree: tree, leaf: t.Leaf, trained: &hierarchy.Model{Tree: tree, Nodes: make([]*hierarchy.Choice, tree.Len())}}
+	m := &models{tree: tree, leaf: t.Leaf, titles: strings.Split(strings.TrimSuffix(string(t.Text), "\n"), "\n"), trained: &hierarchy.Model{Tree: tree, Nodes: make([]*hierarchy.Choice, tree.Len())}}
 	for _, v := range tree.Inner() {
 		m.trained.Nodes[v] = u.next(len(tree.Node(v).Children))
 	}
@@ -76,7 +79,7 @@ func unpack(t *Trained) (*models, error) {
 		}
 		m.before = m.trained.With(choices)
 	}
-	if u.failed || len(u.shape) > 0 || len(u.numbers) > 0 || len(t.Leaf) != len(t.Titles) {
+	if u.failed || len(u.shape) > 0 || len(u.numbers) > 0 || len(t.Leaf) != len(m.titles) {
 		return nil, errors.New("the models are cut off")
 	}
 	return m, nil

@@ -71,6 +71,14 @@ func (p *Part) Tree() *hierarchy.Tree {
 	return p.models.tree
 }
 
+// Titles is how many titles the models learned from, 0 without models.
+func (p *Part) Titles() int {
+	if p.models == nil {
+		return 0
+	}
+	return len(p.models.titles)
+}
+
 // Own says whether the titles are the reader's own.
 func (p *Part) Own() bool { return p.file != nil }
 
@@ -147,7 +155,7 @@ func (p *Part) take(env *lab.Env, t Trained) {
 	p.answer()
 	env.Note("trained", "titles", "")
 	if p.Own() {
-		env.Announce(fmt.Sprintf("Trained on %s in %s.", format.Plural(len(t.Titles), "title"), format.Plural(m.tree.Leaves(), "category")))
+		env.Announce(fmt.Sprintf("Trained on %s in %d categories.", format.Plural(len(m.titles), "title"), m.tree.Leaves()))
 	}
 	env.Changed(lab.Drawn)
 	p.catchUp(env)

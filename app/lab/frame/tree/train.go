@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
 	"decouple/app/glm"
 	"decouple/app/hierarchy"
@@ -49,16 +50,16 @@ type Trained struct {
 	// Name is the file's, or empty; Repeated is how many of its rows were left out.
 	Name     string
 	Repeated int
-	// Titles are n texts, Paths the categories in the order of the leaves.
-	Titles []string
-	Paths  [][]string
+	// Paths are the categories in the order of the leaves.
+	Paths [][]string
 	// New is the leaf that was added, -1 for none.
 	New int32
 	// Tree and Flat are what the two models cost; Branch and Above are what training anew costs
 	// where a category was added: the choice above it, and all choices on the way to it.
 	Tree, Flat, Branch, Above Cost
 
-	// Leaf has the leaf of each title.
+	// Text has the n titles with a line feed after each, Leaf the leaf of each.
+	Text []byte  `json:"-"`
 	Leaf []int32 `json:"-"`
 	// Shape and Numbers are the choices, as pack writes them: at the tree's nodes, the flat one,
 	// and, where a category was added, those on the way to it that were trained without it.
@@ -67,7 +68,7 @@ type Trained struct {
 }
 
 // Columns implements [job.Columned].
-func (t *Trained) Columns() []any { return []any{&t.Leaf, &t.Shape, &t.Numbers} }
+func (t *Trained) Columns() []any { return []any{&t.Text, &t.Leaf, &t.Shape, &t.Numbers} }
 
 // Cost is what a training takes: weights, titles (each once for each choice that it was
 // learned at), and measured seconds.
@@ -78,8 +79,9 @@ type Cost struct {
 
 // Judged is what models say of titles that they have not seen.
 type Judged struct {
-	// Folds is in how many parts the titles were dealt, Asked how many of them were held out.
-	Folds, Asked int
+	// Intervals are those of the flat model, of the greedy way and of the soft one; where a
+	// category was added, those of its titles alone, of the three ways of [hierarchy.Grown].
+	Intervals [3]hierarchy.Intervals
 
 	// Rows, Flat and Conditional are as in [hierarchy.Held].
 	Rows        []int32   `json:"-"`
@@ -181,7 +183,7 @@ func (d *data) train(w *job.Work) (Trained, error) {
 	out := Trained{Name: d.name, Repeated: d.repeated, New: d.added, Leaf: d.rows.Leaf}
 	out.Paths = make([][]string, d.tree.Leaves())
 	for i, t := range d.titles {
-		out.Titles = append(out.Titles, t.Text)
+		out.Text = append(append(out.Text, strings.ReplaceAll(t.Text, "\n", " ")...), '\n')
 		out.Paths[d.rows.Leaf[i]] = t.Path
 	}
 	all := d.rows.All()
@@ -250,20 +252,48 @@ func (d *data) judge(w *job.Work) (Judged, error) {
 	if d.rows.Len() > mostFolded {
 		most = 1
 	}
-	out := Judged{Folds: Folds}
 	if d.added >= 0 {
 		g, err := hierarchy.Grow(w, d.tree, d.rows, d.added, folds, most, settings(w, "asking for held-out titles, new category", -1))
 		if err != nil {
 			return Judged{}, err
 		}
-		out.Rows, out.Branch, out.Above, out.FlatNew = g.Rows, g.Branch, g.Above, g.Flat
-		out.Asked = len(out.Rows)
+		out := Judged{Rows: g.Rows, Branch: g.Branch, Above: g.Above, FlatNew: g.Flat}
+		var mine []int
+		for i, row := range g.Rows {
+			if d.rows.Leaf[row] == d.added {
+				mine = append(mine, i)
+			}
+		}
+		for way, said := range [...][]int32{g.Branch, g.Above, g.Flat} {
+			out.Intervals[way] = d.intervals(g.Rows, said, mine)
+		}
 		return out, nil
 	}
 	h, err := hierarchy.HoldOut(w, d.tree, d.rows, folds, most, settings(w, fmt.Sprintf("asking for held-out titles, %d times", most), -1))
 	if err != nil {
 		return Judged{}, err
 	}
-	out.Rows, out.Flat, out.Conditional, out.Asked = h.Rows, h.Flat, h.Conditional, len(h.Rows)
+	out := Judged{Rows: h.Rows, Flat: h.Flat, Conditional: h.Conditional}
+	for way, said := range [...][]int32{h.Flat, h.Greedy(d.tree, 0), h.Soft(d.tree)} {
+		out.Intervals[way] = d.intervals(h.Rows, said, nil)
+	}
 	return out, nil
+}
+
+// intervals are those of the answers said for some rows: of those at the places in which, nil
+// for all. The resamples are the same for all ways.
+func (d *data) intervals(rows, said []int32, which []int) hierarchy.Intervals {
+	var truth, answers []int32
+	add := func(i int) {
+		truth, answers = append(truth, d.tree.LeafNode(d.rows.Leaf[rows[i]])), append(answers, said[i])
+	}
+	if which == nil {
+		for i := range rows {
+			add(i)
+		}
+	}
+	for _, i := range which {
+		add(i)
+	}
+	return d.tree.Intervals(truth, answers, rand.New(rand.NewPCG(d.request.Seed, 0xb007)))
 }

@@ -77,7 +77,7 @@ func (v *Data) stateOf(p *tree.Part, work *lab.Work, now float64) {
 	case p.Failure != "":
 		v.State, v.Retry = p.Failure, true
 	case p.Trained != nil:
-		v.State = fmt.Sprintf("Trained on %s in %s.", format.Plural(len(p.Trained.Titles), "title"), plural(p.Tree().Leaves(), "category", "categories"))
+		v.State = fmt.Sprintf("Trained on %s in %s.", format.Plural(p.Titles(), "title"), plural(p.Tree().Leaves(), "category", "categories"))
 	}
 }
 
@@ -234,9 +234,9 @@ func ownView(p *tree.Part) ownData {
 	v := ownData{Own: p.Own()}
 	if p.Own() && p.Trained != nil {
 		v.Name = p.Trained.Name
-		v.Note = fmt.Sprintf("%s in %s.", format.Plural(len(p.Trained.Titles), "title"), plural(p.Tree().Leaves(), "category", "categories"))
+		v.Note = fmt.Sprintf("%s in %s.", format.Plural(p.Titles(), "title"), plural(p.Tree().Leaves(), "category", "categories"))
 		if n := p.Trained.Repeated; n > 0 {
-			v.Note += fmt.Sprintf(" %s that stands there before was read once.", format.Plural(n, "title"))
+			v.Note += fmt.Sprintf(" %s left out.", plural(n, "row repeats an earlier one and was", "rows repeat earlier ones and were"))
 		}
 	}
 	return v
