@@ -107,6 +107,7 @@ func TestFrameClasses(t *testing.T) {
 	p.Wait(`Number(document.getElementById("cut-1").value) < Number(document.getElementById("cut-2").value)`)
 	p.Settle()
 	checkClasses(t, p, xs)
+	p.Run(`document.getElementById("live").textContent = ""`)
 	p.Press(kb.ArrowLeft)
 	p.Wait(`document.getElementById("live").textContent.startsWith("3 classes:")`)
 	if focus := Eval[string](p, `document.activeElement.id`); focus != "cut-1" {

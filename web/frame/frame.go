@@ -29,7 +29,16 @@ func Run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, write := range []func(io.Writer) error{n.Known, n.Install} {
+	t, err := Titles()
+	if err != nil {
+		return err
+	}
+	l, err := Cuts()
+	if err != nil {
+		return err
+	}
+	cuts := func(w io.Writer) error { return writeCuts(w, l) }
+	for _, write := range []func(io.Writer) error{n.Known, n.Install, t.Ways, t.Add, cuts} {
 		if err := write(stdout); err != nil {
 			return err
 		}

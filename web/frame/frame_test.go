@@ -2,6 +2,7 @@ package frame
 
 import (
 	"bytes"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -35,7 +36,24 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 	if err := n.Install(&install); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"next-known": known.String(), "next-install": install.String()} {
+	var ways, add, cuts bytes.Buffer
+	titles, err := Titles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	learned, err := Cuts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, write := range map[*bytes.Buffer]func(io.Writer) error{&ways: titles.Ways, &add: titles.Add, &cuts: func(w io.Writer) error { return writeCuts(w, learned) }} {
+		if err := write(to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, want := range map[string]string{
+		"next-known": known.String(), "next-install": install.String(),
+		"tree-ways": ways.String(), "tree-add": add.String(), "classes-ways": cuts.String(),
+	} {
 		_, rest, _ := strings.Cut(string(readme), "<!-- "+name+" -->\n")
 		got, _, found := strings.Cut(rest, "<!-- /"+name+" -->")
 		if !found {

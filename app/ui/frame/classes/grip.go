@@ -41,24 +41,37 @@ func (g *grip) Render() app.UI {
 	return in
 }
 
-// number is the same cut as a number. Typed counts what was typed, so that the field is written
-// anew once a number has been taken, or refused, and not while one is typed.
+// number is the same cut as a number. It is written by itself and not by go-app, so that what is
+// being typed is left alone; Typed counts what was typed, whose field is then written anew, as a
+// number may be taken as another one or not at all.
 type number struct {
 	app.Compo
 	ID, Cut, Value string
 	Typed          int
 	Disabled       bool
+
+	written int
 }
 
 // OnMount implements app.Mounter.
-func (n *number) OnMount(ctx app.Context) { ctx.JSSrc().Set("value", n.Value) }
+func (n *number) OnMount(ctx app.Context) {
+	n.written = n.Typed
+	ctx.JSSrc().Set("value", n.Value)
+}
 
 // OnUpdate implements app.Updater.
-func (n *number) OnUpdate(ctx app.Context) { ctx.JSSrc().Set("value", n.Value) }
+func (n *number) OnUpdate(ctx app.Context) {
+	el := ctx.JSSrc()
+	if n.written == n.Typed && app.Window().Get("document").Get("activeElement").Equal(el) {
+		return
+	}
+	n.written = n.Typed
+	el.Set("value", n.Value)
+}
 
 // Render implements app.Composer.
 func (n *number) Render() app.UI {
-	in := app.Input().ID(n.ID).Class("num").Type("number").Min("0").Max("1").Step(0.01).DataSet("act", "cut").DataSet("id", n.Cut).Value(n.Value)
+	in := app.Input().ID(n.ID).Class("num").Type("number").Min("0").Max("1").Step(0.01).DataSet("act", "cut").DataSet("id", n.Cut)
 	if n.Disabled {
 		in = in.Disabled(true)
 	}
