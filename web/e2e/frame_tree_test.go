@@ -232,13 +232,13 @@ func manyTitles(n, k int) string {
 			word = rng.IntN(k)
 		}
 		fmt.Fprintf(&b, "thing%s of%s kind%d hue%d size%d make%d,part %d,group %d,category %d\n",
-			letters(word), letters(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
+			spelt(word), spelt(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
 	}
 	return b.String()
 }
 
-// letters is a number as a word: digits are read as 0.
-func letters(n int) string {
+// spelt is a number as a word: digits are read as 0.
+func spelt(n int) string {
 	return string(rune('a'+n/26%26)) + string(rune('a'+n%26))
 }
 
