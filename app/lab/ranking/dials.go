@@ -121,8 +121,9 @@ func (TurnCancelled) Happen(m *Lab, env *lab.Env) {
 	if !m.Moves.Moving() || env.Refused() {
 		return
 	}
-	m.Moves.Since = "a move that was broken off"
+	m.Moves.Since = "" // nothing has moved in the end
 	env.SetDials(m.Moves.dials)
+	env.Changed(lab.Items)
 	env.AwaitRest()
 }
 

@@ -257,13 +257,13 @@ func TestLeavingForAnotherLab(t *testing.T) {
 		p.Update(leaving{p.Lab.Upload}, 0)
 	}
 	p := looked(t)
-	r, _ := train(t, p, "all")
+	train(t, p, "all")
 	leave(p)
 	if u := p.Lab.Upload; p.Work().Job != nil || u.Step != upload.AtMapping || u.Name != "mine.csv" {
 		t.Errorf("left while it trains: %+v", u)
 	}
 	p = looked(t)
-	r, _ = train(t, p, "all")
+	r, _ := train(t, p, "all")
 	p.Send(rankingtest.Answer(t, r, &upload.Built{Feed: rankingtest.Own("mine.csv", 100).Encode()}))
 	c, ok := rankingtest.Find[lab.Piecewise](p.Last.Cmds)
 	if !ok || !p.Lab.Upload.Reading() {
