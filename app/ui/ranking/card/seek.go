@@ -106,28 +106,28 @@ func appendMove(b []byte, m *ranking.Lab, goal int) []byte {
 // appendRises appends which rise of a prediction alone would do instead.
 func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 	if !g.Risen {
-		return appendPara(b, "note", "What rise of a prediction would do is worked out once the dial rests.")
+		return appendPara(b, "note", "Once the dial rests, this says which higher prediction is enough.")
 	}
 	f, p := m.Feed, &m.Feed.Predictions[m.Insight.Seek.Post]
 	clicks, quality := g.Rises[seek.Clicks], g.Rises[seek.Quality]
 	var enough, short, most, isOrAre []string
 	if f.Seekable(seek.Clicks) {
 		if clicks.Enough {
-			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+", not "+f.FineEngagement(p.Clicks))
+			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+" (predicted: "+f.FineEngagement(p.Clicks)+")")
 		} else {
 			short, most, isOrAre = append(short, "more "+f.EngagementName()), append(most, f.FineEngagement(clicks.To)), append(isOrAre, "are")
 		}
 	}
 	if f.Seekable(seek.Quality) {
 		if quality.Enough {
-			enough = append(enough, "quality "+format.Fixed(quality.To, 3)+", not "+format.Fixed(p.Quality, 3))
+			enough = append(enough, "quality "+format.Fixed(quality.To, 3)+" (predicted: "+format.Fixed(p.Quality, 3)+")")
 		} else {
 			short, most, isOrAre = append(short, "more quality"), append(most, format.Fixed(quality.To, 0)), append(isOrAre, "is")
 		}
 	}
 	switch {
 	case len(enough) > 0:
-		b = appendPara(b, "", "At these weights it would take a prediction of "+strings.Join(enough, "; or of ")+".")
+		b = appendPara(b, "", "At these weights it takes "+strings.Join(enough, ", or ")+".")
 		if len(short) > 0 {
 			b = appendPara(b, "note", upper(short[0])+" alone, even "+most[0]+", "+isOrAre[0]+" not enough.")
 		}

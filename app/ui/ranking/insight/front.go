@@ -83,30 +83,26 @@ func frontNote(f *insight.Front) string {
 	if len(f.Members) == 0 {
 		return ""
 	}
-	note := fmt.Sprintf("The steps are the Pareto front: no other post matches these %s on both. ", format.Count(len(f.Members)))
-	if len(f.Members) == 1 {
-		note = "The steps are the Pareto front: no other post matches this one on both. "
-	}
-	first := len(f.Members) - f.Never
-	note += fmt.Sprintf("The dashed line is its hull: %s first at some α : β. ", are(first))
+	note := "The steps are the Pareto front: no other post matches " + these(len(f.Members)) + " on both."
+	note += " The dashed line is its hull: some weights put each of " + these(len(f.Members)-f.Never) + " first."
 	switch {
 	case f.Never == 1:
-		note += "The diamond is on the front, but under the dashed line, and no weights put it first."
+		note += " The diamond lies under the dashed line: no weights put it first."
 	case f.Never > 1:
-		note += fmt.Sprintf("The %d diamonds are on the front, but under the dashed line, and no weights put them first.", f.Never)
+		note += fmt.Sprintf(" The %d diamonds lie under the dashed line: no weights put them first.", f.Never)
 	}
 	if n := len(f.Marked); n < len(f.Members) {
 		note += fmt.Sprintf(" %d of the %d are marked.", n, len(f.Members))
 	}
-	return note + " Point at a mark, or use the arrow keys on one, to see why. Any dot says whose it is; press it to open its card."
+	return note + " Point at a mark to see why, or press an arrow key on one. Every dot names its post; press it to open its card."
 }
 
-// are is "one post is" or "n posts are".
-func are(n int) string {
+// these is "this one" or "these n".
+func these(n int) string {
 	if n == 1 {
-		return "1 post is"
+		return "this one"
 	}
-	return format.Plural(n, "post") + " are"
+	return "these " + format.Count(n)
 }
 
 // frontLines are the stairs and the hull.

@@ -170,7 +170,7 @@ func (t *TradeOff) Render() app.UI {
 			&dot{View: v.Dot},
 		),
 		&plotWords{Front: v.Front, Dot: v.Dot},
-		app.P().Class("note").Text("Posts right of or above the solid line outscore the last of the numbered ones. The line stands at a right angle to the arrow (α, β) and turns with it."),
+		app.P().Class("note").Text("Posts right of the solid line, or above it, score higher than the last numbered one. The line turns with the arrow (α, β), at a right angle to it."),
 	)
 }
 

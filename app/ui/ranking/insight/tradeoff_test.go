@@ -118,9 +118,9 @@ func TestFrontView(t *testing.T) {
 	const (
 		stairs = "324.0,296.0 324.0,62.9 310.3,62.9 310.3,35.4 159.4,35.4 159.4,21.7 90.9,21.7 90.9,8.0 36.0,8.0"
 		hull   = "324.0,62.9 310.3,35.4 90.9,8.0"
-		point  = " Point at a mark, or use the arrow keys on one, to see why. Any dot says whose it is; press it to open its card."
-		one    = " The diamond is on the front, but under the dashed line, and no weights put it first."
-		two    = " The 2 diamonds are on the front, but under the dashed line, and no weights put them first."
+		point  = " Point at a mark to see why, or press an arrow key on one. Every dot names its post; press it to open its card."
+		one    = " The diamond lies under the dashed line: no weights put it first."
+		two    = " The 2 diamonds lie under the dashed line: no weights put them first."
 	)
 	all := rankingtest.Feeds(t)
 	start := TradeOffView(all["start"].Lab).Front
@@ -171,7 +171,7 @@ func TestFrontView(t *testing.T) {
 			},
 		},
 		"short": {
-			"324.0,296.0 324.0,200.0 228.0,200.0 228.0,72.0 196.0,72.0 196.0,40.0 132.0,40.0 132.0,8.0 36.0,8.0", "324.0,200.0 228.0,72.0 196.0,40.0 132.0,8.0", 4, 4, " ",
+			"324.0,296.0 324.0,200.0 228.0,200.0 228.0,72.0 196.0,72.0 196.0,40.0 132.0,40.0 132.0,8.0 36.0,8.0", "324.0,200.0 228.0,72.0 196.0,40.0 132.0,8.0", 4, 4, "",
 			[]string{
 				"324.0,200.0 true: Author 1, “cash school shock doctors doctors…” (1.00, 0.33) is first while β/α is below 0.750, engagement only included.",
 				"228.0,72.0 true: Author 7, “council bridge recipe river council…” (0.67, 0.78) is first from β/α = 0.750 to below 1.00.",
@@ -184,7 +184,7 @@ func TestFrontView(t *testing.T) {
 		if v.Stairs != want.stairs || v.Hull != want.hull {
 			t.Errorf("%s: the front goes %s, its hull %s", name, v.Stairs, v.Hull)
 		}
-		note := fmt.Sprintf("The steps are the Pareto front: no other post matches these %d on both. The dashed line is its hull: %d posts are first at some α : β.%s", want.members, want.ever, want.diamonds) + point
+		note := fmt.Sprintf("The steps are the Pareto front: no other post matches these %d on both. The dashed line is its hull: some weights put each of these %d first.%s", want.members, want.ever, want.diamonds) + point
 		if v.Note != note || v.Named != -1 || v.Said != "" || v.Rivals != nil {
 			t.Errorf("%s: nothing is pointed at, and it says\n%+v, want\n%s", name, v, note)
 		}
