@@ -102,3 +102,27 @@ func TestTheWaveEndsATraining(t *testing.T) {
 		t.Error("its result is taken")
 	}
 }
+
+// The live region says what is first in the lists that are shown, which need not be first in
+// the feed.
+func TestCompareIsSaid(t *testing.T) {
+	p := comparing(t, "")
+	c := p.Lab.Compare
+	if got := c.Said(); got != "Neither side is trained for this yet." {
+		t.Errorf("before a training it says %q", got)
+	}
+	answer(t, p, false)
+	author, text := c.Name(c.Orders.Decoupled[0])
+	if got, want := c.Said(), "Decoupled: first is "+author+": "+text+" Coupled: the same."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
+	p.Send(alpha(0), lab.Rested{})
+	if author, _ = c.Name(c.Orders.Decoupled[0]); !strings.HasPrefix(p.Said, "Decoupled: first is "+author) || !strings.HasSuffix(p.Said, " The coupled list is stale.") {
+		t.Errorf("after a move it says %q", p.Said)
+	}
+	p = comparing(t, "")
+	answer(t, p, true)
+	if got := p.Lab.Compare.Said(); !strings.Contains(got, " Coupled: first is ") {
+		t.Errorf("of reversed lists it says %q", got)
+	}
+}

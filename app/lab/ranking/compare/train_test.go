@@ -134,6 +134,9 @@ func TestThePairIsKept(t *testing.T) {
 	if first.Answer.PairSeconds != second.Answer.PairSeconds || first.Answer.PairIterations != second.Answer.PairIterations {
 		t.Error("the pair is said to have been trained again")
 	}
+	if a, b := first.Answer, second.Answer; !a.PairHere || !a.PairNew || b.PairHere || b.PairNew {
+		t.Errorf("the pair was trained here: %v, then %v; is new: %v, then %v", a.PairHere, b.PairHere, a.PairNew, b.PairNew)
+	}
 	if bytes.Equal(first.Columns[coupledColumn], second.Columns[coupledColumn]) {
 		t.Error("other weights gave the same scores")
 	}
