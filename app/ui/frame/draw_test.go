@@ -153,10 +153,10 @@ func TestOwnLogShown(t *testing.T) {
 	if page := drawn(t, p); !strings.Contains(page.Text, "The file has no column of apps among “time”, “thing”; name one “app”.") {
 		t.Error("the page does not say what is wrong with the file")
 	}
-	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "good.csv", Data: "time,app\n" + strings.Repeat("2026-03-01 08:00,<b>x\n2026-03-01 09:00,y\n", 9) + "2026-03-02 08:00,<b>x\n2026-03-02 10:00,y\n"}})
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "good.csv", Data: "time,app\n" + strings.Repeat("2026-03-01 08:00,<b>x\n2026-03-01 09:00,y\n", 9) + "2026-03-02 08:00,<b>x\n2026-03-02 10:00,late\n"}})
 	p.Work(t)
 	page := drawn(t, p)
-	for _, want := range []string{"good.csv", "Back to the generated log", "The log is of one person", "1 person, 2 apps, 1 day", "<b>x"} {
+	for _, want := range []string{"good.csv", "Back to the generated log", "The log is of one person", "1 person, 2 apps, 1 day", "<b>x", "For 1 opening of apps that came later the softmax had no answer"} {
 		if !strings.Contains(page.Text, want) {
 			t.Errorf("the page does not say %q", want)
 		}
