@@ -128,9 +128,19 @@ func views() []view {
 		{name: "next app, installed", hash: "lab=frame&install=one", prepare: func(page *Page) { page.Await(billShown) }},
 		{name: "next app, the weights", hash: "lab=frame&install=ten&show=weights", prepare: func(page *Page) { page.Await(billShown) }},
 		{name: "next app, the plan", hash: "lab=frame&install=gone&show=plan", prepare: func(page *Page) { page.Await(billShown) }},
-		{name: "next app, stopped", hash: "lab=frame&no-use=1", prepare: func(page *Page) {
-			page.Wait(`document.querySelector("#next-state [data-act=cancel]") !== null`)
-			page.Run(`document.querySelector("#next-state [data-act=cancel]").click()`)
+		{name: "next app, stopped", hash: "lab=frame", prepare: func(page *Page) {
+			page.Await(phonesShown)
+			page.Run(`document.getElementById("next-no-use").click();
+				new Promise((done) => {
+					const looking = setInterval(() => {
+						const button = document.querySelector("#next-state [data-act=cancel]");
+						if (button) {
+							button.click();
+							clearInterval(looking);
+							done();
+						}
+					}, 5);
+				})`)
 			page.Wait(`document.querySelector("#next-state [role=alert]") !== null`)
 		}},
 		{name: "import", prepare: func(page *Page) {

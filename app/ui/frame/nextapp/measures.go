@@ -35,8 +35,8 @@ func measures(p *lab.Part) app.UI {
 	n := t.Figures[domain.Softmax].Openings
 	return app.Div().Class("under").DataSet("present", "hide").Body(
 		app.H2().ID("next-measures-h").Text("How often the app that was opened is among the first three"),
-		note(format.Plural(n, "opening")+" on "+format.Plural(p.Log.Days-t.Split, "later day")+", which no model has seen. The short line through each mark is a 95\u202f% interval.").ID("next-measures-d"),
-		facts("measures", heads("Method", "", "hit@3", "log loss", "weights", "to train"), rows).ID("next-measures").Aria("labelledby", "next-measures-h").Aria("describedby", "next-measures-d"),
+		note(format.Plural(n, "opening")+" on "+format.Plural(p.Log.Days-t.Split, "later day")+", which no model has seen. The short line through each mark is a 95\u202f% interval."),
+		wideTable("How all methods did", heads("Method", "", "hit@3", "log loss", "weights", "to train"), rows).ID("next-measures"),
 		fold("hit@1, MRR, and how this was measured",
 			wideTable("All measures with their 95 % intervals", heads("Method", "hit@1", "hit@3", "MRR", "log loss"), more),
 			note(howMeasured(p))),

@@ -35,7 +35,7 @@ func facts(class string, head app.UI, rows []app.UI) app.HTMLTable {
 }
 
 // wideTable is a table that scrolls where it finds no room.
-func wideTable(label string, head app.UI, rows []app.UI) app.UI {
+func wideTable(label string, head app.UI, rows []app.UI) app.HTMLDiv {
 	return app.Div().Class("wide").TabIndex(0).Role("region").Aria("label", label).Body(facts("measures", head, rows))
 }
 
