@@ -90,9 +90,9 @@ bench: ## measure a slider event, a rank tick, a million posts and a training in
 
 pictures: ## take README's pictures anew, in the browser tests that show the same
 	@go run ./web browser >/dev/null
-	@go test -count=1 -run 'TestRaceSquared|TestRaceStale|TestRaceSparse|TestImportTrain|TestMillionReadout' ./web/e2e
+	@go test -count=1 -run 'TestRaceSquared|TestRaceStale|TestRaceSparse|TestImportTrain|TestMillionReadout|TestNextInstall' ./web/e2e
 	@mkdir -p web/e2e/pictures
-	@for p in race-equal race-sparse race-stale import report million; do cp .shots/readme-$$p.png web/e2e/pictures/$$p.png; done
+	@for p in race-equal race-sparse race-stale import report million frame; do cp .shots/readme-$$p.png web/e2e/pictures/$$p.png; done
 
 fmt: $(GOFUMPT) ## format the Go source
 	@$(GOFUMPT) -w app static wasm web
