@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"decouple/app/glm"
@@ -27,15 +28,24 @@ func simulated(t *testing.T, s usage.Settings) *usage.Log {
 	return l
 }
 
-// small is a short log with its models.
-func small(t *testing.T) (*usage.Log, *Comparison) {
-	t.Helper()
-	l := simulated(t, usage.Settings{Seed: 1, Days: 9, Drift: 1})
+var smallOnce = sync.OnceValues(func() (*usage.Log, *Comparison) {
+	l, err := usage.Simulate(usage.Settings{Seed: 1, Days: 9, Drift: 1})
+	if err != nil {
+		panic(err)
+	}
 	c, err := Compare(context.Background(), l, SetupOf(l, 7, AllFeatures, false), 7, quick, still, nil)
 	if err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	return l, c
+})
+
+// small is a short log with its models, which no test changes.
+func small(t *testing.T) (*usage.Log, *Comparison) {
+	t.Helper()
+	l, c := smallOnce()
+	short := *l
+	return &short, c
 }
 
 func TestRankOf(t *testing.T) {
