@@ -66,11 +66,11 @@ func send(t *testing.T, m *page.Model, e lab.Event) {
 
 // The part that the link names is shown, and it alone hears of anything.
 func TestPartsOfALink(t *testing.T) {
-	m, a, b := open(t, "a-n=4")
+	_, a, b := open(t, "a-n=4")
 	if a.took() != "open settle " || b.took() != "" || a.n != 4 {
 		t.Errorf("a link without a part opens the first: n is %d", a.n)
 	}
-	m, a, b = open(t, "part=b&b-n=2&a-n=3")
+	m, a, b := open(t, "part=b&b-n=2&a-n=3")
 	if a.took() != "" || b.took() != "open settle " || b.n != 2 || a.n != 3 {
 		t.Error("a link to the second part opens another, or loses a row")
 	}
