@@ -157,14 +157,14 @@ func curveNote(m *ranking.Lab, unit string, engagement func(float64) string) str
 	ps := m.Insight.Curve.Points
 	note := "Across: mean " + unit + ". Upwards: mean quality, 0 to 1. "
 	if m.Insight.Curve.Exact {
-		note += fmt.Sprintf("A corner for each of the %s that weights put on top", format.Plural(len(ps), "set"))
+		note += fmt.Sprintf("It has one corner for each of the %s of posts that some weights put on top. ", format.Plural(len(ps), "set"))
 	} else {
-		note += fmt.Sprintf("Looked at in %s", format.Plural(len(ps), "place"))
+		note += fmt.Sprintf("It is drawn through %s. ", format.Plural(len(ps), "sample"))
 	}
-	note += ", from engagement only (right) to quality only (left). "
+	note += "Its right end is engagement only, its left end quality only. "
 	if m.Insight.Curve.Knee >= 0 {
 		p := ps[m.Insight.Curve.Knee]
-		note += fmt.Sprintf("The square is the knee, farthest from the straight line between the ends: β is %s of both weights, %s and %s. ",
+		note += fmt.Sprintf("The square is the knee, the point farthest from the straight line between the ends. There β is %s of both weights, engagement %s and quality %s. ",
 			format.Milli(p.Weights.Beta), engagement(p.Engagement), format.Fixed(p.Quality, 2))
 	} else {
 		note += "It bends too little to have a knee. "
