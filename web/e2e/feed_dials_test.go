@@ -82,6 +82,7 @@ func TestNumberFields(t *testing.T) {
 	}
 	for _, wrong := range []string{"1.5", "-0.2", "-", "e", "99999999", "."} {
 		enter("beta", wrong)
+		l.follow(mistyped("beta", wrong))
 		l.check("typing " + wrong + ", which is no weight")
 		l.Press(kb.Tab)
 		l.check("leaving the field after " + wrong)

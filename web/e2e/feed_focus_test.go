@@ -13,7 +13,7 @@ import (
 // stops are the elements that Tab should stop at, in DOM order: of each group of radio buttons the chosen one, and boxes
 // that scroll but hold no control of their own.
 const stops = `[...document.querySelectorAll("#app *")].filter((e) => e.checkVisibility() && !e.disabled && (
-	e.matches("a[href], button, input:not([type=radio]), input:checked, summary, [role=slider], [data-point=front][tabindex='0']") ||
+	e.matches("a[href], button, input:not([type=radio]), input:checked, summary, [role=slider], [data-point=front][tabindex='0'], [data-point=dot]") ||
 	/auto|scroll/.test(getComputedStyle(e).overflowY) && e.scrollHeight > e.clientHeight && !e.querySelector("a, button, input, summary")
 )).map(nameOf)`
 

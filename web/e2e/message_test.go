@@ -62,6 +62,7 @@ func dialMsg(t *testing.T, id string, milli int32) message {
 
 // The feed, the page and its link.
 func cardToggled(id string) message      { return ranking.CardToggled{ID: id} }
+func mistyped(id, text string) message   { return ranking.Mistyped{Dial: id, Text: text} }
 func drawerToggled(open bool) message    { return ranking.DrawerToggled{Open: open} }
 func panelChosen(p panel) message        { return ranking.PanelChosen{Panel: p} }
 func themeToggled(dark bool) message     { return page.ThemeToggled{Dark: dark} }

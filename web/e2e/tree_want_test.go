@@ -76,6 +76,9 @@ func (l *lab) wantSpoken() []string {
 		add("switch", k.String(), fmt.Sprintf("checked %t", on))
 		add("slider", k.String()+" threshold", value(m.dial(k.Key())))
 		add("spinbutton", k.String()+" threshold, exact value", value(m.dial(k.Key())))
+		if m.letThrough(k) > 0 {
+			add("button", "Show only the posts of "+k.Within()+" that are let through", "pressed false")
+		}
 	}
 	add("heading", "Posts", "level 2")
 	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
@@ -116,6 +119,7 @@ func (l *lab) wantSpoken() []string {
 	for _, mark := range m.front() {
 		add("button", mark.said, "")
 	}
+	add("button", m.dot(), "")
 	add("region", "Top ten", "")
 	add("heading", "Top ten", "level 2")
 	add("heading", "Top 10 over all weights", "level 2")

@@ -129,6 +129,14 @@ func (w *twin) filter(k filterKind) (on bool, removed int) {
 	return w.page.Lab.Filters[k].On, w.page.Lab.Ranking.Counts[k].Removed
 }
 
+// letThrough is how many posts are ranked though they are what a filter looks for.
+func (w *twin) letThrough(k filterKind) int { return w.page.Lab.Ranking.Counts[k].Missed }
+
+// dot is what the plot says of the dot that has the focus when the keyboard comes to it.
+func (w *twin) dot() string {
+	return w.page.Lab.Insight.DotSentence(w.page.Lab.Insight.DotHeld())
+}
+
 // probability is what a filter gives the post of a row; spots says that the post is what that filter looks for.
 func (w *twin) probability(row int32, k filterKind) float64 {
 	return w.page.Lab.Feed.Probability(row, k)

@@ -238,11 +238,12 @@ func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
 	)
 }
 
-// number is the exact value of a dial, to be typed. It is a text field: a browser drops the
-// comma of 0,5 from a number field, and says nothing of it.
+// number is the exact value of a dial, to be typed, or stepped with the arrow keys. It is a
+// text field: a browser drops the comma of 0,5 from a number field, and says nothing of it.
 func number(id, label string, milli int32, wrong string, waiting bool) app.UI {
 	in := app.Input().ID(id+"-exact").Class("num").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label)
+		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label).
+		Role("spinbutton").Aria("valuemin", "0").Aria("valuemax", "1").Aria("valuenow", format.Milli(milli))
 	if wrong != "" {
 		in = in.Aria("invalid", "true").Aria("describedby", id+"-wrong")
 	}
