@@ -48,6 +48,7 @@ func TestThresholds(t *testing.T) {
 		l.follow(dialMsg(t, k.Key(), 875))
 		l.check("typing a " + k.Within() + " threshold")
 		l.Fill("#"+k.Key()+"-exact", "2")
+		l.follow(mistyped(k.Key(), "2"))
 		l.check("typing a " + k.Within() + " threshold that is none")
 	}
 }

@@ -102,8 +102,8 @@ func (w *plotWords) Render() app.UI {
 	case w.Front.Said != "":
 		text, post = w.Front.Said, w.Front.Post
 	}
-	// Pressed or focused, the button outlasts that nothing is pointed at any more.
-	open := element.Button("card-show", post).DataSet("for", of).Class("link").Text("Open its card")
+	// It is there for fingers: the keyboard has Enter on the dot, and would meet a stop that comes and goes.
+	open := element.Button("card-show", post).DataSet("for", of).Class("link").TabIndex(-1).Text("Open its card")
 	if post == "" {
 		open = open.Hidden(true)
 	}
