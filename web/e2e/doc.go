@@ -19,5 +19,9 @@
 // A page with the option Fonts is drawn by a second or third browser, which knows the fonts of one family alone: the layout
 // must hold with wide letters and with narrow ones.
 //
+// layout.js is what finds faults of the layout: overlaps, cut text, sideways scrolling, long lines. TestLayoutSmoke runs it over
+// the feed; with the build tag layout (make test-layout) it runs over every view, mode, window and kind of letters. A new view
+// belongs into layoutViews.
+//
 // The browser is found as package browser says; CHROME= names one.
 package e2e

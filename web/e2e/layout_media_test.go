@@ -101,9 +101,15 @@ func TestLayoutOnPaper(t *testing.T) {
 		{"Compare", "lab=compare&labels=5", wait("", trained), ".side--decoupled .rows li, .side--coupled .rows li, .slopes svg, .held table", 3},
 		{"a large feed", "lab=million&posts=1000", wait("", made), ".crowd__row:not([hidden])", 5},
 		{"an own file", "", func(p *Page) {
-			p.choose("mine.csv", invented(50))
-			p.Wait(`document.querySelector(".columns") !== null`)
+			p.choose("mine.csv", invented(600))
+			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 		}, ".columns", 3},
+		{"its report", "", func(p *Page) {
+			p.choose("mine.csv", invented(600))
+			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+			p.Run(`document.querySelector("[data-act=train]").click()`)
+			p.Await(`document.querySelector(".report") !== null`)
+		}, ".report .figures, .report [data-c~=calibration]", 3},
 	} {
 		p.Resize(1366, 768)
 		p.Goto(server.URL + "#" + view.hash)
