@@ -40,7 +40,8 @@ type Order struct {
 // Judge says what cutting leaves of the order of xs. It takes O(n log n).
 func Judge(xs, cuts []float64) Order {
 	o := Order{Sizes: make([]int, len(cuts)+1), Equal: make([]int, len(cuts)+1)}
-	sorted := slices.Sorted(slices.Values(xs))
+	sorted := slices.Clone(xs)
+	slices.Sort(sorted)
 	classes, ties := make([]float64, len(xs)), make([]int, len(cuts)+1)
 	run, ran := 0, 0
 	for i, x := range sorted {
@@ -72,7 +73,8 @@ func EqualSizes(xs []float64, k int) []float64 {
 	if k < 1 {
 		panic("cut: fewer than one class")
 	}
-	sorted := slices.Sorted(slices.Values(xs))
+	sorted := slices.Clone(xs)
+	slices.Sort(sorted)
 	cuts := []float64{}
 	for c := 1; c < k; c++ {
 		at := between(sorted, (2*c*len(sorted)+k)/(2*k)) // rounded

@@ -19,9 +19,11 @@ type Part struct {
 	lab.Base
 	Settings Settings
 
-	// Feed are the posts, nil before the part is opened, and Values their predicted quality.
+	// Feed are the posts, nil before the part is opened, and Values their predicted quality: of
+	// every post, or of so many that the page still answers at once, of each Every-th.
 	Feed   *feed.Feed
 	Values []float64
+	Every  int
 	// Low and High are the ends of the axis: tenths that have all values between them.
 	Low, High float64
 	// At is the cut that was moved last.
@@ -45,7 +47,7 @@ type Part struct {
 	Failure string
 }
 
-// Pair are two posts, by their places in the feed; OK is false where there are none.
+// Pair are two posts, by their places in Values; OK is false where there are none.
 type Pair struct {
 	A, B int
 	OK   bool
@@ -112,9 +114,16 @@ func (p *Part) take(f *feed.Feed) {
 	if p.Feed == f {
 		return
 	}
-	p.Feed, p.Values, p.Learned, p.Failure = f, nil, nil, ""
+	p.Feed, p.Values, p.Every, p.Learned, p.Failure = f, nil, 1, nil, ""
 	if f.Has[model.Quality] {
 		p.Values = f.Quality
+	}
+	if n := len(p.Values); n > mostValues {
+		p.Every = (n + mostValues - 1) / mostValues
+		p.Values = make([]float64, 0, mostValues)
+		for i := 0; i < n; i += p.Every {
+			p.Values = append(p.Values, f.Quality[i])
+		}
 	}
 	if !p.Can() {
 		return
@@ -130,7 +139,14 @@ func (p *Part) take(f *feed.Feed) {
 	}
 }
 
-// judge works out what the cuts leave. It takes a millisecond for thousands of posts.
+// mostValues is how many values are counted: sorting them at every move of a cut takes some
+// milliseconds in a browser.
+const mostValues = 10_000
+
+// Post is the place in the feed of the i-th of Values.
+func (p *Part) Post(i int) int { return i * p.Every }
+
+// judge works out what the cuts leave.
 func (p *Part) judge() {
 	p.At = min(max(p.At, 0), p.Settings.N-1)
 	if !p.Can() {
@@ -148,7 +164,7 @@ func (p *Part) top(from float64) Top {
 	var said []float64
 	var truth []bool
 	for i, x := range p.Values {
-		if q, ok := Known(p.Feed, i); ok {
+		if q, ok := Known(p.Feed, p.Post(i)); ok {
 			said, truth = append(said, x), append(truth, q >= from)
 		}
 	}

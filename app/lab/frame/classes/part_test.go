@@ -231,6 +231,18 @@ func TestWithoutQuality(t *testing.T) {
 	}
 }
 
+// Of a feed of many posts each so-manieth is counted.
+func TestManyPosts(t *testing.T) {
+	f := feedtest.Of(25_000, 1)
+	p := of(t, f)
+	if len(p.part.Values) != 8334 || p.part.Every != 3 || p.part.Values[7] != f.Quality[p.part.Post(7)] || p.part.Post(7) != 21 {
+		t.Errorf("%d values, each of %d posts", len(p.part.Values), p.part.Every)
+	}
+	if n := p.part.Near; n.OK && f.Quality[p.part.Post(n.A)] != p.part.Values[n.A] {
+		t.Error("the case is of another post")
+	}
+}
+
 // The kind is run as the worker runs it; what it counts is counted again.
 func TestLearning(t *testing.T) {
 	p := opened(t)

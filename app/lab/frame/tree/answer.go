@@ -1,7 +1,6 @@
 package tree
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -77,12 +76,18 @@ func row(features []text.Feature) (index []int32, value []float32) {
 // step says what the words do at one choice.
 func (m *models) step(c *hierarchy.Choice, v int32, conditional []float64, features []text.Feature) Step {
 	children := m.tree.Node(v).Children
-	order := make([]int, len(children))
-	for i := range order {
-		order[i] = i
+	a, b := 0, 1
+	if conditional[children[1]] > conditional[children[0]] {
+		a, b = 1, 0
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(conditional[children[j]], conditional[children[i]]) })
-	a, b := order[0], order[1]
+	for i := 2; i < len(children); i++ {
+		switch p := conditional[children[i]]; {
+		case p > conditional[children[a]]:
+			a, b = i, a
+		case p > conditional[children[b]]:
+			b = i
+		}
+	}
 	s := Step{Node: v, A: children[a], B: children[b], Base: c.Margin(-1, 1, a, b)}
 	s.Together = s.Base
 	place := map[string]int{}
@@ -100,6 +105,16 @@ func (m *models) step(c *hierarchy.Choice, v int32, conditional []float64, featu
 		place[f.Name] = len(s.Words)
 		s.Words = append(s.Words, Word{f.Name, part})
 	}
-	slices.SortStableFunc(s.Words, func(x, y Word) int { return cmp.Compare(math.Abs(y.Part), math.Abs(x.Part)) })
+	strongest(s.Words)
 	return s
+}
+
+// strongest sorts the few words of a title by how much they say, those that say as much in
+// their order.
+func strongest(words []Word) {
+	for i := range words {
+		for j := i; j > 0 && math.Abs(words[j].Part) > math.Abs(words[j-1].Part); j-- {
+			words[j], words[j-1] = words[j-1], words[j]
+		}
+	}
 }

@@ -118,13 +118,13 @@ func (p *Part) catchUp(env *lab.Env) {
 	}
 	switch {
 	case p.Trained == nil && !(p.asked.trained && p.asked.training == want):
-		p.asked.training, p.asked.trained = want, true
-		p.asked.judged = false
 		p.Failure = ""
 		lab.Begin(env, Training, want, p.file, lab.On[Trained]{Auto: true, Done: p.take, Failed: p.fail, Dropped: p.drop})
+		// Only now: the job in whose place it came, if it was one of these, has noted that it was given up.
+		p.asked.training, p.asked.trained, p.asked.judged = want, true, false
 	case p.Trained != nil && !(p.asked.judged && p.asked.judging == want):
-		p.asked.judging, p.asked.judged = want, true
 		lab.Begin(env, Judging, want, p.file, lab.On[Judged]{Auto: true, Done: p.judge, Failed: p.fail, Dropped: p.drop})
+		p.asked.judging, p.asked.judged = want, true
 	}
 }
 

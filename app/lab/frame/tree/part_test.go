@@ -213,6 +213,19 @@ func TestStopped(t *testing.T) {
 	if p.part.Trained == nil || p.part.Figures == nil || p.part.Failure != "" {
 		t.Errorf("tried again: %q", p.part.Failure)
 	}
+	// Asked for something else while it works: what came last is trained, and can be changed again.
+	p = &page{part: tree.New(), hold: true}
+	p.do(t, p.part.Open)
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	p.hold = false
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
+	if p.part.Trained == nil || p.part.Tree().Leaves() != 24 {
+		t.Fatalf("after two changes: %q", p.part.Failure)
+	}
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	if p.part.Tree().Leaves() != 25 || p.part.Grown == nil {
+		t.Errorf("after a third: %d leaves", p.part.Tree().Leaves())
+	}
 	// Left while it works: it begins again when it is shown again.
 	p = &page{part: tree.New(), hold: true}
 	p.do(t, p.part.Open)

@@ -68,6 +68,10 @@ func View(p *classes.Part, work *lab.Work, now float64) Data {
 	}
 	o := &p.Order
 	v.Note = fmt.Sprintf("%s of the Rank lab. A dot is a post; to the right is higher predicted quality.", format.Plural(len(p.Values), "post"))
+	if p.Every > 1 {
+		v.Note = fmt.Sprintf("%s of the Rank lab, one of each %d of %s. A dot is a post; to the right is higher predicted quality.",
+			format.Plural(len(p.Values), "post"), p.Every, format.Count(len(p.Feed.Posts)))
+	}
 	v.Kept, v.Pairs = format.Count(o.Kept), format.Count(o.Pairs)
 	v.Share, v.Tau = "none", "not defined"
 	if o.Pairs > 0 {
@@ -79,7 +83,7 @@ func View(p *classes.Part, work *lab.Work, now float64) Data {
 	v.Cuts = cutsView(p)
 	v.Wide, v.Slim = plotView(p, wideWidth), plotView(p, slimWidth)
 	if v.Wide.Every > 1 {
-		v.Note += fmt.Sprintf(" Of every %d posts one is drawn; all are counted.", v.Wide.Every)
+		v.Note += fmt.Sprintf(" Of every %d of these one is drawn; all of them are counted.", v.Wide.Every)
 	}
 	if len(v.Wide.Rings) > 0 {
 		v.Note += " Rings: the posts that are told of below."
@@ -129,7 +133,7 @@ func casesView(p *classes.Part) []caseData {
 	cuts := s.Values()
 	post := func(i int) postData {
 		x := p.Values[i]
-		return postData{format.FirstWords(p.Feed.Posts[i].Text, 140), format.Fixed(x, 3), s.Name(cut.Class(x, cuts))}
+		return postData{format.FirstWords(p.Feed.Posts[p.Post(i)].Text, 140), format.Fixed(x, 3), s.Name(cut.Class(x, cuts))}
 	}
 	difference := func(a, b int) string { return format.Fixed(math.Abs(p.Values[b]-p.Values[a]), 3) }
 	var all []caseData
