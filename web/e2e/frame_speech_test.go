@@ -13,7 +13,7 @@ func TestFrameSpeech(t *testing.T) {
 	server := Serve(t, Site(t), "/")
 	spoken := func(p *Page) string {
 		var lines []string
-		for _, n := range (&lab{Page: p}).nodes() {
+		for _, n := range (&lab{Page: p, t: t}).nodes() {
 			lines = append(lines, n.Role+" "+n.Name+" "+n.Value)
 		}
 		return strings.Join(lines, "\n")

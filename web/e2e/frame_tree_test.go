@@ -295,7 +295,7 @@ func TestFrameTreeTenThousandTitles(t *testing.T) {
 	if took > 10 {
 		t.Errorf("training took %.1f s, want less than 10", took)
 	}
-	if late > 150 { // 50 ms on a machine with nothing else to do
+	if late > 300 { // 50 ms on a machine with nothing else to do
 		t.Errorf("the page did not answer for %.0f ms", late)
 	}
 	// Cancel ends it for good.
