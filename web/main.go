@@ -103,11 +103,15 @@ func serveSite(args []string) error {
 }
 
 // findBrowser prints the path of the browser for the tests; with -wrap it writes a script that starts it with the tests'
-// flags.
+// flags, and with -engines it sees that Firefox and WebKitGTK are there.
 func findBrowser(args []string) error {
 	flags := flag.NewFlagSet("browser", flag.ExitOnError)
 	wrap := flags.String("wrap", "", "file to write the starting script to, instead of printing")
+	engines := flags.Bool("engines", false, "see that Firefox and WebKitGTK are there, or install them, and print nothing")
 	_ = flags.Parse(args) // exits on error
+	if *engines {
+		return browser.EnsureEngines()
+	}
 	path, err := browser.Ensure()
 	if err != nil {
 		return err

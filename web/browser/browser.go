@@ -1,5 +1,5 @@
-// Package browser finds the Chromium or Chrome for the tests, and installs Debian's where there is none and the user has
-// the rights. It does not start a browser.
+// Package browser finds the Chromium or Chrome for the tests, and Firefox and WebKitGTK for those that try other engines. It
+// installs Debian's where there is none and the user has the rights. It does not start a browser.
 package browser
 
 import (
@@ -26,11 +26,15 @@ var ErrNone = errors.New("no Chromium or Chrome found: install one (Debian: apt-
 
 // Find returns the path of a browser: that of the environment variable CHROME, or the first of the usual ones. The error is
 // ErrNone, or says that CHROME is no program.
-func Find() (string, error) {
-	if name := os.Getenv("CHROME"); name != "" {
+func Find() (string, error) { return find("CHROME", names, ErrNone) }
+
+// find returns the path of a program: that of the environment variable, or the first of these names. The error is none, or says
+// that the variable names no program.
+func find(variable string, names []string, none error) (string, error) {
+	if name := os.Getenv(variable); name != "" {
 		path, err := exec.LookPath(name)
 		if err != nil {
-			return "", fmt.Errorf("CHROME=%s is not a program that can be run", name)
+			return "", fmt.Errorf("%s=%s is not a program that can be run", variable, name)
 		}
 		return path, nil
 	}
@@ -39,34 +43,35 @@ func Find() (string, error) {
 			return path, nil
 		}
 	}
-	return "", ErrNone
+	return "", none
 }
 
 // Ensure is Find, but where there is no browser and apt-get needs no password, it first installs Debian's chromium. It
 // reports what it does on standard error.
-func Ensure() (string, error) {
-	path, err := Find()
-	if !errors.Is(err, ErrNone) {
+func Ensure() (string, error) { return ensure(Find, ErrNone, "chromium") }
+
+// ensure is find, but where that says none and apt-get needs no password, Debian's packages are installed first.
+func ensure(find func() (string, error), none error, packages ...string) (string, error) {
+	path, err := find()
+	if !errors.Is(err, none) {
 		return path, err
 	}
 	apt := aptGet()
 	if apt == nil {
-		return "", ErrNone
+		return "", none
 	}
-	fmt.Fprintln(os.Stderr, "No Chromium or Chrome found; installing Debian's chromium.")
-	for _, args := range [][]string{
-		{"update", "-qq"},
-		{"install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"},
-	} {
+	fmt.Fprintf(os.Stderr, "Installing Debian's %s.\n", strings.Join(packages, " and "))
+	packages = append(packages, "fonts-dejavu-core")
+	for _, args := range [][]string{{"update", "-qq"}, append([]string{"install", "-y", "-qq", "--no-install-recommends"}, packages...)} {
 		command := append(apt, args...)
 		cmd := exec.Command(command[0], command[1:]...)
 		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
 		cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 		if err := cmd.Run(); err != nil {
-			return "", fmt.Errorf("%w (%s failed: %w)", ErrNone, strings.Join(command, " "), err)
+			return "", fmt.Errorf("%w (%s failed: %w)", none, strings.Join(command, " "), err)
 		}
 	}
-	return Find()
+	return find()
 }
 
 // aptGet returns the command that runs apt-get with the necessary rights, or nil where there is none.

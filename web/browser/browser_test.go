@@ -19,6 +19,16 @@ func program(t *testing.T, dir, name, script string) string {
 	return path
 }
 
+// read returns what a file holds.
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 func TestFind(t *testing.T) {
 	dir := t.TempDir()
 	chrome := program(t, dir, "google-chrome", "#!/bin/sh\n")
