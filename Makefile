@@ -21,7 +21,7 @@ NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/we
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models frame test check vet lint lint-web test-native test-wasm test-e2e test-a11y test-layout test-data bench pictures fmt fmt-web help
+.PHONY: run site models frame test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -70,6 +70,11 @@ test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 40m ./web/e2e ./web/bench
 
+test-browsers: ## every view in Firefox and in WebKitGTK, briefly
+	@echo "== the page in Firefox and WebKitGTK"
+	@go run ./web browser -engines
+	@go test -vet=off -count=1 ./web/e2e/engines
+
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
@@ -101,7 +106,7 @@ fmt-web: web/format/node_modules/.package-lock.json ## format the style sheets a
 	@$(PRETTIER) --write $(WEBFILES)
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 .bin/staticcheck-%:
 	@GOBIN="$(CURDIR)/.bin" go install honnef.co/go/tools/cmd/staticcheck@$*

@@ -100,6 +100,7 @@ var mayUse = []struct {
 	{"net/http", []string{"web/"}},
 	{"gonum.org/v1/gonum/", []string{"app/glm"}},
 	{"github.com/chromedp/", []string{"web/e2e", "web/bench"}},
+	{"github.com/coder/websocket", []string{"web/e2e/engines"}},
 	{"decouple/app/ui/", []string{"app/ui/", "app/labs", "wasm/", "web/site", "web/e2e/trial"}},
 	{"decouple/app/labs", []string{"wasm", "wasm/program", "web/site", "web/bench", "web/e2e/trial"}},
 }
