@@ -54,7 +54,8 @@ func startFirefox(path string, set Setup) (Browser, error) {
 
 // preferences is the profile's user.js: nothing that asks or goes elsewhere, and the smallest letters.
 func preferences(set Setup) string {
-	text := `user_pref("browser.shell.checkDefaultBrowser", false);
+	text := `user_pref("browser.download.alwaysOpenPanel", false); // it would take the focus
+user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);

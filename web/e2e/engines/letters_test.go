@@ -8,7 +8,7 @@ import (
 )
 
 // smallest is the size of the smallest letters that the reader asks the browser for, in CSS pixels.
-const smallest = 16
+const smallest = 24
 
 // widths are how wide ten digits are in a size, and in the smallest one, as the engine draws them.
 const widths = `[10, %d].map((size) => {
