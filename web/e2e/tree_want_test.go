@@ -22,6 +22,8 @@ func (l *lab) wantSpoken() []string {
 	}
 	add("link", "Skip to the feed", "")
 	add("banner", "", "")
+	add("button", "Rank", "")
+	add("button", "Frame", "")
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")
