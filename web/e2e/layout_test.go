@@ -74,10 +74,6 @@ func layoutViews() []layoutView {
 			p.Run(`document.querySelector("#posts [aria-expanded=false]").click()`)
 			p.Wait(`document.querySelector(".why") !== null`)
 		}},
-		{name: "next app", hash: "lab=frame", prepare: wait("", phonesShown)},
-		{name: "next app, installed", hash: "lab=frame&install=one", prepare: wait("", billShown)},
-		{name: "a tree of titles", hash: "lab=frame&part=tree", prepare: wait("", judged)},
-		{name: "classes", hash: "lab=frame&part=classes"},
 	}
 }
 
