@@ -109,7 +109,7 @@
         text: "",
         width: 0,
         lines: new Map(),
-        ends: style.textOverflow === "ellipsis",
+        ends: style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none",
         column: columnOf(block, style),
       };
       blocks.set(block, of);
