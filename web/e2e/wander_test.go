@@ -57,6 +57,7 @@ func TestWandering(t *testing.T) {
 			p.Ready()
 			p.Run(fmt.Sprintf(wander, seed))
 			p.Wait(`globalThis.wandered === true`)
+			p.Await("!(" + underWay + ")") // a training's clock would go on
 			p.Settle()
 			did := Eval[[]string](p, `did`)
 			if faults := Eval[[]string](p, `faults`); len(faults) > 0 || Eval[string](p, `document.getElementById("boot").dataset.state`) != "ready" {
