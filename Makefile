@@ -35,7 +35,10 @@ models: ## train the five models from their seed, save them under static and pri
 frame: ## train the models of the Frame lab on generated data and print their figures
 	@go run ./web frame
 
-test: lint test-native test-wasm test-e2e ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser
+# The browsers of the unit tests start and stop much: the other processor has the native tests meanwhile.
+test: lint ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-native test-wasm
+	@$(MAKE) --no-print-directory test-e2e
 
 check: vet ## what takes about a minute: format, vet, and the unit tests on this machine but that of the download's size
 	@go test -short -vet=off $(NATIVE)

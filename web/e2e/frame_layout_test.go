@@ -1,3 +1,5 @@
+//go:build layout
+
 package e2e
 
 import (
@@ -7,7 +9,7 @@ import (
 
 // The two parts hold from a narrow phone to a projector, with narrow and with wide fonts, light and dark, and with larger
 // text: nothing runs out of the window or of its panel, and what is pressed is large enough.
-func TestFrameLayouts(t *testing.T) {
+func TestLayoutFrame(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	for _, family := range Families {
