@@ -105,8 +105,9 @@ func TestLayoutOnPaper(t *testing.T) {
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
 		}, ".columns", 3},
 		{"its report", "", func(p *Page) {
-			p.choose("mine.csv", invented(600))
-			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+			// Another name: the file of the view before may still stand there, ready to be trained on.
+			p.choose("report.csv", invented(600))
+			p.Wait(`document.querySelector("main:not([hidden])").innerText.includes("report.csv") && document.querySelector("[data-act=train]:not([disabled])") !== null`)
 			p.Run(`document.querySelector("[data-act=train]").click()`)
 			p.Await(`document.querySelector(".report") !== null`)
 		}, ".report .figures, .report [data-c~=calibration]", 3},
