@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/lab"
+	"decouple/app/ui/element"
 )
 
 // Drawing draws one lab. What it returns is a component of a type of its own, so that
@@ -26,6 +27,15 @@ type Scene struct {
 	Present bool
 	Shared  *lab.Shared
 	Work    *lab.Work
+}
+
+// Parts is the switch between the parts of a lab; label names it.
+func Parts(label string, parts []lab.Part, shown int, waiting bool) app.UI {
+	var names, keys []string
+	for _, p := range parts {
+		names, keys = append(names, p.Title), append(keys, p.Key)
+	}
+	return element.Segment("part", label, names, keys, keys[shown], waiting)
 }
 
 // Slots is a [Drawing] with places that go-app leaves empty, as something else fills

@@ -9,7 +9,6 @@ import (
 
 	"decouple/app/lab/frame"
 	"decouple/app/ui"
-	"decouple/app/ui/element"
 	"decouple/app/ui/frame/classes"
 	"decouple/app/ui/frame/nextapp"
 	"decouple/app/ui/frame/tree"
@@ -24,7 +23,7 @@ func New(l *frame.Lab) *Drawing { return &Drawing{l} }
 // Draw implements [ui.Drawing]. What a part's Draw returns is a component of a type of its
 // own, as that of a lab is.
 func (d *Drawing) Draw(s ui.Scene) app.UI {
-	parts := d.parts(s.Waiting)
+	parts := ui.Parts("Experiment", d.lab.Parts(), d.lab.Shown(), s.Waiting)
 	switch d.lab.Shown() {
 	case 1:
 		return tree.Draw(d.lab.Tree, s, parts)
@@ -32,13 +31,4 @@ func (d *Drawing) Draw(s ui.Scene) app.UI {
 		return classes.Draw(d.lab.Classes, s, parts)
 	}
 	return nextapp.Draw(d.lab.Next, s, parts)
-}
-
-// parts is the switch of the parts.
-func (d *Drawing) parts(waiting bool) app.UI {
-	var names, keys []string
-	for _, p := range d.lab.Parts() {
-		names, keys = append(names, p.Title), append(keys, p.Key)
-	}
-	return element.Segment("part", "Experiment", names, keys, keys[d.lab.Shown()], waiting)
 }
