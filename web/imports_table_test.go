@@ -53,10 +53,17 @@ var mayImport = map[string][]string{
 	"app/lab/frame/nextapp":       {"app/format", "app/glm", "app/job", "app/nextapp", "app/table", "app/usage", "app/usagelog", "app/lab"},
 	"app/lab/frame/frametest":     {"app/"},
 	"app/lab/frame":               {"app/job", "app/lab", "app/lab/frame/"},
+	"app/lab/measure/readers":     {"app/lab"},
+	"app/lab/measure/ab":          {"app/lab"},
+	"app/lab/measure/ship":        {"app/lab"},
+	"app/lab/measure/feedback":    {"app/lab"},
+	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
 	"app/ui/element":            {"app/rank"},
 	"app/ui/chart":              {"app/rank"},
+	"app/ui/html":               {},
+	"app/ui/room":               {"app/ui/element", "app/ui/html"},
 	"app/ui/internal/markup":    {},
 	"app/ui":                    {"app/lab", "app/page", "app/ui/element"},
 	"app/ui/ranking/card":       {"app/feed", "app/format", "app/model", "app/rank", "app/seek", "app/sweep", "app/lab/ranking/"},
@@ -74,6 +81,11 @@ var mayImport = map[string][]string{
 	"app/ui/frame/tree":         {"app/format", "app/hierarchy", "app/lab", "app/lab/frame/tree", "app/ui", "app/ui/element"},
 	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element"},
 	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},
+	"app/ui/measure/readers":    {"app/lab", "app/lab/measure/readers", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/measure/ab":         {"app/lab", "app/lab/measure/ab", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/measure/ship":       {"app/lab", "app/lab/measure/ship", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/measure/feedback":   {"app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
 	"wasm/work":     {"app/job"},
@@ -93,7 +105,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

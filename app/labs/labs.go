@@ -5,9 +5,11 @@ import (
 	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/lab/frame"
+	"decouple/app/lab/measure"
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
 	drawframe "decouple/app/ui/frame"
+	drawmeasure "decouple/app/ui/measure"
 	drawranking "decouple/app/ui/ranking"
 )
 
@@ -20,10 +22,11 @@ type Pair struct {
 // All are the labs of the page, new ones, in the order of the top bar. The first opens
 // where a link names none.
 func All() []Pair {
-	rank, framing := ranking.New(), frame.New()
+	rank, framing, measuring := ranking.New(), frame.New(), measure.New()
 	return []Pair{
 		{rank, drawranking.New(rank)},
 		{framing, drawframe.New(framing)},
+		{measuring, drawmeasure.New(measuring)},
 	}
 }
 
