@@ -21,13 +21,19 @@ NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/we
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site models frame test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site single zip models frame test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
 
 site: ## write the static site into .site, for any host, at its root or below
 	@go run ./web build
+
+single: ## write the site as one file, decouple.html, which opens by a double click
+	@go run ./web single
+
+zip: ## write the site as decouple.zip, to unpack on a server
+	@go run ./web single -zip
 
 models: ## train the five models from their seed, save them under static and print their figures
 	@go run ./web models

@@ -6,6 +6,8 @@
     document.currentScript.dataset;
   // The program travels packed, whatever the host does. A browser that can't unpack it gets it as it is.
   const unpacks = typeof DecompressionStream === "function";
+  const inside = document.getElementById("program"); // a page that is one file has the program in itself
+  const apart = location.protocol === "file:" || origin === "null"; // what has no origin may fetch nothing
   const [file, size, integrity] = unpacks ? [packed, packedSize, packedIntegrity] : [wasm, wasmSize, wasmIntegrity];
   const id = (name) => document.getElementById(name);
 
@@ -20,17 +22,27 @@
       "The browser refused to run the page's program. An extension or a rule of this network may forbid WebAssembly; allow it for this page and reload.",
     script:
       "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
+    file: "This page was opened from a folder, and a browser runs its program only from a web server. Open decouple.html instead, which is the whole site in one file, or put the folder on any host.",
+    frame:
+      "This page stands in a frame that is kept apart from its own site, and its host does not let such a frame fetch the program. Open it in a tab of its own.",
+    old: "This browser is too old to unpack the program in this file. Use a current Chromium, Firefox or Safari, or open the site from its address.",
     stopped:
       "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",
   };
 
   function fail(kind, error) {
+    if (apart && !inside && ["network", "script"].includes(kind)) {
+      kind = location.protocol === "file:" ? "file" : "frame";
+      id("boot-tab").href = location.href;
+      id("boot-tab").hidden = kind === "file";
+    }
     id("boot").dataset.state = "failed";
     id("boot").hidden = false;
     for (const name of ["boot-status", "boot-progress", "boot-amount"]) id(name).hidden = true;
     id("boot-error").textContent = words[kind];
     id("boot-error").dataset.kind = kind;
-    id("boot-error").hidden = id("boot-retry").hidden = false;
+    id("boot-error").hidden = false;
+    id("boot-retry").hidden = ["file", "frame", "old"].includes(kind);
     if (error) console.warn("boot:", kind, error);
   }
 
@@ -60,13 +72,21 @@
     });
   }
 
+  // The program in this page, as its packed bytes.
+  function own() {
+    const text = atob(inside.textContent);
+    return new Response(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+  }
+
   // Streams the program through unpacking into the compiler; its hash is compared before anything of it runs. `fetch` with
   // `integrity` would hold every byte back until the last, so it serves only where there is no crypto.subtle.
   async function load(cache) {
     const subtle = globalThis.crypto?.subtle;
-    const response = await fetch(file, subtle ? { cache } : { cache, integrity }).catch((e) => {
-      throw ["network", e];
-    });
+    const response = inside
+      ? own()
+      : await fetch(file, subtle ? { cache } : { cache, integrity }).catch((e) => {
+          throw ["network", e];
+        });
     if (!response.ok) throw ["missing", response.status];
 
     let feed;
@@ -134,6 +154,17 @@
   Object.defineProperty(globalThis, "localStorage", { configurable: true, value: {} });
   Object.defineProperty(globalThis, "BroadcastChannel", { configurable: true, value: undefined });
 
+  // A page without an origin may start no worker from an address, but from a blob: of the script in the page, or of what its
+  // host lets it fetch.
+  async function scriptOfWorker() {
+    if (!inside && !apart) return;
+    const text = inside
+      ? id("worker-script").textContent
+      : (await Promise.all([exec, worker].map(async (path) => (await fetch(path)).text()))).join("\n;\n");
+    decouple.worker = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    decouple.exec = ""; // is in the same script
+  }
+
   const updateWaits = [];
   let waiting = null;
   globalThis.decouple = Object.assign(globalThis.decouple ?? {}, {
@@ -164,10 +195,14 @@
   async function run() {
     if (typeof WebAssembly !== "object") return fail("none");
     if (typeof Go !== "function") return fail("script");
+    if (inside && !unpacks) return fail("old");
     loaded = loadTwice();
     try {
       const go = new Go();
       decouple.module = await loaded;
+      await scriptOfWorker().catch((e) => {
+        throw ["network", e];
+      });
       const instance = await WebAssembly.instantiate(decouple.module, go.importObject).catch((e) => {
         throw ["refused", e];
       });
@@ -182,7 +217,7 @@
   // The service worker keeps the site for later visits. It is offered work, never forced on a page: see sw.js. It starts
   // when the page has its program, so that the two do not share a slow line, nor one download.
   async function keep() {
-    if (!navigator.serviceWorker) return;
+    if (inside || apart || !navigator.serviceWorker) return;
     await loaded?.catch(() => {}); // run has said it
     const registration = await navigator.serviceWorker.register("sw.js");
     const offer = () => {
@@ -200,6 +235,18 @@
   // Paper says where its view can be opened again.
   addEventListener("beforeprint", () => {
     id("printed-address").textContent = location.href;
+  });
+
+  // From a frame, the same view in a tab of its own, with the bar at the top.
+  id("foot-tab").addEventListener("click", () => {
+    id("foot-tab").href = location.href.replace(/&embed=1|embed=1&?/, "");
+  });
+
+  // The address after the # is the page's own, so a page that is one file shows its licences without it.
+  id("show-licences")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    id("licences").hidden = !id("licences").hidden;
+    id("licences").scrollIntoView();
   });
 
   id("boot").hidden = false;

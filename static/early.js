@@ -1,10 +1,10 @@
-// Runs before the first paint: takes theme and mode from the link, so that a dark or projected page never flashes light.
+// Runs before the first paint: takes theme, mode and embedding from the link, so that a dark or projected page never flashes light.
 // The page's program reads the same keys later and owns them from then on.
 "use strict";
 (() => {
   const root = document.documentElement;
   const link = new URLSearchParams(location.hash.slice(1));
-  const known = { theme: ["light", "dark"], mode: ["present"] };
+  const known = { theme: ["light", "dark"], mode: ["present"], embed: ["1"] };
   for (const [key, values] of Object.entries(known)) {
     if (values.includes(link.get(key))) root.dataset[key] = link.get(key);
   }
@@ -16,6 +16,7 @@
       if (!(event.target instanceof HTMLScriptElement)) return;
       const show = () => {
         const box = document.getElementById("boot-error");
+        if (box.textContent) return; // boot.js knows more of it
         box.textContent =
           "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.";
         box.hidden = false;

@@ -2,8 +2,8 @@
 // done(error, value): error is a piece of a sentence, or empty; value is an ArrayBuffer, or null where nothing is kept.
 "use strict";
 (() => {
-  // Two copies of the site on one host must not take each other's.
-  const name = `decouple ${new URL("./", location.href).pathname}`;
+  // Two copies of the site on one host must not take each other's. A frame may have an address without a path.
+  const name = `decouple ${location.pathname.replace(/[^/]*$/, "")}`;
 
   const words = {
     QuotaExceededError: "it has no more room for this page",

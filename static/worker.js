@@ -11,7 +11,7 @@ const dead = (text) => postMessage({ dead: text });
 
 async function start({ exec, module }) {
   try {
-    importScripts(exec);
+    if (exec) importScripts(exec); // else it stands before this script
   } catch {
     return dead("A script of the worker did not load. Check the connection, then reload the page.");
   }

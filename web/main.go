@@ -2,6 +2,7 @@
 //
 //	go run ./web build      builds the static site
 //	go run ./web serve      builds it and serves it on this machine
+//	go run ./web single     builds it as one file, or with -zip as a folder to unpack
 //	go run ./web models     trains the models and saves them
 //	go run ./web frame      trains the models of the Frame lab and prints their figures
 //	go run ./web browser    prints the path of the browser for the tests
@@ -26,6 +27,7 @@ const usage = `Usage: go run ./web <command> [flags]
 
   build    make the static site in .site, or in the folder named by -out
   serve    make the site and serve it at http://127.0.0.1:8080
+  single   make the site as one file, decouple.html, or with -zip as decouple.zip
   models   train the models from their seed and save them under static
   frame    train the models of the Frame lab and print their figures
   browser  say which Chromium or Chrome the tests use, and install one where there is none
@@ -43,7 +45,7 @@ func main() {
 
 // run runs one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "browser": findBrowser, "models": trainModels, "frame": printFrame}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "single": single, "browser": findBrowser, "models": trainModels, "frame": printFrame}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -75,6 +77,31 @@ func build(args []string) error {
 	}
 	fmt.Printf("site %s in %s, program %.1f MB packed, %.1f MB as it is\n", s.Version, *out, float64(len(s.Files[s.Packed]))/1e6, float64(len(s.Files[s.Wasm]))/1e6)
 	return nil
+}
+
+// single builds the site and writes it as one file: a page that needs no server, or the folder for a server in a zip archive.
+func single(args []string) error {
+	flags := flag.NewFlagSet("single", flag.ExitOnError)
+	out := flags.String("out", "", "file to write (default "+site.SingleName+" or "+site.ZipName+" in the repository)")
+	zipped := flags.Bool("zip", false, "write the folder for a server as a zip archive, in place of one page")
+	_ = flags.Parse(args) // exits on error
+	s, root, err := makeSite()
+	if err != nil {
+		return err
+	}
+	name, form := site.SingleName, s.Single
+	if *zipped {
+		name, form = site.ZipName, s.Zip
+	}
+	if *out == "" {
+		*out = filepath.Join(root, name)
+	}
+	content, err := form()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("site %s in %s, %.2f MB\n", s.Version, *out, float64(len(content))/1e6)
+	return os.WriteFile(*out, content, 0o644)
 }
 
 // serveSite builds the site, writes it to build's folder, and serves it until it is interrupted.

@@ -235,7 +235,7 @@ func TestEveryPropertyIsPublished(t *testing.T) {
 	want := map[string][]string{
 		"scale": {"percentile", "standardised", "raw"}, "view": {"posts", "tradeoff", "filters"}, "mode": {"present", "normal"},
 		"lab": {"rank", "feed", "compare", "models", "million"}, "part": {"feed", "compare", "models", "million"}, "feed": {"sample", "own"}, "loss": {"squared", "mixed", "network"},
-		"theme": {"auto", "light", "dark"}, "ticks": {"10", "50"},
+		"theme": {"auto", "light", "dark"}, "embed": {"1"}, "ticks": {"10", "50"},
 	}
 	for _, n := range compare.LabelChoices {
 		want["labels"] = append(want["labels"], strconv.Itoa(n))
@@ -253,7 +253,7 @@ func TestEveryPropertyIsPublished(t *testing.T) {
 		want[key] = []string{"0", "1"}
 	}
 	p := rankingtest.Shipped(t, "")
-	keys := []string{"lab", "mode", "theme"}
+	keys := []string{"lab", "mode", "theme", "embed"}
 	for _, rows := range append(p.Lab.Link(), p.Shared().Rows()) {
 		keys = append(keys, rows.Keys()...)
 	}

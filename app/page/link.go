@@ -13,6 +13,7 @@ import (
 var table = lab.Table[*Settings]{Defaults: &Settings{}, Rows: []lab.Row[*Settings]{
 	stays(lab.Either("mode", "normal", "present", "present or normal", func(s *Settings) *bool { return &s.Present })),
 	stays(lab.Choice("theme", []string{Auto.Key(), Light.Key(), Dark.Key()}, func(s *Settings) *Theme { return &s.Theme })),
+	stays(lab.Either("embed", "0", "1", "0 or 1", func(s *Settings) *bool { return &s.Embed })),
 }}
 
 func stays(r lab.Row[*Settings]) lab.Row[*Settings] {

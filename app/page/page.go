@@ -43,6 +43,8 @@ type Model struct {
 type Settings struct {
 	Present bool
 	Theme   Theme
+	// Embed leaves the bar at the top out, for a frame in another page.
+	Embed bool
 }
 
 // Theme is light, dark, or whichever the reader's system asks for.

@@ -192,13 +192,17 @@ func (p *program) showRoot() {
 		bridge.SetTitle(ui.Title(p.model.Shown()))
 	}
 	s := p.model.Settings
-	theme, mode := s.Theme.Key(), ""
+	theme, mode, embed := s.Theme.Key(), "", ""
 	if s.Theme == page.Auto {
 		theme = ""
 	}
 	if s.Present {
 		mode = "present"
 	}
+	if s.Embed {
+		embed = "1"
+	}
+	bridge.SetRoot("embed", embed)
 	bridge.SetRoot("theme", theme)
 	bridge.SetRoot("mode", mode)
 }

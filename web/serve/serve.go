@@ -79,12 +79,9 @@ func Handler(s *site.Site) http.Handler {
 
 // setPolicy sets the headers of every response.
 func setPolicy(h http.Header) {
-	h.Set("Content-Security-Policy", site.Policy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+	for _, header := range site.Headers {
+		h.Set(header[0], header[1])
+	}
 }
 
 func (f *file) serve(w http.ResponseWriter, r *http.Request, name string) {

@@ -7,13 +7,49 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
+	"regexp"
+	"slices"
 	textTemplate "text/template"
 )
 
 // Policy is the content security policy of every page, sent by the server and repeated in the page for hosts that send
 // no headers.
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; " +
+//
+// A worker from a blob is for a frame of no origin, which may not start one from an address; it is under the same policy.
+const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; " +
 	"img-src 'self' data:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+
+// Headers are the headers that a host should send with every file. The site holds no secret, so any page may show it in a
+// frame, one of no origin included.
+var Headers = [][2]string{
+	{"Content-Security-Policy", Policy},
+	{"X-Content-Type-Options", "nosniff"},
+	{"Referrer-Policy", "no-referrer"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "cross-origin"},
+	{"Access-Control-Allow-Origin", "*"},
+	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+}
+
+// headersFile is the file that Netlify and Cloudflare Pages read headers from: those of every file, and that files whose
+// name has their hash never change.
+func (s *Site) headersFile() []byte {
+	var out bytes.Buffer
+	fmt.Fprintln(&out, "/*")
+	for _, h := range Headers {
+		fmt.Fprintf(&out, "  %s: %s\n", h[0], h[1])
+	}
+	for _, path := range slices.Sorted(maps.Keys(s.Files)) {
+		if hashed.MatchString(path) {
+			fmt.Fprintf(&out, "/%s\n  Cache-Control: public, max-age=31536000, immutable\n", path)
+		}
+	}
+	return out.Bytes()
+}
+
+// hashed matches the names that [Site.add] gives.
+var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z]+$`)
 
 // asset is a file that the shell refers to.
 type asset struct {
@@ -30,6 +66,8 @@ type shell struct {
 	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
 	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
+	Notices                  string  // the path of the licences of what is linked into the program
+	Single                   *single // what a page that is one file holds in place of the files, else nil
 }
 
 func (s shell) render(page string) ([]byte, error) {
@@ -37,12 +75,16 @@ func (s shell) render(page string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	policy := Policy
+	if s.Single != nil {
+		policy = s.Single.policy
+	}
 	var out bytes.Buffer
 	err = t.Execute(&out, struct {
 		shell
 		Policy string
 		View   template.HTML
-	}{s, Policy, template.HTML(s.View)})
+	}{s, policy, template.HTML(s.View)})
 	return out.Bytes(), err
 }
 

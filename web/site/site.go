@@ -24,6 +24,9 @@ import (
 // Folder is the default folder of the site, relative to the repository; git ignores it.
 const Folder = ".site"
 
+// HeadersFile is the site's file with the headers that a host should send, for hosts that read such a file.
+const HeadersFile = "_headers"
+
 // styles are the style sheets of package static, in order of precedence. Those that stand beside what they style, in app/ui,
 // follow them, in the order of their paths. All are joined into one file; what wins over what is for layers to say.
 var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css", "print.css"}
@@ -41,6 +44,10 @@ type Site struct {
 	// Wasm is that of the program as it is, for browsers that can't unpack. Worker is
 	// that of the script that starts it in the page's worker.
 	Packed, Wasm, Worker string
+	// Notices is the path of the licences of what is linked into the program.
+	Notices string
+
+	shell shell
 }
 
 // Make makes the site from the repository at root and the compiled program that Compile returns. The static
@@ -58,7 +65,11 @@ func Make(root string, program []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(static.Files, style, program, goFiles, title, view)
+	licences, err := notices(root)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(static.Files, style, program, goFiles, licences, title, view)
 }
 
 // joinStyles joins the style sheets of package static with those below the drawings.
@@ -91,7 +102,7 @@ func joinStyles(shared, drawings fs.FS) ([]byte, error) {
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (*Site, error) {
+func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -115,6 +126,8 @@ func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (
 	for _, name := range scripts {
 		shell.Scripts = append(shell.Scripts, s.add(name, read(name)))
 	}
+	s.Notices = "licences.txt"
+	s.Files[s.Notices], shell.Notices = licences, s.Notices
 	s.Packed, s.Wasm, s.Worker = shell.Packed.Path, shell.Wasm.Path, shell.Worker.Path
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)
@@ -130,11 +143,15 @@ func assemble(from fs.FS, style, program, wasmExec []byte, title, view string) (
 	}
 	s.Version = s.hash(draft, read("sw.js"))
 	shell.Version = s.Version
+	s.shell = shell
 	if s.Files["index.html"], err = shell.render(string(read("index.html"))); err != nil {
 		return nil, err
 	}
-	s.Files["sw.js"], err = s.worker(string(read("sw.js")))
-	return s, err
+	if s.Files["sw.js"], err = s.worker(string(read("sw.js"))); err != nil {
+		return nil, err
+	}
+	s.Files[HeadersFile] = s.headersFile() // hosts that read it do not serve it, so the service worker must not ask for it
+	return s, nil
 }
 
 // add adds a file under a name with a part of its hash, and returns how the shell refers to it.

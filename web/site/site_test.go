@@ -23,7 +23,7 @@ func parts(t *testing.T, from fs.FS, program string) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(from, style, []byte(program), []byte("// exec"), "Rank · Decouple", `<div id="view"></div>`)
+	s, err := assemble(from, style, []byte(program), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,9 +75,11 @@ func TestShell(t *testing.T) {
 			t.Errorf("the page refers to %q, which is not a file of the site by a relative address", address[1])
 		}
 	}
+	// A document of no origin refuses what has integrity and no crossorigin; what says why nothing works must come all the same.
 	for _, tag := range regexp.MustCompile(`<(?:script|link rel="stylesheet")[^>]*>`).FindAllString(page, -1) {
-		if !strings.Contains(tag, ` integrity="sha384-`) {
-			t.Errorf("no integrity: %s", tag)
+		says := regexp.MustCompile(`"(?:early|boot|app)\.[0-9a-f]{10}\.(?:js|css)"`).MatchString(tag)
+		if checked := strings.Contains(tag, ` integrity="sha384-`) && strings.Contains(tag, ` crossorigin="anonymous"`); checked == says {
+			t.Errorf("checked: %v, wanted of all but those that speak: %s", checked, tag)
 		}
 	}
 	for name, content := range s.Files {
@@ -87,7 +89,7 @@ func TestShell(t *testing.T) {
 	}
 	worker := string(s.Files["sw.js"])
 	for name, content := range s.Files {
-		if name != "sw.js" && name != "index.html" && !strings.Contains(worker, `"`+name+`": "`+integrity(content)+`"`) {
+		if name != "sw.js" && name != "index.html" && name != HeadersFile && !strings.Contains(worker, `"`+name+`": "`+integrity(content)+`"`) {
 			t.Errorf("the service worker does not keep %s", name)
 		}
 	}

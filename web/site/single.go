@@ -1,0 +1,62 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"html/template"
+	"strings"
+
+	"decouple/static"
+)
+
+// SingleName is the name of the site as one file.
+const SingleName = "decouple.html"
+
+// single is what a page that is one file holds in place of the site's other files.
+type single struct {
+	// Head stands in the page's head: what runs before the first paint, the styles, the icon.
+	// Tail ends its body: the worker's script, the program and the licences as data, then all scripts as one.
+	Head, Tail template.HTML
+	// policy allows the page's own scripts and styles by their hashes, and nothing else.
+	policy string
+}
+
+// Single returns the whole site as one HTML file, for a USB stick, a mail or a folder of a course: it opens by a double click and
+// loads nothing. The program stands in it as base64 of gzip. A page of a file is no service worker's, so it is kept
+// nowhere but where the file lies.
+func (s *Site) Single() ([]byte, error) {
+	var scripts bytes.Buffer
+	for _, a := range append(s.shell.Scripts, s.shell.Boot) {
+		fmt.Fprintf(&scripts, "%s\n;\n", s.Files[a.Path])
+	}
+	early, style, all := s.Files[s.shell.Early.Path], s.Files[s.shell.Style.Path], scripts.Bytes()
+	worker := fmt.Sprintf("%s\n;\n%s", s.Files[s.shell.Exec.Path], s.Files[s.Worker])
+	for name, text := range map[string]string{"script": string(early) + string(all) + worker + string(s.Files[s.Notices]), "style": string(style)} {
+		if strings.Contains(strings.ToLower(text), "</"+name) {
+			return nil, fmt.Errorf("a %s of the site has the text </%s in it, and can't stand in a page", name, name)
+		}
+	}
+	encode := base64.StdEncoding.EncodeToString
+	sum := func(text []byte) string {
+		h := sha256.Sum256(text)
+		return "'sha256-" + encode(h[:]) + "'"
+	}
+	shell := s.shell
+	shell.Single = &single{
+		policy: fmt.Sprintf("default-src 'none'; script-src %s %s 'wasm-unsafe-eval'; worker-src blob:; img-src data:; style-src %s; base-uri 'none'; form-action 'none'",
+			sum(early), sum(all), sum(style)),
+		Head: template.HTML(fmt.Sprintf("<script>%s</script>\n  <style>%s</style>\n  <link rel=\"icon\" href=\"data:image/svg+xml;base64,%s\">",
+			early, style, encode(s.Files["icon.svg"]))),
+		Tail: template.HTML(fmt.Sprintf("<script type=\"text/plain\" id=\"worker-script\">%s</script>\n  <script type=\"text/plain\" id=\"program\">%s</script>\n"+
+			"  <pre id=\"licences\" class=\"notices-text\" hidden>%s</pre>\n  <script data-version=\"%s\" data-packed-size=\"%d\" data-wasm-integrity=\"%s\">%s</script>",
+			worker, encode(s.Files[s.Packed]), html.EscapeString(string(s.Files[s.Notices])), s.Version, shell.Packed.Size, shell.Wasm.Integrity, all)),
+	}
+	page, err := static.Files.ReadFile("index.html")
+	if err != nil {
+		return nil, err
+	}
+	return shell.render(string(page))
+}
