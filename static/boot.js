@@ -237,6 +237,10 @@
     id("printed-address").textContent = location.href;
   });
 
+  // go-app takes a press of a link for a change of its route.
+  for (const part of [document.querySelector(".foot"), id("boot")])
+    part.addEventListener("click", (event) => event.stopPropagation());
+
   // From a frame, the same view in a tab of its own, with the bar at the top.
   id("foot-tab").addEventListener("click", () => {
     id("foot-tab").href = location.href.replace(/&embed=1|embed=1&?/, "");

@@ -86,9 +86,13 @@ func (h *History) push(fragment string) {
 	js.Global().Get("history").Call("pushState", nil, "", addressOf(fragment))
 }
 
-// Address is the page's complete address with this fragment.
+// Address is the page's complete address with this fragment. A file on a disk has no origin that could be put before its path.
 func Address(fragment string) string {
-	return js.Global().Get("location").Get("origin").String() + addressOf(fragment)
+	address, _, _ := strings.Cut(js.Global().Get("location").Get("href").String(), "#")
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	return address
 }
 
 func addressOf(fragment string) string {
