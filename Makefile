@@ -7,6 +7,7 @@ DATA ?=
 
 # Tools, pinned; they are built once into .bin, which git ignores.
 STATICCHECK := .bin/staticcheck-v0.8.2
+ACTIONLINT  := .bin/actionlint-v1.7.12
 GOFUMPT     := .bin/gofumpt-v0.12.0
 WASMTEST    := .bin/wasmbrowsertest-v0.11.0
 # The formatter of style sheets and scripts, at the version of web/format/package-lock.json.
@@ -55,8 +56,9 @@ vet: $(GOFUMPT) # format and go vet, natively and for the browser
 	@go vet -tags realdata,a11y,layout ./...
 	@GOOS=js GOARCH=wasm go vet $(BROWSER)
 
-lint-web: web/format/node_modules/.package-lock.json ## check the format of style sheets and scripts (needs npm)
+lint-web: web/format/node_modules/.package-lock.json $(ACTIONLINT) ## check the format of style sheets and scripts (needs npm), and the workflow
 	@echo "== format of style sheets and scripts"
+	@$(ACTIONLINT)
 	@$(PRETTIER) --check $(WEBFILES) || { echo "make fmt-web mends it"; exit 1; }
 
 lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and for the browser
@@ -116,6 +118,10 @@ fmt-web: web/format/node_modules/.package-lock.json ## format the style sheets a
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+.bin/actionlint-%:
+	@GOBIN="$(CURDIR)/.bin" go install github.com/rhysd/actionlint/cmd/actionlint@$*
+	@mv .bin/actionlint $@
 
 .bin/staticcheck-%:
 	@GOBIN="$(CURDIR)/.bin" go install honnef.co/go/tools/cmd/staticcheck@$*

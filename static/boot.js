@@ -47,12 +47,18 @@
   }
 
   // Bytes received against the size that the build wrote into the page: Content-Length counts what a host has compressed
-  // once more.
+  // once more. How fast they come is said once they have come for two seconds.
+  const began = performance.now();
+  let told = 0;
   function progress(received) {
+    const seconds = (performance.now() - began) / 1000;
     const percent = Math.min(100, Math.round((100 * received) / size));
-    if (percent === id("boot-progress").value) return;
+    if (percent === id("boot-progress").value && seconds - told < 0.2) return;
+    told = seconds;
     id("boot-progress").value = percent;
-    id("boot-amount").textContent = `${percent} %`;
+    const amount = `${(received / 1e6).toFixed(1)} of ${(size / 1e6).toFixed(1)} MB`;
+    id("boot-amount").textContent =
+      seconds < 2 ? amount : `${amount}, ${Math.max(1, Math.round(received / 1000 / seconds))} kB/s`;
   }
 
   // The bytes of the response as they come in, counted; what breaks the download off is kept in `broken`.

@@ -174,3 +174,52 @@ func TestBare(t *testing.T) {
 		t.Error("nothing says that neither styles nor scripts have come")
 	}
 }
+
+// In frames of another site, as a course shows them, with an origin and without one, the page trains and answers. What a frame
+// of another site does its parent can't see: here its script tells.
+func TestForeignFrames(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	const tell = `
+		;setInterval(() => parent.postMessage({
+			name, origin, trained: ` + trained + `, bar: !!document.querySelector(".topbar")?.checkVisibility(),
+			said: document.getElementById("boot-error").innerText,
+		}, "*"), 200);`
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if strings.HasPrefix(file, "boot.") {
+			w.Header().Set("Content-Type", "text/javascript")
+			_, _ = w.Write(append(append([]byte{}, Site(t).Files[file]...), tell...))
+			return true
+		}
+		return false
+	})
+	address := strings.Replace(server.URL, "127.0.0.1", "localhost", 1) + "#embed=1&lab=compare"
+	course := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte(`<!doctype html><title>Course</title>
+			<script>globalThis.heard = {}; addEventListener("message", (e) => { heard[e.data.name] = e.data; });</script>
+			<iframe name="open" src="` + address + `" width="900" height="600"></iframe>
+			<iframe name="closed" sandbox="allow-scripts" src="` + address + `" width="900" height="600"></iframe>`))
+	}))
+	t.Cleanup(course.Close)
+	p := Open(t, course.URL, Tolerate("404")) // the course has no icon
+	for _, frame := range []string{"open", "closed"} {
+		p.Wait(`heard.` + frame + ` !== undefined`)
+		p.Await(`heard.` + frame + `.trained`)
+		if got := Eval[string](p, `heard.`+frame+`.said`); got != "" || Eval[bool](p, `heard.`+frame+`.bar`) {
+			t.Errorf("the %s frame says %q, or shows the bar at the top", frame, got)
+		}
+	}
+	if got := Eval[string](p, `heard.closed.origin`); got != "null" {
+		t.Errorf("the closed frame has the origin %s", got)
+	}
+}
+
+// The licences are one press away, as a page of their own.
+func TestLicences(t *testing.T) {
+	t.Parallel()
+	p := Open(t, Serve(t, Site(t), "/").URL)
+	p.Ready()
+	p.Run(`document.querySelector(".foot [href$='licences.txt']").click()`)
+	p.Wait(`location.pathname === "/licences.txt" && document.body.innerText.includes("go-app")`)
+}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"bytes"
 	"net/http"
 	"slices"
@@ -79,6 +80,10 @@ func TestReadableBeforeProgram(t *testing.T) {
 	page := Open(t, server.URL)
 	page.Wait(`document.getElementById("boot-progress").value === 50`)
 	page.Screenshot("boot-half")
+	half := float64(len(Site(t).Files[Site(t).Packed])) / 2e6
+	if got, want := page.Text("#boot-amount"), fmt.Sprintf("%.1f of %.1f MB", half, 2*half); !strings.HasPrefix(got, want) {
+		t.Errorf("the bar says %q, want %q", got, want)
+	}
 	if n := Eval[int](page, `document.querySelectorAll("#posts > li").length`); n < 10 {
 		t.Errorf("%d posts can be read before the program runs", n)
 	}

@@ -32,6 +32,7 @@ var types = map[string]string{
 	".wasm":        "application/wasm",
 	".bin":         "application/octet-stream",
 	".svg":         "image/svg+xml",
+	".txt":         "text/plain; charset=utf-8",
 	".png":         "image/png",
 	".webmanifest": "application/manifest+json",
 }

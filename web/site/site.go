@@ -15,6 +15,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -118,7 +119,7 @@ func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view
 		Boot:   s.add("boot.js", read("boot.js")),
 		Wasm:   s.add("app.wasm", program),
 		Packed: s.add("app.bin", pressed(program)),
-		Style:  s.add("app.css", style),
+		Style:  s.add("app.css", bareStyle(style)),
 		Worker: s.add("worker.js", read("worker.js")),
 		Exec:   s.add("wasm_exec.js", wasmExec),
 	}
@@ -162,6 +163,19 @@ func (s *Site) add(name string, content []byte) asset {
 	s.Files[path] = content
 	return asset{Path: path, Integrity: integrity(content), Size: len(content)}
 }
+
+// bareStyle is a formatted style sheet without comments and indentation.
+func bareStyle(style []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(comment.ReplaceAll(style, nil)) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			out = append(append(out, line...), '\n')
+		}
+	}
+	return out
+}
+
+var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 
 // pressed is content in gzip. The file has a name that no host takes for something else, so that none
 // unpacks it on the way or packs it again.
