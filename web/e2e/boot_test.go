@@ -1,8 +1,8 @@
 package e2e
 
 import (
-	"fmt"
 	"bytes"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
