@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
 	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
 	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
+	"app/readers":         {"app/feed", "app/rank", "app/sample"},
 	"app/job":             {"app/model", "app/ownfeed"},
 	"app/job/jobtest":     {"app/job", "app/model", "app/ownfeed"},
 

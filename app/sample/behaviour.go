@@ -42,7 +42,7 @@ func behave(rng *rand.Rand, p *post.Post) post.Log {
 	shown := math.Round(math.Exp(mean + sdShown*rng.NormFloat64()))
 	log.Impressions = int(min(max(shown, minShown), maxShown))
 
-	rate := lowRate * math.Pow(highRate/lowRate, p.Truth.Appeal)
+	rate := ClickRate(p.Truth.Appeal)
 	luck := gamma(rng, clickShape) / clickShape
 	log.Clicks = min(poisson(rng, float64(log.Impressions)*rate*luck), log.Impressions)
 
