@@ -138,3 +138,26 @@ func (m *Moments) Best(k Metric) (best, first, last int, ok bool) {
 	}
 	return best, first, last, true
 }
+
+// Correlation is Pearson's correlation of two metrics over the weightings that have both. ok is false where fewer than three
+// have, or one of the two is the same at all.
+func (m *Moments) Correlation(a, b Metric) (r float64, ok bool) {
+	var n, x, y, xx, yy, xy float64
+	for i := range m.Weightings {
+		p, q := m.At(a, i), m.At(b, i)
+		if !p.Known || !q.Known {
+			continue
+		}
+		n++
+		dx, dy := p.Value-x, q.Value-y
+		x += dx / n
+		y += dy / n
+		xx += dx * (p.Value - x)
+		yy += dy * (q.Value - y)
+		xy += dx * (q.Value - y)
+	}
+	if n < 3 || xx < 1e-18 || yy < 1e-18 {
+		return 0, false
+	}
+	return xy / math.Sqrt(xx*yy), true
+}

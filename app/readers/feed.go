@@ -11,9 +11,9 @@ import (
 	"decouple/app/sample"
 )
 
-// guessError is the standard deviation of true quality around the prediction where nothing is known of the truth: the root
+// GuessError is the standard deviation of true quality around the prediction where nothing is known of the truth: the root
 // mean squared error of the shipped model for the posts of the sample feed.
-const guessError = 0.19
+const GuessError = 0.21
 
 // Weightings is how many weightings a curve has.
 const Weightings = 41
@@ -69,7 +69,7 @@ func OfFeed(f *feed.Feed) (*World, error) {
 		}
 		w.Predicted[i] = cut(f.Quality[i])
 		if !hasQuality {
-			quality = w.Predicted[i] + guessError*deviation(p.ID)
+			quality = w.Predicted[i] + GuessError*deviation(p.ID)
 		}
 		w.Click[i], w.True[i] = cut(click/1000), cut(quality)
 	}

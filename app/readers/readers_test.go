@@ -3,6 +3,8 @@ package readers_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/fnv"
 	"reflect"
 	"strings"
 	"testing"
@@ -245,4 +247,42 @@ func BenchmarkStudy(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// The same seed gives the same readers on every machine: the digest was made natively, and is compared as WebAssembly too.
+func TestSameEverywhere(t *testing.T) {
+	m, orders := sampleModel(t, readers.Default())
+	digest := fnv.New64a()
+	for _, order := range [][]int32{orders[0], orders[24], orders[40]} {
+		totals := simulate(t, m, order, 1, 0, 2000, 30)
+		for _, column := range [][]int32{totals.Sessions, totals.Seen, totals.Clicks, totals.Plays, totals.Seconds, totals.Cancelled, totals.Satisfaction} {
+			for _, x := range column {
+				digest.Write([]byte{byte(x), byte(x >> 8), byte(x >> 16)})
+			}
+		}
+	}
+	if got, want := digest.Sum64(), uint64(0x5670ba9a2027f968); got != want {
+		t.Errorf("the digest of 2,000 readers at three weightings is %#x, want %#x", got, want)
+	}
+}
+
+// Two readers of a month each, by their sums.
+func ExampleModel_Simulate() {
+	world := &readers.World{Click: []float64{0.2, 0.1}, Predicted: []float64{0.5, 0.5}, True: []float64{0.9, 0.3}}
+	assumptions := readers.Default()
+	m, err := readers.New(world, &assumptions)
+	if err != nil {
+		panic(err)
+	}
+	order := []int32{0, 1} // the better post first
+	t, err := m.Simulate(order, 1, 0, 2, 30)
+	if err != nil {
+		panic(err)
+	}
+	for i := range t.Len() {
+		fmt.Println(t.Sessions[i], "visits,", t.Clicks[i], "clicks,", t.Plays[i], "worth it; cancelled on day", t.Cancelled[i])
+	}
+	// Output:
+	// 12 visits, 3 clicks, 3 worth it; cancelled on day 0
+	// 15 visits, 6 clicks, 3 worth it; cancelled on day 0
 }
