@@ -22,7 +22,7 @@ NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/we
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -41,6 +41,9 @@ models: ## train the five models from their seed, save them under static and pri
 
 frame: ## train the models of the Frame lab on generated data and print their figures
 	@go run ./web frame
+
+measure: ## work out the figures of the Measure lab and print them
+	@go run ./web measure
 
 # The browsers of the unit tests start and stop much: the other processor has the native tests meanwhile.
 test: lint ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser

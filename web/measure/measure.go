@@ -1,0 +1,68 @@
+// Package measure works out the figures of the Measure lab on the sample feed and prints them as Markdown tables, which README
+// shows. It is the command `go run ./web measure`. Each subject has a file of its own.
+package measure
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+
+	"decouple/app/feed"
+	"decouple/app/model"
+	"decouple/app/sample"
+	"decouple/static/models"
+)
+
+// table is one of README's tables: between the comments <!-- name --> and <!-- /name -->.
+type table struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// subjects work out the tables of a subject each, on the feed as the page opens with it.
+var subjects = []func(*feed.Feed, *feed.Ranking) ([]table, error){readerTables}
+
+// Run prints all tables to stdout. args are flags, of which there are none.
+func Run(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil
+		}
+		return err
+	}
+	f, r, err := sampleFeed()
+	if err != nil {
+		return err
+	}
+	for _, subject := range subjects {
+		tables, err := subject(f, r)
+		if err != nil {
+			return err
+		}
+		for _, t := range tables {
+			if err := t.write(stdout); err != nil {
+				return err
+			}
+			if _, err := fmt.Fprintln(stdout); err != nil {
+				return err
+			}
+		}
+	}
+	return speed(f, r, stdout)
+}
+
+// sampleFeed is the Rank lab's feed as the page opens with it.
+func sampleFeed() (*feed.Feed, *feed.Ranking, error) {
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := feed.New(sample.Posts(), set)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := feed.NewRanking(f, feed.DefaultDials())
+	return f, r, err
+}
