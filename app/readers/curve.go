@@ -125,26 +125,69 @@ func (m *Moments) Best(k Metric) (best, first, last int, ok bool) {
 	if best < 0 {
 		return 0, 0, 0, false
 	}
-	good := func(i int) bool {
-		g := m.Gap(k, i, best)
-		return g.Known && math.Abs(g.Value) <= g.Half
-	}
 	first, last = best, best
-	for first > 0 && good(first-1) {
+	for first > 0 && m.good(k, first-1, best) {
 		first--
 	}
-	for last < m.Weightings-1 && good(last+1) {
+	for last < m.Weightings-1 && m.good(k, last+1, best) {
 		last++
 	}
 	return best, first, last, true
 }
 
+// good says whether metric k at weighting i is as good as at the best, as far as its readers tell.
+func (m *Moments) good(k Metric, i, best int) bool {
+	g := m.Gap(k, i, best)
+	return g.Known && math.Abs(g.Value) <= g.Half
+}
+
+// Curves are all metrics at every weighting, as worked out from [Moments].
+type Curves struct {
+	// Readers is how many readers they are of.
+	Readers int
+	// At has an estimate for each metric and weighting.
+	At [Metrics][]Estimate
+	// Good says where a metric is as good as its best: the interval of the paired difference from the best holds 0.
+	Good [Metrics][]bool
+	// Best is the weighting at which a metric is best, the first of several; -1 where none has the metric.
+	Best [Metrics]int
+}
+
+// Curves works out all metrics.
+func (m *Moments) Curves() Curves {
+	c := Curves{Readers: m.Readers}
+	for k := range Metric(Metrics) {
+		best, _, _, ok := m.Best(k)
+		c.At[k], c.Good[k], c.Best[k] = make([]Estimate, m.Weightings), make([]bool, m.Weightings), best
+		if !ok {
+			c.Best[k] = -1
+		}
+		for i := range m.Weightings {
+			c.At[k][i] = m.At(k, i)
+			c.Good[k][i] = ok && m.good(k, i, best)
+		}
+	}
+	return c
+}
+
+// Around are the first and the last weighting around the best one of metric k that are as good.
+func (c *Curves) Around(k Metric) (first, last int) {
+	first, last = c.Best[k], c.Best[k]
+	for first > 0 && c.Good[k][first-1] {
+		first--
+	}
+	for last < len(c.Good[k])-1 && c.Good[k][last+1] {
+		last++
+	}
+	return first, last
+}
+
 // Correlation is Pearson's correlation of two metrics over the weightings that have both. ok is false where fewer than three
 // have, or one of the two is the same at all.
-func (m *Moments) Correlation(a, b Metric) (r float64, ok bool) {
+func (c *Curves) Correlation(a, b Metric) (r float64, ok bool) {
 	var n, x, y, xx, yy, xy float64
-	for i := range m.Weightings {
-		p, q := m.At(a, i), m.At(b, i)
+	for i := range c.At[a] {
+		p, q := c.At[a][i], c.At[b][i]
 		if !p.Known || !q.Known {
 			continue
 		}

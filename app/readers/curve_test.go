@@ -197,7 +197,8 @@ func TestUndefined(t *testing.T) {
 	if e := sums.At(Retention, 0); !e.Known || e.Value != 0 {
 		t.Errorf("ten readers of whom none stays have retention %v", e)
 	}
-	if _, ok := sums.Correlation(TakeRate, Cancellations); ok {
+	c := sums.Curves()
+	if _, ok := c.Correlation(TakeRate, Cancellations); ok {
 		t.Error("a correlation with what is not known is known")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"decouple/app/feed"
 	"decouple/app/rank"
@@ -41,19 +42,31 @@ func Nearest(share int32) int { return int((share*(Weightings-1) + 500) / 1000) 
 // post's ID alone.
 // It fails where f has no model of clicks and quality, or engagement that is no rate of clicks.
 func OfFeed(f *feed.Feed) (*World, error) {
+	posts := make([]int32, len(f.Posts))
+	for i := range posts {
+		posts[i] = int32(i)
+	}
+	return OfPosts(f, posts)
+}
+
+// OfPosts is [OfFeed] with some posts alone, by their places in f. Readers do the same among them as among all, where orders
+// name these posts only.
+func OfPosts(f *feed.Feed, posts []int32) (*World, error) {
 	switch {
 	case len(f.Posts) == 0:
-		return nil, errors.New("there are no posts: readers need at least one")
+		return nil, errors.New("there are no posts, and so nothing to read; open a file with posts")
 	case !f.RanksBoth():
-		return nil, errors.New("readers click by engagement and stay by quality, and this feed has a model of one of them alone: open a file with both")
+		return nil, errors.New("readers click by engagement and stay by quality, and this feed has a model of one of them at most; open a file with both")
 	case !f.Words.PerThousand:
-		return nil, fmt.Errorf("readers click with a probability, and %s is no number of clicks per impression: open a file with clicks and impressions", f.EngagementName())
+		return nil, fmt.Errorf("readers click with a probability, and “%s” counts no clicks per impression; open a file with clicks and impressions", f.EngagementName())
+	case len(posts) == 0:
+		return nil, errNoOrder
 	}
-	n := len(f.Posts)
-	w := &World{Click: make([]float64, n), Predicted: make([]float64, n), True: make([]float64, n)}
-	for i := range n {
-		p := &f.Posts[i]
-		click, hasClick, quality, hasQuality := f.Observed(int32(i))
+	n := len(posts)
+	w := &World{Click: make([]float64, n), Predicted: make([]float64, n), True: make([]float64, n), Post: slices.Clone(posts)}
+	for i, at := range posts {
+		p := &f.Posts[at]
+		click, hasClick, quality, hasQuality := f.Observed(at)
 		switch {
 		case p.Truth != nil:
 			w.Written++
@@ -65,9 +78,9 @@ func OfFeed(f *feed.Feed) (*World, error) {
 			w.Guessed++
 		}
 		if !hasClick {
-			click = f.Clicks[i]
+			click = f.Clicks[at]
 		}
-		w.Predicted[i] = cut(f.Quality[i])
+		w.Predicted[i] = cut(f.Quality[at])
 		if !hasQuality {
 			quality = w.Predicted[i] + GuessError*deviation(p.ID)
 		}
@@ -95,4 +108,25 @@ func Orders(r *feed.Ranking) [][]int32 {
 		orders[i] = r.TopK(Weighting(i), Places, nil)
 	}
 	return orders
+}
+
+// OfRanking are the first [Places] posts of r at each of the [Weightings], with a world of the posts that are among them alone.
+// The orders count in that world. It fails as [OfFeed] does, and where the filters let no post pass.
+func OfRanking(f *feed.Feed, r *feed.Ranking) (*World, [][]int32, error) {
+	orders := Orders(r)
+	place := map[int32]int32{}
+	var posts []int32
+	for _, order := range orders {
+		for k, post := range order {
+			at, ok := place[post]
+			if !ok {
+				at = int32(len(posts))
+				place[post] = at
+				posts = append(posts, post)
+			}
+			order[k] = at
+		}
+	}
+	w, err := OfPosts(f, posts)
+	return w, orders, err
 }

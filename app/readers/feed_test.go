@@ -2,6 +2,7 @@ package readers_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,39 @@ func TestOfOwnFeed(t *testing.T) {
 	again, _ := readers.OfFeed(f)
 	if w.True[1] != again.True[1] {
 		t.Error("the deviation changes")
+	}
+}
+
+// Readers do the same in the small world of the posts that are among the first at some weights as in that of all posts.
+func TestOfRanking(t *testing.T) {
+	f, r := sampleFeed(t)
+	whole, err := readers.OfFeed(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	small, orders, err := readers.OfRanking(f, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(small.Click) >= len(whole.Click) || small.Written != len(small.Click) {
+		t.Errorf("%d posts of %d, %d written", len(small.Click), len(whole.Click), small.Written)
+	}
+	a := readers.Default()
+	for i, order := range readers.Orders(r) {
+		all := simulate(t, newModel(t, whole, a), order, 1, 0, 50, 30)
+		few := simulate(t, newModel(t, small, a), orders[i], 1, 0, 50, 30)
+		if !reflect.DeepEqual(all, few) {
+			t.Fatalf("readers do other things at weighting %d", i)
+		}
+	}
+
+	d := feed.DefaultDials()
+	for k := range d.Filters {
+		d.Filters[k] = feed.Filter{On: true}
+	}
+	r.Follow(f, d)
+	if _, _, err := readers.OfRanking(f, r); err == nil || !strings.Contains(err.Error(), "filters") {
+		t.Errorf("with filters that let nothing pass: %v", err)
 	}
 }
 

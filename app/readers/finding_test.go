@@ -37,7 +37,8 @@ func best(t *testing.T, m *readers.Moments, k readers.Metric) int {
 
 func correlation(t *testing.T, m *readers.Moments, a, b readers.Metric) float64 {
 	t.Helper()
-	r, ok := m.Correlation(a, b)
+	c := m.Curves()
+	r, ok := c.Correlation(a, b)
 	if !ok {
 		t.Fatalf("metrics %d and %d have no correlation", a, b)
 	}
@@ -113,7 +114,8 @@ func TestSatisfactionDoesNotMatter(t *testing.T) {
 				t.Fatalf("%s: retention at weighting %d differs from that at 0 by %v", name, i, g)
 			}
 		}
-		if _, ok := m.Correlation(readers.TakeRate, readers.Cancellations); ok {
+		c := m.Curves()
+		if _, ok := c.Correlation(readers.TakeRate, readers.Cancellations); ok {
 			t.Errorf("%s: cancellations are the same everywhere, and yet have a correlation", name)
 		}
 	}
@@ -145,5 +147,27 @@ func TestIntervalsNarrow(t *testing.T) {
 	}
 	if many := sums.At(readers.TakeRate, 0); math.Abs(few.Half/many.Half-4) > 0.5 {
 		t.Errorf("half an interval goes from %v to %v with 16 times the readers", few.Half, many.Half)
+	}
+}
+
+// The curves say what the sums do.
+func TestCurves(t *testing.T) {
+	m := study(t, nil)
+	c := m.Curves()
+	for k := range readers.Metric(readers.Metrics) {
+		best, first, last, ok := m.Best(k)
+		from, to := c.Around(k)
+		if !ok || c.Best[k] != best || from != first || to != last {
+			t.Errorf("metric %d is best at %d (%d to %d), want %d (%d to %d)", k, c.Best[k], from, to, best, first, last)
+		}
+		for i := range readers.Weightings {
+			if c.At[k][i] != m.At(k, i) || c.Good[k][i] && (i < from || i > to) && k == readers.ClicksASession {
+				t.Errorf("metric %d at %d: %+v, good %v", k, i, c.At[k][i], c.Good[k][i])
+			}
+		}
+	}
+	empty := readers.NewMoments(3).Curves()
+	if empty.Best[readers.TakeRate] != -1 || empty.Good[readers.TakeRate][0] {
+		t.Errorf("the curves of no reader have a best: %+v", empty)
 	}
 }

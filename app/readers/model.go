@@ -50,7 +50,11 @@ func New(w *World, a *Assumptions) (*Model, error) {
 	for i := range n {
 		m.click[i] = threshold(w.Click[i])
 		m.worth[i] = threshold(worth(w.TrueQuality(i, a[Error]), a))
-		m.key[i] = postKey(int32(i))
+		number := int32(i)
+		if w.Post != nil {
+			number = w.Post[i]
+		}
+		m.key[i] = postKey(number)
 	}
 	looks := 1.0
 	for k := range m.look {
@@ -102,7 +106,7 @@ type order struct {
 	n                 int
 }
 
-var errNoOrder = errors.New("readers: the ranking has no post: let a filter pass some")
+var errNoOrder = errors.New("the filters let no post pass, and so there is nothing to read; let them pass more in the Rank lab")
 
 // lay works out what is met at each place of posts, the indices of posts in the world, best first.
 func (m *Model) lay(posts []int32, o *order) error {

@@ -12,6 +12,8 @@ type World struct {
 	Click []float64
 	// Predicted and True are the quality that is predicted and that is true, 0…1.
 	Predicted, True []float64
+	// Post numbers the posts: a reader's draws for a post hang on its number. Nil numbers them by their place.
+	Post []int32
 	// Written, Observed and Guessed count the posts whose truth was written with them, comes from their file, or is the
 	// prediction with noise.
 	Written, Observed, Guessed int
@@ -32,6 +34,9 @@ func (w *World) check() error {
 	}
 	if len(w.Predicted) != n || len(w.True) != n {
 		return fmt.Errorf("readers: %d click rates, %d predicted and %d true qualities: give each post one of each", n, len(w.Predicted), len(w.True))
+	}
+	if w.Post != nil && len(w.Post) != n {
+		return fmt.Errorf("readers: %d numbers of %d posts: number all or none", len(w.Post), n)
 	}
 	for i := range n {
 		for _, x := range [...]float64{w.Click[i], w.Predicted[i], w.True[i]} {

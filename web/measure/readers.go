@@ -119,7 +119,8 @@ func percent(e readers.Estimate) string {
 
 // correlation is that of the take-rate with another metric over the weightings.
 func correlation(sums *readers.Moments, with readers.Metric) string {
-	if r, ok := sums.Correlation(readers.TakeRate, with); ok {
+	c := sums.Curves()
+	if r, ok := c.Correlation(readers.TakeRate, with); ok {
 		return fmt.Sprintf("%.2f", r)
 	}
 	return "–"
