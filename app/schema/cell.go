@@ -176,3 +176,13 @@ func quoted(s string) string {
 	}
 	return strconv.Quote(s)
 }
+
+// ParseNumber parses a cell's number as the cells of a column of numbers have it; comma says that
+// the file may have decimal commas.
+func ParseNumber(cell string, comma bool) (x float64, ok bool) {
+	x, why := number(cell, comma)
+	return x, why == ""
+}
+
+// ParseYesNo parses yes and no, true and false, 1 and 0, and their first letters.
+func ParseYesNo(cell string) (yes, ok bool) { return yesNo(cell) }
