@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
 	"app/ownfeed":         {"app/post", "app/schema", "app/model", "app/train"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/model"},
+	"app/feedback":        {"app/model", "app/post", "app/sample", "app/text"},
 	"app/usage":           {},
 	"app/usagelog":        {"app/schema", "app/table", "app/usage"},
 	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
