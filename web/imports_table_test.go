@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"app/ownfeed":         {"app/post", "app/schema", "app/model", "app/train"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/model"},
 	"app/feedback":        {"app/model", "app/post", "app/sample", "app/text"},
+	"app/pairs":           {"app/feed", "app/glm", "app/model", "app/post", "app/readers", "app/sample", "app/text"},
 	"app/usage":           {},
 	"app/usagelog":        {"app/schema", "app/table", "app/usage"},
 	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
@@ -60,7 +61,7 @@ var mayImport = map[string][]string{
 	"app/lab/measure/readers":     {"app/lab"},
 	"app/lab/measure/ab":          {"app/lab"},
 	"app/lab/measure/ship":        {"app/lab"},
-	"app/lab/measure/feedback":    {"app/lab"},
+	"app/lab/measure/feedback":    {"app/feedback", "app/format", "app/job", "app/post", "app/lab"},
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
@@ -88,7 +89,7 @@ var mayImport = map[string][]string{
 	"app/ui/measure/readers":    {"app/lab", "app/lab/measure/readers", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure/ab":         {"app/lab", "app/lab/measure/ab", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure/ship":       {"app/lab", "app/lab/measure/ship", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
-	"app/ui/measure/feedback":   {"app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/measure/feedback":   {"app/feedback", "app/format", "app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 

@@ -25,11 +25,11 @@ func samplePool(t testing.TB) (*Pool, *text.Matrix) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, posts, err := OfSample(set)
+	p, err := OfSample(set)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p, text.New(set.About().Text).Matrix(posts)
+	return p, text.New(set.About().Text).Matrix(SamplePosts())
 }
 
 func ExampleEstimateSNIPS() {

@@ -69,9 +69,6 @@ type World struct {
 	Best []int
 }
 
-// The click rate of a post by its appeal, as in package sample: 10 to 180 in 1,000.
-const lowRate, highRate = 0.010, 0.180
-
 // World draws the world of this number.
 func (p *Pool) World(s Settings, number int) World {
 	n := len(p.Predicted)
@@ -87,7 +84,7 @@ func (p *Pool) World(s Settings, number int) World {
 	w := World{Posts: all[:s.Posts], Rates: make([]float64, s.Posts), Best: make([]int, s.Posts)}
 	k = key(s.Seed, forLuck, uint64(number), 0)
 	for i, post := range w.Posts {
-		rate := lowRate * math.Pow(highRate/lowRate, p.Appeal[post])
+		rate := sample.ClickRate(p.Appeal[post])
 		if !s.NoLuck {
 			rate *= gamma6(k, uint64(8*i))
 		}
@@ -110,17 +107,22 @@ func descending(a, b float64) int {
 	return 0
 }
 
-// OfSample is the pool of the sample's posts that break no rule, as set predicts their clicks, and those posts.
-func OfSample(set *model.Set) (*Pool, []post.Post, error) {
-	var posts []post.Post
-	var predicted, appeal []float64
+// SamplePosts are the sample's posts that break no rule.
+func SamplePosts() (posts []post.Post) {
 	for _, p := range sample.Posts() {
 		if t := p.Truth; !t.Spam && !t.NSFW && !t.Misinformation {
 			posts = append(posts, p)
-			predicted = append(predicted, set.Predict(&p).Clicks/1000)
-			appeal = append(appeal, t.Appeal)
 		}
 	}
-	p, err := NewPool(predicted, appeal, text.New(set.About().Text).Matrix(posts))
-	return p, posts, err
+	return posts
+}
+
+// OfSample is the pool of [SamplePosts], as set predicts their clicks.
+func OfSample(set *model.Set) (*Pool, error) {
+	posts := SamplePosts()
+	predicted, appeal := make([]float64, len(posts)), make([]float64, len(posts))
+	for i := range posts {
+		predicted[i], appeal[i] = set.Predict(&posts[i]).Clicks/1000, posts[i].Truth.Appeal
+	}
+	return NewPool(predicted, appeal, text.New(set.About().Text).Matrix(posts))
 }
