@@ -12,7 +12,7 @@ import (
 var framesScript string
 
 // drags opens the real site's view of a feed as large as the plan's crowd in the same tab, waits until its posts are made,
-// and has β dragged there for three seconds, twice. It returns the times from frame to frame of each, in milliseconds.
+// and has β dragged there for three seconds, as often as the plan says. It returns the times from frame to frame of each, in milliseconds.
 func (p *page) drags(plan plan, log io.Writer) ([][]float64, error) {
 	if plan.Crowd == 0 {
 		return nil, nil
@@ -38,7 +38,7 @@ func (p *page) drags(plan plan, log io.Writer) ([][]float64, error) {
 		return nil, err
 	}
 	var all [][]float64
-	for range 2 {
+	for range plan.Drags {
 		frames, err := eval[[]float64](p, "frames()")
 		if err != nil {
 			return nil, fmt.Errorf("dragging a dial over %d posts: %w", plan.Crowd, err)

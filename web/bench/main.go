@@ -34,13 +34,13 @@ var (
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
-		Examples: []int{1e4, 1e5},
+		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Drags: 2,
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
 		Crowd:    1e5,
-		Examples: []int{1e3},
+		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Drags: 2,
 	}
 )
 

@@ -21,8 +21,11 @@ type plan struct {
 	Ticks  int   // runs over a path of weights
 	// Crowd is the size of the feed under filters, 0 for none; it is one of those that the site's view of a large feed has.
 	Crowd int
-	// Examples are sizes of logs to train on; each is one of Posts too.
+	// Examples are sizes of logs to train on; each is one of Posts too. Alphas are the settings of α, in thousandths, that each
+	// is trained for, with β what is left to one.
 	Examples []int
+	Alphas   []int32
+	Drags    int // drags of a dial in the real page
 }
 
 // cards is what drive.cards measured, by way; times in milliseconds.

@@ -25,7 +25,7 @@ const realProgram = "real.wasm"
 type training struct {
 	Examples int
 	Loss     coupled.Loss
-	// Seconds has one element a training, at three settings of the dials; Pair is the decoupled pair's, once.
+	// Seconds has one element a training, one for each of the plan's settings of α; Pair is the decoupled pair's, once.
 	Seconds []float64
 	Pair    float64
 	Passes  int
@@ -49,7 +49,7 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 			}
 			fmt.Fprintf(log, "Training on %s examples, %s.\n", power(n), loss)
 			t := training{Examples: n, Loss: loss}
-			for _, alpha := range []int32{300, 600, 900} {
+			for _, alpha := range plan.Alphas {
 				number++
 				r, err := p.ask(number, compare.Request{Loss: loss, Labels: 100, Alpha: alpha, Beta: 1000 - alpha, Seed: 1, Examples: n})
 				if err != nil {
