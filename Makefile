@@ -18,11 +18,13 @@ WEBFILES    := "static/*.css" "app/**/*.css" "static/*.js" "web/**/*.js"
 BROWSER = ./wasm/... $(addprefix ./,$(sort $(dir $(shell find app static -name '*_js.go'))))
 # What is tested natively; web/site first, whose compression takes one processor for long.
 NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/web/bench decouple/web/realdata,$(shell go list ./...))
+# Build tags of test files that have targets of their own.
+TAGS = realdata,a11y,layout,labs
 # What of app does not use go-app. It is tested natively and in a browser.
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure test check vet lint lint-web test-native test-wasm test-e2e test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -56,7 +58,7 @@ check: vet ## what takes about a minute: format, vet, and the unit tests on this
 vet: $(GOFUMPT) # format and go vet, natively and for the browser
 	@echo "== format and vet"
 	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
-	@go vet -tags realdata,a11y,layout ./...
+	@go vet -tags $(TAGS) ./...
 	@GOOS=js GOARCH=wasm go vet $(BROWSER)
 
 lint-web: web/format/node_modules/.package-lock.json $(ACTIONLINT) ## check the format of style sheets and scripts (needs npm), and the workflow
@@ -66,7 +68,7 @@ lint-web: web/format/node_modules/.package-lock.json $(ACTIONLINT) ## check the 
 
 lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and for the browser
 	@echo "== staticcheck"
-	@$(STATICCHECK) -tags realdata,a11y,layout ./...
+	@$(STATICCHECK) -tags $(TAGS) ./...
 	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
 
 # The tests are not vetted again: make vet does it.
@@ -83,6 +85,13 @@ test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@echo "== the page in a browser"
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 40m ./web/e2e ./web/bench
+
+# The tests of the files that begin with the build tag labs, whatever their names.
+test-labs: ## the other labs in a real browser, with the trainings that take long
+	@echo "== the labs in a browser"
+	@go run ./web browser >/dev/null
+	@go test -vet=off -count=1 -timeout 30m -tags labs ./web/e2e \
+		-run "^($$(grep -l '^//go:build labs$$' web/e2e/*_test.go | xargs sed -n 's/^func \(Test[A-Za-z0-9_]*\).*/\1/p' | paste -sd '|' -))$$"
 
 test-browsers: ## every view in Firefox and in WebKitGTK, briefly
 	@echo "== the page in Firefox and WebKitGTK"
@@ -109,7 +118,7 @@ bench: ## measure a slider event, a rank tick, a million posts and a training in
 
 pictures: ## take README's pictures anew, in the browser tests that show the same
 	@go run ./web browser >/dev/null
-	@go test -count=1 -run 'TestRaceSquared|TestRaceStale|TestRaceSparse|TestImportTrain|TestMillionReadout|TestNextInstall' ./web/e2e
+	@go test -count=1 -tags labs -run 'TestRaceSquared|TestRaceNetwork|TestRaceSparse|TestImportTrain|TestMillionReadout|TestNextInstall' ./web/e2e
 	@mkdir -p web/e2e/pictures
 	@for p in race-equal race-sparse race-stale import report million frame; do cp .shots/readme-$$p.png web/e2e/pictures/$$p.png; done
 

@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -15,8 +17,6 @@ import (
 	"decouple/app/sample"
 	"decouple/static/models"
 )
-
-const classesLink = "#lab=frame&part=classes"
 
 // qualities are the predicted qualities of the sample's posts by the shipped models.
 func qualities(t *testing.T) []float64 {

@@ -1,9 +1,10 @@
+//go:build labs
+
 package e2e
 
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -15,15 +16,6 @@ import (
 	"decouple/app/post"
 	"decouple/app/text"
 	"decouple/app/titles"
-)
-
-// treeLink opens the Tree part.
-const treeLink = "#lab=frame&part=tree"
-
-// answered says that a title has probabilities, judged that the figures are there.
-const (
-	answered = `document.querySelector(".tree__leaf[data-soft]") !== null`
-	judged   = `document.querySelector(".errors tbody tr") !== null`
 )
 
 // shownTree is what the drawn tree says: the number of each node by its name, and the ways.
@@ -207,39 +199,6 @@ func TestFrameTreeAdd(t *testing.T) {
 	p.Wait(`location.hash.includes("added=above") && document.querySelector(".tree__leaf[data-soft] .tree__name").textContent === "Hat (new)"`)
 	p.Click("label:has(#added-no)")
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 24 && ` + judged)
-}
-
-// own gives the page a file of titles.
-func (p *Page) ownTitles(name, content string) {
-	p.t.Helper()
-	p.Run(fmt.Sprintf(`(() => {
-		const field = document.getElementById("titles-file"), files = new DataTransfer();
-		files.items.add(new File([%q], %q));
-		field.files = files.files;
-		field.dispatchEvent(new Event("change", { bubbles: true }));
-	})()`, content, name))
-}
-
-// manyTitles is a file of n titles in k categories of two to three levels; words tell the category, with noise.
-func manyTitles(n, k int) string {
-	rng := rand.New(rand.NewPCG(5, 6))
-	var b strings.Builder
-	b.WriteString("title,part,group,category\n")
-	for i := range n {
-		c := i % k
-		word := c
-		if rng.IntN(8) == 0 {
-			word = rng.IntN(k)
-		}
-		fmt.Fprintf(&b, "thing%s of%s kind%d hue%d size%d make%d,part %d,group %d,category %d\n",
-			spelt(word), spelt(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
-	}
-	return b.String()
-}
-
-// spelt is a number as a word: digits are read as 0.
-func spelt(n int) string {
-	return string(rune('a'+n/26%26)) + string(rune('a'+n%26))
 }
 
 // A file is sorted; its faults are told, with what to do.

@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -13,21 +15,6 @@ import (
 	"decouple/app/nextapp"
 	"decouple/web/frame"
 )
-
-// phonesShown says that both models are trained and shown, billShown that the fortnight after a change of the apps is.
-const (
-	phonesShown = `document.querySelectorAll(".phone").length === 2`
-	billShown   = `document.getElementById("next-bill") !== null`
-)
-
-// openNext opens the part "Next app" of the Frame lab and waits for its models.
-func openNext(t *testing.T, fragment string, options ...Option) *Page {
-	t.Helper()
-	p := Visit(t, Serve(t, Site(t), "/").URL+"#"+strings.TrimSuffix("lab=frame&"+fragment, "&"), options...)
-	p.Ready()
-	p.Await(phonesShown)
-	return p
-}
 
 // lists are the names of the apps that each phone lists.
 func lists(p *Page) [2]string {

@@ -3,7 +3,6 @@ package e2e
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -47,11 +46,12 @@ func trainedOwn(t *testing.T) string {
 	return keptOwn.base64
 }
 
-// openOwn opens the page on a feed of ownRows invented rows, trained in another page, with all posts shown.
+// openOwn opens the page on a feed of ownRows invented rows, trained in another page, with all posts shown. What
+// moves is of other tests.
 func openOwn(t *testing.T, options ...Option) *Page {
 	t.Helper()
 	kept := trainedOwn(t)
-	p := Visit(t, Serve(t, Site(t), "/").URL, options...)
+	p := Visit(t, Serve(t, Site(t), "/").URL, append(options, ReducedMotion())...)
 	p.Ready()
 	p.Run(`new Promise((done, lost) => decouple.store.put("feed", Uint8Array.from(atob("` + kept + `"), (c) => c.charCodeAt(0)).buffer, (error) => error ? lost(new Error(error)) : done()))`)
 	p.Run(`location.hash = "#feed=own&all=1"`)
@@ -106,39 +106,12 @@ func (p *Page) bracketed(id string, up bool, step func(), after string) {
 	p.Settle()
 }
 
-// The ticks of a reader's own feed are its own, whatever has changed before.
-func TestOwnFeedSwaps(t *testing.T) {
-	t.Parallel()
-	p := openOwn(t)
-	const path = `document.querySelector("#beta-track [data-c=tick]").getAttribute("d") + document.querySelector("#beta-track [data-c=tick--set]").getAttribute("d")`
-	ticks := Eval[string](p, path)
-	for _, change := range []struct {
-		name string
-		do   func()
-	}{
-		{"opening", nil},
-		{"a filter", func() { p.Click("[role=switch][data-id=spam]") }},
-		{"the filter again, with a limit", func() { p.Click("[role=switch][data-id=spam]"); p.Fill("#spam-exact", "0.2") }},
-		{"the scale", func() { p.Click("#scale-standardised") }},
-		{"the sample", func() {
-			p.Click("[data-act=sample]")
-			p.Wait(`document.getElementById("feed-h").textContent === "Feed"`)
-		}},
-		{"the own feed again", func() {
-			p.Click("[data-act=own]")
-			p.Wait(`document.getElementById("feed-h").textContent === "mine.csv"`)
-		}},
-	} {
-		if change.do != nil {
-			change.do()
-			p.Wait(path + ` !== ` + strconv.Quote(ticks) + ` && ` + swept)
-			p.Settle()
-		}
-		p.bracketed("beta", true, func() { p.Click("[data-act=swap][data-id=beta-up]") }, change.name+", the button of β")
-		p.Focus("#alpha")
-		p.bracketed("alpha", false, func() { p.Press(kb.ArrowDown, chromedp.ModifierAlt) }, change.name+", Alt+arrow on α")
-		ticks = Eval[string](p, path)
-	}
+// brackets steps β up and α down, by the button and by the keyboard.
+func (p *Page) brackets(after string) {
+	p.t.Helper()
+	p.bracketed("beta", true, func() { p.Click("[data-act=swap][data-id=beta-up]") }, after+", the button of β")
+	p.Focus("#alpha")
+	p.bracketed("alpha", false, func() { p.Press(kb.ArrowDown, chromedp.ModifierAlt) }, after+", Alt+arrow on α")
 }
 
 // What would put a post of one's own first, by pointer and by keys, and back.

@@ -44,31 +44,6 @@ func TestRaceSquaredIsTheSameModel(t *testing.T) {
 	p.Screenshot("readme-race-equal")
 }
 
-func TestRaceStaleRetrainCancel(t *testing.T) {
-	t.Parallel()
-	p, _ := openRace(t, "&loss=network&manual=1")
-	p.Focus("#alpha")
-	p.Press(kb.Home)
-	p.Wait(`document.querySelector("[data-side=coupled] .state").dataset.state === "stale"`)
-	if got := tau(p); got == "1.00" {
-		t.Errorf("the dial went to 0 and τ is still %s", got)
-	}
-	if !Eval[bool](p, `document.querySelector(".side--coupled.rows--stale") !== null`) {
-		t.Error("the stale list is not marked")
-	}
-	p.Click("[data-act=retrain]")
-	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
-	p.Screenshot("readme-race-stale")
-	p.Click("[data-act=cancel]")
-	p.Wait(`document.querySelector("[data-act=cancel]") === null && document.querySelector("[data-act=retrain]") !== null`)
-	if got := p.Text(".tape"); !strings.Contains(got, "1 stopped") {
-		t.Errorf("the bill says %q", got)
-	}
-	// The worker that was stopped is of use again.
-	p.Click("#loss-squared") // which is quick
-	p.Await(trained)
-}
-
 // Moving a dial while a training runs makes that one worthless: it is dropped and a new one takes its place.
 func TestRaceSuperseded(t *testing.T) {
 	t.Parallel()
@@ -218,29 +193,53 @@ func TestWorkerScriptMissing(t *testing.T) {
 	p.Await(trained)
 }
 
-// The same link trains the same model, bit for bit, in two browsers.
-func TestRaceIsDeterministic(t *testing.T) {
+// A network takes seconds to train, so one test looks at all that needs one trained: the same link trains the same model, bit
+// for bit, in two browsers; what the one and the other do then.
+func TestRaceNetwork(t *testing.T) {
 	t.Parallel()
 	const scores = `[...document.querySelectorAll("[data-side=coupled] .rows [data-score]")].map((e) => e.dataset.score).join()`
-	var first string
-	for round := range 2 {
-		p := Open(t, Serve(t, Site(t), "/").URL+"#lab=compare&loss=network&labels=20")
-		p.Ready()
-		p.Await(trained)
-		got := Eval[string](p, scores)
-		if round == 0 {
-			first = got
-		} else if got != first || got == "" {
-			t.Errorf("two runs give\n%s\n%s", first, got)
-		}
-		p.Close()
+	p, _ := openRace(t, "&loss=network&manual=1")
+	first := Eval[string](p, scores)
+	staleRetrainCancel(t, p)
+	p.Close()
+	p = Open(t, Serve(t, Site(t), "/").URL+"#lab=compare&loss=network&manual=1")
+	p.Ready()
+	p.Await(trained)
+	if got := Eval[string](p, scores); got != first || got == "" {
+		t.Errorf("two runs give\n%s\n%s", first, got)
 	}
+	trainingLeavesThePageFree(t, p)
 }
 
-// While the worker trains, the page answers every move of a dial at once.
-func TestTrainingLeavesThePageFree(t *testing.T) {
-	t.Parallel()
-	p, _ := openRace(t, "&loss=network&manual=1")
+// staleRetrainCancel moves a dial of a trained page: the coupled side is stale, is trained again on a press, and that can be
+// stopped.
+func staleRetrainCancel(t *testing.T, p *Page) {
+	t.Helper()
+	p.Focus("#alpha")
+	p.Press(kb.Home)
+	p.Wait(`document.querySelector("[data-side=coupled] .state").dataset.state === "stale"`)
+	if got := tau(p); got == "1.00" {
+		t.Errorf("the dial went to 0 and τ is still %s", got)
+	}
+	if !Eval[bool](p, `document.querySelector(".side--coupled.rows--stale") !== null`) {
+		t.Error("the stale list is not marked")
+	}
+	p.Click("[data-act=retrain]")
+	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
+	p.Screenshot("readme-race-stale")
+	p.Click("[data-act=cancel]")
+	p.Wait(`document.querySelector("[data-act=cancel]") === null && document.querySelector("[data-act=retrain]") !== null`)
+	if got := p.Text(".tape"); !strings.Contains(got, "1 stopped") {
+		t.Errorf("the bill says %q", got)
+	}
+	// The worker that was stopped is of use again.
+	p.Click("#loss-squared") // which is quick
+	p.Await(trained)
+}
+
+// trainingLeavesThePageFree retrains: while the worker does, the page answers every move of a dial at once.
+func trainingLeavesThePageFree(t *testing.T, p *Page) {
+	t.Helper()
 	p.Focus("#alpha")
 	p.Press(kb.Home)
 	p.Click("[data-act=retrain]") // which takes seconds

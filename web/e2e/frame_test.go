@@ -1,0 +1,97 @@
+package e2e
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// treeLink and classesLink open two parts of the Frame lab.
+const (
+	treeLink    = "#lab=frame&part=tree"
+	classesLink = "#lab=frame&part=classes"
+)
+
+// answered says that a title has probabilities, judged that the figures are there.
+const (
+	answered = `document.querySelector(".tree__leaf[data-soft]") !== null`
+	judged   = `document.querySelector(".errors tbody tr") !== null`
+)
+
+// phonesShown says that both models are trained and shown, billShown that the fortnight after a change of the apps is.
+const (
+	phonesShown = `document.querySelectorAll(".phone").length === 2`
+	billShown   = `document.getElementById("next-bill") !== null`
+)
+
+// openNext opens the part "Next app" of the Frame lab and waits for its models.
+func openNext(t *testing.T, fragment string, options ...Option) *Page {
+	t.Helper()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#"+strings.TrimSuffix("lab=frame&"+fragment, "&"), options...)
+	p.Ready()
+	p.Await(phonesShown)
+	return p
+}
+
+// ownTitles gives the page a file of titles.
+func (p *Page) ownTitles(name, content string) {
+	p.t.Helper()
+	p.Run(fmt.Sprintf(`(() => {
+		const field = document.getElementById("titles-file"), files = new DataTransfer();
+		files.items.add(new File([%q], %q));
+		field.files = files.files;
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`, content, name))
+}
+
+// manyTitles is a file of n titles in k categories of two to three levels; words tell the category, with noise.
+func manyTitles(n, k int) string {
+	rng := rand.New(rand.NewPCG(5, 6))
+	var b strings.Builder
+	b.WriteString("title,part,group,category\n")
+	for i := range n {
+		c := i % k
+		word := c
+		if rng.IntN(8) == 0 {
+			word = rng.IntN(k)
+		}
+		fmt.Fprintf(&b, "thing%s of%s kind%d hue%d size%d make%d,part %d,group %d,category %d\n",
+			spelt(word), spelt(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
+	}
+	return b.String()
+}
+
+// spelt is a number as a word: digits are read as 0.
+func spelt(n int) string {
+	return string(rune('a'+n/26%26)) + string(rune('a'+n%26))
+}
+
+// Each part of the Frame lab opens, answers one move of its control and is in the link, in one page. All else about it is
+// `make test-labs`'s.
+func TestFrameSmoke(t *testing.T) {
+	t.Parallel()
+	p := openNext(t, "")
+	const list = `[...document.querySelectorAll(".phone .apps__name")].map((e) => e.textContent).join()`
+	was := Eval[string](p, list)
+	p.Focus("#hour")
+	p.Press(kb.End)
+	p.Wait(fmt.Sprintf(`document.querySelector(".dial__value").textContent === "23:45" && %s !== %q`, list, was))
+	p.Wait(`location.hash === "#lab=frame&at=1425"`)
+
+	p.Click(`label:has(#part-tree)`)
+	p.Await(answered)
+	was = p.Text(".tree__leaf[data-soft] .tree__name")
+	p.Fill("#title", "Oak hat stand")
+	p.Wait(fmt.Sprintf(`document.querySelector(".tree__leaf[data-soft] .tree__name").textContent !== %q && location.hash.includes("title=Oak+hat+stand")`, was))
+
+	p.Click(`label:has(#part-classes)`)
+	p.Wait(`document.getElementById("cut-1")?.value === "0.4"`)
+	was = p.Text(".left3")
+	p.Focus("#cut-1")
+	p.Press(kb.ArrowLeft)
+	p.Wait(fmt.Sprintf(`document.getElementById("cut-1").value !== "0.4" && document.querySelector(".left3").innerText !== %q`, was))
+	p.Wait(`location.hash.includes("cuts=0.39-0.60")`)
+}
