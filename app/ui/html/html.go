@@ -4,10 +4,13 @@
 //
 //	html.One(`<p class="note">{} of <b>{}</b> readers stay.</p>`, stay, all)
 //
-// A place is {}: in a text it takes a string, an int, an element, a list of elements or nil,
-// which is nothing; in an attribute's value a string or an int. An attribute whose whole value
-// is {} may take a bool, too: true sets it to "true", false leaves it out. Values are taken in
-// the order of the places. They are never read as HTML, so that a post's text stays text.
+// A place is {}: in a text it takes a string, a number, an element, a list of elements or nil,
+// which is nothing; in an attribute's value a string or a number. Numbers are ints, or floats,
+// which are written with four decimals. An attribute whose whole value is {} may take a bool or
+// nil, too: true sets it to "true", false and nil leave it out (see [Given]). But checked and
+// selected are set to "false": a control that was used keeps its state without the attribute.
+// Values are taken in the order of the places. They are never read as HTML, so that a post's
+// text stays text.
 //
 // Templates are strict: every element is closed, but the void ones; values of attributes are
 // quoted; there are no entities and no comments, and a text that needs a < or a { comes as a
@@ -15,7 +18,8 @@
 // words. A template with a mistake, or with other than the values that it has places for, is
 // a mistake of the program and panics; a test that draws it finds it.
 //
-// The children of an svg are SVG. go-app can set no class on those: give them data-c.
+// An svg and what is in it is SVG; so is a g, path, line, rect, circle or text that stands at
+// the top, as a piece of a picture. go-app can set no class on those: give them data-c.
 package html
 
 import (
@@ -138,11 +142,14 @@ func (d *drawing) element(n *node) app.UI {
 // value is the value of an attribute, and whether it is set at all.
 func (d *drawing) value(a *attr) (string, bool) {
 	if len(a.parts) == 2 && a.parts[0] == "" && a.parts[1] == "" {
-		v := d.next()
-		if on, ok := v.(bool); ok {
-			return "true", on
+		switch v := d.next().(type) {
+		case nil:
+			return "", false
+		case bool:
+			return strconv.FormatBool(v), v || a.name == "checked" || a.name == "selected"
+		default:
+			return plain(v), true
 		}
-		return plain(v), true
 	}
 	s := a.parts[0]
 	for _, part := range a.parts[1:] {
@@ -157,6 +164,8 @@ func plain(v any) string {
 		return v
 	case int:
 		return strconv.Itoa(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', 4, 64)
 	}
 	panic("html: a value is no string, number or element")
 }
@@ -174,6 +183,14 @@ func (s *slider) OnMount(ctx app.Context) { ctx.JSSrc().Set("value", s.Value) }
 
 // Render implements app.Composer.
 func (s *slider) Render() app.UI { return s.Input }
+
+// Given is a text for an attribute that is left out where there is none.
+func Given(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
 
 // Join is a list of elements, made of lists and single ones.
 func Join(parts ...[]app.UI) []app.UI {

@@ -1,6 +1,7 @@
 package html_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -34,6 +35,13 @@ func TestDraws(t *testing.T) {
 		{`<p id="a{}-{}"></p>`, []any{1, "x"}, `<p id="a1-x"></p>`},
 		{`<p hidden="{}"></p>`, []any{false}, `<p></p>`},
 		{`<p hidden="{}"></p>`, []any{true}, `<p hidden></p>`},
+		{`<p hidden="{}"></p>`, []any{nil}, `<p></p>`},
+		{`<p id="{}"></p>`, []any{html.Given("x")}, `<p id="x"></p>`},
+		{`<p role="{}"></p>`, []any{html.Given("")}, `<p></p>`},
+		{`<p role="{}">{}</p>`, []any{1.25, 0.5}, `<p role="1.2500">0.5000</p>`},
+		{`<input checked="{}">`, []any{true}, `<input checked>`},
+		{`<input checked="{}">`, []any{false}, `<input checked="false">`},
+		{`<option selected="{}">x</option>`, []any{false}, `<option selected="false">x</option>`},
 		{`<br>`, nil, `<br>`},
 		{"<p>\n\t<b>one</b>\n\ttwo\n\tthree\n</p>", nil, `<p><b>one</b>two three</p>`},
 		{"<p>{}\n\t{}</p>", []any{"a", "b"}, `<p>a b</p>`},
@@ -52,6 +60,26 @@ func TestSVG(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s has no %s", got, want)
 		}
+	}
+}
+
+// Pieces of a picture are SVG without an svg around them: what go-app makes of them is the same
+// as of an element that was given the namespace.
+func TestPieces(t *testing.T) {
+	const space = "http://www.w3.org/2000/svg"
+	for template, want := range map[string]app.UI{
+		`<line x1="{}"/>`:                  app.Elem("line").XMLNS(space).Attr("x1", 2),
+		`<g><use href="{}"/></g>`:          app.Elem("g").XMLNS(space).Body(app.Elem("use").XMLNS(space).Attr("href", 2)),
+		`<text y="{}">x</text>`:            app.Elem("text").XMLNS(space).Attr("y", 2).Body(app.Text("x")),
+		`<svg data-c="{}"><path/></svg>`:   app.Elem("svg").XMLNS(space).Attr("data-c", 2).Body(app.Elem("path").XMLNS(space).Body()),
+		`<span class="{}"><b>x</b></span>`: app.Elem("span").Attr("class", 2).Body(app.Elem("b").Body(app.Text("x"))),
+	} {
+		if got := html.One(template, 2); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %s in another space than %s", template, drawn(got), drawn(want))
+		}
+	}
+	if got := html.One(`<line/>`); reflect.DeepEqual(got, app.Elem("line").Body()) {
+		t.Error("a line of HTML is no other than one of SVG")
 	}
 }
 
@@ -77,7 +105,7 @@ func TestMistakes(t *testing.T) {
 		{`<>x</>`, nil, "no tag"},
 		{`<p>{}</p>`, nil, "fewer values"},
 		{`<p></p>`, []any{1}, "more values"},
-		{`<p>{}</p>`, []any{1.5}, "no string"},
+		{`<p>{}</p>`, []any{int32(1)}, "no string"},
 		{`<b></b><b></b>`, nil, "not one element"},
 	} {
 		func() {

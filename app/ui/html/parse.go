@@ -32,6 +32,9 @@ type attr struct {
 // voids are the elements without an end tag that the page uses.
 const voids = " input br img "
 
+// pictures are the elements that are SVG wherever they stand.
+const pictures = " svg g path line rect circle text "
+
 // parser reads a template; rest is what is left of it.
 type parser struct{ template, rest string }
 
@@ -132,7 +135,7 @@ func (p *parser) element(drawn bool) node {
 	}
 	n := node{kind: elem, text: p.rest[:at]}
 	p.rest = p.rest[at:]
-	if drawn || n.text == "svg" {
+	if drawn || strings.Contains(pictures, " "+n.text+" ") {
 		n.kind = svg
 	} else if strings.Contains(voids, " "+n.text+" ") {
 		n.kind = void
