@@ -5,13 +5,14 @@ import (
 
 	lab "decouple/app/lab/frame/nextapp"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // features switches those of the score, and says how a category is written.
 func features(p *lab.Part) app.UI {
 	s := &p.Settings
 	check := func(act, label string, off bool) app.UI {
-		return app.Label().Class("check").Body(app.Input().Type("checkbox").ID("next-"+act).DataSet("act", act).Checked(!off), app.Span().Text(label))
+		return html.One(`<label class="check"><input type="checkbox" id="next-{}" data-act="{}" checked="{}"><span>{}</span></label>`, act, act, !off, label)
 	}
 	encoding := "list"
 	if s.Hashed {
@@ -32,12 +33,14 @@ func own(p *lab.Part) app.UI {
 	o := &p.Own
 	body := []app.UI{}
 	if o.Problem != "" {
-		body = append(body, app.P().Role("alert").Text(o.Problem))
+		body = append(body, html.One(`<p role="alert">{}</p>`, o.Problem))
 	}
-	file := app.Label().Class("btn", "btn--line", "file").Body(
-		app.Input().ID("next-file").Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl"), app.Span().Text("Open your own log…"))
+	file := html.One(`
+		<label class="btn btn--line file">
+			<input id="next-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"><span>Open your own log…</span>
+		</label>`)
 	if o.Shown() {
-		body = append(body, app.P().Body(app.B().Text(o.Name)))
+		body = append(body, html.One(`<p><b>{}</b></p>`, o.Name))
 		for _, n := range o.Notes {
 			body = append(body, note(n))
 		}
@@ -47,9 +50,9 @@ func own(p *lab.Part) app.UI {
 		body = append(body, line(file))
 	}
 	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept until the page is closed. Nothing leaves this machine."))
-	drawer := fold("Your own log", app.Div().ID(lab.OwnID).TabIndex(-1).Body(body...))
-	if o.Problem != "" || o.Shown() {
-		drawer = drawer.Open(true)
-	}
-	return drawer
+	return html.One(`
+		<details class="fold" data-present="hide" open="{}">
+			<summary>{}Your own log</summary>
+			<div><div id="{}" tabindex="-1">{}</div></div>
+		</details>`, o.Problem != "" || o.Shown(), element.Icon("chev"), lab.OwnID, body)
 }

@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
+	"decouple/app/ui/html"
 )
 
 // freshDays and oldDays are the openings of new and of all other apps, by day.
@@ -25,14 +26,20 @@ func days(p *lab.Part) app.UI {
 		figures = append(figures, chart(p, what+" among the first three, %", "of the times that somebody opened it", freshDays))
 	}
 	figures = append(figures, chart(p, "The old apps, %", "of their openings", oldDays))
-	return app.Div().Class("under").Body(
-		app.Div().Class("days").Body(figures...),
-		app.P().Class("signs").Body(
-			app.Span().Body(mark(domain.Softmax), app.Text(" softmax, "+armWords(p.Settings.After))),
-			app.Span().Body(mark(domain.Score), app.Text(" score, "+armWords(p.Settings.ScoreAfter))),
-			app.Span().Body(drawing("sign", "0 0 24 12", segment("line line--base", 0, 6, 24, 6)), app.Text(" most recent apps"))),
-		fold("The numbers, day by day", dayTable(p)),
-	)
+	return html.One(`
+		<div class="under">
+			<div class="days">{}</div>
+			<p class="signs">
+				<span>{} softmax, {}</span>
+				<span>{} score, {}</span>
+				<span>{} most recent apps</span>
+			</p>
+			{}
+		</div>`, figures,
+		mark(domain.Softmax), armWords(p.Settings.After),
+		mark(domain.Score), armWords(p.Settings.ScoreAfter),
+		drawing("sign", "0 0 24 12", segment("line line--base", 0, 6, 24, 6)),
+		fold("The numbers, day by day", dayTable(p)))
 }
 
 // armWords says when a model is retrained.
@@ -86,10 +93,11 @@ func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain
 		body = append(append(body, shape("path", [...]string{"line line--soft", "line", "line line--base"}[i], "d", path)), dots...)
 		said += [...]string{"softmax ", "; score ", "; most recent "}[i] + share(counts)
 	}
-	return app.Figure().Body(
-		app.FigCaption().Body(app.B().Text(title), app.Text(about)),
-		shape("svg", "chart", "viewBox", "0 0 400 170").Role("img").Aria("label", said+", over 14 days.").Body(body...),
-	)
+	return html.One(`
+		<figure>
+			<figcaption><b>{}</b>{}</figcaption>
+			<svg data-c="chart" viewBox="0 0 400 170" role="img" aria-label="{}, over 14 days.">{}</svg>
+		</figure>`, title, about, said, body)
 }
 
 // share is hit@3 over some days.
@@ -133,5 +141,5 @@ func dayTable(p *lab.Part) app.UI {
 			rows = append(rows, row(armNames[arm], cells...))
 		}
 	}
-	return wideTable("hit@3 in per cent, day by day", heads("Model", names...), rows)
+	return wideTable("", "hit@3 in per cent, day by day", heads("Model", names...), rows)
 }

@@ -10,6 +10,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/usage"
 )
 
@@ -17,26 +18,29 @@ import (
 func hand(p *lab.Part, look *lab.Look) []app.UI {
 	if p.Happens() {
 		return []app.UI{
-			app.Div().Class("dock").Body(
-				touch("Drag the day.", " "+findWhat(p)),
-				dial(p, look, lab.AgeDial),
-			),
+			dock("Drag the day.", findWhat(p), dial(p, look, lab.AgeDial)),
 			plan(p),
-			app.Div().Class("rest").DataSet("present", "hide").Body(sentence(p, look)...),
+			rest(sentence(p, look)),
 			features(p),
 		}
 	}
 	all := []app.UI{
-		app.Div().Class("dock").Body(
-			touch("Drag the hour.", " Both phones re-order."),
-			dial(p, look, lab.HourDial),
-		),
-		app.Div().Class("rest").DataSet("present", "hide").Body(sentence(p, look)...),
+		dock("Drag the hour.", "Both phones re-order.", dial(p, look, lab.HourDial)),
+		rest(sentence(p, look)),
 	}
 	if !p.Own.Shown() {
 		all = append(all, install(p))
 	}
 	return append(all, features(p), own(p))
+}
+
+// dock is a dial with what to touch, and what that does.
+func dock(what, does string, dial app.UI) app.UI {
+	return html.One(`<div class="dock"><p class="touch"><b>{}</b> {}</p>{}</div>`, what, does, dial)
+}
+
+func rest(body []app.UI) app.UI {
+	return html.One(`<div class="rest" data-present="hide">{}</div>`, body)
 }
 
 // findWhat says what to look for on the phones.
@@ -65,17 +69,16 @@ func dial(p *lab.Part, look *lab.Look, id string) app.UI {
 	milli := p.Milli(id)
 	var scale []app.UI
 	for _, e := range ends {
-		scale = append(scale, app.Span().Text(e))
+		scale = append(scale, html.One(`<span>{}</span>`, e))
 	}
-	return app.Div().Class("dial").Body(
-		app.Label().Class("dial__name").For(id).Text(name),
-		app.Span().Class("dial__value").Aria("hidden", "true").Text(value),
-		app.Div().Class("range").Body(
-			drawing("", "0 0 1000 28", element.TrackLines(0, milli)...).Attr("preserveAspectRatio", "none"),
-			&element.Range{ID: id, Value: format.Milli(milli), Text: said},
-		),
-		app.P().Class("dial__scale").DataSet("present", "hide").Aria("hidden", "true").Body(scale...),
-	)
+	return html.One(`
+		<div class="dial">
+			<label class="dial__name" for="{}">{}</label>
+			<span class="dial__value" aria-hidden="true">{}</span>
+			<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>{}</div>
+			<p class="dial__scale" data-present="hide" aria-hidden="true">{}</p>
+		</div>`, id, name, value,
+		element.TrackLines(0, milli), &element.Range{ID: id, Value: format.Milli(milli), Text: said}, scale)
 }
 
 // clock writes a minute of the day.
@@ -96,20 +99,18 @@ func sentence(p *lab.Part, look *lab.Look) []app.UI {
 		return nil
 	}
 	l, m := look.Log, &look.Moment
-	say := []app.UI{app.Text("It is ")}
+	when := dayChoice
 	if p.Happens() {
-		say = append(say, app.Text(domain.WeekdayNames[look.Weekday()]+", "), hours(p))
-	} else {
-		say = append(say, dayChoice(p, look))
+		when = hours
 	}
-	say = append(say, app.Text(". "), choice("who", "Person", l.People, m.Person), app.Text(" is "))
+	var where []app.UI
 	for i, c := range l.Contexts[:min(2, len(l.Contexts))] {
 		if v := m.Context[i]; v >= 0 {
-			say = append(say, choice([...]string{"place", "ear"}[i], element.UpperFirst(c.Name), c.Values, int(v)), app.Text(", "))
+			where = append(where, choice([...]string{"place", "ear"}[i], element.UpperFirst(c.Name), c.Values, int(v)), app.Text(", "))
 		}
 	}
-	say = append(say, app.Text("and just closed "), choice("closed", "Last app", appNames(l.Apps), m.Last), app.Text("."))
-	all := []app.UI{app.P().Class("say").ID(lab.SayID).TabIndex(-1).Body(say...)}
+	all := html.All(`<p class="say" id="{}" tabindex="-1">It is {}. {} is {}and just closed {}.</p>`, lab.SayID,
+		when(p, look), choice("who", "Person", l.People, m.Person), where, choice("closed", "Last app", appNames(l.Apps), m.Last))
 	if *m != look.Logged {
 		all = append(all, line(note("Not as the log has it, so no app is marked as opened next."), button("logged", "", "link", "As in the log")))
 	}
@@ -120,30 +121,34 @@ func sentence(p *lab.Part, look *lab.Look) []app.UI {
 func choice(act, label string, names []string, chosen int) app.UI {
 	options := make([]app.UI, len(names))
 	for i, name := range names {
-		options[i] = app.Option().Value(strconv.Itoa(i)).Selected(i == chosen).Text(name)
+		options[i] = option(strconv.Itoa(i), name, i == chosen)
 	}
-	return app.Select().ID("next-"+act).DataSet("act", act).Aria("label", label).Body(options...)
+	return html.One(`<select id="next-{}" data-act="{}" aria-label="{}">{}</select>`, act, act, label, options)
+}
+
+func option(value, name string, chosen bool) app.UI {
+	return html.One(`<option value="{}" selected="{}">{}</option>`, value, chosen, name)
 }
 
 // dayChoice are the days that no model has seen.
-func dayChoice(p *lab.Part, look *lab.Look) app.UI {
+func dayChoice(p *lab.Part, look *lab.Look) []app.UI {
 	var names []string
 	for day := p.Trained.Split; day < look.Log.Days; day++ {
 		names = append(names, domain.WeekdayNames[look.Log.WeekdayOf(day)])
 	}
-	return choice("on", "Day", names, look.Moment.Day()-p.Trained.Split)
+	return []app.UI{choice("on", "Day", names, look.Moment.Day()-p.Trained.Split)}
 }
 
-// hours are the full hours, and the time that is shown.
-func hours(p *lab.Part) app.UI {
+// hours are the weekday, and the full hours with the time that is shown.
+func hours(p *lab.Part, look *lab.Look) []app.UI {
 	var options []app.UI
 	for minute := 0; minute < usage.DayMinutes; minute += 60 {
 		if at := p.Settings.At; at > minute-60 && at < minute {
-			options = append(options, app.Option().Value(strconv.Itoa(at)).Selected(true).Text(clock(at)))
+			options = append(options, option(strconv.Itoa(at), clock(at), true))
 		}
-		options = append(options, app.Option().Value(strconv.Itoa(minute)).Selected(minute == p.Settings.At).Text(clock(minute)))
+		options = append(options, option(strconv.Itoa(minute), clock(minute), minute == p.Settings.At))
 	}
-	return app.Select().ID("next-at").DataSet("act", "at").Aria("label", "Hour").Body(options...)
+	return html.All(`{}, <select id="next-at" data-act="at" aria-label="Hour">{}</select>`, domain.WeekdayNames[look.Weekday()], options)
 }
 
 // install is the app that can be installed, and what else can happen to the apps.
@@ -156,27 +161,31 @@ func install(p *lab.Part) app.UI {
 		if key == usage.NewCategory {
 			name += " (never seen)"
 		}
-		categories = append(categories, app.Option().Value(key).Selected(int(s.Category) == i).Text(name))
+		categories = append(categories, option(key, name, int(s.Category) == i))
 	}
 	about := a.Category + ", " + format.Count(int(a.SizeMB)) + "\u202fMB, " + format.Plural(int(a.Notices), "notice") + " a day"
-	return app.Div().Class("rest").ID(lab.InstallID).TabIndex(-1).Body(
-		touch("Then install an app.", " One phone can’t show it."),
-		line(icon(a.Name, true, true), app.P().Body(app.B().Text(a.Name), app.Span().Class("note", "newline").Text(about))),
-		encoded(p),
-		app.Div().Class("line").Body(change(lab.InstallOne, "btn btn--ink", "Install"), change(lab.InstallTen, "link", "Install ten at once")),
+	return html.One(`
+		<div class="rest" id="{}" tabindex="-1">
+			<p class="touch"><b>Then install an app.</b> One phone can’t show it.</p>
+			<div class="line" data-present="hide">{}<p><b>{}</b><span class="note newline">{}</span></p></div>
+			{}
+			<div class="line">{}{}</div>
+			{}{}
+		</div>`, lab.InstallID,
+		icon(a.Name, true, true), a.Name, about, encoded(p),
+		change(lab.InstallOne, "btn btn--ink", "Install"), change(lab.InstallTen, "link", "Install ten at once"),
 		fold("Change the app",
-			labelled("category", "Category", app.Select().ID("next-category").DataSet("act", "category").Body(categories...)),
+			labelled("category", "Category", html.One(`<select id="next-category" data-act="category">{}</select>`, categories)),
 			field("size", "Size in MB", s.Size, 1, 2000),
 			field("notices", "Notices a day", s.Notices, 0, 100)),
-		fold("Uninstall one instead", line(choice("gone", "App to uninstall", appNames(usage.Apps()), s.Gone), change(lab.Uninstall, "btn btn--line", "Uninstall"))),
-	)
+		fold("Uninstall one instead", line(choice("gone", "App to uninstall", appNames(usage.Apps()), s.Gone), change(lab.Uninstall, "btn btn--line", "Uninstall"))))
 }
 
 // encoded says what the score makes of the app's category, where it was never seen.
 func encoded(p *lab.Part) app.UI {
 	category := p.Settings.Offered().Category
 	if p.Trained == nil || category != usage.NewCategory || p.Trained.Models.Setup.Features&domain.OfCategory == 0 {
-		return app.Div()
+		return html.One(`<div></div>`)
 	}
 	place, with := p.Trained.Models.Setup.Place(category)
 	text := "No app of this category was ever seen. Listed, it has no place: all columns of its category are 0."
@@ -186,17 +195,12 @@ func encoded(p *lab.Part) app.UI {
 	case place >= 0:
 		text = "No app of this category was ever seen. Hashed, it has bucket " + strconv.Itoa(place) + " for itself, for which nothing was learned."
 	}
-	return note(text).ID("next-encoded")
-}
-
-// touch says what to touch, and what that does.
-func touch(what, does string) app.UI {
-	return app.P().Class("touch").Body(app.B().Text(what), app.Text(does))
+	return html.One(`<p class="note" id="next-encoded">{}</p>`, text)
 }
 
 // change is the button of something that happens to the apps.
 func change(e lab.Event, class, text string) app.UI {
-	return button("install", e.Key(), class, text).ID("install-" + e.Key())
+	return html.One(`<button type="button" data-act="install" data-id="{}" id="install-{}" class="{}">{}</button>`, e.Key(), e.Key(), class, text)
 }
 
 func appNames(apps []usage.App) []string {
@@ -209,12 +213,12 @@ func appNames(apps []usage.App) []string {
 
 // labelled is a control with its name before it.
 func labelled(act, label string, control app.UI) app.UI {
-	return line(app.Label().For("next-"+act).Text(label), control).Class("line--field")
+	return html.One(`<div class="line line--field" data-present="hide"><label for="next-{}">{}</label>{}</div>`, act, label, control)
 }
 
 // field is a whole number to type.
 func field(act, label string, value, least, most int) app.UI {
-	return labelled(act, label, app.Input().ID("next-"+act).Class("num").Type("number").DataSet("act", act).Min(strconv.Itoa(least)).Max(strconv.Itoa(most)).Value(value))
+	return labelled(act, label, html.One(`<input id="next-{}" class="num" type="number" data-act="{}" min="{}" max="{}" value="{}">`, act, act, least, most, value))
 }
 
 // plan is when to retrain.
@@ -224,12 +228,7 @@ func plan(p *lab.Part) app.UI {
 	for d := 1; d < domain.FortnightDays; d++ {
 		days = append(days, "after day "+strconv.Itoa(d))
 	}
-	body := []app.UI{
-		app.H2().Text("Retrain"),
-		app.P().Class("plan").Body(
-			app.Text("Softmax: "), choice("after", "Retrain the softmax", days, s.After), app.Br(),
-			app.Text("Score: "), choice("score-after", "Retrain the score", days, s.ScoreAfter)),
-	}
+	var body []app.UI
 	if s.Event != lab.Uninstall && s.After > 0 {
 		chosen := "whole"
 		if s.Part {
@@ -248,5 +247,11 @@ func plan(p *lab.Part) app.UI {
 	if s.Event != lab.Uninstall {
 		body = append(body, encoded(p))
 	}
-	return app.Div().Class("rest").ID(lab.PlanID).TabIndex(-1).Body(append(body, line(last...))...)
+	return html.One(`
+		<div class="rest" id="{}" tabindex="-1">
+			<h2>Retrain</h2>
+			<p class="plan">Softmax: {}<br>Score: {}</p>
+			{}{}
+		</div>`, lab.PlanID,
+		choice("after", "Retrain the softmax", days, s.After), choice("score-after", "Retrain the score", days, s.ScoreAfter), body, line(last...))
 }

@@ -10,6 +10,8 @@ import (
 	"decouple/app/format"
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
+	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // measures are how all methods did on the days that no model has seen.
@@ -25,23 +27,25 @@ func measures(p *lab.Part) app.UI {
 		case by == domain.Recent:
 			kind = "first"
 		}
-		rows = append(rows, app.Tr().DataSet("kind", kind).Body(
-			app.Th().Scope("row").Text(by.Name()),
-			app.Td().Class("measures__plot").Body(interval(by, f.Hit3)),
-			app.Td().Text(figure(f.Hit3, percent)), app.Td().Text(figure(f.LogLoss, two)), app.Td().Text(weights), app.Td().Text(train),
-		))
+		rows = append(rows, html.One(`
+			<tr data-kind="{}">
+				<th scope="row">{}</th><td class="measures__plot">{}</td>
+				<td>{}</td><td>{}</td><td>{}</td><td>{}</td>
+			</tr>`, kind, by.Name(), interval(by, f.Hit3), figure(f.Hit3, percent), figure(f.LogLoss, two), weights, train))
 		more = append(more, row(by.Name(), between(f.Hit1, percent), between(f.Hit3, percent), between(f.MRR, two), between(f.LogLoss, two)))
 	}
 	n := t.Figures[domain.Softmax].Openings
-	return app.Div().Class("under").DataSet("present", "hide").Body(
-		app.H2().ID("next-measures-h").Text("How often the app that was opened is among the first three"),
+	return html.One(`
+		<div class="under" data-present="hide">
+			<h2 id="next-measures-h">How often the app that was opened is among the first three</h2>
+			{}{}{}{}
+		</div>`,
 		note(format.Plural(n, "opening")+" on "+format.Plural(p.Log.Days-t.Split, "later day")+", which no model has seen. The short line through each mark is a 95\u202f% interval."),
-		wideTable("How all methods did", heads("Method", "", "hit@3", "log loss", "weights", "to train"), rows).ID("next-measures"),
+		wideTable("next-measures", "How all methods did", heads("Method", "", "hit@3", "log loss", "weights", "to train"), rows),
 		fold("hit@1, MRR, and how this was measured",
-			wideTable("All measures with their 95 % intervals", heads("Method", "hit@1", "hit@3", "MRR", "log loss"), more),
+			wideTable("", "All measures with their 95 % intervals", heads("Method", "hit@1", "hit@3", "MRR", "log loss"), more),
 			note(howMeasured(p))),
-		costs(p),
-	)
+		costs(p))
 }
 
 // howMeasured says how the figures came about.
@@ -85,10 +89,14 @@ func costs(p *lab.Part) app.UI {
 				format.Rounded(c.SoftmaxMicros)+"\u202fµs", format.Rounded(c.ScoreMicros)+"\u202fµs"))
 		}
 		head := heads("Installed apps", "softmax, weights", "score, weights", "softmax, products", "score, products", "softmax, time", "score, time")
-		body = append(body, wideTable("The cost of one ask, by installed apps", head, rows),
+		body = append(body, wideTable("", "The cost of one ask, by installed apps", head, rows),
 			note("The softmax keeps a column of weights for each app; the score keeps the same weights whatever their number, and pays when it is asked."))
 	}
-	return fold("The cost of one ask, up to 5,000 apps", body...).ID("next-costs").DataSet("act", "costs")
+	return html.One(`
+		<details class="fold" data-present="hide" id="next-costs" data-act="costs">
+			<summary>{}The cost of one ask, up to 5,000 apps</summary>
+			<div>{}</div>
+		</details>`, element.Icon("chev"), body)
 }
 
 // percent writes a share, seconds a time; between a figure with its interval.

@@ -9,6 +9,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // offered is how many apps a phone suggests, listed how many it lists until the reader asks
@@ -35,26 +36,24 @@ func leadNote(p *lab.Part, look *lab.Look) []app.UI {
 	if look == nil {
 		return nil
 	}
-	var note []app.UI
-	l := look.Log
+	l, what := look.Log, ""
 	if !p.Happens() {
 		learned := p.Trained.Costs[domain.Softmax].Rows
-		note = append(note, app.Text("Learned from "+format.Plural(learned, "opening")+": "+people(len(l.People))+", "+format.Plural(p.Trained.Models.Setup.Apps, "app")+", "+format.Plural(p.Trained.Split, "day")+". "))
+		what = "Learned from " + format.Plural(learned, "opening") + ": " + people(len(l.People)) + ", " + format.Plural(p.Trained.Models.Setup.Apps, "app") + ", " + format.Plural(p.Trained.Split, "day") + ". "
 	} else if c := p.After.Change; len(c.Install) > 0 {
 		fresh := p.Trained.Models.Setup.Apps
-		what := l.Apps[fresh].Name + " is " + format.Plural(p.Settings.Age, "day") + " old. "
+		what = l.Apps[fresh].Name + " is " + format.Plural(p.Settings.Age, "day") + " old. "
 		if n := len(c.Install); n > 1 {
 			what = format.Plural(n, "new app") + ", " + format.Plural(p.Settings.Age, "day") + " old. "
 		}
 		what += l.People[look.Moment.Person] + " has opened " + l.Apps[fresh].Name + " " + times(look.Opens(fresh)) + " before. "
-		note = append(note, app.Text(what))
 	} else {
-		note = append(note, app.Text(l.Apps[c.Uninstall].Name+" was uninstalled "+format.Plural(p.Settings.Age, "day")+" ago. "))
+		what = l.Apps[c.Uninstall].Name + " was uninstalled " + format.Plural(p.Settings.Age, "day") + " ago. "
 	}
 	if look.Opened >= 0 {
-		note = append(note, element.Icon("check"), app.Text(" the app that "+l.People[look.Moment.Person]+" opened next."))
+		return html.All(`{}{} the app that {} opened next.`, what, element.Icon("check"), l.People[look.Moment.Person])
 	}
-	return note
+	return []app.UI{app.Text(what)}
 }
 
 func times(n int) string {
@@ -76,7 +75,7 @@ func people(n int) string {
 
 // phones are the two phones side by side.
 func phones(p *lab.Part, look *lab.Look) app.UI {
-	return app.Div().Class("phones").Body(phone(p, look, domain.Softmax), phone(p, look, domain.Score))
+	return html.One(`<div class="phones">{}{}</div>`, phone(p, look, domain.Softmax), phone(p, look, domain.Score))
 }
 
 func phone(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
@@ -86,11 +85,12 @@ func phone(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
 	if n := len(f.Missing); n > 0 {
 		glass = append(glass, missing(p, look, f.Missing))
 	}
-	return app.Section().Class("phone").Aria("labelledby", head).Body(
-		app.H2().ID(head).Body(mark(by), app.Text(by.Name())),
-		note(kindNote(f, by)),
-		app.Div().Class("glass").Body(glass...),
-	)
+	return html.One(`
+		<section class="phone" aria-labelledby="{}">
+			<h2 id="{}">{}{}</h2>
+			<p class="note">{}</p>
+			<div class="glass">{}</div>
+		</section>`, head, head, mark(by), by.Name(), kindNote(f, by), glass)
 }
 
 // kindNote says what the numbers of a phone are.
@@ -109,7 +109,7 @@ func glassBar(look *lab.Look) app.UI {
 			where += ", " + c.Values[v]
 		}
 	}
-	return app.P().Class("glass__bar").Body(app.Span().Text(look.Time()), app.Span().Text(where))
+	return html.One(`<p class="glass__bar"><span>{}</span><span>{}</span></p>`, look.Time(), where)
 }
 
 // offer is the row of suggestions.
@@ -117,9 +117,9 @@ func offer(p *lab.Part, look *lab.Look, f lab.Phone) app.UI {
 	var items []app.UI
 	for _, a := range f.Apps[:min(offered, len(f.Apps))] {
 		name := look.Log.Apps[a.App].Name
-		items = append(items, app.Li().Body(icon(name, true, isNew(p, a.App)), app.Span().Text(name)))
+		items = append(items, html.One(`<li>{}<span>{}</span></li>`, icon(name, true, isNew(p, a.App)), name))
 	}
-	return app.Ol().Class("offer").Aria("label", "Suggested first").Body(items...)
+	return html.One(`<ol class="offer" aria-label="Suggested first">{}</ol>`, items)
 }
 
 // isNew says that an app came after the models were first trained.
@@ -138,36 +138,34 @@ func list(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
 		name := look.Log.Apps[a.App].Name
 		place := []app.UI{app.Text(strconv.Itoa(i + 1))}
 		if a.App == look.Opened {
-			place = []app.UI{element.Icon("check"), app.Span().Class("sr").Text(strconv.Itoa(i+1) + ", opened next")}
+			place = html.All(`{}<span class="sr">{}, opened next</span>`, element.Icon("check"), i+1)
 		}
-		li := app.Li().Body(
-			app.Span().Class("apps__place").Body(place...),
-			icon(name, false, false),
-			element.Button("why", strconv.Itoa(a.App)).Class("apps__name").Aria("expanded", expanded(p.Settings.Why == a.App)).Aria("controls", whyID).
-				Body(app.Span().Text(name), app.Span().Class("sr").Text(": why?")),
-			bar(fill, a.Value),
-			app.B().Text(format.Fixed(a.Value, 2)),
-		)
-		if isNew(p, a.App) {
-			li = li.DataSet("new", "yes")
-		}
-		if a.App == look.Opened {
-			li = li.DataSet("opened", "yes")
-		}
-		items = append(items, li)
+		items = append(items, html.One(`
+			<li data-new="{}" data-opened="{}">
+				<span class="apps__place">{}</span>
+				{}
+				<button type="button" data-act="why" data-id="{}" class="apps__name" aria-expanded="{}" aria-controls="{}"><span>{}</span><span class="sr">: why?</span></button>
+				{}
+				<b>{}</b>
+			</li>`, yes(isNew(p, a.App)), yes(a.App == look.Opened), place, icon(name, false, false),
+			a.App, expanded(p.Settings.Why == a.App), whyID, name, bar(fill, a.Value), format.Fixed(a.Value, 2)))
+	}
+	class, word := "", format.Count(len(f.Apps)-listed)+" more"
+	if p.Settings.All {
+		class, word = "apps--all", "Fewer"
 	}
 	if len(f.Apps) > listed {
-		word := format.Count(len(f.Apps)-listed) + " more"
-		if p.Settings.All {
-			word = "Fewer"
-		}
-		items = append(items, app.Li().Class("apps__more").Body(button("apps", "", "link", word).Aria("expanded", expanded(p.Settings.All))))
+		items = append(items, html.One(`<li class="apps__more"><button type="button" data-act="apps" class="link" aria-expanded="{}">{}</button></li>`, expanded(p.Settings.All), word))
 	}
-	all := app.Ol().Class("apps").Aria("label", "All apps, best first")
-	if p.Settings.All {
-		all = all.Class("apps--all")
+	return html.One(`<ol class="apps {}" aria-label="All apps, best first">{}</ol>`, class, items)
+}
+
+// yes is an attribute that is there or not.
+func yes(is bool) any {
+	if is {
+		return "yes"
 	}
-	return all.Body(items...)
+	return nil
 }
 
 func expanded(is bool) string {
@@ -179,7 +177,9 @@ func expanded(is bool) string {
 
 // bar is a value from 0 to 1 as a length.
 func bar(fill string, value float64) app.UI {
-	return drawing("bar", "0 0 100 8", shape("rect", fill, "y", "0.5", "height", "7", "width", dec(100*min(max(value, 0), 1)))).Attr("preserveAspectRatio", "none")
+	return html.One(`
+		<svg data-c="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect data-c="{}" y="0.5" height="7" width="{}"/></svg>`,
+		fill, dec(100*min(max(value, 0), 1)))
 }
 
 // missing says which apps on the phone a model has no answer for.
@@ -194,8 +194,5 @@ func missing(p *lab.Part, look *lab.Look, apps []int) app.UI {
 	if p.Happens() && p.Settings.After > 0 {
 		when = "No answer until this model is retrained, after day " + strconv.Itoa(p.Settings.After) + "."
 	}
-	return app.Div().Class("none").Body(
-		app.P().Class("none__head").Body(icon(look.Log.Apps[apps[0]].Name, false, false), app.B().Text(name)),
-		app.P().Text(when),
-	)
+	return html.One(`<div class="none"><p class="none__head">{}<b>{}</b></p><p>{}</p></div>`, icon(look.Log.Apps[apps[0]].Name, false, false), name, when)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	lab "decouple/app/lab/frame/nextapp"
+	"decouple/app/ui/html"
 )
 
 // pictureData is the picture of the weights.
@@ -68,7 +69,7 @@ func (w *picture) Render() app.UI {
 		foot += down + 4
 	}
 	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known of the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
-	return shape("svg", "weights", "viewBox", "0 0 340 "+dec(foot)).Role("img").Aria("label", label).Body(all...)
+	return html.One(`<svg data-c="weights" viewBox="0 0 340 {}" role="img" aria-label="{}">{}</svg>`, dec(foot), label, all)
 }
 
 // levels are the opacities of weights by their size.

@@ -6,61 +6,65 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
-// What many places of the part are made of. Each call of go-app is a piece of code in the
-// program that every reader loads, so what is said often is said here.
+// What many places of the part are made of.
 
 // heads is the head of a table; the first column's name is for screen readers.
 func heads(first string, names ...string) app.UI {
-	cells := []app.UI{app.Th().Scope("col").Body(app.Span().Class("sr").Text(first))}
+	var cells []app.UI
 	for _, name := range names {
-		cells = append(cells, app.Th().Scope("col").Text(name))
+		cells = append(cells, html.One(`<th scope="col">{}</th>`, name))
 	}
-	return app.THead().Body(app.Tr().Body(cells...))
+	return html.One(`<thead><tr><th scope="col"><span class="sr">{}</span></th>{}</tr></thead>`, first, cells)
 }
 
 // row is a row of a table.
-func row(name string, cells ...string) app.HTMLTr {
-	all := []app.UI{app.Th().Scope("row").Text(name)}
+func row(name string, cells ...string) app.UI { return rowOf("", name, cells...) }
+
+// rowOf is a row of a class.
+func rowOf(class, name string, cells ...string) app.UI {
+	var all []app.UI
 	for _, c := range cells {
-		all = append(all, app.Td().Text(c))
+		all = append(all, html.One(`<td>{}</td>`, c))
 	}
-	return app.Tr().Body(all...)
+	return html.One(`<tr class="{}"><th scope="row">{}</th>{}</tr>`, html.Given(class), name, all)
 }
 
-// facts is a table whose columns end in figures.
-func facts(class string, head app.UI, rows []app.UI) app.HTMLTable {
-	return app.Table().Class(class).Body(head, app.TBody().Body(rows...))
+// facts is a table whose columns end in figures; id may be empty.
+func facts(id, class string, head app.UI, rows []app.UI) app.UI {
+	return html.One(`<table id="{}" class="{}">{}<tbody>{}</tbody></table>`, html.Given(id), class, head, rows)
 }
 
-// wideTable is a table that scrolls where it finds no room.
-func wideTable(label string, head app.UI, rows []app.UI) app.HTMLDiv {
-	return app.Div().Class("wide").TabIndex(0).Role("region").Aria("label", label).Body(facts("measures", head, rows))
+// wideTable is a table that scrolls where it finds no room; id may be empty.
+func wideTable(id, label string, head app.UI, rows []app.UI) app.UI {
+	return html.One(`<div id="{}" class="wide" tabindex="0" role="region" aria-label="{}">{}</div>`,
+		html.Given(id), label, facts("", "measures", head, rows))
 }
 
 // note is a remark.
-func note(text string) app.HTMLP { return app.P().Class("note").Text(text) }
+func note(text string) app.UI { return html.One(`<p class="note">{}</p>`, text) }
 
 // fold is a drawer.
-func fold(title string, body ...app.UI) app.HTMLDetails {
-	return app.Details().Class("fold").DataSet("present", "hide").Body(
-		app.Summary().Body(element.Icon("chev"), app.Text(title)), app.Div().Body(body...))
+func fold(title string, body ...app.UI) app.UI {
+	return html.One(`<details class="fold" data-present="hide"><summary>{}{}</summary><div>{}</div></details>`,
+		element.Icon("chev"), title, body)
 }
 
 // line is a row of controls.
-func line(body ...app.UI) app.HTMLDiv {
-	return app.Div().Class("line").DataSet("present", "hide").Body(body...)
+func line(body ...app.UI) app.UI {
+	return html.One(`<div class="line" data-present="hide">{}</div>`, body)
 }
 
 // button is a button of the part, of a class.
-func button(act, id, class, text string) app.HTMLButton {
-	return element.Button(act, id).Class(class).Text(text)
+func button(act, id, class, text string) app.UI {
+	return html.One(`<button type="button" data-act="{}" data-id="{}" class="{}">{}</button>`, act, html.Given(id), class, text)
 }
 
 // block is a headed block of the right column.
 func block(title string, body ...app.UI) app.UI {
-	return app.Div().Class("block").Body(append([]app.UI{app.H2().Text(title)}, body...)...)
+	return html.One(`<div class="block"><h2>{}</h2>{}</div>`, title, body)
 }
 
 // shape is an SVG element with its kind and its attributes, by pairs.
@@ -76,8 +80,8 @@ func shape(tag, kind string, attributes ...string) app.HTMLElem {
 }
 
 // drawing is a picture of a size that says nothing that does not stand beside it.
-func drawing(kind, box string, body ...app.UI) app.HTMLElem {
-	return shape("svg", kind, "viewBox", box).Aria("hidden", "true").Body(body...)
+func drawing(kind, box string, body ...app.UI) app.UI {
+	return html.One(`<svg data-c="{}" viewBox="{}" aria-hidden="true">{}</svg>`, html.Given(kind), box, body)
 }
 
 // segment is a line from one point to another.

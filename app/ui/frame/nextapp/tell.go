@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
+	"decouple/app/ui/html"
 )
 
 // tell is what each model learned, and what that comes to.
@@ -49,7 +50,7 @@ func weightsBlock(p *lab.Part) app.UI {
 
 // captions are two bold words with what they mean, over or under the two pictures.
 func captions(a, about, b, other string) app.UI {
-	return app.Div().Class("wcap").Body(app.P().Body(app.B().Text(a), app.Text(about)), app.P().Body(app.B().Text(b), app.Text(other)))
+	return html.One(`<div class="wcap"><p><b>{}</b>{}</p><p><b>{}</b>{}</p></div>`, a, about, b, other)
 }
 
 // learned says whether the new weights are, on the day shown.
@@ -71,14 +72,12 @@ func wins(p *lab.Part, look *lab.Look) app.UI {
 	if t.Models.Setup.Features == 0 {
 		place = "the same number for all"
 	}
-	return app.Div().DataSet("present", "hide").Class("block").Body(
-		app.H2().Text("Where each wins"),
-		facts("facts", heads("Case", "Softmax", "Score"), []app.UI{
+	return html.One(`<div class="block" data-present="hide"><h2>Where each wins</h2>{}</div>`,
+		facts("", "facts", heads("Case", "Softmax", "Score"), []app.UI{
 			row("the same "+format.Plural(t.Models.Setup.Apps, "app")+", hit@3", figure(t.Figures[domain.Softmax].Hit3, percent), figure(t.Figures[domain.Score].Hit3, percent)),
 			row("products in one ask", format.Count(softSums), format.Count(scoreSums)),
 			row("a new app", "no answer", place),
-		}),
-	)
+		}))
 }
 
 // bill is what one change of the apps costs either model.
@@ -100,7 +99,7 @@ func bill(p *lab.Part) app.UI {
 			both("new, 14 days, hit@3", func(r *domain.ArmResult) string { return share(r.New[:]) }))
 	}
 	rows = append(rows, both("old apps, 14 days, hit@3", func(r *domain.ArmResult) string { return share(r.Old[:]) }))
-	return block(head, facts("facts", heads("Item", "Softmax", "Score"), rows).ID("next-bill"), note(billNote(p)))
+	return block(head, facts("next-bill", "facts", heads("Item", "Softmax", "Score"), rows), note(billNote(p)))
 }
 
 // billNote says what the retraining rests on.

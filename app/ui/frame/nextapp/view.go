@@ -9,6 +9,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	"decouple/app/ui"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Draw returns the part; parts is the switch of the lab's parts.
@@ -31,13 +32,14 @@ const HomeID = "subject"
 func (v *view) Render() app.UI {
 	p, look := v.Part, v.Part.Look()
 	show := map[lab.View]string{lab.Phones: "subject", lab.Weights: "tell", lab.Plan: "hand"}[p.Settings.View]
-	return app.Main().Class("stage", "next").DataSet("show", show).Body(
-		app.Div().Class("stage__tabs").Body(element.Segment("show", "Show",
-			[]string{"Phones", "Weights", planName(p)}, []string{lab.Phones.Key(), lab.Weights.Key(), lab.Plan.Key()}, p.Settings.View.Key(), v.Scene.Waiting)),
-		app.Section().Class("panel", "stage__hand").Aria("label", "The moment, and the apps").Body(hand(p, look)...),
-		app.Section().Class("subject").ID(HomeID).TabIndex(-1).Aria("labelledby", "next-h").Body(v.subject(look)...),
-		app.Aside().Class("panel", "stage__tell").TabIndex(0).Aria("label", "What each model learned").Body(tell(p, look)...),
-	)
+	tabs := element.Segment("show", "Show", []string{"Phones", "Weights", planName(p)}, []string{lab.Phones.Key(), lab.Weights.Key(), lab.Plan.Key()}, p.Settings.View.Key(), v.Scene.Waiting)
+	return html.One(`
+		<main class="stage next" data-show="{}">
+			<div class="stage__tabs">{}</div>
+			<section class="panel stage__hand" aria-label="The moment, and the apps">{}</section>
+			<section class="subject" id="{}" tabindex="-1" aria-labelledby="next-h">{}</section>
+			<aside class="panel stage__tell" tabindex="0" aria-label="What each model learned">{}</aside>
+		</main>`, show, tabs, hand(p, look), HomeID, v.subject(look), tell(p, look))
 }
 
 // planName is the tab of what to install, or of what to do then.
@@ -51,14 +53,13 @@ func planName(p *lab.Part) string {
 // subject is the question, the phones, and how all methods did.
 func (v *view) subject(look *lab.Look) []app.UI {
 	p := v.Part
-	all := []app.UI{
-		app.Header().Class("lead").Body(
-			v.Parts,
-			app.H1().ID("next-h").Text("You install an app. Which model can suggest it?"),
-			app.P().Class("note").DataSet("present", "hide").Body(leadNote(p, look)...),
-		),
-		v.state(),
-	}
+	all := html.All(`
+		<header class="lead">
+			{}
+			<h1 id="next-h">You install an app. Which model can suggest it?</h1>
+			<p class="note" data-present="hide">{}</p>
+		</header>
+		{}`, v.Parts, leadNote(p, look), v.state())
 	if look == nil {
 		return all
 	}
@@ -74,23 +75,19 @@ func (v *view) subject(look *lab.Look) []app.UI {
 
 // state says what the worker does, or why there is nothing to show.
 func (v *view) state() app.UI {
-	p := v.Part
-	box := app.Div().ID(lab.StateID).TabIndex(-1)
+	p, class := v.Part, "doing"
+	var body []app.UI
 	if j := p.Working(v.Scene.Work); j != nil {
-		bar := app.Progress().Aria("label", "Work done").Max(1)
+		var done any
 		if j.Done >= 0 {
-			bar = bar.Value(j.Done)
+			done = j.Done
 		}
-		return box.Class("doing").Body(
-			app.P().Text(element.UpperFirst(j.Stage)+"."), bar,
-			button("cancel", lab.StateID, "btn btn--line", "Cancel"),
-		)
+		body = html.All(`<p>{}.</p><progress aria-label="Work done" max="1" value="{}"></progress>{}`,
+			element.UpperFirst(j.Stage), done, button("cancel", lab.StateID, "btn btn--line", "Cancel"))
+	} else if p.Failure != "" {
+		body = html.All(`<p role="alert">{}</p>{}`, p.Failure, button("retry", "", "btn btn--line", "Try again"))
+	} else {
+		class = ""
 	}
-	if p.Failure != "" {
-		return box.Class("doing").Body(
-			app.P().Role("alert").Text(p.Failure),
-			button("retry", "", "btn btn--line", "Try again"),
-		)
-	}
-	return box
+	return html.One(`<div class="{}" id="{}" tabindex="-1">{}</div>`, class, lab.StateID, body)
 }

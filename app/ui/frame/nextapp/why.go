@@ -7,6 +7,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // whyID is what says why an app stands where it does.
@@ -22,24 +23,24 @@ func reasons(p *lab.Part, look *lab.Look) app.UI {
 		return nil
 	}
 	name := look.Log.Apps[a].Name
-	return app.Section().ID(whyID).Class("why-app").Aria("labelledby", "next-why-h").Body(
-		app.Div().Class("head").Body(
-			app.H2().ID("next-why-h").Text("Why "+name+" stands where it does"),
-			element.Button("why-close", "").Class("btn").Aria("label", "Close why "+name).Body(element.Icon("close")),
-		),
-		app.Div().Class("why-app__both").Body(
-			reason(look, domain.Softmax, a, "Its column of the matrix, less the mean of all columns."),
-			reason(look, domain.Score, a, "The columns that this app has now, times their weights."),
-		),
-	)
+	return html.One(`
+		<section id="{}" class="why-app" aria-labelledby="next-why-h">
+			<div class="head">
+				<h2 id="next-why-h">Why {} stands where it does</h2>
+				<button type="button" data-act="why-close" class="btn" aria-label="Close why {}">{}</button>
+			</div>
+			<div class="why-app__both">{}{}</div>
+		</section>`, whyID, name, name, element.Icon("close"),
+		reason(look, domain.Softmax, a, "Its column of the matrix, less the mean of all columns."),
+		reason(look, domain.Score, a, "The columns that this app has now, times their weights."))
 }
 
 // reason are the terms of one model.
 func reason(look *lab.Look, by domain.Method, a int, about string) app.UI {
-	head := app.H3().Body(mark(by), app.Text(" "+by.Name()))
+	head := html.One(`<h3>{} {}</h3>`, mark(by), by.Name())
 	all, intercept := look.Reasons(by, a)
 	if all == nil {
-		return app.Div().Body(head, note("This model has no answer for it."))
+		return html.One(`<div>{}<p class="note">This model has no answer for it.</p></div>`, head)
 	}
 	var rows []app.UI
 	sum, rest := intercept, 0.0
@@ -57,6 +58,6 @@ func reason(look *lab.Look, by domain.Method, a int, about string) app.UI {
 	if n := len(all) - terms; n > 0 {
 		rows = append(rows, row(format.Plural(n, "other column"), format.Signed(rest, 2)))
 	}
-	rows = append(rows, row("intercept", format.Signed(intercept, 2)), row("together", format.Signed(sum, 2)).Class("total"))
-	return app.Div().Body(head, note(about), facts("facts", heads("Column", "Term"), rows))
+	rows = append(rows, row("intercept", format.Signed(intercept, 2)), rowOf("total", "together", format.Signed(sum, 2)))
+	return html.One(`<div>{}{}{}</div>`, head, note(about), facts("", "facts", heads("Column", "Term"), rows))
 }
