@@ -1,14 +1,13 @@
 package tree
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/format"
 	"decouple/app/lab/frame/tree"
 	"decouple/app/ui"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Draw draws the part; parts is the switch between the lab's parts.
@@ -29,115 +28,121 @@ type stage struct {
 // Render implements app.Composer.
 func (s *stage) Render() app.UI {
 	v := s.View
-	return app.Main().Class("stage").DataSet("show", [...]string{"subject", "tell", "hand"}[s.Show]).Body(
-		app.Div().Class("stage__tabs").Body(element.Segment("tree-view", "Show", []string{"Tree", "Words", "More"},
-			[]string{tree.Subject.Key(), tree.Words.Key(), tree.More.Key()}, s.Show.Key(), s.Waiting)),
-		app.Section().Class("panel", "stage__hand").Aria("label", "The title").TabIndex(0).Body(
-			append([]app.UI{dock(v, s.Waiting)}, controls(v, s.Waiting)...)...,
-		),
-		app.Section().ID("subject").TabIndex(-1).Class("subject").Aria("labelledby", "ask").Body(
-			app.Header().Class("lead").Body(
-				s.Parts,
-				app.H1().ID("ask").Text(Question),
-				app.P().Class("note").DataSet("present", "hide").Text("Line: greedy, the larger branch at each step. Bars: soft, the product along every path. "+
-					"The chapter sorts pictures; titles are read in their place here, so that words can be shown."),
-			),
-			&drawing{View: v.Tree},
-			state(v),
-		),
-		app.Aside().Class("panel", "stage__tell").Aria("label", "Words and figures").TabIndex(0).Body(insight(v)...),
-	)
+	tabs := element.Segment("tree-view", "Show", []string{"Tree", "Words", "More"},
+		[]string{tree.Subject.Key(), tree.Words.Key(), tree.More.Key()}, s.Show.Key(), s.Waiting)
+	return html.One(`
+		<main class="stage" data-show="{}">
+			<div class="stage__tabs">{}</div>
+			<section class="panel stage__hand" aria-label="The title" tabindex="0">{}{}</section>
+			<section id="subject" tabindex="-1" class="subject" aria-labelledby="ask">
+				<header class="lead">
+					{}
+					<h1 id="ask">{}</h1>
+					<p class="note" data-present="hide">
+						Line: greedy, the larger branch at each step. Bars: soft, the product along every path.
+						The chapter sorts pictures; titles are read in their place here, so that words can be shown.
+					</p>
+				</header>
+				{}{}
+			</section>
+			<aside class="panel stage__tell" aria-label="Words and figures" tabindex="0">{}</aside>
+		</main>`, [...]string{"subject", "tell", "hand"}[s.Show], tabs, dock(v, s.Waiting), controls(v, s.Waiting),
+		s.Parts, Question, &drawing{View: v.Tree}, state(v), insight(v))
 }
 
 // dock is the title, which stays on screen where the panels are tabs.
 func dock(v Data, waiting bool) app.UI {
-	return app.Div().Class("dock").Body(
-		app.P().Class("touch").DataSet("present", "hide").Body(app.B().Text("Type a title."), app.Text(" Its probability runs down the tree.")),
-		app.Div().Class("titlefield").Body(
-			app.Label().Class("sr").For(tree.TitleID).Text("Title"),
-			&field{Text: v.Title, Disabled: waiting},
-		),
-	)
+	return html.One(`
+		<div class="dock">
+			<p class="touch" data-present="hide"><b>Type a title.</b> Its probability runs down the tree.</p>
+			<div class="titlefield"><label class="sr" for="{}">Title</label>{}</div>
+		</div>`, tree.TitleID, &field{Text: v.Title, Disabled: waiting})
 }
 
 // controls are what lies beside the tree.
 func controls(v Data, waiting bool) []app.UI {
 	var tries []app.UI
 	for i, title := range v.Examples {
-		tries = append(tries, app.Li().Body(element.Enable(element.Button("example", strconv.Itoa(i)).Class("link"), waiting).Text(title)))
+		tries = append(tries, html.One(`<li><button type="button" data-act="example" data-id="{}" class="link" disabled="{}">{}</button></li>`, i, waiting, title))
 	}
-	return []app.UI{
-		app.Div().Class("rest").Body(
-			app.H2().Text("Or take one that could be either"),
-			app.Ul().Class("tries").Body(tries...),
-		),
-		app.Div().Class("rest").DataSet("present", "hide").Body(
-			fold("Stop where the model is unsure",
-				app.P().Class("note").Text("Go down only while the best child has at least this much."),
-				app.Div().Class("surerow").Body(
-					&element.Range{ID: tree.SureDial, Label: "Least probability of each step", Value: format.Milli(v.Sure), Text: format.Milli(v.Sure), Disabled: waiting},
-					app.Output().Class("surerow__value").For(tree.SureDial).Text(format.Milli(v.Sure)),
-				),
-				app.P().Class("note").Text(v.Stops),
-			),
-			fold("Add a category", add(v.Add, waiting)...),
-			fold("Your own titles", own(v.Own, waiting)...),
-		),
-	}
+	sure := format.Milli(v.Sure)
+	return html.All(`
+		<div class="rest"><h2>Or take one that could be either</h2><ul class="tries">{}</ul></div>
+		<div class="rest" data-present="hide">{}{}{}</div>`, tries,
+		fold("Stop where the model is unsure", html.All(`
+			<p class="note">Go down only while the best child has at least this much.</p>
+			<div class="surerow">{}<output class="surerow__value" for="{}">{}</output></div>
+			<p class="note">{}</p>`,
+			&element.Range{ID: tree.SureDial, Label: "Least probability of each step", Value: sure, Text: sure, Disabled: waiting},
+			tree.SureDial, sure, v.Stops)),
+		fold("Add a category", add(v.Add, waiting)),
+		fold("Your own titles", own(v.Own, waiting)))
 }
 
 // fold is a drawer that the browser opens and closes.
-func fold(name string, body ...app.UI) app.UI {
-	return app.Details().Class("fold").Body(
-		app.Summary().Body(element.Icon("chev"), app.Span().Text(name)),
-		app.Div().Body(body...),
-	)
+func fold(name string, body []app.UI) app.UI {
+	return html.One(`<details class="fold"><summary>{}<span>{}</span></summary><div>{}</div></details>`, element.Icon("chev"), name, body)
 }
+
+// note is a remark.
+func note(text string) app.UI { return html.One(`<p class="note">{}</p>`, text) }
 
 func add(v addData, waiting bool) []app.UI {
 	if !v.Can {
-		return []app.UI{app.P().Class("note").Text("The category goes with the titles of the page. Go back to those to add it.")}
+		return []app.UI{note("The category goes with the titles of the page. Go back to those to add it.")}
 	}
-	rows := []app.UI{
-		app.P().Class("note").Text(v.Note),
+	return []app.UI{
+		note(v.Note),
 		element.Segment("added", "Hat under Outerwear", []string{"No", "One branch", "All steps"},
 			[]string{tree.NotAdded.Key(), tree.BranchAlone.Key(), tree.StepsAbove.Key()}, v.Chosen, waiting),
 	}
-	return rows
 }
 
-func th(text string) app.UI { return app.Th().Scope("col").Text(text) }
+func th(text string) app.UI { return html.One(`<th scope="col">{}</th>`, text) }
+
+func td(text string) app.UI { return html.One(`<td>{}</td>`, text) }
+
+// button is a button that begins or ends something.
+func button(act, name string) app.UI {
+	return html.One(`<button type="button" data-act="{}" class="btn btn--line">{}</button>`, act, name)
+}
 
 func own(v ownData, waiting bool) []app.UI {
-	open := app.Input().ID("titles-file").Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl")
-	if waiting {
-		open = open.Disabled(true)
-	}
-	row := []app.UI{app.Label().Class("btn", "btn--line", "file").Body(open, app.Span().Text("Open a file…"))}
-	var rows []app.UI
+	var read []app.UI
+	var back app.UI
 	if v.Own {
-		rows = append(rows, app.P().Body(app.B().Text(v.Name)), app.P().Class("note").Text(v.Note))
-		row = append(row, element.Button("page-titles", "").Class("btn", "btn--line").Text("Back to the page’s titles"))
+		read = html.All(`<p><b>{}</b></p><p class="note">{}</p>`, v.Name, v.Note)
+		back = button("page-titles", "Back to the page’s titles")
 	}
-	rows = append(rows,
-		app.P().Class("row").Body(row...),
-		app.P().Class("note").Text("CSV, TSV, JSON or NDJSON with names of columns: first the title, then two or three levels, such as part, group, category. At least two titles a category, at most 20,000 in 200. It is read and trained on in this browser and kept until the page is closed; nothing leaves this machine."),
-	)
-	return []app.UI{app.Div().ID(tree.OwnID).TabIndex(-1).Body(rows...)}
+	return html.All(`
+		<div id="{}" tabindex="-1">
+			{}
+			<p class="row">
+				<label class="btn btn--line file">
+					<input id="titles-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl" disabled="{}"><span>Open a file…</span>
+				</label>
+				{}
+			</p>
+			<p class="note">
+				CSV, TSV, JSON or NDJSON with names of columns: first the title, then two or three levels, such as part, group, category.
+				At least two titles a category, at most 20,000 in 200.
+				It is read and trained on in this browser and kept until the page is closed; nothing leaves this machine.
+			</p>
+		</div>`, tree.OwnID, read, waiting, back)
 }
 
 // state says what the worker does, with Cancel, or how to try again.
 func state(v Data) app.UI {
-	row := []app.UI{app.Span().Text(v.State)}
+	var running, retry []app.UI
 	if v.Running {
-		bar := app.Progress().Max(1).Aria("label", "Training")
+		var done any
 		if v.Done >= 0 {
-			bar = bar.Value(v.Done)
+			done = v.Done
 		}
-		row = append(row, bar, element.Button("cancel", "").Class("btn", "btn--line").Text("Cancel"))
+		running = html.All(`<progress max="1" value="{}" aria-label="Training"></progress>{}`, done, button("cancel", "Cancel"))
 	}
 	if v.Retry {
-		row = append(row, element.Button("train", "").Class("btn", "btn--line").Text("Try again"))
+		retry = []app.UI{button("train", "Try again")}
 	}
-	return app.P().ID(tree.StateID).TabIndex(-1).Class("treestate").Body(row...)
+	return html.One(`<p id="{}" tabindex="-1" class="treestate"><span>{}</span>{}{}</p>`, tree.StateID, v.State, running, retry)
 }

@@ -1,12 +1,9 @@
 package tree
 
 import (
-	"fmt"
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // drawing is the tree: a list of lists with the names and numbers, and behind it the ribbons.
@@ -21,45 +18,41 @@ type drawing struct {
 func (d *drawing) Render() app.UI {
 	v := d.View
 	if len(v.Branches) == 0 {
-		return app.Div().Class("tree", "tree--none").Body(app.P().Class("note").Text("No tree is drawn until a model is trained."))
+		return html.One(`<div class="tree tree--none"><p class="note">No tree is drawn until a model is trained.</p></div>`)
 	}
-	heads := []app.UI{app.Span().Text("title")}
+	var heads []app.UI
 	for _, h := range v.Heads {
-		heads = append(heads, app.Span().Text(h))
+		heads = append(heads, html.One(`<span>{}</span>`, h))
 	}
 	label := v.Label
 	if label == "" {
 		label = "no probabilities yet"
 	}
-	return app.Div().Class("tree").DataSet("levels", v.Levels).Body(
-		app.P().Class("tree__heads").Aria("hidden", "true").Body(heads...),
-		app.Div().Class("tree__body").Body(
-			ribbons(v),
-			stop("tree__stop--root", v.AtRoot),
-			app.Ul().Aria("label", "The tree. "+label).Body(branches(v.Branches)...),
-		),
-	)
+	return html.One(`
+		<div class="tree" data-levels="{}">
+			<p class="tree__heads" aria-hidden="true"><span>title</span>{}</p>
+			<div class="tree__body">{}{}<ul aria-label="The tree. {}">{}</ul></div>
+		</div>`, v.Levels, heads, ribbons(v), stop("tree__stop--root", v.AtRoot), label, branches(v.Branches))
 }
 
 // ribbons are behind the names, which say the same.
 func ribbons(v treeData) app.UI {
-	flows := make([]app.UI, 0, len(v.Flows))
-	for _, path := range v.Flows {
-		flows = append(flows, element.SVG("path").Attr("d", path))
+	return html.One(`
+		<svg data-c="ribbons" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">
+			<g data-c="tree-flows">{}</g>
+			<g data-c="tree-bars">{}</g>
+			<path data-c="tree-walk" d="{}"/>
+			<g data-c="tree-halos">{}</g>
+			<g data-c="tree-spots">{}</g>
+		</svg>`, v.Width, v.Height, paths(v.Flows), paths(v.Bars), v.Walk, spots(v), spots(v))
+}
+
+func paths(all []string) []app.UI {
+	list := make([]app.UI, len(all))
+	for i, d := range all {
+		list[i] = html.One(`<path d="{}"/>`, d)
 	}
-	bars := make([]app.UI, 0, len(v.Bars))
-	for _, path := range v.Bars {
-		bars = append(bars, element.SVG("path").Attr("d", path))
-	}
-	walk := element.SVG("path").DataSet("c", "tree-walk").Attr("d", v.Walk)
-	return element.SVG("svg").DataSet("c", "ribbons").Attr("viewBox", fmt.Sprintf("0 0 %d %d", v.Width, v.Height)).
-		Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-		element.SVG("g").DataSet("c", "tree-flows").Body(flows...),
-		element.SVG("g").DataSet("c", "tree-bars").Body(bars...),
-		walk,
-		element.SVG("g").DataSet("c", "tree-halos").Body(spots(v)...),
-		element.SVG("g").DataSet("c", "tree-spots").Body(spots(v)...),
-	)
+	return list
 }
 
 // spots are the nodes of the greedy way: lines of no length, whose round ends are dots that are
@@ -67,7 +60,7 @@ func ribbons(v treeData) app.UI {
 func spots(v treeData) []app.UI {
 	dots := make([]app.UI, 0, len(v.Spots))
 	for _, s := range v.Spots {
-		dots = append(dots, element.SVG("path").Attr("d", "M"+s.X+" "+s.Y+"h0"))
+		dots = append(dots, html.One(`<path d="M{} {}h0"/>`, s.X, s.Y))
 	}
 	return dots
 }
@@ -80,44 +73,35 @@ func branches(all []branchData) []app.UI {
 			items[i] = leaf(b)
 			continue
 		}
-		name := app.Span().Class("tree__node").Body(app.Span().Text(b.Name+" "), app.Span().Class("tree__p").Text(b.P))
-		if b.Small {
-			name = name.DataSet("small", "yes")
-		}
-		if b.Greedy {
-			name = name.DataSet("on", "yes")
-		}
 		side := "above"
 		if b.Below {
 			side = "below"
 		}
-		items[i] = app.Li().Class("tree__branch").DataSet("side", side).Body(name, stop("", b.Stop), app.Ul().Body(branches(b.Branches)...))
+		items[i] = html.One(`
+			<li class="tree__branch" data-side="{}">
+				<span class="tree__node" data-small="{}" data-on="{}"><span>{} </span><span class="tree__p">{}</span></span>
+				{}
+				<ul>{}</ul>
+			</li>`, side, yes(b.Small), yes(b.Greedy), b.Name, b.P, stop("", b.Stop), branches(b.Branches))
 	}
 	return items
 }
 
 // stop says that the descent stops here, if it does.
 func stop(class string, here bool) app.UI {
-	mark := app.Span().Class("tree__stop", class).Text("stops here")
-	if !here {
-		return mark.Hidden(true)
+	return html.One(`<span class="tree__stop {}" hidden="{}">stops here</span>`, class, !here)
+}
+
+// yes is an attribute that is there or not.
+func yes(is bool) any {
+	if is {
+		return "yes"
 	}
-	return mark
+	return nil
 }
 
 // leaf is one row: name, bar, number, and which ways end here.
 func leaf(b *branchData) app.UI {
-	bar := element.SVG("rect").Attr("width", b.Bar).Attr("height", 10)
-	row := app.Li().Class("tree__leaf").DataSet("fill", strconv.Itoa(b.Fill))
-	if b.Soft {
-		row = row.DataSet("soft", "yes")
-	}
-	if b.Greedy {
-		row = row.DataSet("on", "yes")
-	}
-	if b.Small {
-		row = row.DataSet("small", "yes")
-	}
 	name := b.Name
 	if b.New {
 		name += " (new)"
@@ -131,10 +115,11 @@ func leaf(b *branchData) app.UI {
 	case b.Soft:
 		said = "soft"
 	}
-	return row.Body(
-		app.Span().Class("tree__name").Text(name),
-		element.SVG("svg").DataSet("c", "leafbar").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(bar),
-		app.Span().Class("tree__p").Text(b.P),
-		app.Span().Class("tree__said").Text(said),
-	)
+	return html.One(`
+		<li class="tree__leaf" data-fill="{}" data-soft="{}" data-on="{}" data-small="{}">
+			<span class="tree__name">{}</span>
+			<svg data-c="leafbar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect width="{}" height="10"/></svg>
+			<span class="tree__p">{}</span>
+			<span class="tree__said">{}</span>
+		</li>`, b.Fill, yes(b.Soft), yes(b.Greedy), yes(b.Small), name, b.Bar, b.P, said)
 }

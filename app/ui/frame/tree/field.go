@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/lab/frame/tree"
+	"decouple/app/ui/html"
 )
 
 // field is the title that is typed. go-app writes a text area's text once; after that its value
@@ -28,10 +29,6 @@ func (f *field) write(ctx app.Context) {
 
 // Render implements app.Composer.
 func (f *field) Render() app.UI {
-	area := app.Textarea().ID(tree.TitleID).DataSet("act", "title").Rows(2).MaxLength(tree.MaxTitle).
-		Spellcheck(false).Attr("autocomplete", "off").Text(f.Text)
-	if f.Disabled {
-		area = area.Disabled(true)
-	}
-	return area
+	return html.One(`<textarea id="{}" data-act="title" rows="2" maxlength="{}" spellcheck="false" autocomplete="off" value="{}" disabled="{}"></textarea>`,
+		tree.TitleID, tree.MaxTitle, f.Text, f.Disabled)
 }

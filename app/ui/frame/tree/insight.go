@@ -5,30 +5,31 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // insight is what lies right of the tree: both ways down, the words, and the figures.
 func insight(v Data) []app.UI {
 	var ways []app.UI
 	for _, w := range v.Ways {
-		sum := []app.UI{app.B().Text(w.Result)}
+		var product []app.UI
 		if w.Product != "" {
-			sum = []app.UI{app.Span().Text(w.Product + " ="), app.B().Text(w.Result)}
+			product = html.All(`<span>{} =</span>`, w.Product)
 		}
-		ways = append(ways, app.Div().Body(
-			app.Dt().Body(app.B().Text(w.Name+": "+w.Leaf), app.Span().Text(w.How)),
-			app.Dd().Body(sum...),
-		))
+		ways = append(ways, html.One(`
+			<div>
+				<dt><b>{}: {}</b><span>{}</span></dt>
+				<dd>{}<b>{}</b></dd>
+			</div>`, w.Name, w.Leaf, w.How, product, w.Result))
 	}
 	if len(ways) == 0 {
-		ways = []app.UI{app.P().Class("note").Text("No model is trained yet, so there is no answer.")}
-		return []app.UI{block("Ways down", app.Div().Body(ways...)), figures(v)}
+		return html.All(`
+			<div class="block"><h2>Ways down</h2><div><p class="note">No model is trained yet, so there is no answer.</p></div></div>
+			{}`, figures(v))
 	}
-	return []app.UI{
-		block("Ways down", app.Dl().Class("ways").Body(ways...), app.P().Class("note").Text(v.Split)),
-		words(v.Words),
-		figures(v),
-	}
+	return html.All(`
+		<div class="block"><h2>Ways down</h2><dl class="ways">{}</dl><p class="note">{}</p></div>
+		{}{}`, ways, v.Split, words(v.Words), figures(v))
 }
 
 // figures are those of titles that no model has seen: of all, or of the category that was added.
@@ -43,53 +44,65 @@ func figures(v Data) app.UI {
 func added(v addData) app.UI {
 	var body []app.UI
 	for _, r := range v.Rows {
-		name := app.Th().Scope("row").Body(app.Span().Text(r.Name))
+		name := html.All(`<span>{}</span>`, r.Name)
 		if r.On {
-			name = app.Th().Scope("row").Body(app.B().Text(r.Name), app.Span().Class("sr").Text(", shown"))
+			name = html.All(`<b>{}</b><span class="sr">, shown</span>`, r.Name)
 		}
-		body = append(body, app.Tr().Body(name, app.Td().Text(r.Weights), app.Td().Text(r.Titles), app.Td().Text(r.Seconds), app.Td().Text(r.Found), app.Td().Text(r.Old)))
+		body = append(body, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>`,
+			name, r.Weights, r.Titles, r.Seconds, r.Found, r.Old))
 	}
-	return block("Hat was added: what is trained anew",
-		app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", "What adding Hat costs").Body(app.Table().Class("figs", "growth").Body(
-			app.THead().Body(app.Tr().Body(th("trained anew"), th("weights"), th("titles"), th("time"), th("hats found"), th("others right"))),
-			app.TBody().Body(body...),
-		)),
-		app.P().Class("note").Text(v.Found),
-	)
-}
-
-func block(name string, body ...app.UI) app.UI {
-	return app.Div().Class("block").Body(append([]app.UI{app.H2().Text(name)}, body...)...)
+	return html.One(`
+		<div class="block">
+			<h2>Hat was added: what is trained anew</h2>
+			<div class="scroll" tabindex="0" role="group" aria-label="What adding Hat costs">
+				<table class="figs growth">
+					<thead><tr>
+						<th scope="col">trained anew</th><th scope="col">weights</th><th scope="col">titles</th>
+						<th scope="col">time</th><th scope="col">hats found</th><th scope="col">others right</th>
+					</tr></thead>
+					<tbody>{}</tbody>
+				</table>
+			</div>
+			<p class="note">{}</p>
+		</div>`, body, v.Found)
 }
 
 // words are the words at one choice: those left speak for its likeliest child.
 func words(v wordsData) app.UI {
 	var rows []app.UI
 	for _, w := range v.Words {
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(w.Word),
-			app.Td().Class("words__bar").Body(element.SVG("svg").DataSet("c", "wordbar").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-				element.SVG("rect").Attr("x", w.From).Attr("width", w.Width).Attr("height", 10),
-				element.SVG("line").Attr("x1", 500).Attr("x2", 500).Attr("y1", -4).Attr("y2", 14),
-			)),
-			app.Td().Text(w.Says),
-		))
+		rows = append(rows, html.One(`
+			<tr>
+				<th scope="row">{}</th>
+				<td class="words__bar">
+					<svg data-c="wordbar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+						<rect x="{}" width="{}" height="10"/><line x1="500" x2="500" y1="-4" y2="14"/>
+					</svg>
+				</td>
+				<td>{}</td>
+			</tr>`, w.Word, w.From, w.Width, w.Says))
 	}
-	return block("The words that sent it there",
-		element.Segment("step", "Choice", v.Steps, v.Keys, v.Chosen, false),
-		app.Table().Class("figs", "words").Body(
-			app.THead().Body(app.Tr().Body(th("word"), app.Th().Scope("col").Class("words__bar").Body(app.Span().Body(app.Span().Text(v.A), app.Span().Text(v.B))), th("speaks for"))),
-			app.TBody().Body(rows...),
-		),
-		app.P().Class("note").Text(v.Sum),
-		app.P().Class("note").Text(v.More),
-	)
+	return html.One(`
+		<div class="block">
+			<h2>The words that sent it there</h2>
+			{}
+			<table class="figs words">
+				<thead><tr>
+					<th scope="col">word</th>
+					<th scope="col" class="words__bar"><span><span>{}</span><span>{}</span></span></th>
+					<th scope="col">speaks for</th>
+				</tr></thead>
+				<tbody>{}</tbody>
+			</table>
+			<p class="note">{}</p>
+			<p class="note">{}</p>
+		</div>`, element.Segment("step", "Choice", v.Steps, v.Keys, v.Chosen, false), v.A, v.B, rows, v.Sum, v.More)
 }
 
 // judged is how models did.
 func judged(v judgedData) app.UI {
 	if v.Title == "" {
-		return block("Titles that no model has seen", app.P().Class("note").Text("Not asked yet."))
+		return html.One(`<div class="block"><h2>Titles that no model has seen</h2><p class="note">Not asked yet.</p></div>`)
 	}
 	var rows, measures []app.UI
 	for _, r := range v.Rows {
@@ -97,83 +110,89 @@ func judged(v judgedData) app.UI {
 		x := 0
 		for i, n := range r.Parts {
 			if n > 0 {
-				parts = append(parts, element.SVG("rect").DataSet("c", "err"+string(rune('1'+min(i, 2)))).Attr("x", x).Attr("width", n).Attr("height", 10))
+				parts = append(parts, html.One(`<rect data-c="err{}" x="{}" width="{}" height="10"/>`, 1+min(i, 2), x, n))
 			}
 			x += n
 		}
-		rows = append(rows, app.Tr().Body(
-			app.Th().Scope("row").Text(r.Name),
-			app.Td().Class("errors__bar").Body(element.SVG("svg").DataSet("c", "errbar").Attr("viewBox", "0 0 "+format.Fixed(float64(max(v.Titles, 1)), 0)+" 10").
-				Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(parts...)),
-			app.Td().Body(app.B().Text(r.First), app.Text(" / "+r.All), app.Small().Text(" ["+r.Range+"]")),
-		))
+		rows = append(rows, html.One(`
+			<tr>
+				<th scope="row">{}</th>
+				<td class="errors__bar"><svg data-c="errbar" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg></td>
+				<td><b>{}</b> / {}<small> [{}]</small></td>
+			</tr>`, r.Name, max(v.Titles, 1), parts, r.First, r.All, r.Range))
 	}
-	head := []app.UI{th("way")}
+	var head []app.UI
 	for _, l := range v.Levels {
 		head = append(head, th(l))
 	}
-	head = append(head, th("hP"), th("hR"), th("hF"))
 	for _, m := range v.Measures {
-		cells := []app.UI{app.Th().Scope("row").Text(m.Name)}
+		var cells []app.UI
 		for _, at := range append(m.At, m.Precision, m.Recall, m.F) {
-			cells = append(cells, app.Td().Text(at))
+			cells = append(cells, td(at))
 		}
-		measures = append(measures, app.Tr().Body(cells...))
+		measures = append(measures, html.One(`<tr><th scope="row">{}</th>{}</tr>`, m.Name, cells))
 	}
 	var legend []app.UI
 	for i, k := range v.Kinds {
-		legend = append(legend, app.Span().Body(
-			element.SVG("svg").DataSet("c", "key").Attr("viewBox", "0 0 12 8").Aria("hidden", "true").Body(element.SVG("rect").DataSet("c", "err"+string(rune('1'+min(i, 2)))).Attr("width", 12).Attr("height", 8)),
-			app.Text(k),
-		))
+		legend = append(legend, html.One(`
+			<span>
+				<svg data-c="key" viewBox="0 0 12 8" aria-hidden="true"><rect data-c="err{}" width="12" height="8"/></svg>
+				{}
+			</span>`, 1+min(i, 2), k))
 	}
-	return block(v.Title,
-		app.Table().Class("figs", "errors").Body(
-			app.THead().Body(app.Tr().Body(th("way"), th("errors"), th("first step / all"))),
-			app.TBody().Body(rows...),
-		),
-		app.P().Class("legend").Body(legend...),
-		fold("Accuracy, hierarchical precision and recall",
-			app.P().Class("note").Text("Accuracy down to each level. hP, hR and hF count an answer with the groups above it, the root left out. "+v.Note),
-			app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", "Measures of each way").Body(app.Table().Class("figs").Body(
-				app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(measures...),
-			)),
-			app.P().Class("note").Text(v.Stop),
-		),
-		fold("Which groups are mixed up", confusion(v)...),
-	)
+	return html.One(`
+		<div class="block">
+			<h2>{}</h2>
+			<table class="figs errors">
+				<thead><tr><th scope="col">way</th><th scope="col">errors</th><th scope="col">first step / all</th></tr></thead>
+				<tbody>{}</tbody>
+			</table>
+			<p class="legend">{}</p>
+			{}{}
+		</div>`, v.Title, rows, legend,
+		fold("Accuracy, hierarchical precision and recall", html.All(`
+			<p class="note">Accuracy down to each level. hP, hR and hF count an answer with the groups above it, the root left out. {}</p>
+			<div class="scroll" tabindex="0" role="group" aria-label="Measures of each way">
+				<table class="figs">
+					<thead><tr><th scope="col">way</th>{}<th scope="col">hP</th><th scope="col">hR</th><th scope="col">hF</th></tr></thead>
+					<tbody>{}</tbody>
+				</table>
+			</div>
+			<p class="note">{}</p>`, v.Note, head, measures, v.Stop)),
+		fold("Which groups are mixed up", confusion(v)))
 }
 
 // confusion is the matrix of the groups, and the leaves that are confused most.
 func confusion(v judgedData) []app.UI {
-	head := []app.UI{th("is, said")}
+	var head, rows, mixed []app.UI
 	for _, g := range v.Groups {
 		head = append(head, th(g))
 	}
-	var rows, mixed []app.UI
 	for i, g := range v.Groups {
-		cells := []app.UI{app.Th().Scope("row").Text(g)}
+		var cells []app.UI
 		for j := range v.Groups {
-			n := v.Confusion[i][j]
-			cell := app.Td().Text(format.Count(n))
-			if i == j {
-				cell = app.Td().Body(app.B().Text(format.Count(n)))
-			} else if n == 0 {
-				cell = app.Td().Class("zero").Text("0")
+			switch n := v.Confusion[i][j]; {
+			case i == j:
+				cells = append(cells, html.One(`<td><b>{}</b></td>`, format.Count(n)))
+			case n == 0:
+				cells = append(cells, html.One(`<td class="zero">0</td>`))
+			default:
+				cells = append(cells, td(format.Count(n)))
 			}
-			cells = append(cells, cell)
 		}
-		rows = append(rows, app.Tr().Body(cells...))
+		rows = append(rows, html.One(`<tr><th scope="row">{}</th>{}</tr>`, g, cells))
 	}
 	for _, m := range v.Mixed {
-		mixed = append(mixed, app.Li().Text(m))
+		mixed = append(mixed, html.One(`<li>{}</li>`, m))
 	}
-	return []app.UI{
-		app.P().Class("note").Text("Soft answers: a row is what titles are, a column what they were said to be."),
-		app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", "Confusion of the groups").Body(app.Table().Class("figs", "confusion").Body(
-			app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...),
-		)),
-		app.H3().Text("Mixed up most"),
-		app.Ul().Class("mixed").Body(mixed...),
-	}
+	return html.All(`
+		<p class="note">Soft answers: a row is what titles are, a column what they were said to be.</p>
+		<div class="scroll" tabindex="0" role="group" aria-label="Confusion of the groups">
+			<table class="figs confusion">
+				<thead><tr><th scope="col">is, said</th>{}</tr></thead>
+				<tbody>{}</tbody>
+			</table>
+		</div>
+		<h3>Mixed up most</h3>
+		<ul class="mixed">{}</ul>`, head, rows, mixed)
 }
