@@ -84,7 +84,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/"},
 	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/frame/tree":         {"app/format", "app/hierarchy", "app/lab", "app/lab/frame/tree", "app/ui", "app/ui/element", "app/ui/html"},
-	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element"},
+	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},
 	"app/ui/measure/readers":    {"app/lab", "app/lab/measure/readers", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure/ab":         {"app/lab", "app/lab/measure/ab", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},

@@ -9,6 +9,7 @@ import (
 	"decouple/app/lab/frame/classes"
 	"decouple/app/ui"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Draw draws the part; parts is the switch between the lab's parts.
@@ -29,133 +30,152 @@ type stage struct {
 // Render implements app.Composer.
 func (s *stage) Render() app.UI {
 	v := s.View
-	subject := []app.UI{app.Header().Class("lead").Body(
-		s.Parts,
-		app.H1().ID("ask").Text(Question),
-		app.P().Class("note").DataSet("present", "hide").Text(v.Note),
-		touch("cuts__slim"),
-	)}
+	var posts []app.UI
 	if v.Can {
-		subject = append(subject, plot(v, s.Waiting), bands(v), cases(v))
+		posts = []app.UI{plot(v, s.Waiting), bands(v), cases(v)}
 	}
-	return app.Main().Class("stage", "stage--nodock").DataSet("show", [...]string{"subject", "tell", "hand"}[s.Show]).Body(
-		app.Div().Class("stage__tabs").Body(element.Segment("classes-view", "Show", []string{"Posts", "Loss", "More"},
-			[]string{classes.Subject.Key(), classes.Loss.Key(), classes.More.Key()}, s.Show.Key(), s.Waiting)),
-		app.Section().Class("panel", "stage__hand").Aria("label", "Classes").TabIndex(0).Body(controls(v, s.Waiting)...),
-		app.Section().ID("subject").TabIndex(-1).Class("subject").Aria("labelledby", "ask").Body(subject...),
-		app.Aside().Class("panel", "stage__tell").Aria("label", "What is lost").TabIndex(0).Body(tell(v)...),
-	)
+	tabs := element.Segment("classes-view", "Show", []string{"Posts", "Loss", "More"},
+		[]string{classes.Subject.Key(), classes.Loss.Key(), classes.More.Key()}, s.Show.Key(), s.Waiting)
+	return html.One(`
+		<main class="stage stage--nodock" data-show="{}">
+			<div class="stage__tabs">{}</div>
+			<section class="panel stage__hand" aria-label="Classes" tabindex="0">{}</section>
+			<section id="subject" tabindex="-1" class="subject" aria-labelledby="ask">
+				<header class="lead">
+					{}
+					<h1 id="ask">{}</h1>
+					<p class="note" data-present="hide">{}</p>
+					{}
+				</header>
+				{}
+			</section>
+			<aside class="panel stage__tell" aria-label="What is lost" tabindex="0">{}</aside>
+		</main>`, [...]string{"subject", "tell", "hand"}[s.Show], tabs, controls(v, s.Waiting),
+		s.Parts, Question, v.Note, touch("cuts__slim"), posts, tell(v))
 }
 
 // controls are the number of classes, the cuts as numbers, and the folds.
 func controls(v Data, waiting bool) []app.UI {
 	if !v.Can {
-		return []app.UI{app.P().Class("note").Text(v.Note)}
+		return html.All(`<p class="note">{}</p>`, v.Note)
 	}
 	counts := []string{"2", "3", "4", "5", "10"}
 	var rows []app.UI
 	for i := len(v.Cuts) - 1; i >= 0; i-- {
 		c := v.Cuts[i]
-		rows = append(rows, app.Div().Class("cutrow").Body(
-			app.Label().For(c.ID+"-n").Text(c.Label),
-			&number{ID: c.ID + "-n", Cut: c.ID, Value: c.Value, Typed: v.Typed, Disabled: waiting},
-		))
+		rows = append(rows, html.One(`<div class="cutrow"><label for="{}-n">{}</label>{}</div>`, c.ID, c.Label,
+			&number{ID: c.ID + "-n", Cut: c.ID, Value: c.Value, Typed: v.Typed, Disabled: waiting}))
 	}
-	return []app.UI{
-		touch("cuts__wide"),
-		app.Div().Class("rest").Body(
-			app.H2().Text("Classes"),
-			app.P().Class("line").Body(element.Segment("classes", "Number of classes", counts, counts, strconv.Itoa(v.K), waiting)),
-			app.Div().Class("cutrows").Body(rows...),
-			app.P().Class("line").Body(
-				element.Enable(element.Button("cuts-sizes", "").Class("btn", "btn--line"), waiting).Text("Equal size"),
-				element.Enable(element.Button("cuts-steps", "").Class("btn", "btn--line"), waiting).Text("Equal steps"),
-			),
-		),
-		app.Div().Class("rest").DataSet("present", "hide").Body(
-			fold("Is the highest class really that good?", app.P().Class("note").Text(v.Top)),
-			fold("What the model learns from", learn(v.Learn, waiting)...),
-		),
-	}
+	return html.All(`
+		{}
+		<div class="rest">
+			<h2>Classes</h2>
+			<p class="line">{}</p>
+			<div class="cutrows">{}</div>
+			<p class="line">{}{}</p>
+		</div>
+		<div class="rest" data-present="hide">{}{}</div>`, touch("cuts__wide"),
+		element.Segment("classes", "Number of classes", counts, counts, strconv.Itoa(v.K), waiting), rows,
+		button("cuts-sizes", "Equal size", waiting), button("cuts-steps", "Equal steps", waiting),
+		fold("Is the highest class really that good?", html.All(`<p class="note">{}</p>`, v.Top)),
+		fold("What the model learns from", learn(v.Learn, waiting)))
+}
+
+func button(act, name string, disabled bool) app.UI {
+	return html.One(`<button type="button" data-act="{}" class="btn btn--line" disabled="{}">{}</button>`, act, disabled, name)
 }
 
 // touch says what to touch, left of the plot or above it.
 func touch(where string) app.UI {
-	return app.P().Class("touch", where).Body(app.B().Text("Drag a black line."), app.Text(" The posts beside it change their class."))
+	return html.One(`<p class="touch {}"><b>Drag a black line.</b> The posts beside it change their class.</p>`, where)
 }
 
-func fold(name string, body ...app.UI) app.UI {
-	return app.Details().Class("fold").Body(
-		app.Summary().Body(element.Icon("chev"), app.Span().Text(name)),
-		app.Div().Body(body...),
-	)
+func fold(name string, body []app.UI) app.UI {
+	return html.One(`<details class="fold"><summary>{}<span>{}</span></summary><div>{}</div></details>`, element.Icon("chev"), name, body)
 }
 
 // learn are the three ways to learn the classes.
 func learn(v learnData, waiting bool) []app.UI {
-	rows := []app.UI{app.P().Class("note").Text("A number by squared loss and then cut; classes in order, by one model for each cut; or classes without an order, by a softmax. The same posts, the same features.")}
-	state := []app.UI{app.Span().Text(v.State)}
+	var do, table []app.UI
 	if v.Running {
-		bar := app.Progress().Max(1).Aria("label", "Training")
+		var done any
 		if v.Done >= 0 {
-			bar = bar.Value(v.Done)
+			done = v.Done
 		}
-		state = append(state, bar, element.Button("cancel", "").Class("btn", "btn--line").Text("Cancel"))
+		do = html.All(`<progress max="1" value="{}" aria-label="Training"></progress>{}`, done, button("cancel", "Cancel", false))
 	} else if v.Can && (len(v.Rows) == 0 || v.Stale || v.State != "") {
-		state = append(state, element.Enable(element.Button("learn", "").Class("btn", "btn--line"), waiting).Text("Train all three"))
+		do = []app.UI{button("learn", "Train all three", waiting)}
 	}
-	rows = append(rows, app.P().ID(classes.LearnID).TabIndex(-1).Class("line").Body(state...))
-	if len(v.Rows) == 0 {
-		return rows
+	if len(v.Rows) > 0 {
+		table = learned(v)
 	}
-	var body []app.UI
-	for _, r := range v.Rows {
-		body = append(body, app.Tr().Body(app.Th().Scope("row").Text(r.Name), app.Td().Text(r.Right), app.Td().Text(r.Far), app.Td().Text(r.Distance), app.Td().Text(r.Tau)))
-	}
-	table := app.Table().Class("facts").Body(
-		app.THead().Body(app.Tr().Body(th("learned"), th("right"), th("two or more off"), th("classes off"), th("τ"))),
-		app.TBody().Body(body...),
-	)
-	if v.Stale {
-		table = table.DataSet("state", "stale")
-	}
-	return append(rows, app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", "Three ways to learn the classes").Body(table), app.P().Class("note").Text(v.Note))
+	return html.All(`
+		<p class="note">
+			A number by squared loss and then cut; classes in order, by one model for each cut;
+			or classes without an order, by a softmax. The same posts, the same features.
+		</p>
+		<p id="{}" tabindex="-1" class="line"><span>{}</span>{}</p>
+		{}`, classes.LearnID, v.State, do, table)
 }
 
-func th(text string) app.UI { return app.Th().Scope("col").Text(text) }
+// learned is how the three ways did.
+func learned(v learnData) []app.UI {
+	var rows []app.UI
+	for _, r := range v.Rows {
+		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>`, r.Name, r.Right, r.Far, r.Distance, r.Tau))
+	}
+	state := ""
+	if v.Stale {
+		state = "stale"
+	}
+	return html.All(`
+		<div class="scroll" tabindex="0" role="group" aria-label="Three ways to learn the classes">
+			<table class="facts" data-state="{}">
+				<thead><tr>
+					<th scope="col">learned</th><th scope="col">right</th><th scope="col">two or more off</th>
+					<th scope="col">classes off</th><th scope="col">τ</th>
+				</tr></thead>
+				<tbody>{}</tbody>
+			</table>
+		</div>
+		<p class="note">{}</p>`, html.Given(state), rows, v.Note)
+}
+
+func th(text string) app.UI { return html.One(`<th scope="col">{}</th>`, text) }
 
 // plot is the dots with the cuts over them: grips, each with a line down to the dots, which goes
 // on through them. It is drawn twice, of which a page shows one.
 func plot(v Data, waiting bool) app.UI {
-	grips := make([]app.UI, 0, len(v.Cuts)+1)
+	var lines, grips, ticks []app.UI
 	rows := 0
 	for _, c := range v.Cuts {
 		rows = max(rows, min(c.Row, 3)+1)
 	}
-	var lines []app.UI
 	for i, x := range v.Wide.Cuts {
 		lines = append(lines, line(x, 100*float64(min(v.Cuts[i].Row, 3))/float64(rows), 100))
 	}
-	grips = append(grips, element.SVG("svg").DataSet("c", "cuts-leads").Attr("viewBox", fmt.Sprintf("0 0 %.0f 100", wideWidth)).
-		Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(lines...))
 	for _, c := range v.Cuts {
 		grips = append(grips, &grip{Cut: c, Disabled: waiting})
 	}
-	var ticks []app.UI
 	for _, t := range v.Wide.Ticks {
-		ticks = append(ticks, app.Span().Text(t.Text))
+		ticks = append(ticks, html.One(`<span>{}</span>`, t.Text))
 	}
-	return app.Div().Class("cuts").DataSet("obj", "q").DataSet("rows", rows).Body(
-		app.Div().Class("cuts__grips").Role("group").Aria("label", "Cuts").Body(grips...),
-		app.Div().Class("cuts__wide").Body(dots(v.Wide)),
-		app.Div().Class("cuts__slim").Body(dots(v.Slim)),
-		app.P().Class("cuts__ticks").Aria("hidden", "true").Body(ticks...),
-	)
+	return html.One(`
+		<div class="cuts" data-obj="q" data-rows="{}">
+			<div class="cuts__grips" role="group" aria-label="Cuts">
+				<svg data-c="cuts-leads" viewBox="0 0 {} 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+				{}
+			</div>
+			<div class="cuts__wide">{}</div>
+			<div class="cuts__slim">{}</div>
+			<p class="cuts__ticks" aria-hidden="true">{}</p>
+		</div>`, rows, int(wideWidth), lines, grips, dots(v.Wide), dots(v.Slim), ticks)
 }
 
 // line is a cut's line at x.
 func line(x, from, to float64) app.UI {
-	return element.SVG("line").Attr("x1", element.Decimal(x)).Attr("x2", element.Decimal(x)).Attr("y1", element.Decimal(from)).Attr("y2", element.Decimal(to))
+	at := element.Decimal(x)
+	return html.One(`<line x1="{}" x2="{}" y1="{}" y2="{}"/>`, at, at, element.Decimal(from), element.Decimal(to))
 }
 
 // dots are the posts, with the classes behind them and the cuts before them.
@@ -165,11 +185,8 @@ func dots(p plotData) app.UI {
 		posts = append(posts, circle(d, dot))
 	}
 	for i, b := range p.Bands {
-		band := element.SVG("rect").Attr("x", element.Decimal(b.X)).Attr("width", element.Decimal(b.Width)).Attr("height", p.Height)
-		if i%2 == 1 {
-			band = band.DataSet("c", "cuts-odd")
-		}
-		bands = append(bands, band)
+		kind := [...]string{"", "cuts-odd"}[i%2]
+		bands = append(bands, html.One(`<rect data-c="{}" x="{}" width="{}" height="{}"/>`, html.Given(kind), element.Decimal(b.X), element.Decimal(b.Width), p.Height))
 	}
 	for _, x := range p.Cuts {
 		lines = append(lines, line(x, 0, p.Height))
@@ -177,100 +194,97 @@ func dots(p plotData) app.UI {
 	for _, r := range p.Rings {
 		rings = append(rings, circle(r, 8))
 	}
-	return element.SVG("svg").DataSet("c", "cuts-plot").Attr("viewBox", fmt.Sprintf("0 0 %.0f %.0f", p.Width, p.Height)).Attr("role", "img").Aria("label", p.Label).Body(
-		element.SVG("g").DataSet("c", "cuts-bands").Body(bands...),
-		element.SVG("g").DataSet("c", "cuts-dots").Body(posts...),
-		element.SVG("g").DataSet("c", "cuts-rings").Body(rings...),
-		element.SVG("g").DataSet("c", "cuts-lines").Body(lines...),
-	)
+	return html.One(`
+		<svg data-c="cuts-plot" viewBox="{}" role="img" aria-label="{}">
+			<g data-c="cuts-bands">{}</g>
+			<g data-c="cuts-dots">{}</g>
+			<g data-c="cuts-rings">{}</g>
+			<g data-c="cuts-lines">{}</g>
+		</svg>`, fmt.Sprintf("0 0 %.0f %.0f", p.Width, p.Height), p.Label, bands, posts, rings, lines)
 }
 
 func circle(at dotData, r float64) app.UI {
-	return element.SVG("circle").Attr("cx", element.Decimal(at.X)).Attr("cy", element.Decimal(at.Y)).Attr("r", r)
+	return html.One(`<circle cx="{}" cy="{}" r="{}"/>`, element.Decimal(at.X), element.Decimal(at.Y), r)
 }
 
 // bands are the classes, with the pairs that are equal in each.
 func bands(v Data) app.UI {
 	var rows []app.UI
 	for _, b := range v.Bands {
-		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(b.Name), app.Td().Text(b.From), app.Td().Body(app.B().Text(b.Posts)), app.Td().Text(b.Equal)))
+		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td><td><b>{}</b></td><td>{}</td></tr>`, b.Name, b.From, b.Posts, b.Equal))
 	}
-	return app.Table().Class("facts", "classbands").Body(
-		app.THead().Body(app.Tr().Body(th("Class"), th("from"), th("posts"), th("pairs now equal"))),
-		app.TBody().Body(rows...),
-	)
+	return html.One(`
+		<table class="facts classbands">
+			<thead><tr><th scope="col">Class</th><th scope="col">from</th><th scope="col">posts</th><th scope="col">pairs now equal</th></tr></thead>
+			<tbody>{}</tbody>
+		</table>`, rows)
 }
 
 // cases are two pairs of posts.
 func cases(v Data) app.UI {
 	var all []app.UI
 	for _, c := range v.Cases {
-		body := []app.UI{app.H2().Text(c.Name)}
+		var posts []app.UI
 		for _, p := range c.Posts {
-			body = append(body, app.Div().Class("case").Body(
-				app.P().Text(p.Text),
-				app.P().Class("case__fig").Body(app.B().Class("hue").DataSet("obj", "q").Text(p.Value), app.Span().Text(p.Class)),
-			))
+			posts = append(posts, html.One(`
+				<div class="case">
+					<p>{}</p>
+					<p class="case__fig"><b class="hue" data-obj="q">{}</b><span>{}</span></p>
+				</div>`, p.Text, p.Value, p.Class))
 		}
-		all = append(all, app.Div().Body(append(body, app.P().Class("case__so").Text(c.So))...))
+		all = append(all, html.One(`<div><h2>{}</h2>{}<p class="case__so">{}</p></div>`, c.Name, posts, c.So))
 	}
-	return app.Div().Class("cases").DataSet("present", "hide").Body(all...)
+	return html.One(`<div class="cases" data-present="hide">{}</div>`, all)
 }
 
 // tell is what is lost.
 func tell(v Data) []app.UI {
 	if !v.Can {
-		return []app.UI{app.P().Class("note").Text("No figures without a predicted quality.")}
+		return html.All(`<p class="note">No figures without a predicted quality.</p>`)
 	}
-	return []app.UI{
-		app.Div().Class("block").Body(
-			app.H2().Text("The order that is left"),
-			app.Dl().Class("left3").Body(
-				figure(v.Kept, "pairs of posts that still have an order, of "+v.Pairs),
-				figure(v.Share, "of all pairs"),
-				figure(v.Tau, "Kendall τ-b; 1 is the whole order"),
-			),
-		),
-		app.Div().Class("block").Body(curve(v.Curve)...),
-	}
-}
-
-func figure(value, what string) app.UI {
-	return app.Div().Body(app.Dt().Text(what), app.Dd().Text(value))
+	return html.All(`
+		<div class="block">
+			<h2>The order that is left</h2>
+			<dl class="left3">
+				<div><dt>pairs of posts that still have an order, of {}</dt><dd>{}</dd></div>
+				<div><dt>of all pairs</dt><dd>{}</dd></div>
+				<div><dt>Kendall τ-b; 1 is the whole order</dt><dd>{}</dd></div>
+			</dl>
+		</div>
+		<div class="block">{}</div>`, v.Pairs, v.Kept, v.Share, v.Tau, curve(v.Curve))
 }
 
 // curve is τ-b against the number of classes.
 func curve(v curveData) []app.UI {
-	var marks, lines, cells []app.UI
-	head := []app.UI{th("classes")}
+	var marks, lines, head, cells []app.UI
 	for _, t := range v.Ticks {
-		lines = append(lines, element.SVG("line").Attr("x1", 0).Attr("x2", curveWidth).Attr("y1", element.Decimal(t.X)).Attr("y2", element.Decimal(t.X)))
+		y := element.Decimal(t.X)
+		lines = append(lines, html.One(`<line x1="0" x2="{}" y1="{}" y2="{}"/>`, curveWidth, y, y))
 	}
 	for _, p := range v.Points {
-		marks = append(marks, element.SVG("circle").Attr("cx", element.Decimal(p.X)).Attr("cy", element.Decimal(p.Y)).Attr("r", 4))
-		head, cells = append(head, th(strconv.Itoa(p.K))), append(cells, app.Td().Text(p.Tau))
+		marks = append(marks, html.One(`<circle cx="{}" cy="{}" r="4"/>`, element.Decimal(p.X), element.Decimal(p.Y)))
+		head, cells = append(head, th(strconv.Itoa(p.K))), append(cells, html.One(`<td>{}</td>`, p.Tau))
 	}
-	own := element.SVG("circle").DataSet("c", "curve-own").Attr("r", 0)
+	own, says := html.One(`<circle data-c="curve-own" r="0"/>`), "Your cuts: not defined."
 	if v.Own != nil {
-		own = element.SVG("circle").DataSet("c", "curve-own").Attr("cx", element.Decimal(v.Own.X)).Attr("cy", element.Decimal(v.Own.Y)).Attr("r", 7)
-	}
-	says := "Your cuts: not defined."
-	if v.Own != nil {
+		own = html.One(`<circle data-c="curve-own" cx="{}" cy="{}" r="7"/>`, element.Decimal(v.Own.X), element.Decimal(v.Own.Y))
 		says = "Ring: your cuts, " + v.Own.Tau + ". Dots: classes of equal size, 2 to 10; lines at 1, 0.7 and 0.4."
 	}
-	return []app.UI{
-		app.H2().Text("More classes, more order"),
-		element.SVG("svg").DataSet("c", "taucurve").Attr("viewBox", fmt.Sprintf("-10 -10 %.0f %.0f", curveWidth+20, curveHeight+20)).Attr("role", "img").Aria("label", v.Label).Body(
-			element.SVG("g").DataSet("c", "curve-grid").Body(lines...),
-			element.SVG("path").DataSet("c", "curve-line").Attr("d", v.Path),
-			element.SVG("g").DataSet("c", "curve-dots").Body(marks...),
-			own,
-		),
-		app.P().Class("note").Text(says),
-		app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", "Kendall τ-b by number of classes").Body(app.Table().Class("facts").Body(
-			app.THead().Body(app.Tr().Body(head...)),
-			app.TBody().Body(app.Tr().Body(append([]app.UI{app.Th().Scope("row").Text("τ-b")}, cells...)...)),
-		)),
-		app.P().Class("note").Text(v.Note),
-	}
+	return html.All(`
+		<h2>More classes, more order</h2>
+		<svg data-c="taucurve" viewBox="{}" role="img" aria-label="{}">
+			<g data-c="curve-grid">{}</g>
+			<path data-c="curve-line" d="{}"/>
+			<g data-c="curve-dots">{}</g>
+			{}
+		</svg>
+		<p class="note">{}</p>
+		<div class="scroll" tabindex="0" role="group" aria-label="Kendall τ-b by number of classes">
+			<table class="facts">
+				<thead><tr><th scope="col">classes</th>{}</tr></thead>
+				<tbody><tr><th scope="row">τ-b</th>{}</tr></tbody>
+			</table>
+		</div>
+		<p class="note">{}</p>`, fmt.Sprintf("-10 -10 %.0f %.0f", curveWidth+20, curveHeight+20), v.Label,
+		lines, v.Path, marks, own, says, head, cells, v.Note)
 }
