@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"decouple/app/abtest"
+	"decouple/app/cell"
 	"decouple/app/schema"
 	"decouple/app/table"
 )
@@ -77,7 +78,7 @@ func Read(ctx context.Context, open File, name string, size int64, progress func
 	if err != nil {
 		return nil, err
 	}
-	p, err := schema.Look(r, name, size)
+	p, err := schema.Look(r, name, size, schema.LookSettings{})
 	if err = errors.Join(err, c.Close()); err != nil {
 		return nil, err
 	}
@@ -88,7 +89,6 @@ func Read(ctx context.Context, open File, name string, size int64, progress func
 	if r, c, err = open(); err != nil {
 		return nil, err
 	}
-	b.comma = r.Delimiter() == ';'
 	err = b.read(ctx, r, progress)
 	if err = errors.Join(err, c.Close()); err != nil {
 		return nil, err
@@ -110,13 +110,12 @@ type builder struct {
 	columns                 []schema.Column
 	arm, users, id, segment int
 	metrics                 []int
-	comma                   bool
 	arms                    []string
 	armLine                 []int
 	kept, set               int
 	first                   error
 	size                    [2]int
-	cells                   [][2]cell
+	cells                   [][2]result
 	segments                []string
 	parts                   [][2]int
 	bySegment               [][][2]int // by segment, metric and arm: how many did
@@ -125,8 +124,8 @@ type builder struct {
 	notes                   []string
 }
 
-// cell is what is known of a metric in an arm.
-type cell struct {
+// result is what is known of a metric in an arm.
+type result struct {
 	did  int
 	sums abtest.Sums
 }
@@ -181,7 +180,7 @@ func (b *builder) find(p schema.Preview) error {
 	if len(b.metrics) == 0 {
 		return fmt.Errorf("the file has no column of what was counted among %s; add one, such as “conversions”", b.list())
 	}
-	b.cells = make([][2]cell, len(b.metrics))
+	b.cells = make([][2]result, len(b.metrics))
 	b.binary = make([]bool, len(b.metrics))
 	for i := range b.binary {
 		b.binary[i] = true
@@ -197,8 +196,8 @@ func numbers(c *schema.Column) bool {
 	}
 	read := 0
 	for _, k := range c.Classes {
-		_, isNumber := schema.ParseNumber(k.Value, false)
-		if _, isYesNo := schema.ParseYesNo(k.Value); isNumber || isYesNo {
+		_, _, why := c.Form.Number(k.Value)
+		if _, isYesNo := cell.YesNo(k.Value); why == "" || isYesNo {
 			read += k.Count
 		}
 	}

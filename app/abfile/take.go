@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"decouple/app/abtest"
+	"decouple/app/cell"
 	"decouple/app/format"
 	"decouple/app/schema"
 	"decouple/app/table"
@@ -29,7 +30,7 @@ func (b *builder) take(r *table.Row) error {
 	}
 	users, values := 1, make([]float64, len(b.metrics))
 	if b.users >= 0 {
-		n, ok := b.count(r.Fields[b.users])
+		n, ok := b.count(r.Fields[b.users], b.columns[b.users].Form)
 		if !ok {
 			b.setAside(b.problem(r, b.users, fmt.Sprintf("%s is no whole number of readers from 0 on", quoted(r.Fields[b.users]))))
 			return nil
@@ -37,7 +38,7 @@ func (b *builder) take(r *table.Row) error {
 		users = n
 	}
 	for i, column := range b.metrics {
-		x, why := b.value(r.Fields[column])
+		x, why := b.value(r.Fields[column], b.columns[column].Form)
 		if why != "" {
 			b.setAside(b.problem(r, column, why))
 			return nil
@@ -134,34 +135,34 @@ func (b *builder) part(r *table.Row) int {
 }
 
 // count reads a number of readers.
-func (b *builder) count(cell string) (int, bool) {
-	x, ok := schema.ParseNumber(cell, b.comma)
-	if !ok || x < 0 || x != math.Trunc(x) || x > mostUsers {
+func (b *builder) count(text string, form cell.Form) (int, bool) {
+	x, _, why := form.Number(text)
+	if why != "" || x < 0 || x != math.Trunc(x) || x > mostUsers {
 		return 0, false
 	}
 	return int(x), true
 }
 
 // value reads what a reader did, or how many did it. Yes is 1.
-func (b *builder) value(cell string) (x float64, why string) {
-	if strings.TrimSpace(cell) == "" {
+func (b *builder) value(text string, form cell.Form) (x float64, why string) {
+	if strings.TrimSpace(text) == "" {
 		return 0, "the cell is blank, and a blank is not 0"
 	}
-	if yes, ok := schema.ParseYesNo(cell); ok {
+	if yes, ok := cell.YesNo(text); ok {
 		if yes {
 			return 1, ""
 		}
 		return 0, ""
 	}
-	x, ok := schema.ParseNumber(cell, b.comma)
-	if !ok || math.Abs(x) > mostUsers {
-		return 0, quoted(cell) + " is no number that can be used"
+	x, _, why = form.Number(text)
+	if why != "" || math.Abs(x) > mostUsers {
+		return 0, quoted(text) + " is no number that can be used"
 	}
 	return x, ""
 }
 
 // quoted is a cell in a sentence.
-func quoted(cell string) string { return strconv.Quote(format.Clip(strings.TrimSpace(cell))) }
+func quoted(text string) string { return strconv.Quote(format.Clip(strings.TrimSpace(text))) }
 
 // build makes the test of the rows.
 func (b *builder) build() (*Test, error) {
@@ -198,7 +199,7 @@ func (b *builder) build() (*Test, error) {
 	}
 	for i, column := range b.metrics {
 		m := Metric{Name: b.columns[column].Name, Share: b.users >= 0 || b.binary[i]}
-		cells := [2]*cell{&b.cells[i][a], &b.cells[i][z]}
+		cells := [2]*result{&b.cells[i][a], &b.cells[i][z]}
 		for k, c := range cells {
 			if m.Share {
 				m.Counts[k] = abtest.Count{Users: t.Users[k], Conversions: c.did}

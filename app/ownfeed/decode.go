@@ -142,8 +142,8 @@ func (d *decoder) unpack(s [8][]byte) error {
 	if err := d.readPredictions(s[6], n); err != nil {
 		return err
 	}
-	// A post has four lengths and eight whole numbers, of at least one byte each.
-	if len(s[2]) < 4*n || len(s[3]) < 8*n {
+	// A post has five lengths and eight whole numbers, of at least one byte each.
+	if len(s[2]) < 5*n || len(s[3]) < 8*n {
 		return fmt.Errorf("too few numbers for %d posts", n)
 	}
 	d.Posts = make([]post.Post, n)

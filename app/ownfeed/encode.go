@@ -19,7 +19,7 @@ func (f *Feed) Encode() []byte {
 	size := prologue + maxHeader
 	for i := range f.Posts {
 		p := &f.Posts[i]
-		size += len(p.ID) + len(p.Author) + len(p.Topic) + len(p.Text) + 10*len(p.Fields) + 2*predictionSize
+		size += len(p.ID) + len(p.FileID) + len(p.Author) + len(p.Topic) + len(p.Text) + 10*len(p.Fields) + 2*predictionSize
 	}
 	out := make([]byte, prologue, size)
 	head, err := json.Marshal(header{f.Name, len(f.Posts), f.Words, f.Counts, f.Has, f.Why, f.Reports})
@@ -31,7 +31,7 @@ func (f *Feed) Encode() []byte {
 	out = section(out, func(b []byte) []byte {
 		for i := range f.Posts {
 			p := &f.Posts[i]
-			b = append(append(append(append(b, p.ID...), p.Author...), p.Topic...), p.Text...)
+			b = append(append(append(append(append(b, p.ID...), p.FileID...), p.Author...), p.Topic...), p.Text...)
 		}
 		for _, w := range words {
 			b = append(b, w...)
@@ -41,7 +41,7 @@ func (f *Feed) Encode() []byte {
 	out = section(out, func(b []byte) []byte {
 		for i := range f.Posts {
 			p := &f.Posts[i]
-			for _, s := range [...]string{p.ID, p.Author, p.Topic, p.Text} {
+			for _, s := range [...]string{p.ID, p.FileID, p.Author, p.Topic, p.Text} {
 				b = binary.AppendUvarint(b, uint64(len(s)))
 			}
 		}

@@ -23,7 +23,7 @@ type Feed struct {
 }
 
 // Version is the version of the format that Encode writes and Decode reads.
-const Version = 1
+const Version = 2
 
 // MaxPosts is the largest number of posts that Decode accepts.
 const MaxPosts = 1_000_000

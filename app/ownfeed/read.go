@@ -34,7 +34,7 @@ func (d *decoder) readStrings(all string, lengths []byte) ([]string, error) {
 	for i := range d.Posts {
 		d.pauseAt(i)
 		p := &d.Posts[i]
-		p.ID, p.Author, p.Topic, p.Text = next(), next(), next(), next()
+		p.ID, p.FileID, p.Author, p.Topic, p.Text = next(), next(), next(), next(), next()
 		if err != nil {
 			return nil, err
 		}

@@ -7,6 +7,8 @@ package post
 type Post struct {
 	// ID is unique within a feed and safe in a link: [a-z0-9-]+.
 	ID string
+	// FileID is the post's own name in the file that it comes from, byte for byte; empty where it has none.
+	FileID string `json:",omitempty"`
 	// Author is the name shown above the text.
 	Author string
 	// Topic is one lower-case word or phrase, for instance "diy". No model sees it.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 
+	"decouple/app/cell"
 	"decouple/app/table"
 )
 
@@ -53,12 +54,17 @@ func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest 
 			return nil, err
 		}
 		b.counts.Read++
+		if b.isTotal(row.Number, problem) {
+			b.setAside(totalReason, table.Problem{Line: row.Line, Row: row.Number, Why: totalReason})
+			b.totals++
+			continue
+		}
 		if problem != nil {
 			b.setAside(problem.Why, *problem)
 		} else {
 			b.row(&row)
 		}
-		if b.counts.SetAside > 0 && !keepRest {
+		if b.counts.SetAside > b.totals && !keepRest {
 			b.discard()
 		}
 	}
@@ -68,7 +74,7 @@ func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest 
 	switch {
 	case b.counts.Read == 0:
 		return nil, errors.New("the file has names of columns but no rows")
-	case b.counts.Kept == 0, b.counts.SetAside > 0 && !keepRest:
+	case b.counts.Kept == 0, b.counts.SetAside > b.totals && !keepRest:
 		return nil, &Refused{b.counts}
 	}
 	return b.finish(p, m)
@@ -103,6 +109,26 @@ func (b *builder) sortReasons() {
 	slices.SortStableFunc(b.counts.Reasons, func(x, y Reason) int { return y.Count - x.Count })
 }
 
+// totalReason is why a row of totals is set aside, as the mapping says it is to be.
+const totalReason = "a row of totals, not a post"
+
+// isTotal reports whether a row is one of totals, which is left out.
+func (b *builder) isTotal(row int, problem *table.Problem) bool {
+	return problem == nil && slices.Contains(b.totalRows, row)
+}
+
+// quotedAll lists cells as a message does.
+func quotedAll(cells []string) string {
+	list := ""
+	for i, c := range cells {
+		if i > 0 {
+			list += " or "
+		}
+		list += cell.Quoted(c)
+	}
+	return list
+}
+
 // discard frees the posts: only the counts are needed from now on.
 func (b *builder) discard() {
 	b.refused, b.posts, b.text, b.block = true, nil, arena{}, nil
@@ -128,14 +154,16 @@ func (b *builder) takeNotes() {
 		note(a.met[blankCell], "blank cell in ", "blank cells in ", a.name+rest)
 		note(a.met[noAnswerCell], "cell in ", "cells in ", a.name+" with N/A or the like"+rest)
 		note(a.met[negativeCell], "negative value of ", "negative values of ", a.name+": 0 in its place")
+		note(a.met[codeCell], "cell of ", "cells of ", a.name+" with a number that stands for a missing value"+rest)
+		note(a.met[oddCell], "number of ", "numbers of ", a.name+" written with the other decimal sign: read so")
 		note(a.met[cutCell], "class of ", "cells with classes of ", fmt.Sprintf("%s longer than %d bytes: cut there", a.name, keyBytes))
-		if a.positive != "" && len(a.others) > 0 {
+		if len(a.yes) > 0 && len(a.others) > 0 {
 			list := ""
 			for k, other := range a.others {
 				if k > 0 {
 					list += ", "
 				}
-				list += quoted(other)
+				list += cell.Quoted(other)
 			}
 			if a.moreOthers {
 				list += " and more"
@@ -144,7 +172,7 @@ func (b *builder) takeNotes() {
 			if a.role == Quality {
 				meaning = [2]string{"good", "not good"}
 			}
-			b.counts.Notes = append(b.counts.Notes, fmt.Sprintf("%s: %s means %s; %s: %s", a.name, quoted(a.positive), meaning[0], meaning[1], list))
+			b.counts.Notes = append(b.counts.Notes, fmt.Sprintf("%s: %s means %s; %s: %s", a.name, quotedAll(a.yes), meaning[0], meaning[1], list))
 		}
 	}
 	note(b.unexposed, "row", "rows", " with an engagement but no impressions: the engagement tells nothing there")

@@ -97,7 +97,7 @@ func TestBlankIsMissing(t *testing.T) {
 
 func TestRowsThatCannotBeReadAreSetAside(t *testing.T) {
 	data := plainRows("text,score,spam,size,day", "Text #,#,?,#,2 May 2011") +
-		"Bad,much,1,1,2 May 2011\nBad,NaN,1,1,2 May 2011\nBad,1,maybe,1,2 May 2011\nBad,1,1,big,2 May 2011\nBad,1,1,1,soon\nBad,-inf,1,1,\nBad,1,1,1,1,1\n ,3,1,,\nGood,-3,1,1,\n"
+		"Bad,much,1,1,2 May 2011\nBad,1e400,1,1,2 May 2011\nBad,1,maybe,1,2 May 2011\nBad,1,1,big,2 May 2011\nBad,1,1,1,soon\nBad,-2e18,1,1,\nBad,1,1,1,1,1\n ,3,1,,\nGood,-3,1,1,\n"
 	const keys = "text engagement spam feature time"
 	f := mustBuild(t, data, keys)
 	c := f.Counts
@@ -115,7 +115,7 @@ func TestRowsThatCannotBeReadAreSetAside(t *testing.T) {
 		got = append(got, reason{r.Why, r.Count, r.First.Line, r.First.Column})
 	}
 	want := []reason{
-		{"a cell of score is not a finite number", 2, 43, "score"},
+		{"a cell of score is too large a number", 2, 43, "score"},
 		{"a cell of score is not a number", 1, 42, "score"},
 		{"a cell of spam is neither yes nor no", 1, 44, "spam"},
 		{"a cell of size is not a number", 1, 45, "size"},
@@ -130,7 +130,7 @@ func TestRowsThatCannotBeReadAreSetAside(t *testing.T) {
 		t.Errorf("first: %s", why)
 	}
 	last := f.Posts[40]
-	if last.ID != "row-41" || last.Log.Value != 0 || !last.Log.HasValue || !strings.Contains(strings.Join(c.Notes, "\n"), "1 negative value of score: 0 in its place") {
+	if last.ID != "row-49" || last.Log.Value != 0 || !last.Log.HasValue || !strings.Contains(strings.Join(c.Notes, "\n"), "1 negative value of score: 0 in its place") {
 		t.Errorf("negative engagement: %+v, notes %q", last, c.Notes)
 	}
 

@@ -3,8 +3,8 @@ package schema
 import (
 	"math"
 	"slices"
-	"strings"
 
+	"decouple/app/cell"
 	"decouple/app/post"
 	"decouple/app/table"
 )
@@ -18,6 +18,8 @@ const (
 	noAnswerCell
 	negativeCell
 	cutCell
+	codeCell
+	oddCell
 	mets
 )
 
@@ -27,7 +29,9 @@ type active struct {
 	name     string
 	role     Role
 	kind     Kind
-	positive string
+	form     cell.Form
+	yes      []string
+	codes    []float64
 	dayFirst bool
 	amount   bool // the cells become numbers: a note must say that missing is not 0
 	// now is the property of the current row's cell; met counts those of kept rows.
@@ -44,7 +48,6 @@ type active struct {
 type builder struct {
 	reader  *table.Reader
 	size    int64
-	comma   bool // the decimal sign is a comma
 	exposed bool // a column has the role Exposure
 	active  []active
 	counts  Counts
@@ -57,9 +60,16 @@ type builder struct {
 
 	// next and fields are the post that the current row becomes.
 	next          post.Post
+	row0          int // its number in the file
 	fields        []post.Field
 	clicks, shown float64 // shown is -1 where it is not known
 	hasClicks     bool
+
+	totalRows []int // rows of totals, which are left out
+	totals    int   // how many were
+	groups    []string
+	grouped   bool
+	group     string // of the current row
 
 	unexposed int // rows with an engagement but no impressions
 	newest    int // the latest time so far, in minutes since 1970
@@ -73,7 +83,12 @@ type builder struct {
 const noTime = math.MinInt
 
 func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
-	b := &builder{reader: r, size: p.Size, comma: r.Delimiter() == ';', known: map[string]string{}}
+	b := &builder{reader: r, size: p.Size, known: map[string]string{}}
+	if !m.KeepTotals {
+		for _, t := range p.Totals {
+			b.totalRows = append(b.totalRows, t.Row)
+		}
+	}
 	taken := r.Columns()
 	free := func(name string) string {
 		for slices.Contains(taken, name) {
@@ -86,13 +101,12 @@ func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
 			continue
 		}
 		column := &p.Columns[c]
-		a := active{column: c, name: column.Name, role: choice.Role, kind: column.Kind, dayFirst: column.DayFirst}
-		byClass := column.Kind == Classes || column.Kind == Prose || column.Kind == Empty
-		switch {
-		case a.role.label(), a.role == Quality && byClass:
-			a.positive = strings.TrimSpace(choice.Positive)
+		a := active{column: c, name: column.Name, role: choice.Role, kind: column.Kind, form: column.Form, codes: choice.Codes, dayFirst: (column.DayFirst || choice.DayFirst) && !choice.MonthFirst}
+		if a.role.Label() || a.role == Quality && column.Kind != Number {
+			a.yes = choice.Yes
 		}
-		a.amount = a.role == Engagement || a.role == Exposure || a.role == Quality && a.positive == "" || a.role == Feature && a.kind == Number
+		b.grouped = b.grouped || a.role == Group
+		a.amount = a.role == Engagement || a.role == Exposure || a.role == Quality && len(a.yes) == 0 || a.role == Feature && a.kind == Number
 		b.exposed = b.exposed || a.role == Exposure
 		a.monthName, a.yearName = free(a.name+" month"), free(a.name+" year")
 		b.active = append(b.active, a)
@@ -112,9 +126,13 @@ func (b *builder) keep() {
 		return
 	}
 	p := b.next
-	p.ID = b.text.number("row-", b.counts.Kept)
+	p.ID = b.text.number("row-", b.row0)
+	p.FileID = b.text.clone(p.FileID)
+	if b.grouped {
+		b.groups = append(b.groups, b.intern(b.group))
+	}
 	if p.Author == "" {
-		p.Author = b.text.number("row ", b.counts.Kept)
+		p.Author = b.text.number("row ", b.row0)
 	} else {
 		p.Author = b.intern(p.Author)
 	}

@@ -3,6 +3,8 @@ package schema
 import (
 	"errors"
 	"fmt"
+
+	"decouple/app/cell"
 )
 
 // Verdict says whether a model can be trained.
@@ -52,7 +54,7 @@ func Check(p Preview, m Mapping) ([]Verdict, error) {
 		case c < 0:
 			verdicts[k].Why = "no column for " + t.name + ": " + t.without
 		case p.Columns[c].Filled == 0:
-			verdicts[k].Why = fmt.Sprintf("%s is blank in all rows looked at", quoted(p.Columns[c].Name))
+			verdicts[k].Why = fmt.Sprintf("%s is blank in all rows looked at", cell.Quoted(p.Columns[c].Name))
 		default:
 			verdicts[k].Why = unfit(&p.Columns[c], &m.Columns[c])
 		}
@@ -66,6 +68,9 @@ func Check(p Preview, m Mapping) ([]Verdict, error) {
 		return verdicts, err
 	case column[Text] < 0 && column[Feature] < 0 && column[Time] < 0:
 		return verdicts, errors.New("the models have nothing to read: choose a column for the text, or a feature")
+	case column[Exposure] >= 0 && column[Engagement] >= 0 && allAbove(p, m):
+		above, of := Above(p, m)
+		return verdicts, fmt.Errorf("in %d of %d rows looked at, %s is more than %s: the two columns may be the wrong way round", above, of, cell.Quoted(p.Columns[column[Engagement]].Name), cell.Quoted(p.Columns[column[Exposure]].Name))
 	case column[Exposure] >= 0 && column[Engagement] < 0:
 		return verdicts, errors.New("impressions without an engagement: choose the column that counts what they led to, or ignore the impressions")
 	case ready == 0:
@@ -84,20 +89,26 @@ func (m Mapping) single(p Preview) (column [Roles]int, err error) {
 		r := choice.Role
 		switch {
 		case r >= Roles:
-			return column, fmt.Errorf("%s is taken for something unknown", quoted(p.Columns[c].Name))
+			return column, fmt.Errorf("%s is taken for something unknown", cell.Quoted(p.Columns[c].Name))
 		case column[r] < 0:
 			column[r] = c
-		case r != Ignore && r != Feature && err == nil:
-			err = fmt.Errorf("%s and %s are both taken for %s: only one column can be", quoted(p.Columns[column[r]].Name), quoted(p.Columns[c].Name), r)
+		case r != Ignore && r != Feature && r != Group && err == nil:
+			err = fmt.Errorf("%s and %s are both taken for %s: only one column can be", cell.Quoted(p.Columns[column[r]].Name), cell.Quoted(p.Columns[c].Name), r)
 		}
 	}
 	return column, err
 }
 
+// allAbove reports whether most rows have more engagement than exposure.
+func allAbove(p Preview, m Mapping) bool {
+	above, of := Above(p, m)
+	return 2*above > of
+}
+
 // unfit says why a column's cells do not fit its role. It is empty where they do, and
 // for a column without cells.
 func unfit(c *Column, choice *Choice) string {
-	name := quoted(c.Name)
+	name := cell.Quoted(c.Name)
 	if c.Kind == Empty {
 		return ""
 	}
@@ -107,22 +118,22 @@ func unfit(c *Column, choice *Choice) string {
 			return name + " can't be " + r.String() + ": it doesn't hold numbers"
 		}
 	case r == Quality:
-		if c.Kind == Classes && !c.numeric() && choice.Positive == "" {
+		if (c.Kind == Classes || c.Kind == YesNo && !c.numeric()) && len(choice.Yes) == 0 {
 			return "say which class of " + name + " means good"
 		}
 		if c.Kind == Prose || c.Kind == Times {
 			return name + " can't be " + r.String() + ": it holds neither numbers nor a few classes"
 		}
-	case r.label():
-		if c.Kind == Classes && choice.Positive == "" {
+	case r.Label():
+		switch {
+		case c.Kind == Times, c.Distinct > len(c.Classes):
+			return name + " can't be a label: it holds neither yes and no nor a few classes"
+		case len(choice.Yes) == 0 && (c.Kind != YesNo || r == Misinformation && YesFor(c, r) == nil):
 			return "say which class of " + name + " means yes"
 		}
-		if c.Kind != Classes && c.Kind != YesNo {
-			return name + " can't be a label: it holds neither yes and no nor a few classes"
-		}
 	case r == Time:
-		if seconds := c.Kind == Number && c.Min >= firstSecond; c.Kind != Times && !seconds {
-			return name + " can't be " + r.String() + ": it doesn't hold dates whose day and month are plain"
+		if seconds := c.Kind == Number && c.Min >= cell.FirstSecond; c.Kind != Times && !seconds {
+			return name + " can't be " + r.String() + ": it doesn't hold dates"
 		}
 	}
 	return ""

@@ -25,7 +25,11 @@ func mapping(t *testing.T, keys string) Mapping {
 		if !ok {
 			t.Fatalf("no role %q", key)
 		}
-		m.Columns = append(m.Columns, Choice{role, positive})
+		choice := Choice{Role: role}
+		if positive != "" {
+			choice.Yes = strings.Split(positive, "+")
+		}
+		m.Columns = append(m.Columns, choice)
 	}
 	return m
 }
@@ -78,18 +82,18 @@ func TestCheckRefuses(t *testing.T) {
 	p := looked(t, "a.csv", small)
 	for keys, want := range map[string]string{
 		"text engagement": "2 columns are mapped, but the file has 7",
-		"text engagement engagement ignore ignore ignore ignore":      `"n" and "yes" are both taken for engagement: only one column can be`,
-		"engagement ignore ignore ignore ignore ignore ignore":        `"words" can't be engagement: it doesn't hold numbers`,
-		"text engagement ignore exposure ignore ignore ignore":        `"class" can't be exposure (impressions): it doesn't hold numbers`,
-		"quality engagement ignore ignore ignore ignore ignore":       `"words" can't be quality: it holds neither numbers nor a few classes`,
-		"text engagement ignore quality ignore ignore ignore":         `say which class of "class" means good`,
-		"text engagement ignore spam ignore ignore ignore":            `say which class of "class" means yes`,
-		"text nsfw ignore ignore ignore ignore ignore":                `"n" can't be a label: it holds neither yes and no nor a few classes`,
-		"text time engagement ignore ignore ignore ignore":            `"n" can't be the time: it doesn't hold dates whose day and month are plain`,
-		"ignore engagement ignore ignore ignore ignore ignore":        "the models have nothing to read: choose a column for the text, or a feature",
-		"text ignore ignore ignore ignore ignore ignore":              "nothing can be trained: choose a column for engagement, for quality or for a label",
-		"text exposure spam ignore ignore ignore ignore":              "impressions without an engagement: choose the column that counts what they led to, or ignore the impressions",
-		"text ignore ignore ignore ignore ignore misinformation=nine": `"shown" can't be a label: it holds neither yes and no nor a few classes`,
+		"text engagement engagement ignore ignore ignore ignore": `"n" and "yes" are both taken for engagement: only one column can be`,
+		"engagement ignore ignore ignore ignore ignore ignore":   `"words" can't be engagement: it doesn't hold numbers`,
+		"text engagement ignore exposure ignore ignore ignore":   `"class" can't be exposure (impressions): it doesn't hold numbers`,
+		"quality engagement ignore ignore ignore ignore ignore":  `"words" can't be quality: it holds neither numbers nor a few classes`,
+		"text engagement ignore quality ignore ignore ignore":    `say which class of "class" means good`,
+		"text engagement ignore spam ignore ignore ignore":       `say which class of "class" means yes`,
+		"text nsfw ignore ignore ignore ignore ignore":           `say which class of "n" means yes`,
+		"text time engagement ignore ignore ignore ignore":       `"n" can't be the time: it doesn't hold dates`,
+		"ignore engagement ignore ignore ignore ignore ignore":   "the models have nothing to read: choose a column for the text, or a feature",
+		"text ignore ignore ignore ignore ignore ignore":         "nothing can be trained: choose a column for engagement, for quality or for a label",
+		"text exposure spam ignore ignore ignore ignore":         "impressions without an engagement: choose the column that counts what they led to, or ignore the impressions",
+		"spam ignore ignore ignore ignore ignore ignore":         `"words" can't be a label: it holds neither yes and no nor a few classes`,
 	} {
 		if _, err := Check(p, mapping(t, keys)); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", keys, err, want)

@@ -53,6 +53,8 @@ type Feed struct {
 	Posts  []post.Post
 	Words  Words
 	Counts Counts
+	// Groups has the group of each post, empty where it has none; nil where no column is one. It is for training alone.
+	Groups []string
 	// Has says for each kind of model, in the order of package model, whether there
 	// are enough rows to train it; Why says what is missing.
 	Has [5]bool

@@ -39,7 +39,7 @@ func FuzzBuild(f *testing.F) {
 			}
 			return r
 		}
-		p, err := Look(open(), "a.csv", int64(len(data)))
+		p, err := Look(open(), "a.csv", int64(len(data)), LookSettings{})
 		if err != nil {
 			return
 		}

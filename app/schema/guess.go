@@ -4,14 +4,22 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"decouple/app/cell"
 )
 
 // Guess proposes a role for each column of p, by names, kinds and first rows. It
 // ignores columns that are only known after the fact or that repeat a target: they
-// would leak the answer to the model. Positive is set for every column of classes,
-// whatever its role.
+// would leak the answer to the model: see [Suspects]. Yes is as [YesFor] proposes.
 func Guess(p Preview) Mapping {
 	g := guesser{p: p, m: Mapping{Columns: make([]Choice, len(p.Columns))}, taken: make([]bool, len(p.Columns))}
+	for c := range p.Columns {
+		for _, k := range p.Columns[c].Codes {
+			if k.Likely {
+				g.m.Columns[c].Codes = append(g.m.Columns[c].Codes, k.Value)
+			}
+		}
+	}
 	for c := range p.Columns {
 		g.names = append(g.names, names(p.Columns[c].Name))
 	}
@@ -20,7 +28,9 @@ func Guess(p Preview) Mapping {
 		names, classes string
 	}{{Spam, spamNames, spamClasses}, {NSFW, nsfwNames, nsfwClasses}, {Misinformation, falseNames, falseClasses}}
 	for _, l := range labels {
-		g.claim(l.role, l.names, "", func(c *Column) bool { return c.Kind == YesNo || c.Kind == Classes && c.Distinct <= shownClasses })
+		g.claim(l.role, l.names, "", func(c *Column) bool {
+			return c.Kind == YesNo || (c.Kind == Classes || c.Kind == Number && c.Distinct == 2) && c.Distinct <= shownClasses
+		})
 	}
 	for _, l := range labels {
 		g.byClasses(l.role, l.classes)
@@ -30,6 +40,7 @@ func Guess(p Preview) Mapping {
 			g.claim(l.role, labelNames, "", func(c *Column) bool { return c.Kind == YesNo })
 		}
 	}
+	g.verdict()
 	g.claim(Quality, qualityNames, notQuality, (*Column).numeric)
 	engagement := g.claim(Engagement, engagementNames, notEngagement, (*Column).numeric)
 	if engagement >= 0 {
@@ -39,6 +50,8 @@ func Guess(p Preview) Mapping {
 		}
 	}
 	g.claim(Time, timeNames, idNames, func(c *Column) bool { return c.Kind == Times })
+	g.groups()
+	g.id()
 	g.claim(Author, authorNames, idNames, func(c *Column) bool { return c.Kind == Prose || c.Kind == Classes && c.Distinct > 1 })
 	if g.claim(Text, textNames, idNames+"|"+authorNames, func(c *Column) bool { return c.Kind == Prose }) < 0 {
 		g.longest()
@@ -47,9 +60,10 @@ func Guess(p Preview) Mapping {
 		if !g.taken[c] {
 			g.m.Columns[c].Role = g.rest(c)
 		}
-		if p.Columns[c].Kind == Classes {
-			g.m.Columns[c].Positive = positive(&p.Columns[c], g.m.Columns[c].Role)
-		}
+		g.m.Columns[c].Yes = YesFor(&p.Columns[c], g.m.Columns[c].Role)
+	}
+	for _, s := range Suspects(p, g.m) {
+		g.m.Columns[s.Column].Role = Ignore
 	}
 	return g.m
 }
@@ -106,32 +120,65 @@ func (g *guesser) byClasses(role Role, list string) {
 	}
 }
 
-// exposes reports whether, in all rows of the preview, engagement and exposure are
-// whole numbers and the engagement is at most the exposure.
-func (g *guesser) exposes(exposure, engagement *Column) bool {
-	shown := 0
-	for _, row := range g.p.Rows {
-		n, whyN := number(g.cell(row, exposure), false)
-		k, whyK := number(g.cell(row, engagement), false)
-		if whyN == "" && whyK == "" {
-			if k != math.Trunc(k) || n != math.Trunc(n) || k > n {
-				return false
-			}
-			shown++
-		}
+// verdict gives the role Misinformation, if no column has it yet, to one of true and false whose name says that it is about
+// the truth.
+func (g *guesser) verdict() {
+	if !g.has(Misinformation) {
+		g.claim(Misinformation, truthNames, beforeNames, func(c *Column) bool {
+			return c.Kind == YesNo && c.Distinct == 2 && means(c.Classes[0].Value, "true|false")
+		})
 	}
-	return shown > 0
 }
 
-// cell returns the cell of a row in a column of the preview.
-func (g *guesser) cell(row []string, column *Column) string {
+// groups gives the role Group to a column whose name says that its rows belong together, or that is an id, where its cells
+// recur: a few rows have the same.
+func (g *guesser) groups() {
+	recurs := func(c *Column) bool {
+		return c.Distinct >= 10 && 3*c.Distinct <= 2*c.Filled && 50*c.Distinct >= c.Filled && c.Kind != Times && c.Kind != YesNo
+	}
+	if g.claim(Group, groupNames, authorNames, recurs) < 0 {
+		g.claim(Group, "id|uuid|guid", authorNames+"|image|picture|photo|thumbnail", recurs)
+	}
+}
+
+// id gives the role ID to a column whose cells are all different, and whose name says so or whose numbers are too long.
+func (g *guesser) id() {
+	differ := func(c *Column) bool {
+		return c.Filled > 1 && c.Distinct >= c.Filled-c.Filled/50 && (c.Kind == Number || c.Kind == Prose || c.Kind == Classes)
+	}
+	if g.claim(ID, "id|uuid|guid|isbn|sha|hash", authorNames, differ) >= 0 {
+		return
+	}
 	for c := range g.p.Columns {
-		if &g.p.Columns[c] == column && c < len(row) {
-			return row[c]
+		if column := &g.p.Columns[c]; !g.taken[c] && column.Big && differ(column) {
+			g.m.Columns[c].Role, g.taken[c] = ID, true
+			return
 		}
 	}
-	return ""
 }
+
+// exposes reports whether, in all sampled rows, engagement and exposure are
+// whole numbers and the engagement is at most the exposure; or in nearly none, where the two columns are the wrong way round
+// and the reader must see it.
+func (g *guesser) exposes(exposure, engagement *Column) bool {
+	shown, above := 0, 0
+	n, k := exposure.Sampled(), engagement.Sampled()
+	for i := range min(len(n), len(k)) {
+		if math.IsNaN(n[i]) || math.IsNaN(k[i]) {
+			continue
+		}
+		if k[i] != math.Trunc(k[i]) || n[i] != math.Trunc(n[i]) {
+			return false
+		}
+		if shown++; k[i] > n[i] {
+			above++
+		}
+	}
+	return shown > 0 && (20*above <= shown || exposure.named(exposureNames))
+}
+
+// named reports whether the column's name has an entry of the list.
+func (c *Column) named(list string) bool { return names(c.Name).hasAny(list) }
 
 // longest gives the role Text to the free column with the longest texts, if it has
 // several words per row.
@@ -161,9 +208,11 @@ func (g *guesser) longest() {
 func (g *guesser) rest(c int) Role {
 	column, name := &g.p.Columns[c], g.names[c]
 	switch {
-	case column.Distinct < 2, name.hasAny(idNames), column.serial(), g.repeats(c):
+	case column.Distinct < 2, name.hasAny(idNames), column.serial(), column.Big, g.repeats(c):
 		return Ignore
 	case name.hasAny(outcomeNames) && !name.hasAny(beforeNames):
+		return Ignore
+	case name.hasAny("place|position") && (column.Kind == Number || column.Kind == YesNo):
 		return Ignore
 	}
 	switch column.Kind {
@@ -177,57 +226,17 @@ func (g *guesser) rest(c int) Role {
 	return Ignore
 }
 
-// repeats reports whether column c looks like a copy of a target: its classes have
-// the same counts, or it orders the rows of the preview in the same way.
+// repeats reports whether column c looks like a copy of a label: its classes have
+// the same counts.
 func (g *guesser) repeats(c int) bool {
 	a := &g.p.Columns[c]
 	for t := range g.p.Columns {
-		b := &g.p.Columns[t]
-		role := g.m.Columns[t].Role
-		switch {
-		case !g.taken[t]:
-		case role.label():
-			same := func(x, y Class) bool { return x.Count == y.Count }
-			if a.Distinct == 2 && slices.EqualFunc(a.Classes, b.Classes, same) {
-				return true
-			}
-		case role == Engagement || role == Quality:
-			if a.Kind == Number && g.sameOrder(c, t) {
-				return true
-			}
+		same := func(x, y Class) bool { return x.Count == y.Count }
+		if g.taken[t] && g.m.Columns[t].Role.Label() && a.Distinct == 2 && slices.EqualFunc(a.Classes, g.p.Columns[t].Classes, same) {
+			return true
 		}
 	}
 	return false
-}
-
-// sameOrder reports whether two columns order all pairs of rows of the preview in
-// the same way, or all in opposite ways. There must be at least six rows.
-func (g *guesser) sameOrder(a, b int) bool {
-	var x, y []float64
-	for _, row := range g.p.Rows {
-		if a >= len(row) || b >= len(row) {
-			continue
-		}
-		v, whyV := number(row[a], false)
-		w, whyW := number(row[b], false)
-		if whyV == "" && whyW == "" {
-			x, y = append(x, v), append(y, w)
-		}
-	}
-	with, against := 0, 0
-	for i := range x {
-		for j := range i {
-			switch d := (x[i] - x[j]) * (y[i] - y[j]); {
-			case d > 0:
-				with++
-			case d < 0:
-				against++
-			default:
-				return false
-			}
-		}
-	}
-	return len(x) >= 6 && min(with, against) == 0
 }
 
 // numeric reports whether the column's cells can be read as numbers.
@@ -235,11 +244,9 @@ func (c *Column) numeric() bool {
 	switch c.Kind {
 	case Number:
 		return true
-	case YesNo, Classes:
+	case YesNo:
 		for _, class := range c.Classes {
-			_, why := number(class.Value, false)
-			_, whyComma := number(class.Value, true)
-			if why != "" && whyComma != "" && !noAnswer(class.Value) {
+			if _, _, why := c.Form.Number(class.Value); why != "" && !cell.Missing(class.Value) {
 				return false
 			}
 		}
@@ -251,41 +258,4 @@ func (c *Column) numeric() bool {
 // serial reports whether the column numbers the rows.
 func (c *Column) serial() bool {
 	return c.Kind == Number && c.Filled > 2 && c.Distinct == c.Filled && c.Max-c.Min == float64(c.Filled-1)
-}
-
-// means reports whether a class has an entry of the list among its words, and does
-// not begin with a negation.
-func means(class, list string) bool {
-	w := names(class)
-	if len(w) == 0 || w[0] == "not" || w[0] == "no" || w[0] == "non" {
-		return strings.EqualFold(strings.TrimSpace(class), "18+") && strings.Contains(list, "18+")
-	}
-	return w.hasAny(list)
-}
-
-// positive is the class that most likely means yes for the role, or for any role;
-// else the rarest class of the preview.
-func positive(c *Column, role Role) string {
-	lists := []string{yesClasses, spamClasses, nsfwClasses, falseClasses, goodClasses}
-	switch role {
-	case Spam:
-		lists = []string{spamClasses, yesClasses}
-	case NSFW:
-		lists = []string{nsfwClasses, yesClasses}
-	case Misinformation:
-		lists = []string{falseClasses, yesClasses}
-	case Quality:
-		lists = []string{goodClasses, yesClasses}
-	}
-	for _, list := range lists {
-		for _, class := range c.Classes {
-			if means(class.Value, list) {
-				return class.Value
-			}
-		}
-	}
-	if len(c.Classes) == 0 {
-		return ""
-	}
-	return c.Classes[len(c.Classes)-1].Value
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func looked(t *testing.T, name, data string) Preview {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Look(r, name, int64(len(data)))
+	p, err := Look(r, name, int64(len(data)), LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,7 @@ var films = many("title,release_date,mpaa,genre,distributor,budget,us_gross,worl
 
 func TestGuess(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
-		{"forum.csv", forum, "ignore text feature feature engagement ignore ignore quality ignore nsfw time"},
+		{"forum.csv", forum, "id text feature feature engagement ignore ignore quality ignore nsfw time"},
 		{"headlines.csv", headlines, "text misinformation"},
 		{"messages.csv", messages, "ignore text spam"},
 		{"films.csv", films, "text time feature feature feature feature ignore engagement ignore quality ignore"},
@@ -95,18 +96,46 @@ func TestGuess(t *testing.T) {
 	}
 }
 
-func TestGuessSaysWhichClassMeansYes(t *testing.T) {
-	for _, c := range []struct{ a, b, want string }{
-		{"ham", "spam", "spam"},
-		{"Spam", "Not spam", "Spam"},
-		{"real", "FAKE", "FAKE"},
-		{"sfw", "nsfw", "nsfw"},
-		{"bad", "good", "good"},
-		{"odd", "even", "odd"}, // the rarer
+// A yes goes by words, and never by a number but for 0 and 1.
+func TestYesFor(t *testing.T) {
+	for _, c := range []struct {
+		role        Role
+		name, cells string
+		want        string
+	}{
+		{Spam, "label", "ham spam", "spam"},
+		{Spam, "label", "Spam Not_spam", "Spam"},
+		{Spam, "label", "0 1", "1"},
+		{Spam, "label", "-1 1", ""},
+		{Spam, "label", "1 2", ""},
+		{Spam, "label", "no yes", "yes"},
+		{Spam, "label", "yes no true false 1 0 spam ham", "yes true 1 spam"},
+		{Spam, "ham", "0 1", "0"},
+		{Spam, "label", "odd even even", "odd"}, // the rarer
+		{Spam, "label", "red green blue", ""},
+		{Spam, "label", "scam junk ham", "scam junk"},
+		{NSFW, "label", "sfw nsfw", "nsfw"},
+		{NSFW, "safe", "yes no", "no"},
+		{Misinformation, "label", "real FAKE", "FAKE"},
+		{Misinformation, "label", "0 1", "1"},
+		{Misinformation, "verdict", "true false", "false"},
+		{Misinformation, "label", "true false", ""},
+		{Misinformation, "is_fake", "true false", "true"},
+		{Misinformation, "label", "true false half-true mostly-false", "false mostly-false"},
+		{Quality, "state", "bad good", "good"},
+		{Quality, "state", "odd even", ""},
+		{Quality, "rating", "1 2", ""},
+		{Quality, "rating", "1 5", ""},
+		{Quality, "helpful", "yes no", "yes"},
 	} {
-		p := looked(t, "a.csv", many("text,label", 31, func(i int) string { return fmt.Sprintf("Row %d,%s", i, [2]string{c.b, c.a}[i%2]) }))
-		if got := Guess(p).Columns[1].Positive; got != c.want {
-			t.Errorf("of %s and %s it says %q, want %q", c.a, c.b, got, c.want)
+		cells := strings.Fields(c.cells)
+		p := looked(t, "a.csv", many("text,"+c.name, 10*len(cells), func(i int) string { return fmt.Sprintf("Row %d,%s", i, cells[i%len(cells)]) }))
+		got := YesFor(&p.Columns[1], c.role)
+		slices.Sort(got)
+		want := strings.Fields(c.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s of %s, %s: it says %q, want %q", c.role, c.name, c.cells, got, want)
 		}
 	}
 }
@@ -142,13 +171,14 @@ func TestKinds(t *testing.T) {
 		"mostly 0 and 1":       {"1,0,1,0,1,0,1,0,1,0,1,0,1,0,1,0,1,0,1,2", Number},
 		"numbers":              {"1,2,,3.5,12%", Number},
 		"not available":        {"1,2,N/A,3,-", Number},
+		"not numbers":          {"1,2,NaN,3,inf,#DIV/0!", Number},
 		"a mistake in twenty":  {"1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,oops", Number},
 		"mistakes":             {"1,2,3,oops,5,6,7,ouch,9,x", Prose},
-		"two numbers":          {"4,0,4,0,4,0,4,4,4,0", Classes},
+		"two numbers":          {"4,0,4,0,4,0,4,4,4,0", Number},
 		"dates":                {"2 May 2011,3 May 2012", Times},
 		"days first":           {"02/06/2013,13/06/2013", Times},
 		"months first":         {"02/06/2013,02/13/2013", Times},
-		"either first":         {"02/06/2013,03/07/2013", Prose},
+		"either first":         {"02/06/2013,03/07/2013", Times}, // and says so
 		"classes":              {"a,b,a,b,b", Classes},
 		"different words":      {"a,b,c,d", Prose},
 		"seconds":              {"1370000000,1370000001,1370000002", Number}, // the name does not say so
@@ -172,7 +202,7 @@ func TestLookFails(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if p, err := Look(r, "a.csv", 1); err == nil {
+		if p, err := Look(r, "a.csv", 1, LookSettings{}); err == nil {
 			t.Errorf("%s: %+v", name, p)
 		}
 	}
@@ -182,9 +212,11 @@ func TestLookFails(t *testing.T) {
 	}
 }
 
+// A preview describes all rows, but its size does not grow with them.
 func TestLookIsBounded(t *testing.T) {
-	p := looked(t, "a.csv", many("a,b", lookRows+500, func(i int) string { return fmt.Sprintf("%d,%s", i, strings.Repeat("é", 400)) }))
-	if p.Read != lookRows || p.Columns[0].Distinct != lookRows || len(p.Columns[0].Classes) != shownClasses {
+	const n = 3000
+	p := looked(t, "a.csv", many("a,b", n, func(i int) string { return fmt.Sprintf("%d,%s", i, strings.Repeat("é", 400)) }))
+	if p.Read != n || p.Columns[0].Distinct != n || len(p.Columns[0].Classes) != listed || p.Sampled != sampleRows || len(p.Columns[0].Sample) != 4*sampleRows {
 		t.Errorf("read %d, distinct %d, classes %d", p.Read, p.Columns[0].Distinct, len(p.Columns[0].Classes))
 	}
 	if got := p.Rows[0][1]; len(got) > shownBytes || p.Columns[1].Distinct != 1 || len(p.Columns[1].Classes) != 0 {

@@ -77,6 +77,14 @@ const (
 	nsfwNames  = "nsfw|over 18|over18|adult|explicit|porn|nudity|not safe for work"
 	falseNames = "misinformation|misinfo|disinformation|fake news|fake|isfake|hoax|clickbait|false|rumour|rumor|unreliable"
 
+	// truthNames are of labels whose yes means that a text is true; hamNames and safeNames that it is no spam, and not NSFW.
+	truthNames = "real|isreal|true|truth|truthful|veracity|verdict|genuine|authentic|verified|credible|reliable|factual|fact"
+	hamNames   = "ham|legit|legitimate|clean|notspam"
+	safeNames  = "safe|sfw|clean"
+
+	// countNames are of columns that count things, so that they have no fractions.
+	countNames = "clicks|click count|count|n|num|views|impressions|likes|shares|retweets|comments|replies|votes|upvotes|downvotes|followers|downloads|visits|plays|reads|users"
+
 	labelNames = "label|target|class|verdict|annotation|y"
 
 	engagementNames = "clicks|click count|click|n clicks|engagement|engagements|interactions|shares|share count|retweets|retweet count|reposts" +
@@ -101,9 +109,13 @@ const (
 		"|favorites|favourites|favorite|reactions|reaction|views|view|plays|downloads|click|clicks|ctr|impressions|gross|revenue|sales|box office|profit|earnings" +
 		"|score|scores|points|awards|award|gilded|gildings|rating|ratings|stars|rotten|tomatoes|tomatometer|metascore|metacritic|imdb|critic|audience" +
 		"|engagement|interactions|dwell|watch|reads|visits|claps|reach|removed|reported|reports|flagged|moderated|banned|rank|ranking|popularity" +
+		"|winner|won|wins|first place|significance|significant|p value|pvalue|uplift|lift|conversion|conversions|spreaders|spreads|unique clicks|clickers|outcome|result|results" +
 		"|label|labels|target|class|annotation|verdict|prediction|predicted|y"
 	// beforeNames are of what was known of an author or a place beforehand, whatever else the name says.
 	beforeNames = "author|user|account|channel|followers|subscribers|previous|prior|budget"
+
+	// groupNames are of columns that say which rows belong together, where their cells recur.
+	groupNames = "test id|clickability test id|experiment id|experiment|group id|group|story id|story|thread id|thread|conversation id|conversation|article id|cluster|cluster id|family|pair id|pair|session id|duplicate of|parent id"
 
 	idNames = "id|ids|uuid|guid|index|idx|key|hash|sha|url|uri|link|permalink|href|image|thumbnail|img|unnamed|slug|rowid|serial|isbn|edited|scraped|retrieved|crawled"
 )
@@ -114,5 +126,4 @@ const (
 	nsfwClasses  = "nsfw|adult|explicit|18+|porn|unsafe|mature"
 	falseClasses = "fake|false|clickbait|misinformation|misinfo|hoax|unreliable|untrue|rumor|rumour|disinformation"
 	goodClasses  = "good|high|positive|great|best|excellent|helpful|useful|like|liked"
-	yesClasses   = "yes|true|y|1|t|on"
 )

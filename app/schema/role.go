@@ -27,10 +27,15 @@ const (
 	// Feature is a number or a class that was known before the post was shown, as
 	// input for the models beside the text.
 	Feature
+	// Group says which rows belong together, such as those of one experiment: they share a fold, so that no model is judged on
+	// rows whose siblings it has seen.
+	Group
+	// ID is the post's own name in the file. It is kept byte for byte.
+	ID
 )
 
 // Roles is the number of roles.
-const Roles = 11
+const Roles = 13
 
 var roleNames = [Roles]struct{ key, shown string }{
 	{"ignore", "nothing (ignored)"},
@@ -44,6 +49,8 @@ var roleNames = [Roles]struct{ key, shown string }{
 	{"author", "the author"},
 	{"time", "the time"},
 	{"feature", "a feature for the models"},
+	{"group", "a group (its rows stay together)"},
+	{"id", "the post’s id"},
 }
 
 // String is the role's name on the page.
@@ -62,18 +69,25 @@ func (r Role) Key() string {
 	return roleNames[r].key
 }
 
-// label reports whether the role is a yes-or-no label.
-func (r Role) label() bool { return r == Spam || r == NSFW || r == Misinformation }
+// Label reports whether the role is a yes-or-no label.
+func (r Role) Label() bool { return r == Spam || r == NSFW || r == Misinformation }
 
 // Choice is the role of one column.
 type Choice struct {
 	Role Role `json:"role"`
-	// Positive is the class that means yes for a label, or good for a quality, where
-	// the cells are classes; else it has no effect.
-	Positive string `json:"positive,omitempty"`
+	// Yes are the cells that mean yes for a label, or good for a quality whose cells are no numbers; all others mean no. For
+	// a column of yes and no it may be empty: then yes means yes.
+	Yes []string `json:"yes,omitempty"`
+	// Codes are numbers that stand for a missing value.
+	Codes []float64 `json:"codes,omitempty"`
+	// MonthFirst and DayFirst say how 02/06/2013 is read; where neither is set, as the column's cells tell.
+	MonthFirst bool `json:"monthFirst,omitempty"`
+	DayFirst   bool `json:"dayFirst,omitempty"`
 }
 
 // Mapping has one choice for each column of the file, in the file's order.
 type Mapping struct {
 	Columns []Choice `json:"columns"`
+	// KeepTotals makes posts of the rows that the preview takes for totals.
+	KeepTotals bool `json:"keepTotals,omitempty"`
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"decouple/app/cell"
 	"decouple/app/post"
 	"decouple/app/table"
 )
@@ -12,17 +13,17 @@ import (
 // row makes a post of one row, and keeps it or sets it aside.
 func (b *builder) row(row *table.Row) {
 	b.next, b.fields = post.Post{AgeMinutes: noTime}, b.fields[:0]
-	b.hasClicks, b.shown = false, -1
+	b.hasClicks, b.shown, b.group, b.row0 = false, -1, "", row.Number
 	for i := range b.active {
 		a := &b.active[i]
-		cell := row.Fields[a.column]
+		text := row.Fields[a.column]
 		a.now = plainCell
-		if blank(cell) {
+		if cell.Blank(text) {
 			a.now = blankCell
 			continue
 		}
-		if why := b.cell(a, cell); why != "" {
-			b.setAside("a cell of "+a.name+" "+why, table.Problem{Line: row.Line, Row: row.Number, Column: a.name, Why: quoted(cell) + " " + why})
+		if why := b.cell(a, text); why != "" {
+			b.setAside("a cell of "+a.name+" "+why, table.Problem{Line: row.Line, Row: row.Number, Column: a.name, Why: cell.Quoted(text) + " " + why})
 			return
 		}
 	}
@@ -56,71 +57,84 @@ func (b *builder) row(row *table.Row) {
 }
 
 // cell adds one cell, which is not blank, to b.next. why is empty if it can be read.
-func (b *builder) cell(a *active, cell string) (why string) {
+func (b *builder) cell(a *active, text string) (why string) {
 	switch a.role {
 	case Text:
-		b.next.Text = cell
+		b.next.Text = text
 		return ""
 	case Author:
-		b.next.Author = strings.TrimSpace(cell)
+		b.next.Author = strings.TrimSpace(text)
+		return ""
+	case ID:
+		b.next.FileID = text
+		return ""
+	case Group:
+		if b.group != "" {
+			b.group += "\x00"
+		}
+		b.group += strings.TrimSpace(text)
 		return ""
 	case Feature:
-		return b.feature(a, cell)
+		return b.feature(a, text)
 	}
-	if noAnswer(cell) && (a.positive == "" || naClass(cell)) && !strings.EqualFold(strings.TrimSpace(cell), a.positive) {
+	byClass := len(a.yes) > 0 && a.kind != YesNo && a.kind != Number
+	if cell.Missing(text) && (!byClass || cell.Unnamed(text)) && !among(text, a.yes) {
 		a.now = noAnswerCell
 		return ""
 	}
 	l := &b.next.Log
 	switch a.role {
 	case Engagement, Exposure:
-		return b.engagement(a, cell)
+		return b.engagement(a, text)
 	case Quality:
 		var x float64
-		if a.positive != "" {
-			if a.is(cell) {
+		if len(a.yes) > 0 {
+			if a.is(text) {
 				x = 1
 			}
-		} else if yes, ok := yesNo(cell); ok && a.kind == YesNo {
+		} else if yes, ok := cell.YesNo(text); ok && a.kind == YesNo {
 			if yes {
 				x = 1
 			}
-		} else if x, why = number(cell, b.comma); why != "" {
+		} else if x, why = a.number(text); why != "" || a.now == codeCell {
 			return why
 		}
 		l.Rating, l.Ratings = x, 1
 	case Spam:
-		l.Spam, why = a.label(cell)
+		l.Spam, why = a.label(text)
 	case NSFW:
-		l.NSFW, why = a.label(cell)
+		l.NSFW, why = a.label(text)
 	case Misinformation:
-		l.Misinformation, why = a.label(cell)
+		l.Misinformation, why = a.label(text)
 	case Time:
-		w, ok := parseTime(cell, a.dayFirst)
+		w, ok := cell.Time(text, a.dayFirst)
 		if !ok {
-			return notTime
+			return cell.NotTime
 		}
-		b.next.AgeMinutes = int(w.seconds / 60)
+		b.next.AgeMinutes = int(w.Seconds / 60)
 		b.date(a, w)
 	}
 	return why
 }
 
-// naClass reports whether a cell for which noAnswer is true is no class of its own:
-// "none" and dashes may be classes, N/A and null may not.
-func naClass(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "none", "-", "–", "—":
-		return false
+// number reads a number, and sets a.now where it stands for a missing value or is written in another way than the others.
+func (a *active) number(text string) (x float64, why string) {
+	x, odd, why := a.form.Number(text)
+	switch {
+	case why != "":
+	case slices.Contains(a.codes, x):
+		a.now = codeCell
+	case odd:
+		a.now = oddCell
 	}
-	return true
+	return x, why
 }
 
 // engagement parses a number of clicks or of impressions, or an engagement in a unit
 // of its own.
-func (b *builder) engagement(a *active, cell string) string {
-	x, why := number(cell, b.comma)
-	if why != "" {
+func (b *builder) engagement(a *active, text string) string {
+	x, why := a.number(text)
+	if why != "" || a.now == codeCell {
 		return why
 	}
 	if b.exposed && x != math.Trunc(x) {
@@ -143,12 +157,12 @@ func (b *builder) engagement(a *active, cell string) string {
 	return ""
 }
 
-// is reports whether a cell is the class that means yes, and records other classes.
-func (a *active) is(cell string) bool {
-	class := cut(strings.TrimSpace(cell), keyBytes)
-	if strings.EqualFold(class, a.positive) {
+// is reports whether a cell is a class that means yes, and records other classes.
+func (a *active) is(text string) bool {
+	if among(text, a.yes) {
 		return true
 	}
+	class := cell.Cut(strings.TrimSpace(text), keyBytes)
 	if !slices.Contains(a.others, class) {
 		if len(a.others) < 4 {
 			a.others = append(a.others, strings.Clone(class))
@@ -160,19 +174,16 @@ func (a *active) is(cell string) bool {
 }
 
 // label parses a yes-or-no label.
-func (a *active) label(cell string) (post.Label, string) {
-	yes, ok := yesNo(cell)
-	if a.positive != "" {
-		want, isYesNo := yesNo(a.positive)
-		if a.kind == YesNo && isYesNo {
-			yes = yes == want
-		} else {
-			yes, ok = a.is(cell), true
+func (a *active) label(text string) (post.Label, string) {
+	yes, ok := cell.YesNo(text)
+	if len(a.yes) > 0 {
+		if yes = among(text, a.yes); a.kind != YesNo {
+			yes, ok = a.is(text), true
 		}
 	}
 	switch {
-	case !ok:
-		return post.Unlabelled, notYesNo
+	case !ok && !yes:
+		return post.Unlabelled, cell.NotYesNo
 	case yes:
 		return post.Yes, ""
 	}
@@ -180,38 +191,38 @@ func (a *active) label(cell string) (post.Label, string) {
 }
 
 // feature adds the fields for a feature's cell.
-func (b *builder) feature(a *active, cell string) string {
-	if noAnswer(cell) && (a.kind == Number || a.kind == YesNo || a.kind == Times) {
+func (b *builder) feature(a *active, text string) string {
+	if cell.Missing(text) && (a.kind == Number || a.kind == YesNo || a.kind == Times || cell.Unnamed(text)) {
 		a.now = noAnswerCell
 		return ""
 	}
 	switch a.kind {
 	case Number:
-		x, why := number(cell, b.comma)
-		if why == "" {
+		x, why := a.number(text)
+		if why == "" && a.now != codeCell {
 			b.fields = append(b.fields, post.Field{Name: a.name, Number: x})
 		}
 		return why
 	case YesNo:
-		yes, ok := yesNo(cell)
+		yes, ok := cell.YesNo(text)
 		switch {
 		case !ok:
-			return notYesNo
+			return cell.NotYesNo
 		case yes:
 			b.fields = append(b.fields, post.Field{Name: a.name, Class: "yes"})
 		default:
 			b.fields = append(b.fields, post.Field{Name: a.name, Class: "no"})
 		}
 	case Times:
-		w, ok := parseTime(cell, a.dayFirst)
+		w, ok := cell.Time(text, a.dayFirst)
 		if !ok {
-			return notTime
+			return cell.NotTime
 		}
 		b.date(a, w)
 	default:
-		class := strings.TrimSpace(cell)
+		class := strings.TrimSpace(text)
 		if len(class) > keyBytes {
-			class, a.now = cut(class, keyBytes), cutCell
+			class, a.now = cell.Cut(class, keyBytes), cutCell
 		}
 		b.fields = append(b.fields, post.Field{Name: a.name, Class: class})
 	}
@@ -219,8 +230,8 @@ func (b *builder) feature(a *active, cell string) string {
 }
 
 // date adds the month and the year of a time as fields.
-func (b *builder) date(a *active, w when) {
+func (b *builder) date(a *active, w cell.When) {
 	b.fields = append(b.fields,
-		post.Field{Name: a.monthName, Class: months[w.month-1]},
-		post.Field{Name: a.yearName, Number: float64(w.year)})
+		post.Field{Name: a.monthName, Class: cell.Months[w.Month-1]},
+		post.Field{Name: a.yearName, Number: float64(w.Year)})
 }

@@ -12,6 +12,7 @@ import (
 	"sort"
 	"strings"
 
+	"decouple/app/cell"
 	"decouple/app/schema"
 	"decouple/app/table"
 	"decouple/app/usage"
@@ -38,7 +39,7 @@ func Read(ctx context.Context, open File, name string, size int64, progress func
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := schema.Look(r, name, size)
+	p, err := schema.Look(r, name, size, schema.LookSettings{Rows: lookRows})
 	if err = errors.Join(err, c.Close()); err != nil {
 		return nil, nil, err
 	}
@@ -56,6 +57,9 @@ func Read(ctx context.Context, open File, name string, size int64, progress func
 	l, err = b.build()
 	return l, b.notes, err
 }
+
+// lookRows is how many rows tell what the columns are.
+const lookRows = 2000
 
 // The names that columns are known by; entries are separated by bars.
 const (
@@ -212,10 +216,10 @@ func (b *builder) setAside(why error) {
 
 // take takes a row.
 func (b *builder) take(r *table.Row, last *int64) {
-	cell := r.Fields[b.time]
-	seconds, ok := schema.WallTime(cell, b.columns[b.time].DayFirst)
+	text := r.Fields[b.time]
+	seconds, ok := cell.WallTime(text, b.columns[b.time].DayFirst)
 	if !ok {
-		b.setAside(&table.Problem{Line: r.Line, Column: b.columns[b.time].Name, Why: fmt.Sprintf("%q is no time", cut(cell))})
+		b.setAside(&table.Problem{Line: r.Line, Column: b.columns[b.time].Name, Why: fmt.Sprintf("%q is no time", cut(text))})
 		return
 	}
 	if strings.TrimSpace(r.Fields[b.app]) == "" {

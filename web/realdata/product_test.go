@@ -33,7 +33,7 @@ func bring(t *testing.T, name string) *ownfeed.Feed {
 		}
 		return r
 	}
-	p, err := schema.Look(open(), name, int64(len(data)))
+	p, err := schema.Look(open(), name, int64(len(data)), schema.LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,16 +76,21 @@ func everywhere(t *testing.T) map[string]*rankingtest.Page {
 func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 	t.Helper()
 	var content strings.Builder
-	content.WriteString("text,clicks,spam,rating\n")
+	content.WriteString("text,clicks,spam,rating,nsfw,verdict,day\n")
 	for i := range 80 {
-		fmt.Fprintf(&content, "the %d-th text by the river,%d,%s,%d\n", i, i%37, []string{"spam", "ham", "unsure"}[i%3], 1+i%5)
+		rating := 1 + i%5
+		if i%20 == 0 {
+			rating = -1 // stands for a missing value
+		}
+		fmt.Fprintf(&content, "the %d-th text by the river,%d,%s,%d,%d,v%d,0%d/06/2013\n", i, i%37, []string{"spam", "ham", "unsure"}[i%3], rating, i%2, i%30, 1+i%9)
 	}
+	content.WriteString("total,1000,,,,,\n")
 	file := rankingtest.File{Called: "posts.csv", Content: content.String()}
 	r, err := table.NewReader(strings.NewReader(file.Content), file.Called)
 	if err != nil {
 		t.Fatal(err)
 	}
-	preview, err := schema.Look(r, file.Called, file.Size())
+	preview, err := schema.Look(r, file.Called, file.Size(), schema.LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +104,7 @@ func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 	p, looking := at("failed")
 	p.Send(rankingtest.Failure(looking, "It failed."))
 	p, looking = at("its columns")
-	p.Send(rankingtest.Answer(t, looking, preview))
+	p.Send(rankingtest.Answer(t, looking, preview), upload.RoleChosen{Column: 5, Role: schema.Misinformation})
 	p, looking = at("training")
 	p.Send(rankingtest.Answer(t, looking, preview), upload.TrainPressed{})
 	p, looking = at("bad rows")
@@ -184,7 +189,7 @@ func TestEveryControlMeansSomething(t *testing.T) {
 		}
 	}
 	want := []string{
-		"all", "along", "answer", "cancel", "card", "commit", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
+		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
 		"front", "go-to", "import-close", "labels", "loss", "manual", "next", "notice", "own", "own-ask", "own-form", "part", "posts", "present",
 		"preset", "question", "quiz", "quiz-close", "removed", "reset", "retrain", "role", "sample", "save", "scale", "seek", "self-drag", "share",
 		"share-close", "skip", "swap", "swap-close", "theme", "ticks", "train", "undo", "update", "view", "wave", "wave-filter", "yes",

@@ -47,7 +47,7 @@ func built(t *testing.T, roles string, rows int) *ownfeed.Feed {
 		}
 		return r
 	}
-	p, err := schema.Look(read(), file.Title, file.Size())
+	p, err := schema.Look(read(), file.Title, file.Size(), schema.LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}

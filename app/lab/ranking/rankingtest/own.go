@@ -81,7 +81,7 @@ func (p *Page) Bring(t T, f *ownfeed.Feed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	preview, err := schema.Look(r, file.Called, file.Size())
+	preview, err := schema.Look(r, file.Called, file.Size(), schema.LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}

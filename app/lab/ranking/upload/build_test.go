@@ -71,7 +71,7 @@ func TestBuildingCancelled(t *testing.T) {
 // Bad rows refuse the file, with counts of all rows, unless they are to be left out.
 func TestBadRows(t *testing.T) {
 	file := jobtest.Feed(200)
-	file.Data += "one,2,3,no,five fields\nfine,NaN,3,no\n"
+	file.Data += "one,2,3,no,five fields\nfine,many,3,no\n"
 	s := jobtest.NewServer(upload.Building)
 	before := &ownfeed.Feed{}
 	r := request(t, allRoles)
@@ -87,7 +87,7 @@ func TestBadRows(t *testing.T) {
 	if c := b.Counts; c.Read != 202 || c.Kept != 200 || c.SetAside != 2 || b.Refused != "" || len(b.Feed) == 0 || len(s.Own.Posts) != 200 {
 		t.Errorf("counts %+v, refused %q", c, b.Refused)
 	}
-	file.Data = "headline,clicks,rating,is_spam\nfine,NaN,3,no\n"
+	file.Data = "headline,clicks,rating,is_spam\nfine,many,3,no\n"
 	b = jobtest.Answer(t, upload.Building, r, jobtest.On(s), jobtest.Reading(file)).Answer
 	if b.Refused != "None of the 1 rows can be used." || b.Counts.Kept != 0 || len(s.Own.Posts) != 200 {
 		t.Errorf("no row is left: %+v", b)

@@ -1,7 +1,9 @@
 package upload
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"decouple/app/feed"
 	"decouple/app/job"
@@ -13,15 +15,30 @@ import (
 type (
 	// FileChosen says that the reader opened or dropped a file.
 	FileChosen struct{ File job.File }
-	// RoleChosen says what a column is; PositiveChosen which of its classes means yes.
+	// RoleChosen says what a column is; YesChosen which of its classes mean yes, YesToggled that one does, or does not.
 	RoleChosen struct {
 		Column int
 		Role   schema.Role
 	}
-	PositiveChosen struct {
+	YesChosen struct {
+		Column int
+		Yes    []string
+	}
+	YesToggled struct {
 		Column int
 		Value  string
 	}
+	// CodeToggled says that a number stands for a missing value, or does not; DaysChosen which part of a date is the day.
+	CodeToggled struct {
+		Column int
+		Value  float64
+	}
+	DaysChosen struct {
+		Column   int
+		DayFirst bool
+	}
+	// TotalsToggled keeps rows of totals as posts, or leaves them out.
+	TotalsToggled struct{}
 	// TrainPressed reads the whole file and trains; KeepRest sets unreadable rows aside.
 	TrainPressed struct{ KeepRest bool }
 	// Closed leaves the upload; the feed stays what it was.
@@ -50,19 +67,31 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 			return lab.Focusing(lab.For(u, Closed{}), SourceID), true
 		}
 	case lab.Chosen:
+		if e.Act == "totals" {
+			return lab.For(u, TotalsToggled{}), true
+		}
 		column, err := strconv.Atoi(e.ID)
 		if err != nil {
 			return nil, false
 		}
 		switch e.Act {
 		case "role":
-			for r := schema.Ignore; r <= schema.Feature; r++ {
+			for r := range schema.Role(schema.Roles) {
 				if r.Key() == e.Value {
 					return lab.For(u, RoleChosen{column, r}), true
 				}
 			}
 		case "yes":
-			return lab.For(u, PositiveChosen{column, e.Value}), true
+			return lab.For(u, YesChosen{column, []string{e.Value}}), true
+		case "yes-of":
+			return lab.For(u, YesToggled{column, e.Value}), true
+		case "yes-typed":
+			return lab.For(u, YesChosen{column, typed(e.Value)}), true
+		case "code":
+			x, err := strconv.ParseFloat(e.Value, 64)
+			return lab.For(u, CodeToggled{column, x}), err == nil
+		case "days":
+			return lab.For(u, DaysChosen{column, e.Value == "day"}), true
 		}
 	}
 	return nil, false
@@ -100,14 +129,61 @@ func (u *Upload) drop(env *lab.Env, _ bool) { u.giveUp(env) }
 
 // Happen says what the column is.
 func (msg RoleChosen) Happen(u *Upload, env *lab.Env) {
-	u.choose(msg.Column, func(c *schema.Choice) { c.Role = msg.Role })
+	u.choose(msg.Column, func(c *schema.Choice) {
+		c.Role, c.Yes = msg.Role, schema.YesFor(&u.Preview.Columns[msg.Column], msg.Role)
+	})
 	env.Changed(lab.Drawn)
 }
 
-// Happen says which class of the column means yes.
-func (msg PositiveChosen) Happen(u *Upload, env *lab.Env) {
-	u.choose(msg.Column, func(c *schema.Choice) { c.Positive = msg.Value })
+// Happen says which classes of the column mean yes.
+func (msg YesChosen) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) {
+		c.Yes = slices.DeleteFunc(slices.Clone(msg.Yes), func(s string) bool { return s == "" })
+	})
 	env.Changed(lab.Drawn)
+}
+
+// Happen says that a class of the column means yes, or that it does not.
+func (msg YesToggled) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) { c.Yes = toggled(c.Yes, msg.Value) })
+	env.Changed(lab.Drawn)
+}
+
+// Happen says whether a number stands for a missing value.
+func (msg CodeToggled) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) { c.Codes = toggled(c.Codes, msg.Value) })
+	env.Changed(lab.Drawn)
+}
+
+// Happen says which part of a date is the day.
+func (msg DaysChosen) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) { c.DayFirst, c.MonthFirst = msg.DayFirst, !msg.DayFirst })
+	env.Changed(lab.Drawn)
+}
+
+// Happen keeps the rows of totals, or leaves them out.
+func (TotalsToggled) Happen(u *Upload, env *lab.Env) {
+	if u.Step == AtMapping {
+		u.Mapping.KeepTotals = !u.Mapping.KeepTotals
+		env.Changed(lab.Drawn)
+	}
+}
+
+// toggled is list with x, or without it where it was there.
+func toggled[T comparable](list []T, x T) []T {
+	if i := slices.Index(list, x); i >= 0 {
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return append(slices.Clip(list), x)
+}
+
+// typed are the classes of a text, divided by commas.
+func typed(text string) []string {
+	list := strings.Split(text, ",")
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return list
 }
 
 // Happen has the worker read the file and train.

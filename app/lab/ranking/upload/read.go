@@ -13,13 +13,10 @@ import (
 	"decouple/app/train"
 )
 
-// Looking looks at the first rows of a file.
+// Looking looks at the rows of a file.
 var Looking = job.NewKind("look-at-file", func(w *job.Work, _ struct{}) (schema.Preview, error) {
 	t := &task{w}
 	if err := t.needFile(); err != nil {
-		return schema.Preview{}, err
-	}
-	if err := t.Progress(job.Progress{Stage: "reading the first rows", Done: -1}); err != nil {
 		return schema.Preview{}, err
 	}
 	return t.look()
@@ -103,7 +100,9 @@ func (t *task) look() (schema.Preview, error) {
 	if err != nil {
 		return schema.Preview{}, err
 	}
-	p, err := schema.Look(r, t.File.Name(), t.File.Size())
+	p, err := schema.Look(r, t.File.Name(), t.File.Size(), schema.LookSettings{Progress: func(rows int) error {
+		return t.Progress(t.reading(r, rows, 1))
+	}})
 	return p, errors.Join(err, c.Close())
 }
 
@@ -132,6 +131,7 @@ func (t *task) build(r Request) (Built, error) {
 	for k := range o.Reports {
 		f.Has[k], f.Why[k] = o.Reports[k].Has, o.Reports[k].Why
 	}
+	f.Groups = nil
 	feed := &ownfeed.Feed{Feed: *f, Outcome: *o}
 	t.SetOwn(feed)
 	return Built{Counts: f.Counts, Feed: feed.Encode()}, nil
@@ -145,12 +145,17 @@ func (t *task) read(r Request) (f *schema.Feed, err error) {
 	}
 	defer func() { err = errors.Join(err, c.Close()) }()
 	return schema.Build(t.Work, reader, r.Mapping, r.Preview, r.KeepRest, func(rows int) error {
-		done := -1.0
-		if size := t.File.Size(); size > 0 {
-			done = readShare * min(1, float64(reader.Bytes())/float64(size))
-		}
-		return t.Progress(job.Progress{Stage: fmt.Sprintf("reading rows, %d so far", rows), Done: done})
+		return t.Progress(t.reading(reader, rows, readShare))
 	})
+}
+
+// reading is the progress of reading rows, which is this share of the whole.
+func (t *task) reading(r *table.Reader, rows int, share float64) job.Progress {
+	done := -1.0
+	if size := t.File.Size(); size > 0 {
+		done = share * min(1, float64(r.Bytes())/float64(size))
+	}
+	return job.Progress{Stage: fmt.Sprintf("reading rows, %d so far", rows), Done: done}
 }
 
 // training passes on the progress of training those models that the feed has. They come

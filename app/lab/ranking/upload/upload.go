@@ -27,6 +27,8 @@ type Upload struct {
 	Mapping  schema.Mapping
 	Verdicts []schema.Verdict
 	Conflict string
+	// Suspects are features that tell a target too well.
+	Suspects []schema.Suspect
 	// Problem says why the last step failed, or is empty.
 	Problem string
 	// Counts are those of a file with rows that can't be read, which waits for the
@@ -114,7 +116,7 @@ func (u *Upload) choose(column int, change func(*schema.Choice)) {
 func (u *Upload) check() {
 	var err error
 	u.Verdicts, err = schema.Check(u.Preview, u.Mapping)
-	u.Conflict = ""
+	u.Conflict, u.Suspects = "", schema.Suspects(u.Preview, u.Mapping)
 	if err != nil {
 		u.Conflict = err.Error()
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -28,7 +29,7 @@ func preview(t *testing.T) schema.Preview {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := schema.Look(r, file.Called, file.Size())
+	p, err := schema.Look(r, file.Called, file.Size(), schema.LookSettings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,11 +101,11 @@ func TestColumns(t *testing.T) {
 		t.Error("it trains on columns that do not go together")
 	}
 	p.Send(lab.Event{Did: lab.Chosen, Act: "role", ID: "2", Value: "ignore"}, lab.Event{Did: lab.Chosen, Act: "yes", ID: "1", Value: "5"})
-	if u.Conflict != "" || u.Mapping.Columns[1].Positive != "5" {
+	if u.Conflict != "" || !slices.Equal(u.Mapping.Columns[1].Yes, []string{"5"}) {
 		t.Errorf("after the conflict is solved: %+v, %q", u.Mapping, u.Conflict)
 	}
 	_, q := train(t, p, "all")
-	if q.KeepRest || !slices.Equal(q.Mapping.Columns, u.Mapping.Columns) || len(q.Preview.Columns) != 3 || q.Preview.Read != 100 {
+	if q.KeepRest || !reflect.DeepEqual(q.Mapping, u.Mapping) || len(q.Preview.Columns) != 3 || q.Preview.Read != 100 {
 		t.Errorf("the request is %+v", q)
 	}
 	if p.Send(upload.RoleChosen{Column: 1, Role: schema.Ignore}); roles()[1] != schema.Quality {
@@ -117,7 +118,7 @@ func TestColumns(t *testing.T) {
 			t.Errorf("%+v means %+v", e, msg)
 		}
 	}
-	p.Send(upload.RoleChosen{Column: 7}, upload.PositiveChosen{Column: -1}) // no such columns
+	p.Send(upload.RoleChosen{Column: 7}, upload.YesChosen{Column: -1}) // no such columns
 }
 
 // Bad rows wait for the reader; what the worker can't do is said, and can be tried again.

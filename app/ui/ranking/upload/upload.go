@@ -11,12 +11,9 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/upload"
-	"decouple/app/schema"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
-
-// RoleID is the ID of the field for the role of a column.
-func RoleID(column int) string { return "role-" + strconv.Itoa(column) }
 
 // uploadData is what the upload shows.
 type uploadData struct {
@@ -36,14 +33,9 @@ type uploadData struct {
 	Busy, CanDo   bool
 	Reading       bool
 	FirstProblems []string
-}
-
-// columnData is one column of the file with what it is taken for.
-type columnData struct {
-	Name, About string
-	Role        schema.Role
-	Classes     []string
-	Positive    string
+	// Notes are what was noticed of the file as a whole; Totals are rows of totals, and KeepTotals makes posts of them.
+	Notes, Totals []string
+	KeepTotals    bool
 }
 
 // UploadView returns how far the upload u has come, with the worker at work, at a time in
@@ -66,17 +58,14 @@ func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 		return v
 	}
 	v.Format = fmt.Sprintf("%s, %s, %s looked at", u.Preview.Format, format.Plural(len(u.Preview.Columns), "column"), format.Plural(u.Preview.Read, "row"))
-	for c, column := range u.Preview.Columns {
-		choice := u.Mapping.Columns[c]
-		d := columnData{Name: column.Name, About: aboutColumn(&column), Role: choice.Role}
-		if choice.Role >= schema.Quality && choice.Role <= schema.Misinformation && choice.Positive != "" {
-			d.Positive = choice.Positive
-			for _, class := range column.Classes {
-				d.Classes = append(d.Classes, class.Value)
-			}
-		}
-		v.Columns = append(v.Columns, d)
+	for c := range u.Preview.Columns {
+		v.Columns = append(v.Columns, columnView(&u.Preview, &u.Mapping, u.Suspects, c))
 	}
+	v.Notes = u.Preview.Notes
+	for _, t := range u.Preview.Totals {
+		v.Totals = append(v.Totals, fmt.Sprintf("line %s, as %s", format.Count(t.Line), t.Why))
+	}
+	v.KeepTotals = u.Mapping.KeepTotals
 	v.Rows = u.Preview.Rows
 	for k, verdict := range u.Verdicts {
 		text := modelNames[k] + ": " + verdict.Why
@@ -105,39 +94,6 @@ func problemText(line int, column, why string) string {
 		where += ", column " + column
 	}
 	return where + ": " + why
-}
-
-// aboutColumn says what is in a column.
-func aboutColumn(c *schema.Column) string {
-	switch c.Kind {
-	case schema.Empty:
-		return "empty"
-	case schema.Number:
-		return fmt.Sprintf("numbers, %s to %s", short(c.Min), short(c.Max))
-	case schema.YesNo:
-		return "yes or no"
-	case schema.Classes:
-		return format.Plural(c.Distinct, "different value")
-	case schema.Times:
-		return "dates or times"
-	}
-	return "text"
-}
-
-// short writes a number of a file in a few figures, as people do.
-func short(x float64) string {
-	size := math.Abs(x)
-	text := format.Figures(size, 4)
-	switch {
-	case size == math.Trunc(size) && size < 1e15:
-		text = format.Count(int(size))
-	case size < 1000:
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	if x < 0 {
-		return "−" + text
-	}
-	return text
 }
 
 func bytesText(n int64) string {
@@ -215,6 +171,12 @@ func (u *Upload) mapping() app.UI {
 		app.H2().Text("What can be trained"),
 		app.Ul().Class("verdicts").Body(verdicts...),
 	}
+	for _, n := range v.Notes {
+		parts = append(parts, html.One(`<p class="note">{}</p>`, element.UpperFirst(n)+"."))
+	}
+	if len(v.Totals) > 0 {
+		parts = append(parts, html.One(`<p><label><input type="checkbox" data-act="totals" value="out" checked="{}" disabled="{}"> Leave out what looks like totals, not posts: {}</label></p>`, !v.KeepTotals, v.Busy, strings.Join(v.Totals, "; ")))
+	}
 	for _, p := range v.FirstProblems {
 		parts = append(parts, app.P().Class("note").Text("Already seen: "+p))
 	}
@@ -239,57 +201,4 @@ func (u *Upload) mapping() app.UI {
 	parts = append(parts, app.P().Class("row").Body(acts...),
 		app.P().Class("note").Text("Each model is trained five times, each time without a fifth of the posts, and scores only that fifth. So no post is scored by a model that saw it."))
 	return app.Div().Class("import__map").Body(parts...)
-}
-
-func columnRow(c int, column columnData, v uploadData) app.UI {
-	var options []app.UI
-	for r := schema.Ignore; r <= schema.Feature; r++ {
-		o := app.Option().Value(r.Key()).Text(r.String())
-		if r == column.Role {
-			o = o.Selected(true)
-		}
-		options = append(options, o)
-	}
-	role := app.Select().ID(RoleID(c)).DataSet("act", "role").DataSet("id", strconv.Itoa(c)).Aria("label", "What "+column.Name+" is").Body(options...)
-	if v.Busy {
-		role = role.Disabled(true)
-	}
-	choice := []app.UI{role}
-	if len(column.Classes) > 0 {
-		var classes []app.UI
-		for _, value := range column.Classes {
-			o := app.Option().Value(value).Text(value)
-			if value == column.Positive {
-				o = o.Selected(true)
-			}
-			classes = append(classes, o)
-		}
-		choice = append(choice, app.Label().Class("note").Body(app.Text("yes means "),
-			app.Select().ID("yes-"+strconv.Itoa(c)).DataSet("act", "yes").DataSet("id", strconv.Itoa(c)).Body(classes...)))
-	}
-	var first string
-	for n, row := range v.Rows {
-		if c < len(row) && n < 3 {
-			if n > 0 {
-				first += " · "
-			}
-			first += clipCell(row[c])
-		}
-	}
-	return app.Tr().Body(
-		app.Th().Scope("row").Body(app.Span().Text(column.Name), app.Small().Text(column.About)),
-		app.Td().Body(choice...),
-		app.Td().Class("cells").Text(first),
-	)
-}
-
-// clipCell shortens a cell for the preview.
-func clipCell(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	if s == "" {
-		return "(blank)"
-	}
-	return s
 }

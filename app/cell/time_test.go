@@ -1,11 +1,11 @@
-package schema
+package cell
 
 import (
 	"testing"
 	"time"
 )
 
-func TestParseTime(t *testing.T) {
+func TestTime(t *testing.T) {
 	const moment = 1370185445 // 2 June 2013, 15:04:05 UTC
 	const midnight = moment - moment%86400
 	for _, c := range []struct {
@@ -34,23 +34,29 @@ func TestParseTime(t *testing.T) {
 		{"Jun-2-2013", midnight},
 		{"June 2, 2013 12:00 am", midnight},
 		{"06/02/2013", midnight},
+		{"06/02/13", midnight},
+		{"6/2/13 3:04 PM", moment - 5},
+		{"2-Jun-13", midnight},
+		{"02.06.13", midnight},
+		{"69-12-31", -86400},
+		{"12/31/69", -86400},
 		{"29 Feb 2000", time.Date(2000, 2, 29, 0, 0, 0, 0, time.UTC).Unix()},
 		{"Dec 31 1969", -86400},
 		{"1 Jan 1900", time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC).Unix()},
 	} {
-		if got, ok := parseTime(c.in, false); !ok || got.seconds != c.want {
-			t.Errorf("%q gives %d %v, want %d", c.in, got.seconds, ok, c.want)
+		if got, ok := Time(c.in, false); !ok || got.Seconds != c.want {
+			t.Errorf("%q gives %d %v, want %d", c.in, got.Seconds, ok, c.want)
 		}
 	}
-	if got, ok := parseTime("02/06/2013", true); !ok || got.seconds != midnight || got.month != 6 {
+	if got, ok := Time("02/06/2013", true); !ok || got.Seconds != midnight || got.Month != 6 {
 		t.Errorf("with the day first: %+v %v", got, ok)
 	}
 	for _, in := range []string{
 		"", "12", "2013", "20130602", "June", "June 2013", "2 June", "32 June 2013", "29 Feb 1900", "30 Feb 2012", "2013-13-01", "2013-00-10",
-		"2013-06-02T25:00:00Z", "2013-06-02 15:61", "2013-06-02 13:00 pm", "2013-06-02 1:2:3:4", "2013-06-02 2014-06-02", "12-13-14",
+		"2013-06-02T25:00:00Z", "2013-06-02 15:61", "2013-06-02 13:00 pm", "2013-06-02 1:2:3:4", "2013-06-02 2014-06-02", "13-13-14", "1-2-3",
 		"Tuesday", "yesterday", "2013-06-02x", "13/13/2013", "99999999999999999999", "+1", "::", "- - -", "/",
 	} {
-		if got, ok := parseTime(in, false); ok {
+		if got, ok := Time(in, false); ok {
 			t.Errorf("%q is read as %+v", in, got)
 		}
 	}
@@ -64,9 +70,9 @@ func TestDaysAgreeWithTheCalendar(t *testing.T) {
 		if got := days(d.Year(), int(d.Month()), d.Day()) * 86400; got != d.Unix() {
 			t.Fatalf("%v: %d, want %d", d, got, d.Unix())
 		}
-		if s := d.Unix(); s >= firstSecond && s < lastSecond {
+		if s := d.Unix(); s >= FirstSecond && s < lastSecond {
 			w := fromSeconds(s + 86399)
-			if w.year != d.Year() || w.month != int(d.Month()) || w.day != d.Day() {
+			if w.Year != d.Year() || w.Month != int(d.Month()) || w.Day != d.Day() {
 				t.Fatalf("%v: back to %+v", d, w)
 			}
 		}

@@ -1,4 +1,4 @@
-package schema
+package cell
 
 import (
 	"strconv"
@@ -7,47 +7,50 @@ import (
 
 // Numbers in this range are plausible seconds since 1970: the years 1973 to 2103.
 const (
-	firstSecond = 1e8
+	FirstSecond = 1e8
 	lastSecond  = 4.2e9
 )
 
-// when is the time that a cell gives.
-type when struct {
-	// seconds since 1970; the zone is UTC unless the cell names another, which is east of
+// When is the time that a cell gives.
+type When struct {
+	// Seconds since 1970; the zone is UTC unless the cell names another, which is East of
 	// it by so many seconds.
-	seconds, east int64
-	// year, month and day are as written in the cell.
-	year, month, day int
-	// first and second are the two parts of a date such as 02/06/2013, of which either
+	Seconds, East int64
+	// Year, Month and Day are as written in the cell.
+	Year, Month, Day int
+	// First and Second are the two parts of a date such as 02/06/2013, of which either
 	// may be the day; 0 where the order is clear.
-	first, second int
+	First, Second int
 }
 
-// parseTime parses seconds, milliseconds or microseconds since 1970, or a date
+// Time parses seconds, milliseconds or microseconds since 1970, or a date
 // with or without a time of day: 2013-06-02T15:04:05Z, Jun 2 2013, 2 June 2013,
 // 02.06.2013, Sun Jun 02 15:04:05 +0000 2013. In 02/06/2013 and 02-06-2013 the
 // day comes first if dayFirst says so.
-func parseTime(s string, dayFirst bool) (when, bool) {
+func Time(s string, dayFirst bool) (When, bool) {
 	s = strings.TrimSpace(s)
-	if x, why := number(s, false); why == "" && !strings.ContainsAny(s, " %,'") {
+	if s == "" || len(s) > 60 {
+		return When{}, false
+	}
+	if x, err := strconv.ParseFloat(s, 64); err == nil {
 		for _, unit := range [...]float64{1, 1e3, 1e6} {
-			if v := x / unit; v >= firstSecond && v < lastSecond {
+			if v := x / unit; v >= FirstSecond && v < lastSecond {
 				return fromSeconds(int64(v)), true
 			}
 		}
-		return when{}, false
+		return When{}, false
 	}
-	if len(s) > 60 {
-		return when{}, false
+	if !strings.ContainsAny(s, "0123456789") {
+		return When{}, false
 	}
 	p := timeParser{dayFirst: dayFirst}
 	for _, chunk := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' }) {
 		if i := strings.IndexByte(chunk, 'T'); i > 0 && digits(chunk[i-1:i]) && i+1 < len(chunk) && digits(chunk[i+1:i+2]) {
 			if !p.chunk(chunk[:i]) || !p.chunk(chunk[i+1:]) {
-				return when{}, false
+				return When{}, false
 			}
 		} else if !p.chunk(chunk) {
-			return when{}, false
+			return When{}, false
 		}
 	}
 	return p.result()
@@ -57,13 +60,13 @@ func parseTime(s string, dayFirst bool) (when, bool) {
 // seconds from 1970 to what the clock on the wall showed there: a zone that the cell names
 // is left out. dayFirst is the column's DayFirst.
 func WallTime(cell string, dayFirst bool) (seconds int64, ok bool) {
-	w, ok := parseTime(cell, dayFirst)
-	return w.seconds + w.east, ok
+	w, ok := Time(cell, dayFirst)
+	return w.Seconds + w.East, ok
 }
 
 // timeParser collects the parts of a date.
 type timeParser struct {
-	when
+	When
 	dayFirst         bool
 	clock            int64 // seconds of the day
 	zone             int64 // seconds east of UTC
@@ -94,7 +97,7 @@ func (p *timeParser) chunk(c string) bool {
 		}
 	}
 	if m := month(lower); m > 0 {
-		return p.set(&p.month, m)
+		return p.set(&p.Month, m)
 	}
 	if weekday(lower) {
 		return true
@@ -110,9 +113,9 @@ func (p *timeParser) chunk(c string) bool {
 		return false
 	}
 	if v, _ := strconv.Atoi(n); len(n) == 4 {
-		return p.set(&p.year, v)
+		return p.set(&p.Year, v)
 	} else if len(n) <= 2 {
-		return p.set(&p.day, v)
+		return p.set(&p.Day, v)
 	}
 	return false
 }
@@ -139,26 +142,41 @@ func (p *timeParser) date(parts []string, separator string) bool {
 		}
 		n[i], _ = strconv.Atoi(part)
 	}
+	// Of two digits, the year is the last, or else the first that is too large for a day.
+	switch {
+	case len(parts[0]) == 2 && len(parts[2]) <= 2 && digits(parts[0]) && n[0] > 31:
+		return p.set(&p.Year, century(n[0])) && p.set(&p.Month, n[1]) && p.set(&p.Day, n[2])
+	case len(parts[2]) == 2 && len(parts[0]) <= 3:
+		n[2] = century(n[2])
+	}
 	switch {
 	case len(parts[0]) == 4 && digits(parts[0]):
-		return p.set(&p.year, n[0]) && p.set(&p.month, n[1]) && p.set(&p.day, n[2])
-	case len(parts[2]) != 4:
+		return p.set(&p.Year, n[0]) && p.set(&p.Month, n[1]) && p.set(&p.Day, n[2])
+	case len(parts[2]) != 4 && len(parts[2]) != 2:
 		return false
 	case !digits(parts[1]): // 12-Jun-1998
-		return digits(parts[0]) && p.set(&p.day, n[0]) && p.set(&p.month, n[1]) && p.set(&p.year, n[2])
+		return digits(parts[0]) && p.set(&p.Day, n[0]) && p.set(&p.Month, n[1]) && p.set(&p.Year, n[2])
 	case !digits(parts[0]): // Jun-12-1998
-		return p.set(&p.month, n[0]) && p.set(&p.day, n[1]) && p.set(&p.year, n[2])
+		return p.set(&p.Month, n[0]) && p.set(&p.Day, n[1]) && p.set(&p.Year, n[2])
 	}
 	day, month := n[1], n[0]
 	if separator == "." {
 		day, month = month, day
 	} else {
-		p.first, p.second = n[0], n[1]
+		p.First, p.Second = n[0], n[1]
 		if p.dayFirst {
 			day, month = month, day
 		}
 	}
-	return p.set(&p.day, day) && p.set(&p.month, month) && p.set(&p.year, n[2])
+	return p.set(&p.Day, day) && p.set(&p.Month, month) && p.set(&p.Year, n[2])
+}
+
+// century is the year that two digits mean: 69 to 99 are in the twentieth century, 00 to 68 in this one, as in POSIX.
+func century(year int) int {
+	if year < 69 {
+		return 2000 + year
+	}
+	return 1900 + year
 }
 
 // timeOfDay parses 15:04, 15:04:05.678 or 3:04pm, with Z or +02:00 after it.
@@ -208,24 +226,25 @@ func (p *timeParser) offset(c string) bool {
 	return true
 }
 
-func (p *timeParser) result() (when, bool) {
-	if p.year == 0 || p.month < 1 || p.month > 12 || p.day < 1 || p.day > daysIn(p.year, p.month) {
-		return p.when, false
+func (p *timeParser) result() (When, bool) {
+	if p.Year == 0 || p.Month < 1 || p.Month > 12 || p.Day < 1 || p.Day > daysIn(p.Year, p.Month) {
+		return p.When, false
 	}
 	hour := p.clock / 3600
 	switch {
 	case (p.am || p.pm) && (hour == 0 || hour > 12 || p.am && p.pm):
-		return p.when, false
+		return p.When, false
 	case p.pm && hour < 12:
 		p.clock += 12 * 3600
 	case p.am && hour == 12:
 		p.clock -= 12 * 3600
 	}
-	p.seconds, p.east = days(p.year, p.month, p.day)*86400+p.clock-p.zone, p.zone
-	return p.when, true
+	p.Seconds, p.East = days(p.Year, p.Month, p.Day)*86400+p.clock-p.zone, p.zone
+	return p.When, true
 }
 
-var months = [...]string{
+// Months are the names of the months, from January.
+var Months = [...]string{
 	"January", "February", "March", "April", "May", "June",
 	"July", "August", "September", "October", "November", "December",
 }
@@ -237,7 +256,7 @@ func month(s string) int {
 	if len(s) < 3 {
 		return 0
 	}
-	for i, m := range months {
+	for i, m := range Months {
 		if strings.HasPrefix(strings.ToLower(m), s) || s == "sept" && i == 8 {
 			return i + 1
 		}
@@ -282,17 +301,17 @@ func days(year, month, day int) int64 {
 }
 
 // fromSeconds returns the time with its date in UTC, by the inverse of days.
-func fromSeconds(s int64) when {
+func fromSeconds(s int64) When {
 	z := int(s/86400) + 719468
 	era := z / 146097
 	doe := z - era*146097
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
 	mp := (5*doy + 2) / 153
-	w := when{seconds: s, year: era*400 + yoe, month: mp + 3, day: doy - (153*mp+2)/5 + 1}
-	if w.month > 12 {
-		w.month -= 12
-		w.year++
+	w := When{Seconds: s, Year: era*400 + yoe, Month: mp + 3, Day: doy - (153*mp+2)/5 + 1}
+	if w.Month > 12 {
+		w.Month -= 12
+		w.Year++
 	}
 	return w
 }
