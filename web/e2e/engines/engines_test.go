@@ -69,6 +69,9 @@ func TestEngines(t *testing.T) {
 					step.do(visit(t, e, b, step.link))
 				})
 			}
+			if !e.Deaf { // the other's driver opens no file
+				t.Run("one file", func(t *testing.T) { single(t, e, b) })
+			}
 			t.Run("large letters", func(t *testing.T) { letters(t, e) })
 		})
 	}
