@@ -11,6 +11,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/control"
 )
 
@@ -23,50 +24,44 @@ type Comparison struct {
 // Render implements app.Composer.
 func (c *Comparison) Render() app.UI {
 	v := c.View
-	return app.Section().ID(compare.ID).Class("compare").TabIndex(-1).Aria("labelledby", "compare-h").Body(
-		app.Header().Class("compare__top").Body(
-			app.Div().Body(
-				app.H1().ID("compare-h").Text("Compare"),
-				control.Labs(v.View, v.HasModels, false),
-				control.Ratio(v.Objectives),
-				control.TicksChoice(v.Objectives.Swaps, false),
-			),
-			app.Div().Class("dock").Body(
-				control.Dial("alpha", v.Objectives, false),
-				control.Dial("beta", v.Objectives, false),
-				control.SwapSay(v.Objectives.Swaps.Swap),
-			),
-			&trainingControls{View: v.Training},
-		),
-		app.P().Class("note", "lesson").Body(lessonParts(v.Training)...),
-		app.Div().Class("pair").DataSet("state", v.Right.State).Body(
-			sideHead("decoupled", v.Left, nil),
-			&agree{View: v.Agree},
-			sideHead("coupled", v.Right, &v.Training),
-			&rows{View: v.Rows, Side: "decoupled"},
-			&slopes{View: v.Rows},
-			&rows{View: v.Rows, Side: "coupled", Stale: v.Right.State == "stale"},
-			app.P().Class("note", "under-l").Text("Length is α·ê + β·q̂, each prediction in standard deviations of what was observed."),
-			app.P().Class("note", "under-m").Text("Dashed: not in the other top ten."),
-			app.P().Class("note", "under-r").Text("Length is the score above the lowest ranked post’s."),
-		),
-		app.P().Class("note").ID("firsts").Text(v.First),
+	return html.One(`
+		<section id="{}" class="compare" tabindex="-1" aria-labelledby="compare-h">
+			<header class="compare__top">
+				<div><h1 id="compare-h">Compare</h1>{}{}{}</div>
+				<div class="dock">{}{}{}</div>
+				{}
+			</header>
+			<p class="note lesson">{}</p>
+			<div class="pair" data-state="{}">
+				{}{}{}{}{}{}
+				<p class="note under-l">Length is α·ê + β·q̂, each prediction in standard deviations of what was observed.</p>
+				<p class="note under-m">Dashed: not in the other top ten.</p>
+				<p class="note under-r">Length is the score above the lowest ranked post’s.</p>
+			</div>
+			<p class="note" id="firsts">{}</p>
+			{}
+			<div class="compare__foot">{}{}</div>
+		</section>`, compare.ID,
+		control.Labs(v.View, v.HasModels, false), control.Ratio(v.Objectives), control.TicksChoice(v.Objectives.Swaps, false),
+		control.Dial("alpha", v.Objectives, false), control.Dial("beta", v.Objectives, false), control.SwapSay(v.Objectives.Swaps.Swap),
+		&trainingControls{View: v.Training},
+		lessonParts(v.Training),
+		v.Right.State,
+		sideHead("decoupled", v.Left, nil), &agree{View: v.Agree}, sideHead("coupled", v.Right, &v.Training),
+		&rows{View: v.Rows, Side: "decoupled"}, &slopes{View: v.Rows}, &rows{View: v.Rows, Side: "coupled", Stale: v.Right.State == "stale"},
+		v.First,
 		&timeline{View: v.Timeline},
-		app.Div().Class("compare__foot").Body(
-			&heldOut{View: v.HeldOut},
-			&wave{View: v.Wave},
-		),
-	)
+		&heldOut{View: v.HeldOut}, &wave{View: v.Wave})
 }
 
 // lessonParts is the lesson with the largest difference of a weight.
 func lessonParts(v trainingData) []app.UI {
-	parts := []app.UI{app.Span().Text(v.Lesson)}
-	if v.Difference >= 0 {
-		parts = append(parts, app.Text(" "), app.Span().ID("difference").DataSet("value", v.Difference).
-			Text(fmt.Sprintf("Largest difference of a weight between the coupled model and the weighted sum: %s.", tiny(v.Difference))))
+	if v.Difference < 0 {
+		return html.All(`<span>{}</span>`, v.Lesson)
 	}
-	return parts
+	return html.All(`
+		<span>{}</span> <span id="difference" data-value="{}">Largest difference of a weight between the coupled model and the weighted sum: {}.</span>`,
+		v.Lesson, fmt.Sprint(v.Difference), tiny(v.Difference))
 }
 
 // tiny writes a small number as 2·10⁻¹³.
@@ -97,40 +92,37 @@ func sideHead(side string, v sideData, t *trainingData) app.UI {
 	if v.State != "current" {
 		picture = "stale"
 	}
-	head := app.Div().Class("head").Body(
-		app.H2().ID(side+"-h").Text(title),
-		app.Span().Class("state").DataSet("state", v.State).Body(element.Icon(picture), app.Text(v.Word)),
-	)
-	body := []app.UI{head, sideFormula(side, v)}
+	class, note := "", v.Note
 	if v.Ask != "" {
-		body = append(body, app.P().Class("note", "ask").Text(v.Ask))
-	} else {
-		body = append(body, app.P().Class("note").Text(v.Note))
+		class, note = "ask", v.Ask
 	}
+	var under []app.UI
 	if t != nil {
-		body = append(body, &training{View: *t})
+		under = append(under, &training{View: *t})
 	}
-	return app.Div().Class("side-head").DataSet("side", side).Body(body...)
+	return html.One(`
+		<div class="side-head" data-side="{}">
+			<div class="head"><h2 id="{}-h">{}</h2><span class="state" data-state="{}">{}{}</span></div>
+			{}
+			<p class="note {}">{}</p>
+			{}
+		</div>`, side, side, title, v.State, element.Icon(picture), v.Word, sideFormula(side, v), class, note, under)
 }
 
 // sideFormula is the score of the decoupled side, or the loss of the coupled one.
 func sideFormula(side string, v sideData) app.UI {
 	if !v.HasFit {
-		return app.P().Class("formula").Text("L = …")
+		return html.One(`<p class="formula">L = …</p>`)
 	}
 	a, b := format.Milli(v.Formula.Alpha), format.Milli(v.Formula.Beta)
 	if side == "decoupled" {
 		return control.Formula(v.Formula, [2]bool{})
 	}
-	return app.P().Class("formula").Body(
-		app.Span().Class("sr").Text("L equals "+a+" times the engagement loss plus "+b+" times the quality loss"),
-		app.Span().Aria("hidden", "true").Body(
-			element.Sym("", "L"), app.Text(" = "), app.B().DataSet("obj", "e").Text(a), app.Text(" "), lossSym("e"),
-			app.Text(" + "), app.B().DataSet("obj", "q").Text(b), app.Text(" "), lossSym("q"),
-		),
-	)
-}
-
-func lossSym(obj string) app.UI {
-	return app.Span().Class("sym").DataSet("obj", obj).Body(app.Text("L"), app.Sub().Text(obj))
+	return html.One(`
+		<p class="formula">
+			<span class="sr">L equals {} times the engagement loss plus {} times the quality loss</span>
+			<span aria-hidden="true">
+				<span class="sym">L</span> = <b data-obj="e">{}</b> <span class="sym" data-obj="e">L<sub>e</sub></span> + <b data-obj="q">{}</b> <span class="sym" data-obj="q">L<sub>q</sub></span>
+			</span>
+		</p>`, a, b, a, b)
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/compare"
+	"decouple/app/ui/html"
 )
 
 // agreeData is how far the two lists agree.
@@ -38,11 +39,12 @@ type agree struct {
 
 // Render implements app.Composer.
 func (a *agree) Render() app.UI {
-	return app.Dl().Class("agree").Body(
-		app.Div().Body(app.Dt().Text("Kendall τ"), app.Dd().ID("tau").Text(a.View.Tau)),
-		app.Div().Body(app.Dt().Text("top ten shared"), app.Dd().ID("shared").Text(a.View.Shared)),
-		app.Div().Class("agree__pairs").Body(app.Dt().Class("sr").Text("pairs"), app.Dd().Text(a.View.Pairs)),
-	)
+	return html.One(`
+		<dl class="agree">
+			<div><dt>Kendall τ</dt><dd id="tau">{}</dd></div>
+			<div><dt>top ten shared</dt><dd id="shared">{}</dd></div>
+			<div class="agree__pairs"><dt class="sr">pairs</dt><dd>{}</dd></div>
+		</dl>`, a.View.Tau, a.View.Shared, a.View.Pairs)
 }
 
 // heldOutData is the rank correlation of both sides with the truth.
@@ -114,18 +116,22 @@ type heldOut struct {
 func (h *heldOut) Render() app.UI {
 	rows := make([]app.UI, len(h.View.Rows))
 	for i, r := range h.View.Rows {
-		rows[i] = app.Tr().Body(app.Th().Scope("row").Text(r[0]), app.Td().Text(r[1]), app.Td().Text(r[2]), app.Td().Text(r[3]))
+		rows[i] = html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>`, r[0], r[1], r[2], r[3])
 	}
-	return app.Section().Class("block", "held").Aria("labelledby", "held-h").Body(
-		app.H2().ID("held-h").Text("Which side is right more often?"),
-		app.Table().Body(
-			app.THead().Body(app.Tr().Body(
-				app.Th().Scope("col").Body(app.Span().Class("sr").Text("side")),
-				app.Th().Scope("col").Text("what you asked for"), app.Th().Scope("col").Text("engagement"), app.Th().Scope("col").Text("quality"),
-			)),
-			app.TBody().Body(rows...),
-		),
-		app.P().Text(h.View.Verdict),
-		app.P().Class("note").Text("Spearman rank correlation of each side’s score with what is true of "+h.View.Posts+"; 1 is the same order, 0 none. What you asked for is α·engagement + β·quality, both standardised."),
-	)
+	return html.One(`
+		<section class="block held" aria-labelledby="held-h">
+			<h2 id="held-h">Which side is right more often?</h2>
+			<table>
+				<thead><tr>
+					<th scope="col"><span class="sr">side</span></th>
+					<th scope="col">what you asked for</th><th scope="col">engagement</th><th scope="col">quality</th>
+				</tr></thead>
+				<tbody>{}</tbody>
+			</table>
+			<p>{}</p>
+			<p class="note">
+				Spearman rank correlation of each side’s score with what is true of {}; 1 is the same order, 0 none.
+				What you asked for is α·engagement + β·quality, both standardised.
+			</p>
+		</section>`, rows, h.View.Verdict, h.View.Posts)
 }

@@ -9,7 +9,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking/compare"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // rowsData is both top tens with what joins them.
@@ -148,57 +148,49 @@ func (r *rows) Render() app.UI {
 	for i, row := range list {
 		items[i] = r.row(row)
 	}
-	ol := app.Ol().Class("rows").Aria("labelledby", r.Side+"-h").Body(items...)
-	box := app.Div().Class("side", "side--"+r.Side).DataSet("side", r.Side)
+	class, over := "", html.One(`<span class="sr"></span>`)
 	if r.Stale {
-		return box.Class("rows--stale").Body(hatch(), ol)
+		class, over = "rows--stale", hatch()
 	}
-	return box.Body(app.Span().Class("sr"), ol)
+	return html.One(`
+		<div class="side side--{} {}" data-side="{}">
+			{}
+			<ol class="rows" aria-labelledby="{}-h">{}</ol>
+		</div>`, r.Side, class, r.Side, over, r.Side, items)
 }
 
 func (r *rows) row(row rowData) app.UI {
-	bar := element.SVG("svg").DataSet("c", "bar").Attr("viewBox", "0 0 1000 8").Attr("preserveAspectRatio", "none").Aria("hidden", "true")
 	rect := func(obj string, s spanData) app.UI {
-		e := element.SVG("rect").DataSet("c", "fill").Attr("x", s.X).Attr("width", s.Width).Attr("height", 8)
-		if obj != "" {
-			e = e.DataSet("obj", obj)
-		}
-		return e
+		return html.One(`<rect data-c="fill" data-obj="{}" x="{}" width="{}" height="8"/>`, html.Given(obj), s.X, s.Width)
 	}
+	bar := []app.UI{rect("", row.S)}
 	if r.Side == "decoupled" {
 		line := func(kind string, x int) app.UI {
-			return element.SVG("line").DataSet("c", kind).Attr("x1", x).Attr("x2", x).Attr("y1", 0).Attr("y2", 8)
+			return html.One(`<line data-c="{}" x1="{}" x2="{}" y1="0" y2="8"/>`, kind, x, x)
 		}
-		marks := []app.UI{rect("e", row.E), rect("q", row.Q), line("zero", row.Zero)}
+		bar = []app.UI{rect("e", row.E), rect("q", row.Q), line("zero", row.Zero)}
 		if row.HasGap {
-			marks = append(marks, line("gap", row.Gap))
+			bar = append(bar, line("gap", row.Gap))
 		}
-		bar = bar.Body(marks...)
-	} else {
-		bar = bar.Body(rect("", row.S))
 	}
-	li := app.Li()
-	if row.On {
-		li = li.DataSet("on", "true")
-	}
-	if row.Score != "" {
-		li = li.DataSet("score", row.Score)
-	}
-	return li.Body(
-		app.Span().Class("rank").Text(strconv.Itoa(row.Place)),
-		app.P().Text(row.Text),
-		bar,
-		app.Span().Class("rows__other").Text(row.Other),
-	)
+	return html.One(`
+		<li data-on="{}" data-score="{}">
+			<span class="rank">{}</span>
+			<p>{}</p>
+			<svg data-c="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+			<span class="rows__other">{}</span>
+		</li>`, row.On, html.Given(row.Score), row.Place, row.Text, bar, row.Other)
 }
 
 // hatch is drawn over a stale list.
 func hatch() app.UI {
-	return element.SVG("svg").DataSet("c", "hatch").Aria("hidden", "true").Body(
-		element.SVG("defs").Body(element.SVG("pattern").Attr("id", "hatch").Attr("width", 7).Attr("height", 7).Attr("patternUnits", "userSpaceOnUse").Attr("patternTransform", "rotate(45)").Body(
-			element.SVG("line").Attr("x1", 0).Attr("x2", 0).Attr("y1", 0).Attr("y2", 8))),
-		element.SVG("rect").Attr("width", "100%").Attr("height", "100%").Attr("fill", "url(#hatch)"),
-	)
+	return html.One(`
+		<svg data-c="hatch" aria-hidden="true">
+			<defs>
+				<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" x2="0" y1="0" y2="8"/></pattern>
+			</defs>
+			<rect width="100%" height="100%" fill="url(#hatch)"/>
+		</svg>`)
 }
 
 // slopes are the lines that join the same post.
@@ -220,10 +212,8 @@ func (s *slopes) Render() app.UI {
 		case l.Big:
 			kind += " slope--big"
 		}
-		lines[i] = element.SVG("line").DataSet("c", kind).Attr("x1", l.X1).Attr("y1", l.Y1).Attr("x2", l.X2).Attr("y2", l.Y2)
+		lines[i] = html.One(`<line data-c="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>`, kind, l.X1, l.Y1, l.X2, l.Y2)
 	}
-	return app.Div().Class("slopes").Body(
-		element.SVG("svg").Attr("viewBox", fmt.Sprintf("0 0 %d %d", slopeWidth, rowHeight*feed.TopN)).Attr("preserveAspectRatio", "none").
-			Attr("role", "img").Aria("label", s.View.Label).Body(lines...),
-	)
+	return html.One(`<div class="slopes"><svg viewBox="0 0 {} {}" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg></div>`,
+		slopeWidth, rowHeight*feed.TopN, s.View.Label, lines)
 }

@@ -5,7 +5,7 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/lab/ranking/compare"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // timelineData is the last half minute and what both sides have cost.
@@ -83,30 +83,37 @@ type timeline struct {
 	View timelineData
 }
 
+// span is the time that the timeline has.
+const span = "30\u202fs"
+
 // Render implements app.Composer.
 func (t *timeline) Render() app.UI {
 	v := t.View
 	trained := func(side compare.Side) []app.UI {
-		marks := []app.UI{element.SVG("line").DataSet("c", "axis").Attr("x2", 1000).Attr("y1", 10).Attr("y2", 10)}
+		marks := html.All(`<line data-c="axis" x2="1000" y1="10" y2="10"/>`)
 		for _, r := range v.Trainings[side] {
-			marks = append(marks, element.SVG("rect").DataSet("c", r.Kind).Attr("x", r.X).Attr("y", 4).Attr("width", r.Width).Attr("height", 12))
+			marks = append(marks, html.One(`<rect data-c="{}" x="{}" y="4" width="{}" height="12"/>`, r.Kind, r.X, r.Width))
 		}
 		return marks
 	}
 	moves := trained(compare.Decoupled)
 	for _, x := range v.Moves {
-		moves = append(moves, element.SVG("line").DataSet("c", "beat").Attr("x1", x).Attr("x2", x).Attr("y1", 4).Attr("y2", 16))
-	}
-	lane := func(marks []app.UI) app.UI {
-		return element.SVG("svg").Attr("viewBox", "0 0 1000 20").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(marks...)
+		moves = append(moves, html.One(`<line data-c="beat" x1="{}" x2="{}" y1="4" y2="16"/>`, x, x))
 	}
 	cost := v.Retrains + ", " + v.All
 	if v.Stopped != "" {
 		cost += ", " + v.Stopped
 	}
-	return app.Section().Class("tape").Aria("labelledby", "tape-h").Body(
-		app.H2().ID("tape-h").Text("The last 30\u202fs"), app.Span().Class("tape__ends").Body(app.Span().Text("30\u202fs ago"), app.Span().Text("now")), app.Span().Class("tape__bill").Text("Bill since the page was opened or reset"),
-		app.Span().Text("Decoupled"), lane(moves), app.Span().Class("bill").Body(app.B().Text(v.Moved), app.Text(", "+v.Each)),
-		app.Span().Text("Coupled"), lane(trained(compare.Coupled)), app.Span().Class("bill").Body(app.B().Text(cost), app.Text(", "+v.Work)),
-	)
+	return html.One(`
+		<section class="tape" aria-labelledby="tape-h">
+			<h2 id="tape-h">The last {}</h2>
+			<span class="tape__ends"><span>{} ago</span><span>now</span></span>
+			<span class="tape__bill">Bill since the page was opened or reset</span>
+			<span>Decoupled</span>
+			<svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+			<span class="bill"><b>{}</b>, {}</span>
+			<span>Coupled</span>
+			<svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+			<span class="bill"><b>{}</b>, {}</span>
+		</section>`, span, span, moves, v.Moved, v.Each, trained(compare.Coupled), cost, v.Work)
 }

@@ -10,6 +10,7 @@ import (
 	"decouple/app/coupled"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // trainingControls choose what both sides are trained on.
@@ -29,16 +30,18 @@ func (r *trainingControls) Render() app.UI {
 	for i, n := range compare.LabelChoices {
 		values[i], names[i] = strconv.Itoa(n), strconv.Itoa(n)+"\u202f%"
 	}
-	return app.Div().Class("race").Body(
-		app.P().Class("race__name").Text("Losses"),
-		element.Segment("loss", "Losses", lossNames, lossKeys, r.View.Loss.Key(), false),
-		app.P().Class("race__name").Text("Posts with a quality label"),
-		element.Segment("labels", "Posts with a quality label", names, values, strconv.Itoa(r.View.Labels), false),
-		app.P().Class("race__auto").Body(
-			element.Button("manual", "").Class("switch").Role("switch").Aria("checked", strconv.FormatBool(!r.View.Manual)).Aria("labelledby", "auto-l"),
-			app.Span().ID("auto-l").Text("Retrain once a dial rests"),
-		),
-	)
+	return html.One(`
+		<div class="race">
+			<p class="race__name">Losses</p>
+			{}
+			<p class="race__name">Posts with a quality label</p>
+			{}
+			<p class="race__auto">
+				<button type="button" data-act="manual" class="switch" role="switch" aria-checked="{}" aria-labelledby="auto-l"></button>
+				<span id="auto-l">Retrain once a dial rests</span>
+			</p>
+		</div>`, element.Segment("loss", "Losses", lossNames, lossKeys, r.View.Loss.Key(), false),
+		element.Segment("labels", "Posts with a quality label", names, values, strconv.Itoa(r.View.Labels), false), strconv.FormatBool(!r.View.Manual))
 }
 
 // training is the coupled side's training under way, or the button that starts one.
@@ -51,26 +54,31 @@ type training struct {
 func (t *training) Render() app.UI {
 	v := t.View
 	if v.Running {
-		bar := app.Elem("progress").Attr("max", 100).Aria("label", "Training of the coupled model")
+		var done any
 		if v.Done >= 0 {
-			bar = bar.Attr("value", strconv.Itoa(int(100*v.Done)))
+			done = int(100 * v.Done)
 		}
-		return app.Div().ID(compare.TrainingID).Class("training").TabIndex(-1).Body(
-			bar,
-			app.Span().Class("note", "training__words").Text(v.Stage+", "+v.Detail),
-			lossCurve(v.Curve),
-			element.Button("cancel", compare.TrainingID).Class("btn", "btn--line").Text("Cancel"),
-		)
+		return html.One(`
+			<div id="{}" class="training" tabindex="-1">
+				<progress max="100" value="{}" aria-label="Training of the coupled model"></progress>
+				<span class="note training__words">{}, {}</span>
+				{}
+				<button type="button" data-act="cancel" data-id="{}" class="btn btn--line">Cancel</button>
+			</div>`, compare.TrainingID, done, v.Stage, v.Detail, lossCurve(v.Curve), compare.TrainingID)
 	}
-	var parts []app.UI
-	if v.Failure != "" {
-		parts = append(parts, app.P().Class("failure").Role("alert").Text(v.Failure))
+	return html.One(`
+		<div id="{}" class="training" tabindex="-1">
+			{}
+			<button type="button" data-act="retrain" class="btn btn--line" disabled="{}">Retrain</button>
+		</div>`, compare.TrainingID, failure(v.Failure), !v.Can && v.Failure == "")
+}
+
+// failure says what went wrong, if something did.
+func failure(text string) []app.UI {
+	if text == "" {
+		return nil
 	}
-	retrain := element.Button("retrain", "").Class("btn", "btn--line").Text("Retrain")
-	if !v.Can && v.Failure == "" {
-		retrain = retrain.Disabled(true)
-	}
-	return app.Div().ID(compare.TrainingID).Class("training").TabIndex(-1).Body(append(parts, retrain)...)
+	return html.All(`<p class="failure" role="alert">{}</p>`, text)
 }
 
 // lossCurve draws the loss by iteration, from its first value at the top to 0.
@@ -81,7 +89,6 @@ func lossCurve(curve []float64) app.UI {
 			fmt.Fprintf(&b, "%s,%s ", element.Decimal(100*float64(i)/float64(len(curve)-1)), element.Decimal(24-23*min(max(l/curve[0], 0), 1)))
 		}
 	}
-	return element.SVG("svg").DataSet("c", "losses").Attr("viewBox", "0 0 100 24").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-		element.SVG("polyline").Attr("points", strings.TrimSpace(b.String())),
-	)
+	return html.One(`<svg data-c="losses" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><polyline points="{}"/></svg>`,
+		strings.TrimSpace(b.String()))
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // waveData is the new kind of spam and what each side pays for it.
@@ -62,52 +63,66 @@ type wave struct {
 func (w *wave) Render() app.UI {
 	v := w.View
 	if !v.Shown {
-		return app.Section().Class("block", "wave").Body(
-			app.H2().Text("A new spam wave"), app.P().Class("note").Text("The wave is written for the sample feed. Go back to it to see this."))
+		return html.One(`
+			<section class="block wave">
+				<h2>A new spam wave</h2>
+				<p class="note">The wave is written for the sample feed. Go back to it to see this.</p>
+			</section>`)
 	}
-	rows := []app.UI{
-		app.H2().ID("wave-h").Text("A new spam wave"),
-		app.P().Class("note").Text("The second reason to decouple: each model can be retrained on its own schedule. A kind of spam arrives that the filter has never seen."),
+	rows := html.All(`<button type="button" data-act="wave" class="btn btn--line">Let it arrive</button>`)
+	if v.Arrived {
+		rows = arrived(v)
 	}
-	if !v.Arrived {
-		rows = append(rows, element.Button("wave", "").Class("btn", "btn--line").Text("Let it arrive"))
-		return app.Section().ID(compare.WaveID).Class("block", "wave").TabIndex(-1).Aria("labelledby", "wave-h").Body(rows...)
-	}
-	rows = append(rows, app.P().Body(
-		app.Text("The spam filter, as shipped, catches "), app.B().ID("wave-before").DataSet("value", v.Before).Text(fmt.Sprintf("%d of the %d", v.Before, v.Posts)), app.Text(" new posts at its threshold."),
-	))
-	if v.Failure != "" {
-		rows = append(rows, app.P().Class("failure").Role("alert").Text(v.Failure))
-	}
+	return html.One(`
+		<section id="{}" class="block wave" tabindex="-1" aria-labelledby="wave-h">
+			<h2 id="wave-h">A new spam wave</h2>
+			<p class="note">The second reason to decouple: each model can be retrained on its own schedule. A kind of spam arrives that the filter has never seen.</p>
+			{}
+		</section>`, compare.WaveID, rows)
+}
+
+// arrived is what there is to see and do once the wave is in the feed.
+func arrived(v waveData) []app.UI {
+	var do []app.UI
 	switch {
 	case v.Busy:
-		rows = append(rows, app.P().Class("note").Text(v.Stage), element.Button("cancel", compare.WaveID).Class("btn", "btn--line").Text("Cancel"))
+		do = html.All(`
+			<p class="note">{}</p>
+			<button type="button" data-act="cancel" data-id="{}" class="btn btn--line">Cancel</button>`, v.Stage, compare.WaveID)
 	case !v.Learned:
-		rows = append(rows, element.Button("wave-filter", "").Class("btn", "btn--line").Text("Retrain the spam filter alone"))
+		do = html.All(`<button type="button" data-act="wave-filter" class="btn btn--line">Retrain the spam filter alone</button>`)
 	default:
-		rows = append(rows, waveCosts(v))
+		do = []app.UI{waveCosts(v)}
 	}
-	rows = append(rows, app.P().Body(element.Button("wave", "").Class("link").Text("Take the wave out again")))
-	return app.Section().ID(compare.WaveID).Class("block", "wave").TabIndex(-1).Aria("labelledby", "wave-h").Body(rows...)
+	return html.All(`
+		<p>The spam filter, as shipped, catches <b id="wave-before" data-value="{}">{} of the {}</b> new posts at its threshold.</p>
+		{}{}
+		<p><button type="button" data-act="wave" class="link">Take the wave out again</button></p>`, v.Before, v.Before, v.Posts, failure(v.Failure), do)
 }
 
 // waveCosts sets what the change cost both sides side by side.
 func waveCosts(v waveData) app.UI {
-	coupled := []app.UI{app.Dt().Text("Coupled")}
+	var coupled []app.UI
 	switch {
 	case v.Coupled != "":
-		coupled = append(coupled, app.Dd().ID("wave-coupled").Text(element.UpperFirst(v.Coupled)+"."), app.Dd().Text(v.CoupledMoved), app.Dd().Text("It has no part that could be swapped, so its score of every post is a new one."))
+		coupled = html.All(`
+			<dd id="wave-coupled">{}.</dd>
+			<dd>{}</dd>
+			<dd>It has no part that could be swapped, so its score of every post is a new one.</dd>`, element.UpperFirst(v.Coupled), v.CoupledMoved)
 	case v.Training:
-		coupled = append(coupled, app.Dd().Text("Retraining the whole model on the same new posts."))
+		coupled = html.All(`<dd>Retraining the whole model on the same new posts.</dd>`)
 	default:
-		coupled = append(coupled, app.Dd().Text("Not retrained yet: press Retrain."))
+		coupled = html.All(`<dd>Not retrained yet: press Retrain.</dd>`)
 	}
-	return app.Dl().Class("wave__bills").Body(
-		app.Div().Body(
-			app.Dt().Text("Decoupled"),
-			app.Dd().Body(app.Text("The filter now catches "), app.B().ID("wave-after").DataSet("value", v.After).Text(fmt.Sprintf("%d of the %d", v.After, v.Posts)), app.Text(".")),
-			app.Dd().Text(v.Filter+"."), app.Dd().Text(v.Moved), app.Dd().Text("Engagement, quality and the other two filters stand as they were, to the last bit."),
-		),
-		app.Div().Body(coupled...),
-	)
+	return html.One(`
+		<dl class="wave__bills">
+			<div>
+				<dt>Decoupled</dt>
+				<dd>The filter now catches <b id="wave-after" data-value="{}">{} of the {}</b>.</dd>
+				<dd>{}.</dd>
+				<dd>{}</dd>
+				<dd>Engagement, quality and the other two filters stand as they were, to the last bit.</dd>
+			</div>
+			<div><dt>Coupled</dt>{}</div>
+		</dl>`, v.After, v.After, v.Posts, v.Filter, v.Moved, coupled)
 }
