@@ -11,6 +11,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/insight"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // curveData is the trade between the two objectives over all weights.
@@ -185,38 +186,42 @@ type TradeCurve struct {
 // Render implements app.Composer.
 func (t *TradeCurve) Render() app.UI {
 	v := t.View
-	figure := app.Figure().Class("block", "trade").ID("trade")
 	if v.Points == "" {
-		return figure.Body(app.FigCaption().Body(app.H2().Text(v.Title)), app.P().Class("note").Text(v.Note))
+		return html.One(`
+			<figure class="block trade" id="trade">
+				<figcaption><h2>{}</h2></figcaption>
+				<p class="note">{}</p>
+			</figure>`, v.Title, v.Note)
 	}
-	end := func(at [2]string, obj string) app.UI {
-		return element.SVG("circle").DataSet("c", "fill").DataSet("obj", obj).Attr("cx", at[0]).Attr("cy", at[1]).Attr("r", "5")
-	}
-	marks := []app.UI{
-		element.SVG("path").DataSet("c", "axis").Attr("d", "M40 12V150H320"),
-		element.Label(36, 154, "end", v.Ticks[2]), element.Label(36, 16, "end", v.Ticks[3]),
-		element.Label(40, 168, "start", v.Ticks[0]), element.Label(320, 168, "end", v.Ticks[1]),
-		element.SVG("polyline").DataSet("c", "bend").Attr("points", v.Points),
-		end(v.First, "e"), end(v.Last, "q"),
-	}
+	var marks []app.UI
 	if v.HasKnee {
-		marks = append(marks, element.SVG("path").DataSet("c", "knee").Attr("d", "M"+v.Knee[0]+" "+v.Knee[1]+"m-5 -5h10v10h-10z"))
+		marks = html.All(`<path data-c="knee" d="M{} {}m-5 -5h10v10h-10z"/>`, v.Knee[0], v.Knee[1])
 	}
 	if v.HasNow {
-		marks = append(marks, element.SVG("circle").DataSet("c", "dot--on").Attr("cx", v.Now[0]).Attr("cy", v.Now[1]).Attr("r", "8"))
+		marks = append(marks, html.One(`<circle data-c="dot--on" cx="{}" cy="{}" r="8"/>`, v.Now[0], v.Now[1]))
 	}
-	return figure.Body(
-		app.FigCaption().Class("head").Body(app.H2().Text(v.Title), app.Small().Text("ring: the dials")),
-		element.SVG("svg").DataSet("c", "plot").DataSet("drag", "along").Attr("viewBox", fmt.Sprintf("0 0 %d %d", curveWidth, curveHeight)).
-			Attr("role", "img").Aria("label", v.Label).Body(marks...),
-		app.Div().Class("along").Body(
-			app.Label().For(insight.CurveID).Text("Along the curve"),
-			app.Div().Class("range").Body(
-				element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(0, v.At)...),
-				&element.Range{ID: insight.CurveID, Value: format.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked},
-			),
-			app.Span().Class("note").Text(v.Value),
-		),
-		app.P().Class("note").Text(v.Note),
-	)
+	return html.One(`
+		<figure class="block trade" id="trade">
+			<figcaption class="head"><h2>{}</h2><small>ring: the dials</small></figcaption>
+			<svg data-c="plot" data-drag="along" viewBox="0 0 {} {}" role="img" aria-label="{}">
+				<path data-c="axis" d="M40 12V150H320"/>
+				<text x="36" y="154" text-anchor="end">{}</text>
+				<text x="36" y="16" text-anchor="end">{}</text>
+				<text x="40" y="168" text-anchor="start">{}</text>
+				<text x="320" y="168" text-anchor="end">{}</text>
+				<polyline data-c="bend" points="{}"/>
+				<circle data-c="fill" data-obj="e" cx="{}" cy="{}" r="5"/>
+				<circle data-c="fill" data-obj="q" cx="{}" cy="{}" r="5"/>
+				{}
+			</svg>
+			<div class="along">
+				<label for="{}">Along the curve</label>
+				<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>{}</div>
+				<span class="note">{}</span>
+			</div>
+			<p class="note">{}</p>
+		</figure>`, v.Title, curveWidth, curveHeight, v.Label,
+		v.Ticks[2], v.Ticks[3], v.Ticks[0], v.Ticks[1], v.Points, v.First[0], v.First[1], v.Last[0], v.Last[1], marks,
+		insight.CurveID, element.TrackLines(0, v.At),
+		&element.Range{ID: insight.CurveID, Value: format.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked}, v.Value, v.Note)
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/lab/ranking/insight"
 	"decouple/app/ui/chart"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // dotData is the dot from which keys go to the others.
@@ -71,18 +72,18 @@ type dot struct {
 func (d *dot) Render() app.UI {
 	v := d.View
 	if v.Post == "" {
-		return element.SVG("g")
+		return html.One(`<g/>`)
 	}
 	ring := "reach"
 	if v.Named {
 		ring = "dot--on"
 	}
-	return element.SVG("g").Body(
-		element.SVG("g").ID(insight.DotID).DataSet("c", "pick").DataSet("point", "dot").Attr("role", "button").Attr("tabindex", "0").
-			Attr("pointer-events", "none").Aria("label", v.Label).Body(
-			element.SVG("circle").DataSet("c", ring).Attr("cx", element.Decimal(v.At.X)).Attr("cy", element.Decimal(v.At.Y)).Attr("r", "7"),
-		),
-	)
+	return html.One(`
+		<g>
+			<g id="{}" data-c="pick" data-point="dot" role="button" tabindex="0" pointer-events="none" aria-label="{}">
+				<circle data-c="{}" cx="{}" cy="{}" r="7"/>
+			</g>
+		</g>`, insight.DotID, v.Label, ring, element.Decimal(v.At.X), element.Decimal(v.At.Y))
 }
 
 // plotWords is what is said of the post pointed at, with a button to its card, or of the
@@ -103,9 +104,9 @@ func (w *plotWords) Render() app.UI {
 		text, post = w.Front.Said, w.Front.Post
 	}
 	// It is there for fingers: the keyboard has Enter on the dot, and would meet a stop that comes and goes.
-	open := element.Button("card-show", post).DataSet("for", of).Class("link").TabIndex(-1).Text("Open its card")
-	if post == "" {
-		open = open.Hidden(true)
-	}
-	return app.Div().Class("front-words").Body(app.P().Class("note").ID("front-words").Text(text), open)
+	return html.One(`
+		<div class="front-words">
+			<p class="note" id="front-words">{}</p>
+			<button type="button" data-act="card-show" data-id="{}" data-for="{}" class="link" tabindex="-1" hidden="{}">Open its card</button>
+		</div>`, text, html.Given(post), of, post == "")
 }

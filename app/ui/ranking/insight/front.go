@@ -2,7 +2,6 @@ package insight
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -11,6 +10,7 @@ import (
 	"decouple/app/lab/ranking/insight"
 	"decouple/app/ui/chart"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // frontData is the Pareto front on the scatter. Nothing in it follows the dials.
@@ -113,10 +113,11 @@ type frontLines struct {
 
 // Render implements app.Composer.
 func (f *frontLines) Render() app.UI {
-	return element.SVG("g").Aria("hidden", "true").Body(
-		element.SVG("polyline").DataSet("c", "stairs").Attr("points", f.View.Stairs),
-		element.SVG("polyline").DataSet("c", "hull").Attr("points", f.View.Hull),
-	)
+	return html.One(`
+		<g aria-hidden="true">
+			<polyline data-c="stairs" points="{}"/>
+			<polyline data-c="hull" points="{}"/>
+		</g>`, f.View.Stairs, f.View.Hull)
 }
 
 // frontMarks are the posts of the front as buttons, one stop for the Tab key.
@@ -131,22 +132,24 @@ func (f *frontMarks) Render() app.UI {
 	var parts []app.UI
 	for i, mark := range v.Marks {
 		x, y := element.Decimal(mark.At.X), element.Decimal(mark.At.Y)
-		shape := element.SVG("circle").DataSet("c", "corner").Attr("cx", x).Attr("cy", y).Attr("r", "3")
-		if !mark.First {
-			shape = element.SVG("path").DataSet("c", "never").Attr("d", diamond(mark.At, "7.5"))
+		var shape app.UI
+		if mark.First {
+			shape = html.One(`<circle data-c="corner" cx="{}" cy="{}" r="3"/>`, x, y)
+		} else {
+			shape = html.One(`<path data-c="never" d="{}"/>`, diamond(mark.At, "7.5"))
 		}
-		stop := "-1"
+		stop := -1
 		if i == max(v.Named, 0) {
-			stop = "0"
+			stop = 0
 		}
-		parts = append(parts, element.SVG("g").ID(insight.MarkID(i)).DataSet("c", "mark").DataSet("point", "front").DataSet("id", i).
-			Attr("role", "button").Attr("tabindex", stop).Aria("label", mark.Label).Body(
-			element.SVG("circle").DataSet("c", "reach").Attr("cx", x).Attr("cy", y).Attr("r", "12"),
-			shape,
-		))
+		parts = append(parts, html.One(`
+			<g id="{}" data-c="mark" data-point="front" data-id="{}" role="button" tabindex="{}" aria-label="{}">
+				<circle data-c="reach" cx="{}" cy="{}" r="12"/>
+				{}
+			</g>`, insight.MarkID(i), i, stop, mark.Label, x, y, shape))
 	}
 	for i, rival := range v.Rivals {
-		parts = append(parts, element.SVG("circle").DataSet("c", "rival").Attr("cx", element.Decimal(rival.X)).Attr("cy", element.Decimal(rival.Y)).Attr("r", strconv.Itoa(13-i)))
+		parts = append(parts, html.One(`<circle data-c="rival" cx="{}" cy="{}" r="{}"/>`, element.Decimal(rival.X), element.Decimal(rival.Y), 13-i))
 	}
-	return element.SVG("g").Body(parts...)
+	return html.One(`<g>{}</g>`, parts)
 }

@@ -8,6 +8,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/ui/html"
 )
 
 // ScoreboardData is what the scoreboard shows.
@@ -113,15 +114,17 @@ type Scoreboard struct {
 func (s *Scoreboard) Render() app.UI {
 	cells := make([]app.UI, len(s.View.Cells))
 	for i, c := range s.View.Cells {
-		cells[i] = app.Div().Body(
-			app.Dt().Text(c.Unit),
-			app.Dd().Text(c.Value),
-			app.Dd().Class("moved").DataSet("move", c.Move).Text(c.Change),
-		)
+		cells[i] = html.One(`
+			<div>
+				<dt>{}</dt>
+				<dd>{}</dd>
+				<dd class="moved" data-move="{}">{}</dd>
+			</div>`, c.Unit, c.Value, c.Move, c.Change)
 	}
-	return app.Section().Class("block").Aria("labelledby", "scores-h").Body(
-		app.Div().Class("head").Body(app.H2().ID("scores-h").Text(s.View.Title), app.Small().Text("change from engagement only")),
-		app.Dl().Class("scores").Body(cells...),
-		app.P().Class("note").Text(s.View.Note),
-	)
+	return html.One(`
+		<section class="block" aria-labelledby="scores-h">
+			<div class="head"><h2 id="scores-h">{}</h2><small>change from engagement only</small></div>
+			<dl class="scores">{}</dl>
+			<p class="note">{}</p>
+		</section>`, s.View.Title, cells, s.View.Note)
 }

@@ -5,7 +5,6 @@ package insight
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -17,6 +16,7 @@ import (
 	"decouple/app/rank"
 	"decouple/app/ui/chart"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // TradeOffData is what the scatter shows.
@@ -150,28 +150,31 @@ type TradeOff struct {
 func (t *TradeOff) Render() app.UI {
 	v := t.View
 	if v.Missing != "" {
-		return app.Figure().Class("block").ID("chart").Body(
-			app.FigCaption().Class("head").Body(app.H2().Text("Trade-off")),
-			app.P().Class("note").Text(v.Missing),
-		)
+		return html.One(`
+			<figure class="block" id="chart">
+				<figcaption class="head"><h2>Trade-off</h2></figcaption>
+				<p class="note">{}</p>
+			</figure>`, v.Missing)
 	}
-	return app.Figure().Class("block").ID("chart").Body(
-		app.FigCaption().Class("head").Body(app.H2().Text("Trade-off"), app.Small().Text(v.Scale+", "+v.Posts)),
-		element.SVG("svg").DataSet("c", "plot").DataSet("point", "plot").DataSet("act", "plot").Attr("viewBox", fmt.Sprintf("0 0 %d %d", chart.Width, chart.Height)).
-			Attr("role", "group").Aria("label", v.Label).Body(
-			&frame{Ticks: v.Ticks},
-			element.SVG("polygon").DataSet("c", "in").Attr("points", Points(v.Above)),
-			element.SVG("polyline").DataSet("c", "iso").Attr("points", Points(v.Line)),
-			&frontLines{View: v.Front},
-			&cloud{Path: v.Dots},
-			&frontMarks{View: v.Front},
-			legs(v), // over the dots, so that its label can be read
-			numbers(v),
-			&dot{View: v.Dot},
-		),
-		&plotWords{Front: v.Front, Dot: v.Dot},
-		app.P().Class("note").Text("Posts right of the solid line, or above it, score higher than the last numbered one. The line turns with the arrow (α, β), at a right angle to it."),
-	)
+	// The arrow lies over the dots, so that its label can be read.
+	return html.One(`
+		<figure class="block" id="chart">
+			<figcaption class="head"><h2>Trade-off</h2><small>{}, {}</small></figcaption>
+			<svg data-c="plot" data-point="plot" data-act="plot" viewBox="0 0 {} {}" role="group" aria-label="{}">
+				{}
+				<polygon data-c="in" points="{}"/>
+				<polyline data-c="iso" points="{}"/>
+				{}{}{}{}{}{}
+			</svg>
+			{}
+			<p class="note">
+				Posts right of the solid line, or above it, score higher than the last numbered one.
+				The line turns with the arrow (α, β), at a right angle to it.
+			</p>
+		</figure>`, v.Scale, v.Posts, chart.Width, chart.Height, v.Label,
+		&frame{Ticks: v.Ticks}, Points(v.Above), Points(v.Line),
+		&frontLines{View: v.Front}, &cloud{Path: v.Dots}, &frontMarks{View: v.Front}, legs(v), numbers(v), &dot{View: v.Dot},
+		&plotWords{Front: v.Front, Dot: v.Dot})
 }
 
 // frame is the plot's axes; it changes with the scale only.
@@ -182,14 +185,18 @@ type frame struct {
 
 // Render implements app.Composer.
 func (f *frame) Render() app.UI {
-	return element.SVG("g").Aria("hidden", "true").Body(
-		element.SVG("path").DataSet("c", "axis").Attr("d", "M36 8V296H324"),
-		element.SVG("path").DataSet("c", "axis").Attr("d", "M180 296v4M324 296v4M36 152h-4M36 8h-4"),
-		element.Label(29, 312, "end", f.Ticks[0]), element.Label(180, 312, "middle", f.Ticks[1]), element.Label(324, 312, "middle", f.Ticks[2]),
-		element.Label(29, 156, "end", f.Ticks[1]), element.Label(29, 12, "end", f.Ticks[2]),
-		element.SVG("text").DataSet("c", "t-hue").DataSet("obj", "e").Attr("x", 108).Attr("y", 313).Attr("text-anchor", "middle").Text("Engagement"),
-		element.SVG("text").DataSet("c", "t-hue").DataSet("obj", "q").Attr("transform", "translate(26 224) rotate(-90)").Attr("text-anchor", "middle").Text("Quality"),
-	)
+	return html.One(`
+		<g aria-hidden="true">
+			<path data-c="axis" d="M36 8V296H324"/>
+			<path data-c="axis" d="M180 296v4M324 296v4M36 152h-4M36 8h-4"/>
+			<text x="29" y="312" text-anchor="end">{}</text>
+			<text x="180" y="312" text-anchor="middle">{}</text>
+			<text x="324" y="312" text-anchor="middle">{}</text>
+			<text x="29" y="156" text-anchor="end">{}</text>
+			<text x="29" y="12" text-anchor="end">{}</text>
+			<text data-c="t-hue" data-obj="e" x="108" y="313" text-anchor="middle">Engagement</text>
+			<text data-c="t-hue" data-obj="q" transform="translate(26 224) rotate(-90)" text-anchor="middle">Quality</text>
+		</g>`, f.Ticks[0], f.Ticks[1], f.Ticks[2], f.Ticks[1], f.Ticks[2])
 }
 
 // cloud is every kept post as a small circle.
@@ -199,24 +206,21 @@ type cloud struct {
 }
 
 // Render implements app.Composer.
-func (c *cloud) Render() app.UI { return element.SVG("path").DataSet("c", "dot").Attr("d", c.Path) }
+func (c *cloud) Render() app.UI { return html.One(`<path data-c="dot" d="{}"/>`, c.Path) }
 
 // legs is the arrow (α, β) with its two legs.
 func legs(v TradeOffData) app.UI {
 	line := func(class, obj string, from, to chart.XY) app.UI {
-		l := element.SVG("line").DataSet("c", class).Attr("x1", element.Decimal(from.X)).Attr("y1", element.Decimal(from.Y)).Attr("x2", element.Decimal(to.X)).Attr("y2", element.Decimal(to.Y))
-		if obj != "" {
-			l = l.DataSet("obj", obj)
-		}
-		return l
+		return html.One(`<line data-c="{}" data-obj="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>`, class, html.Given(obj),
+			element.Decimal(from.X), element.Decimal(from.Y), element.Decimal(to.X), element.Decimal(to.Y))
 	}
 	start := chart.XY{X: chart.Left, Y: chart.Bottom}
-	return element.SVG("g").DataSet("c", "over").Aria("hidden", "true").Body(
-		line("leg", "e", start, v.Corner),
-		line("leg", "q", v.Corner, v.Tip),
-		line("aim", "", start, v.Tip),
-		element.SVG("text").DataSet("c", "t-ink halo").Attr("x", element.Decimal(v.Tip.X+7)).Attr("y", element.Decimal(min(v.Tip.Y+2, chart.Bottom-6))).Text(v.Ratio),
-	)
+	return html.One(`
+		<g data-c="over" aria-hidden="true">
+			{}{}{}
+			<text data-c="t-ink halo" x="{}" y="{}">{}</text>
+		</g>`, line("leg", "e", start, v.Corner), line("leg", "q", v.Corner, v.Tip), line("aim", "", start, v.Tip),
+		element.Decimal(v.Tip.X+7), element.Decimal(min(v.Tip.Y+2, chart.Bottom-6)), v.Ratio)
 }
 
 // numbers are the top ten with their ranks, the first on top, and a ring round
@@ -225,19 +229,18 @@ func numbers(v TradeOffData) app.UI {
 	var marks []app.UI
 	for place := len(v.Top) - 1; place >= 0; place-- {
 		p := v.Top[place]
-		shape := element.SVG("circle").DataSet("c", "dot--top").Attr("cx", element.Decimal(p.X)).Attr("cy", element.Decimal(p.Y)).Attr("r", "9.5")
+		x, y := element.Decimal(p.X), element.Decimal(p.Y)
 		if v.Never[place] {
-			shape = element.SVG("path").DataSet("c", "dot--top").Attr("d", diamond(p, "12.5"))
+			marks = append(marks, html.One(`<path data-c="dot--top" d="{}"/>`, diamond(p, "12.5")))
+		} else {
+			marks = append(marks, html.One(`<circle data-c="dot--top" cx="{}" cy="{}" r="9.5"/>`, x, y))
 		}
-		marks = append(marks,
-			shape,
-			element.SVG("text").DataSet("c", "n").Attr("x", element.Decimal(p.X)).Attr("y", element.Decimal(p.Y+4)).Text(strconv.Itoa(place+1)),
-		)
+		marks = append(marks, html.One(`<text data-c="n" x="{}" y="{}">{}</text>`, x, element.Decimal(p.Y+4), place+1))
 	}
 	if v.HasOpen {
-		marks = append(marks, element.SVG("circle").DataSet("c", "dot--on").Attr("cx", element.Decimal(v.Open.X)).Attr("cy", element.Decimal(v.Open.Y)).Attr("r", "12.5"))
+		marks = append(marks, html.One(`<circle data-c="dot--on" cx="{}" cy="{}" r="12.5"/>`, element.Decimal(v.Open.X), element.Decimal(v.Open.Y)))
 	}
-	return element.SVG("g").DataSet("c", "over").Aria("hidden", "true").Body(marks...)
+	return html.One(`<g data-c="over" aria-hidden="true">{}</g>`, marks)
 }
 
 // diamond is the outline of a square on its corner, of half a diagonal r.
