@@ -8,6 +8,7 @@ import (
 
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Panel is the panel above the feed.
@@ -19,75 +20,84 @@ type Panel struct {
 // Render implements app.Composer.
 func (z *Panel) Render() app.UI {
 	v := z.View
-	panel := app.Section().ID("quiz").Class("quiz")
 	if !v.Open {
-		return panel.Hidden(true)
+		return html.One(`<section id="quiz" class="quiz" hidden="true"></section>`)
 	}
-	return panel.Hidden(false).Aria("labelledby", predict.HeadID).Body(
-		app.Div().Class("head").Body(
-			app.H2().ID(predict.HeadID).TabIndex(-1).Text(v.Title),
-			app.Small().Class("quiz__score").Text(v.Score),
-		),
-		app.Div().Body(z.body()...),
-	)
+	return html.One(`
+		<section id="quiz" class="quiz" aria-labelledby="{}">
+			<div class="head">
+				<h2 id="{}" tabindex="-1">{}</h2>
+				<small class="quiz__score">{}</small>
+			</div>
+			<div>{}</div>
+		</section>`, predict.HeadID, predict.HeadID, v.Title, v.Score, z.body())
 }
 
 func (z *Panel) body() []app.UI {
 	if z.View.Text == "" {
 		return z.list()
 	}
-	return []app.UI{app.Div().Class("quiz__asked").DataSet("form", "answer").Body(z.question()...)}
+	return html.All(`<div class="quiz__asked" data-form="answer">{}</div>`, z.question())
 }
 
 // list are the questions, and the form for an own one.
 func (z *Panel) list() []app.UI {
 	items := make([]app.UI, len(z.View.List))
 	for i, x := range z.View.List {
-		items[i] = app.Li().Body(
-			element.Button("question", x.Key).Class("link").Text(x.Title),
-			sign(x.Mark, x.Word),
-		)
+		items[i] = html.One(`<li><button type="button" data-act="question" data-id="{}" class="link">{}</button>{}</li>`, x.Key, x.Title, sign(x.Mark, x.Word))
 	}
 	own := z.View.Own
-	return []app.UI{
-		app.P().Class("note").Text("Each question asks what a move will do before it is made. Commit an answer; then the move is made on the dials, with the answer and the reason."),
-		app.Ol().Class("quiz__list").Aria("label", "Questions").Body(items...),
-		app.Div().Class("quiz__own").Role("group").Aria("label", "Your own question").Body(
-			app.H3().Text("Your own question, asked of the feed as it stands"),
-			app.P().Class("row").Body(
-				pick("own-what", "what", "What is asked", own.Changes, "first", "Which post will be first", "changes", "How many of the top ten change"),
-				app.Span().Text("when"),
-				pick("own-dial", "dial", "The dial that moves", own.Alpha, "b", "β", "a", "α"),
-				app.Span().Text("goes to"),
-				app.Input().ID("own-to").Class("num").Type("text").Attr("inputmode", "decimal").AutoComplete(false).DataSet("act", "own-form").DataSet("id", "to").
-					Value(own.To).Aria("label", "The weight it goes to, 0 to 1").Aria("describedby", "own-wrong"),
-				element.Button("own-ask", "").Class("btn", "btn--line").Text("Ask"),
-			),
-			app.P().ID("own-wrong").Class("quiz__problem").Text(own.Problem),
-			app.P().Class("note").Text("Share then copies a link that opens on it."),
-		),
-		app.P().Class("row").Body(element.Button("quiz-close", "").Class("btn", "btn--line").Text("Close")),
-	}
+	return html.All(`
+		<p class="note">
+			Each question asks what a move will do before it is made.
+			Commit an answer; then the move is made on the dials, with the answer and the reason.
+		</p>
+		<ol class="quiz__list" aria-label="Questions">{}</ol>
+		<div class="quiz__own" role="group" aria-label="Your own question">
+			<h3>Your own question, asked of the feed as it stands</h3>
+			<p class="row">
+				{}
+				<span>when</span>
+				{}
+				<span>goes to</span>
+				<input id="own-to" class="num" type="text" inputmode="decimal" autocomplete="off" data-act="own-form" data-id="to" value="{}"
+					aria-label="The weight it goes to, 0 to 1" aria-describedby="own-wrong">
+				<button type="button" data-act="own-ask" class="btn btn--line">Ask</button>
+			</p>
+			<p id="own-wrong" class="quiz__problem">{}</p>
+			<p class="note">Share then copies a link that opens on it.</p>
+		</div>
+		<p class="row">{}</p>`, items,
+		pick("own-what", "what", "What is asked", own.Changes, "first", "Which post will be first", "changes", "How many of the top ten change"),
+		pick("own-dial", "dial", "The dial that moves", own.Alpha, "b", "β", "a", "α"),
+		own.To, own.Problem, button("quiz-close", "Close"))
+}
+
+func button(act, name string) app.UI {
+	return html.One(`<button type="button" data-act="{}" class="btn btn--line">{}</button>`, act, name)
 }
 
 // pick is a choice of two for the own question.
 func pick(id, field, label string, second bool, a, first, b, other string) app.UI {
-	return app.Select().ID(id).DataSet("act", "own-form").DataSet("id", field).Aria("label", label).Body(
-		app.Option().Value(a).Selected(!second).Text(first),
-		app.Option().Value(b).Selected(second).Text(other),
-	)
+	return html.One(`
+		<select id="{}" data-act="own-form" data-id="{}" aria-label="{}">
+			<option value="{}" selected="{}">{}</option>
+			<option value="{}" selected="{}">{}</option>
+		</select>`, id, field, label, a, !second, first, b, second, other)
 }
 
 // sign is a picture and a word for how an answer was, or nothing.
 func sign(mark, word string) app.UI {
-	s := app.Span().Class("quiz__mark").DataSet("mark", mark)
+	picture := ""
 	switch mark {
 	case "right":
-		return s.Body(element.Icon("check"), app.Text(word))
+		picture = "check"
 	case "wrong":
-		return s.Body(element.Icon("close"), app.Text(word))
+		picture = "close"
+	default:
+		return html.One(`<span class="quiz__mark" data-mark="{}"></span>`, mark)
 	}
-	return s
+	return html.One(`<span class="quiz__mark" data-mark="{}">{}{}</span>`, mark, element.Icon(picture), word)
 }
 
 // question is the question asked, its answers, and once one is committed the
@@ -95,23 +105,24 @@ func sign(mark, word string) app.UI {
 func (z *Panel) question() []app.UI {
 	v := z.View
 	done := v.Verdict != ""
-	parts := []app.UI{app.P().ID("quiz-text").Class("quiz__text").Text(v.Text)}
-	verdict := app.Div().ID(predict.VerdictID).Class("verdict").TabIndex(-1)
+	var mark any
+	var verdict, answers []app.UI
 	if done {
-		mark := "wrong"
+		word := "wrong"
 		if v.Right {
-			mark = "right"
+			word = "right"
 		}
-		verdict = verdict.DataSet("mark", mark).Body(app.P().Class("verdict__line").Body(sign(mark, v.Verdict)))
-	} else {
-		verdict = verdict.Hidden(true)
+		mark, verdict = word, html.All(`<p class="verdict__line">{}</p>`, sign(word, v.Verdict))
 	}
-	parts = append(parts, verdict)
 	if v.Number.Most > 0 {
-		parts = append(parts, app.Div().Class("quiz__answers").Body(z.number(done)))
+		answers = html.All(`<div class="quiz__answers">{}</div>`, z.number(done))
 	} else {
-		parts = append(parts, app.Div().Class("quiz__answers").DataSet("done", strconv.FormatBool(done)).Role("radiogroup").Aria("labelledby", "quiz-text").Body(z.choices(done)...))
+		answers = html.All(`<div class="quiz__answers" data-done="{}" role="radiogroup" aria-labelledby="quiz-text">{}</div>`, strconv.FormatBool(done), z.choices(done))
 	}
+	parts := html.All(`
+		<p id="quiz-text" class="quiz__text">{}</p>
+		<div id="{}" class="verdict" tabindex="-1" data-mark="{}" hidden="{}">{}</div>
+		{}`, v.Text, predict.VerdictID, mark, !done, verdict, answers)
 	next := "Skip"
 	if done {
 		next = "Next question"
@@ -119,39 +130,40 @@ func (z *Panel) question() []app.UI {
 	if v.Last {
 		next = "All questions"
 	}
-	buttons := []app.UI{
-		app.Button().Type("button").DataSet("act", "commit").Class("btn", "btn--ink").Hidden(done).Text("Commit answer"),
-		element.Button("next", "").Class("btn", "btn--line").Text(next),
-	}
+	buttons := html.All(`
+		<button type="button" data-act="commit" class="btn btn--ink" hidden="{}">Commit answer</button>
+		{}`, done, button("next", next))
 	if !v.Last {
-		buttons = append(buttons, element.Button("quiz", "").Class("btn", "btn--line").Text("All questions"))
+		buttons = append(buttons, button("quiz", "All questions"))
 	}
-	buttons = append(buttons, element.Button("quiz-close", "").Class("btn", "btn--line").Text("Close"))
+	buttons = append(buttons, button("quiz-close", "Close"))
 	if !done {
 		// Below the buttons, which must not move under a finger.
-		return append(parts, app.P().Class("row").Body(buttons...), app.P().Class("quiz__problem").Text(v.Problem), app.P().Class("note").Text(v.Lock))
+		return append(parts, html.All(`
+			<p class="row">{}</p>
+			<p class="quiz__problem">{}</p>
+			<p class="note">{}</p>`, buttons, v.Problem, v.Lock)...)
 	}
 	why := make([]app.UI, len(v.Reason))
 	for i, s := range v.Reason {
-		why[i] = app.Li().Text(s)
+		why[i] = html.One(`<li>{}</li>`, s)
 	}
-	return append(parts, app.Ul().Class("quiz__why").Aria("label", "Reason").Body(why...), app.P().Class("row").Body(buttons...),
-		app.P().Class("note").Text("The dials are free again. Close puts the feed back to where it was before the questions."))
+	return append(parts, html.All(`
+		<ul class="quiz__why" aria-label="Reason">{}</ul>
+		<p class="row">{}</p>
+		<p class="note">The dials are free again. Close puts the feed back to where it was before the questions.</p>`, why, buttons)...)
 }
 
 // choices are the answers as radio buttons; a committed one stays to be seen.
 func (z *Panel) choices(done bool) []app.UI {
 	items := make([]app.UI, len(z.View.Choices))
 	for i, c := range z.View.Choices {
-		n := strconv.Itoa(i)
-		items[i] = app.Label().Class("choice").DataSet("mark", c.Mark).Body(
-			app.Input().Type("radio").Name("answer").ID(predict.ChoiceID(i)).DataSet("act", "answer").Value(n).Checked(c.Chosen).Disabled(done),
-			app.Span().Class("choice__text").Body(
-				app.Span().Text(c.Text),
-				app.Small().Text(c.Detail),
-			),
-			sign(c.Mark, c.Word),
-		)
+		items[i] = html.One(`
+			<label class="choice" data-mark="{}">
+				<input type="radio" name="answer" id="{}" data-act="answer" value="{}" checked="{}" disabled="{}">
+				<span class="choice__text"><span>{}</span><small>{}</small></span>
+				{}
+			</label>`, c.Mark, predict.ChoiceID(i), i, c.Chosen, done, c.Text, c.Detail, sign(c.Mark, c.Word))
 	}
 	return items
 }
@@ -160,12 +172,12 @@ func (z *Panel) choices(done bool) []app.UI {
 func (z *Panel) number(done bool) app.UI {
 	v := z.View.Number
 	if done {
-		return app.P().Text(v.Yours)
+		return html.One(`<p>{}</p>`, v.Yours)
 	}
-	return app.P().Class("row").Body(
-		app.Input().ID(predict.NumberID).Class("num").Type("number").Min("0").Max(strconv.Itoa(v.Most)).Step(1).DataSet("act", "answer").
-			Value(v.Draft).Aria("label", "Your answer, "+v.Unit),
-		app.Span().Text(v.Unit),
-		app.Small().Text(v.Note),
-	)
+	return html.One(`
+		<p class="row">
+			<input id="{}" class="num" type="number" min="0" max="{}" step="1" data-act="answer" value="{}" aria-label="Your answer, {}">
+			<span>{}</span>
+			<small>{}</small>
+		</p>`, predict.NumberID, v.Most, v.Draft, v.Unit, v.Unit, v.Note)
 }
