@@ -75,7 +75,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/card":       {"app/feed", "app/format", "app/model", "app/rank", "app/seek", "app/sweep", "app/lab/ranking/"},
 	"app/ui/ranking/feedlist":   {"app/feed", "app/lab/ranking/", "app/ui/ranking/card"},
 	"app/ui/ranking/largelist":  {"app/format", "app/ui/ranking/card"},
-	"app/ui/ranking/fieldscore": {"app/field", "app/format", "app/lab/ranking/", "app/ui/element"},
+	"app/ui/ranking/fieldscore": {"app/field", "app/format", "app/lab/ranking/", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/control":    {"app/feed", "app/format", "app/metric", "app/model", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/ranking/fieldscore"},
 	"app/ui/ranking/insight":    {"app/feed", "app/format", "app/model", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/chart", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/predict":    {"app/format", "app/lab/ranking/", "app/ui/element", "app/ui/html"},

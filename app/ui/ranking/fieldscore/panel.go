@@ -14,6 +14,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/insight"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Data is what the panel of a published score shows.
@@ -107,14 +108,16 @@ func (f *List) Render() app.UI {
 	items := make([]app.UI, len(field.Scores))
 	for i := range field.Scores {
 		s := &field.Scores[i]
-		items[i] = app.Li().Body(element.Enable(element.Button("field", s.Key).ID(insight.FieldButtonID+s.Key).Class("link").
-			Aria("expanded", strconv.FormatBool(i == f.Score)).Aria("controls", insight.FieldID).Text(s.Name), f.Waiting))
+		items[i] = html.One(`
+			<li><button type="button" data-act="field" data-id="{}" id="{}{}" class="link" aria-expanded="{}" aria-controls="{}" disabled="{}">{}</button></li>`,
+			s.Key, insight.FieldButtonID, s.Key, strconv.FormatBool(i == f.Score), insight.FieldID, f.Waiting, s.Name)
 	}
-	return app.Details().Class("fieldlist").DataSet("present", "hide").Body(
-		app.Summary().Body(element.Icon("right"), app.Span().Text("Scores from the field")),
-		app.P().Class("note").Text("What if this feed were ranked the way one of these was published?"),
-		app.Ul().Body(items...),
-	)
+	return html.One(`
+		<details class="fieldlist" data-present="hide">
+			<summary>{}<span>Scores from the field</span></summary>
+			<p class="note">What if this feed were ranked the way one of these was published?</p>
+			<ul>{}</ul>
+		</details>`, element.Icon("right"), items)
 }
 
 // Panel shows a published score: its weights, what they become here, what
@@ -128,71 +131,85 @@ type Panel struct {
 // Render implements app.Composer.
 func (f *Panel) Render() app.UI {
 	v := f.View
-	place := app.Div().ID(insight.FieldID)
 	if v.Score < 0 {
-		return place
+		return html.One(`<div id="{}"></div>`, insight.FieldID)
 	}
 	s := &field.Scores[v.Score]
-	apply := app.Div()
-	if v.Able {
-		buttons := []app.UI{
-			element.Enable(element.Button("field-apply", "").Class("btn", "btn--line").Aria("pressed", strconv.FormatBool(v.Holds)).Text("Rank this feed so"), f.Waiting),
-		}
-		if v.Undo { // a narrow screen has the other one in another tab
-			buttons = append(buttons, element.Button("undo", insight.FieldID).Class("btn", "btn--line", "fieldscore__undo").Text("Undo"))
-		}
-		apply = apply.Class("row").Body(buttons...)
+	return html.One(`
+		<div id="{}" class="fieldscore" role="region" aria-labelledby="{}">
+			<div class="head">
+				<h2 id="{}" tabindex="-1">{}</h2>
+				<button type="button" data-act="field-close" data-id="{}" class="btn" aria-label="Close {}" disabled="{}">{}</button>
+			</div>
+			<p class="note fieldscore__ask">What if this feed were ranked the way that was published?</p>
+			<p class="fieldscore__formula">{}</p>
+			<div class="fieldscore__terms">
+				{}
+				<h3>Source</h3>
+				<ul>{}</ul>
+			</div>
+			<div class="fieldscore__says">
+				<h3>Carried over</h3>
+				<p>{}</p>
+				<p class="fieldscore__numbers">{}</p>
+				<h3>What changes</h3>
+				<p class="fieldscore__changes">{}</p>
+				{}
+				<p>{}</p>
+				<h3>What it can’t tell</h3>
+				<p>{}</p>
+			</div>
+			<p class="note fieldscore__common">{}</p>
+		</div>`, insight.FieldID, insight.FieldHeadID, insight.FieldHeadID, s.Name, s.Key, s.Name, f.Waiting, element.Icon("close"),
+		s.Formula, table(s), sources(s), s.How, v.Numbers, v.Changes, f.apply(), v.Itself, s.Cannot, field.Common)
+}
+
+// apply is the button that sets the dials, and the one that sets them back.
+func (f *Panel) apply() app.UI {
+	if !f.View.Able {
+		return html.One(`<div></div>`)
 	}
-	return place.Class("fieldscore").Role("region").Aria("labelledby", insight.FieldHeadID).Body(
-		app.Div().Class("head").Body(
-			app.H2().ID(insight.FieldHeadID).TabIndex(-1).Text(s.Name),
-			element.Enable(element.Button("field-close", s.Key).Class("btn").Aria("label", "Close "+s.Name), f.Waiting).Body(element.Icon("close")),
-		),
-		app.P().Class("note", "fieldscore__ask").Text("What if this feed were ranked the way that was published?"),
-		app.P().Class("fieldscore__formula").Text(s.Formula),
-		app.Div().Class("fieldscore__terms").Body(
-			table(s),
-			app.H3().Text("Source"), app.Ul().Body(sources(s)...),
-		),
-		app.Div().Class("fieldscore__says").Body(
-			app.H3().Text("Carried over"), app.P().Text(s.How), app.P().Class("fieldscore__numbers").Text(v.Numbers),
-			app.H3().Text("What changes"), app.P().Class("fieldscore__changes").Text(v.Changes), apply, app.P().Text(v.Itself),
-			app.H3().Text("What it can’t tell"), app.P().Text(s.Cannot),
-		),
-		app.P().Class("note", "fieldscore__common").Text(field.Common),
-	)
+	var undo []app.UI
+	if f.View.Undo { // a narrow screen has the other one in another tab
+		undo = html.All(`<button type="button" data-act="undo" data-id="{}" class="btn btn--line fieldscore__undo">Undo</button>`, insight.FieldID)
+	}
+	return html.One(`
+		<div class="row">
+			<button type="button" data-act="field-apply" class="btn btn--line" aria-pressed="{}" disabled="{}">Rank this feed so</button>
+			{}
+		</div>`, strconv.FormatBool(f.View.Holds), f.Waiting, undo)
 }
 
 // table are the terms as published and what they answer to here.
 func table(s *field.Score) app.UI {
 	rows := make([]app.UI, len(s.Terms))
 	for i, t := range s.Terms {
-		here := app.Td().Text(t.Here.String())
+		class, hue := "", ""
 		switch t.Here {
 		case field.Engagement:
-			here = here.Class("hue").DataSet("obj", "e")
+			class, hue = "hue", "e"
 		case field.Quality:
-			here = here.Class("hue").DataSet("obj", "q")
+			class, hue = "hue", "q"
 		}
-		rows[i] = app.Tr().Body(app.Th().Scope("row").Text(t.Name), app.Td().Text(t.Weight), here)
+		rows[i] = html.One(`<tr><th scope="row">{}</th><td>{}</td><td class="{}" data-obj="{}">{}</td></tr>`,
+			t.Name, t.Weight, class, html.Given(hue), t.Here.String())
 	}
-	return app.Table().Body(
-		app.Caption().Class("sr").Text("The published terms and weights"),
-		app.THead().Body(app.Tr().Body(
-			app.Th().Scope("col").Text("Term"), app.Th().Scope("col").Text("Weight"), app.Th().Scope("col").Text("Here"),
-		)),
-		app.TBody().Body(rows...),
-	)
+	return html.One(`
+		<table>
+			<caption class="sr">The published terms and weights</caption>
+			<thead><tr><th scope="col">Term</th><th scope="col">Weight</th><th scope="col">Here</th></tr></thead>
+			<tbody>{}</tbody>
+		</table>`, rows)
 }
 
 func sources(s *field.Score) []app.UI {
 	items := make([]app.UI, len(s.Sources))
 	for i, from := range s.Sources {
-		items[i] = app.Li().Body(
-			app.A().Class("link").Href(from.Address).Target("_blank").Rel("noopener").Text(from.Title),
-			app.Text(" "+from.Publisher+", "+from.Year),
-			app.Small().Text(from.Address),
-		)
+		items[i] = html.One(`
+			<li>
+				<a class="link" href="{}" target="_blank" rel="noopener">{}</a> {}, {}
+				<small>{}</small>
+			</li>`, from.Address, from.Title, from.Publisher, from.Year, from.Address)
 	}
 	return items
 }
