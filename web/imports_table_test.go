@@ -80,7 +80,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/insight":    {"app/feed", "app/format", "app/model", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/chart", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/predict":    {"app/format", "app/lab/ranking/", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/compare":    {"app/coupled", "app/feed", "app/format", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control"},
-	"app/ui/ranking/large":      {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/card", "app/ui/ranking/control", "app/ui/ranking/largelist"},
+	"app/ui/ranking/large":      {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/card", "app/ui/ranking/control", "app/ui/ranking/largelist", "app/ui/html"},
 	"app/ui/ranking/upload":     {"app/feed", "app/format", "app/model", "app/schema", "app/train", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control"},
 	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/"},
 	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element", "app/ui/html"},

@@ -5,11 +5,8 @@ import (
 	"math"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v9/pkg/app"
-
 	"decouple/app/format"
 	"decouple/app/lab/ranking/large"
-	"decouple/app/ui/element"
 )
 
 // latencyData is what the page shows of how long moves of a dial took.
@@ -182,114 +179,4 @@ func barsPath(counts []int, tallest, sign int) string {
 		fmt.Fprintf(&b, "M%d %dv%dH%dV%dz", x, histMid, h, end-1, histMid)
 	}
 	return b.String()
-}
-
-// latency is the panel of times.
-type latency struct {
-	app.Compo
-	View latencyData
-}
-
-// Render implements app.Composer.
-func (l *latency) Render() app.UI {
-	v := l.View
-	parts := []app.UI{
-		app.Div().Class("head").Body(app.H2().Text("Time per move"), app.Span().Class("note").ID("timed").Text(v.Moves)),
-	}
-	switch {
-	case v.Failure != "":
-		parts = append(parts, app.P().Class("failure").Text(v.Failure))
-	case v.Wrong != "":
-		parts = append(parts, app.P().Class("failure").ID("mismatch").Role("alert").Text(v.Wrong))
-	}
-	if len(v.Rows) == 0 {
-		parts = append(parts, app.P().Class("note").Text("Move α or β: each move is timed here, in this page, on this machine."))
-	} else {
-		parts = append(parts, app.P().Class("times__ratio").ID("times-ratio").Text(v.Ways), app.P().ID("times-languages").Text(v.Languages), timesTable(v.Rows), histogram(v.Hist),
-			app.P().Class("note").Text("Upwards: this program, among the candidates. Downwards: JavaScript, among all posts."))
-		if v.Wrong == "" {
-			parts = append(parts, app.P().Class("note").ID("same").Text(v.Same))
-		}
-	}
-	if v.Found != "" {
-		parts = append(parts, app.P().Class("note").ID("found").DataSet("present", "hide").Text(v.Found))
-	}
-	drag := element.Button("self-drag", "").Class("btn", "btn--line").Text(fmt.Sprintf("Drag β for %d seconds", large.SelfDragSeconds))
-	if v.Dragging {
-		drag = element.Button("self-drag", "").Class("btn", "btn--line").Text("Stop")
-	}
-	words := v.Frames
-	if v.Dragging {
-		words = "β is moving by itself."
-	} else if words == "" {
-		words = "Counts the frames that this page shows and drops meanwhile."
-	}
-	return app.Div().Class("block", "times").Body(append(parts,
-		app.P().Class("times__drag").Body(drag),
-		app.P().Class("note").ID("frames").Role("status").Text(words),
-		app.Details().Class("times__what").DataSet("present", "hide").Body(
-			app.Summary().Body(element.Icon("right"), app.Text("What is timed")),
-			app.P().Class("note").Text("Candidates, Decouple: the exact first 50 of the kept posts, found by this program among the candidates alone. Candidates, JavaScript: the same search of the same candidates by plain JavaScript in this page, one tuned pass over typed arrays. All posts, JavaScript: that pass over all kept posts, as a page does that keeps no candidates."+way(v.Fastest)),
-			app.P().Class("note").Text("Moves are timed one by one when the page has nothing else to do, each for some milliseconds, because a browser’s clock may be no finer than that: again and again at the move’s weights, by turns with α a thousandth off. All sides start from their last answer, and the three answers are compared at every move."),
-			app.P().Class("note").Text("Whole move: from the event of the dial to the list in the page brought up to date, taken once, so no finer than the clock."),
-			app.P().Class("note").Text("Not timed: painting the screen, and what a change of filter or scale takes."),
-		),
-	)...)
-}
-
-// way names the fastest of JavaScript's ways, among all posts and among the candidates.
-func way(names [2]string) string {
-	switch {
-	case names[0] == "":
-		return ""
-	case names[0] == names[1]:
-		return " Of five ways to write it the fastest here is used: " + names[0] + "."
-	}
-	return " Of five ways to write it the fastest here is used: for all posts " + names[0] + ", for the candidates " + names[1] + "."
-}
-
-// timedSides are the sides of the table, by their data-side and name.
-var timedSides = [...][2]string{
-	{"decouple", "Candidates, Decouple"}, {"few", "Candidates, JavaScript"}, {"scan", "All posts, JavaScript"}, {"move", "Whole move"},
-}
-
-// timesTable is the last, the median and the slowest time of each side.
-func timesTable(rows [][3]string) app.UI {
-	body := make([]app.UI, len(rows))
-	for i, r := range rows {
-		cells := []app.UI{app.Th().Scope("row").Text(timedSides[i][1])}
-		for _, text := range r {
-			cells = append(cells, app.Td().DataSet("side", timedSides[i][0]).Text(text))
-		}
-		body[i] = app.Tr().Body(cells...)
-	}
-	return app.Table().Class("times__table").Body(
-		app.THead().Body(app.Tr().Body(app.Td(), app.Th().Scope("col").Text("last"), app.Th().Scope("col").Text("median"), app.Th().Scope("col").Text("slowest"))),
-		app.TBody().Body(body...),
-	)
-}
-
-// histogram draws both sides, one above and one below the axis.
-func histogram(v histData) app.UI {
-	parts := []app.UI{
-		element.SVG("path").DataSet("c", "hist__up").Attr("d", v.Up),
-		element.SVG("path").DataSet("c", "hist__down").Attr("d", v.Down),
-		element.SVG("line").DataSet("c", "axis").Attr("x2", histWidth).Attr("y1", histMid).Attr("y2", histMid),
-		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianUp).Attr("x2", v.MedianUp).Attr("y1", histMid-histHalf-4).Attr("y2", histMid),
-		element.SVG("line").DataSet("c", "median").Attr("x1", v.MedianDown).Attr("x2", v.MedianDown).Attr("y1", histMid).Attr("y2", histMid+histHalf+4),
-	}
-	for i, t := range v.Ticks {
-		anchor := "middle"
-		if i == 0 {
-			anchor = "start"
-		} else if i == len(v.Ticks)-1 {
-			anchor = "end"
-		}
-		parts = append(parts,
-			element.SVG("line").DataSet("c", "tick").Attr("x1", t.X).Attr("x2", t.X).Attr("y1", histMid-3).Attr("y2", histMid+3),
-			element.SVG("text").Attr("x", t.X).Attr("y", histMid+histHalf+20).Attr("text-anchor", anchor).Text(t.Name),
-		)
-	}
-	return element.SVG("svg").ID("hist").DataSet("c", "hist").Attr("viewBox", fmt.Sprintf("0 0 %d %d", histWidth, histMid+histHalf+24)).
-		Role("img").Aria("label", v.Label).Body(parts...)
 }

@@ -15,6 +15,7 @@ import (
 	"decouple/app/lab/ranking/large"
 	"decouple/app/rank"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/control"
 )
 
@@ -72,20 +73,15 @@ type Part struct {
 // Render implements app.Composer.
 func (p *Part) Render() app.UI {
 	v := p.View
-	return app.Main().ID(large.ViewID).Class("bench", "crowd").TabIndex(-1).Aria("labelledby", "crowd-h").Body(
-		&control.Panels{Panel: v.Panel, Middle: "Times"},
-		app.Section().Class("panel", "controls").Aria("label", "Objectives and filters").Body(
-			&control.Objectives{View: v.Objectives, NoField: true},
-			&control.Filters{View: v.Filters},
-		),
-		app.Section().Class("feed").Aria("labelledby", "crowd-h").Body(
-			&head{View: v},
-			&slot{Ready: p.Ready},
-		),
-		app.Aside().Class("panel", "insight").TabIndex(0).Aria("label", "Time per move").Body(
-			&latency{View: v.Latency},
-		),
-	)
+	return html.One(`
+		<main id="{}" class="bench crowd" tabindex="-1" aria-labelledby="crowd-h">
+			{}
+			<section class="panel controls" aria-label="Objectives and filters">{}{}</section>
+			<section class="feed" aria-labelledby="crowd-h">{}{}</section>
+			<aside class="panel insight" tabindex="0" aria-label="Time per move">{}</aside>
+		</main>`, large.ViewID, &control.Panels{Panel: v.Panel, Middle: "Times"},
+		&control.Objectives{View: v.Objectives, NoField: true}, &control.Filters{View: v.Filters},
+		&head{View: v}, &slot{Ready: p.Ready}, &latency{View: v.Latency})
 }
 
 // head is the choice of a size, what its making is at, and the way to a rank.
@@ -98,72 +94,56 @@ type head struct {
 func (h *head) Render() app.UI {
 	v := h.View
 	names, values := sizeNames()
-	return app.Header().Class("crowd__head").Body(
-		app.Div().Class("head").Body(
-			app.H1().ID("crowd-h").Text(format.Plural(v.Size, "generated post")),
-			app.Div().Body(control.Labs(v.View, v.HasModels, false)),
-		),
-		app.Div().Class("crowd__sizes").Body(
-			element.Segment("posts", "Posts to generate", names, values, strconv.Itoa(v.Size), false),
-			app.P().Class("note").ID("crowd-cost").Text(v.Cost),
-		),
-		app.Div().ID(large.MakeID).Class("crowd__making").TabIndex(-1).Body(progress(v)...),
-		goTo(v),
-	)
+	return html.One(`
+		<header class="crowd__head">
+			<div class="head"><h1 id="crowd-h">{}</h1><div>{}</div></div>
+			<div class="crowd__sizes">{}<p class="note" id="crowd-cost">{}</p></div>
+			<div id="{}" class="crowd__making" tabindex="-1">{}</div>
+			{}
+		</header>`, format.Plural(v.Size, "generated post"), control.Labs(v.View, v.HasModels, false),
+		element.Segment("posts", "Posts to generate", names, values, strconv.Itoa(v.Size), false), v.Cost, large.MakeID, progress(v), goTo(v))
 }
 
 // progress is the progress, or what came of it.
 func progress(v Data) []app.UI {
 	switch {
 	case v.Making:
-		bar := app.Progress().Aria("label", "Posts made").Max(1)
+		var done any
 		if v.Done >= 0 {
-			bar = bar.Value(format.Fixed(v.Done, 3))
+			done = format.Fixed(v.Done, 3)
 		}
-		return []app.UI{
-			app.Span().Class("note").Text(v.Stage), bar, app.Span().Class("note").Text(v.Detail),
-			element.Button("cancel", large.MakeID).Class("btn", "btn--line").Text("Cancel"),
-		}
+		return html.All(`
+			<span class="note">{}</span>
+			<progress aria-label="Posts made" max="1" value="{}"></progress>
+			<span class="note">{}</span>
+			<button type="button" data-act="cancel" data-id="{}" class="btn btn--line">Cancel</button>`, v.Stage, done, v.Detail, large.MakeID)
 	case v.Failure != "":
-		return []app.UI{
-			app.P().Class("failure").Role("alert").Text(v.Failure),
-			makeButton(v.Size, "Try again"),
-		}
+		return html.All(`<p class="failure" role="alert">{}</p>{}`, v.Failure, makeButton(v.Size, "Try again"))
 	case !v.Ready:
-		return []app.UI{
-			app.P().Class("note").Text("No feed of this size has been made yet."),
-			makeButton(v.Size, "Make "+format.Plural(v.Size, "post")),
-		}
+		return html.All(`<p class="note">No feed of this size has been made yet.</p>{}`, makeButton(v.Size, "Make "+format.Plural(v.Size, "post")))
 	}
-	return []app.UI{
-		app.P().Class("note").ID("crowd-count").Text(v.Count),
-		app.P().Class("key").Body(
-			app.Span().DataSet("obj", "e").Text("engagement"),
-			app.Span().DataSet("obj", "q").Text("quality"),
-		),
-	}
+	return html.All(`
+		<p class="note" id="crowd-count">{}</p>
+		<p class="key"><span data-obj="e">engagement</span><span data-obj="q">quality</span></p>`, v.Count)
 }
 
 func makeButton(size int, text string) app.UI {
-	return element.Button("crowd-make", strconv.Itoa(size)).Class("btn", "btn--line").Text(text)
+	return html.One(`<button type="button" data-act="crowd-make" data-id="{}" class="btn btn--line">{}</button>`, size, text)
 }
 
 // goTo is the field for a rank, beside the ranks in view.
 func goTo(v Data) app.UI {
-	row := app.Div().Class("crowd__go")
 	switch {
 	case !v.Ready:
-		return row
+		return html.One(`<div class="crowd__go"></div>`)
 	case v.Ranked == 0:
-		return row.Body(app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+		return html.One(`<div class="crowd__go"><p class="empty">No post passes the filters. Raise a threshold or turn a filter off.</p></div>`)
 	}
-	return row.Body(
-		app.Span().ID(WhereID).Class("note"),
-		app.Label().For(GoID).Body(
-			app.Text("Go to rank"),
-			app.Input().ID(GoID).Class("num").Type("number").Min(1).Max(v.Ranked).Step(1).DataSet("act", "go-to"),
-		),
-	)
+	return html.One(`
+		<div class="crowd__go">
+			<span id="{}" class="note"></span>
+			<label for="{}">Go to rank<input id="{}" class="num" type="number" min="1" max="{}" step="1" data-act="go-to"></label>
+		</div>`, WhereID, GoID, GoID, v.Ranked)
 }
 
 // slot holds the list.
@@ -180,7 +160,9 @@ func (s *slot) OnMount(app.Context) {
 }
 
 // Render implements app.Composer.
-func (s *slot) Render() app.UI { return app.Div().ID(SlotID).Class("crowd__slot") }
+func (s *slot) Render() app.UI {
+	return html.One(`<div id="{}" class="crowd__slot"></div>`, SlotID)
+}
 
 // costText says what a feed of n posts takes, in time as far as this machine has shown it.
 func costText(pace large.Pace, n int) string {
