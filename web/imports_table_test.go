@@ -71,7 +71,7 @@ var mayImport = map[string][]string{
 	"app/ui/html":               {},
 	"app/ui/room":               {"app/ui/element", "app/ui/html"},
 	"app/ui/internal/markup":    {},
-	"app/ui":                    {"app/lab", "app/page", "app/ui/element"},
+	"app/ui":                    {"app/lab", "app/page", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/card":       {"app/feed", "app/format", "app/model", "app/rank", "app/seek", "app/sweep", "app/lab/ranking/"},
 	"app/ui/ranking/feedlist":   {"app/feed", "app/lab/ranking/", "app/ui/ranking/card"},
 	"app/ui/ranking/largelist":  {"app/format", "app/ui/ranking/card"},

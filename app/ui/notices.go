@@ -1,12 +1,10 @@
 package ui
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/page"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // noticesData is what the page has to tell its reader.
@@ -31,30 +29,34 @@ type notices struct {
 func (n *notices) Render() app.UI {
 	var lines []app.UI
 	for i, line := range n.View.Lines {
-		lines = append(lines, app.P().Class("notice").Body(
-			app.Span().Text(line),
-			element.Button("notice", strconv.Itoa(i)).Class("btn", "btn--line").Text("Dismiss"),
-		))
+		lines = append(lines, html.One(`
+			<p class="notice">
+				<span>{}</span>
+				<button type="button" data-act="notice" data-id="{}" class="btn btn--line">Dismiss</button>
+			</p>`, line, i))
 	}
 	if n.View.Share != "" {
-		lines = append(lines, app.P().Class("notice").Body(
-			app.Label().For(ShareID).Text("The browser did not let the page copy the link. Copy it from here:"),
-			app.Input().ID(ShareID).Type("text").ReadOnly(true).Value(n.View.Share),
-			element.Button("share-close", "").Class("btn", "btn--line").Text("Dismiss"),
-		))
+		lines = append(lines, html.One(`
+			<p class="notice">
+				<label for="{}">The browser did not let the page copy the link. Copy it from here:</label>
+				<input id="{}" type="text" readonly="true" value="{}">
+				<button type="button" data-act="share-close" class="btn btn--line">Dismiss</button>
+			</p>`, ShareID, ShareID, n.View.Share))
 	}
 	if n.View.Plain {
-		lines = append(lines, app.P().Class("notice").Body(
-			app.Span().Text("The link leaves out your theme and Present, so that its reader’s own page stays as it is."),
-			element.Button("share", "look").Class("btn", "btn--line").Text("Copy it with both"),
-			element.Button("plain-close", "").Class("btn", "btn--line").Text("Dismiss"),
-		))
+		lines = append(lines, html.One(`
+			<p class="notice">
+				<span>The link leaves out your theme and Present, so that its reader’s own page stays as it is.</span>
+				<button type="button" data-act="share" data-id="look" class="btn btn--line">Copy it with both</button>
+				<button type="button" data-act="plain-close" class="btn btn--line">Dismiss</button>
+			</p>`))
 	}
 	if n.View.UpdateReady {
-		lines = append(lines, app.P().Class("notice").Body(
-			app.Span().Text("A newer version of this page is ready. Loading it keeps your settings."),
-			element.Button("update", "").Class("btn", "btn--line").Text("Load it"),
-		))
+		lines = append(lines, html.One(`
+			<p class="notice">
+				<span>A newer version of this page is ready. Loading it keeps your settings.</span>
+				<button type="button" data-act="update" class="btn btn--line">Load it</button>
+			</p>`))
 	}
-	return app.Div().ID(NoticeID).Class("notices").Role("status").Body(lines...)
+	return html.One(`<div id="{}" class="notices" role="status">{}</div>`, NoticeID, lines)
 }

@@ -11,6 +11,7 @@ import (
 
 	"decouple/app/lab"
 	"decouple/app/page"
+	"decouple/app/ui/html"
 )
 
 // IDs that the page's program and its tests rely on.
@@ -73,12 +74,12 @@ func (p *Page) Render() app.UI {
 		s.Now = p.Now()
 	}
 	home, name := m.Shown().Home()
-	return app.Div().ID("app").Body(
-		app.A().Class("skip", "sr").Href("#"+home).DataSet("act", "skip").Text("Skip to the "+name),
-		&topbar{View: topbarView(m)},
-		app.P().ID(AddressID).Class("printed"),
-		&notices{View: noticesView(m)},
-		p.Draw[m.Shown().Key()].Draw(s),
-		app.P().ID(LiveID).Class("sr").Role("status").Aria("live", "polite"),
-	)
+	return html.One(`
+		<div id="app">
+			<a class="skip sr" href="#{}" data-act="skip">Skip to the {}</a>
+			{}
+			<p id="{}" class="printed"></p>
+			{}{}
+			<p id="{}" class="sr" role="status" aria-live="polite"></p>
+		</div>`, home, name, &topbar{View: topbarView(m)}, AddressID, &notices{View: noticesView(m)}, p.Draw[m.Shown().Key()].Draw(s), LiveID)
 }

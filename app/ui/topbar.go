@@ -5,6 +5,7 @@ import (
 
 	"decouple/app/page"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // topbarData is what the bar at the top shows.
@@ -43,74 +44,73 @@ type topbar struct {
 
 // Render implements app.Composer.
 func (t *topbar) Render() app.UI {
-	present := tool("present", "present", "Present")
+	picture, present := "present", "Present"
 	if t.View.Present {
-		present = tool("present", "close", "End presenting")
+		picture, present = "close", "End presenting"
 	}
 	// All four at all times, some hidden, so that the pressed one stays the same
 	// element and keeps the focus.
-	tools := []app.UI{
-		tool("reset", "reset", "Reset"),
-		tool("share", "share", "Share").DataSet("present", "hide"),
-		present,
-		tool("theme", "theme", "Theme").Aria("label", "Theme, now "+themeWords[t.View.Theme]),
-	}
-	return app.Header().Class("topbar").Body(
-		app.Div().Class("brand").Body(
-			element.SVG("svg").Attr("viewBox", "0 0 28 20").Aria("hidden", "true").Body(
-				element.SVG("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("y", 3).Attr("width", 18).Attr("height", 5),
-				element.SVG("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", 10).Attr("y", 12).Attr("width", 18).Attr("height", 5),
-			),
-			app.Span().Text("Decouple"),
-		),
-		t.labs(),
-		t.menu(),
-		app.Div().Class("tools").Body(tools...),
-	)
+	return html.One(`
+		<header class="topbar">
+			<div class="brand">
+				<svg viewBox="0 0 28 20" aria-hidden="true">
+					<rect data-c="fill" data-obj="e" y="3" width="18" height="5"/>
+					<rect data-c="fill" data-obj="q" x="10" y="12" width="18" height="5"/>
+				</svg>
+				<span>Decouple</span>
+			</div>
+			{}{}
+			<div class="tools">{}{}{}{}</div>
+		</header>`, t.labs(), t.menu(),
+		tool("reset", "reset", "Reset", "Reset", ""),
+		tool("share", "share", "Share", "Share", "hide"),
+		tool("present", picture, present, present, ""),
+		tool("theme", "theme", "Theme", "Theme, now "+themeWords[t.View.Theme], ""))
 }
 
 // labs are the labs in a row; one alone is a word.
 func (t *topbar) labs() app.UI {
 	v := t.View
 	if len(v.Labs) == 1 {
-		return app.P().Class("labs").Body(app.Span().Class("lab").Aria("current", "page").Text(v.Labs[0].Title))
+		return html.One(`<p class="labs"><span class="lab" aria-current="page">{}</span></p>`, v.Labs[0].Title)
 	}
 	items := make([]app.UI, len(v.Labs))
 	for i, l := range v.Labs {
-		items[i] = t.choice(i, element.Button("lab", l.Key).Class("lab").Text(l.Title))
+		items[i] = html.One(`<button type="button" data-act="lab" data-id="{}" class="lab" aria-current="{}">{}</button>`, l.Key, t.current(i), l.Title)
 	}
-	return app.Nav().Class("labs", "labs--row").Aria("label", "Labs").Body(items...)
+	return html.One(`<nav class="labs labs--row" aria-label="Labs">{}</nav>`, items)
 }
 
 // menu is the list of labs where there is no room for the row.
 func (t *topbar) menu() app.UI {
 	v := t.View
-	menu := app.Details().ID(page.MenuID).Class("menu").DataSet("act", "menu")
 	if len(v.Labs) == 1 {
-		return menu.Hidden(true)
-	}
-	if v.Menu {
-		menu = menu.Open(true)
+		return html.One(`<details id="{}" class="menu" data-act="menu" hidden="true"></details>`, page.MenuID)
 	}
 	items := make([]app.UI, len(v.Labs))
 	for i, l := range v.Labs {
-		items[i] = app.Li().Body(t.choice(i, element.Button("lab", l.Key).Body(app.B().Text(l.Title), app.Span().Text(l.Question))))
+		items[i] = html.One(`
+			<li><button type="button" data-act="lab" data-id="{}" aria-current="{}"><b>{}</b><span>{}</span></button></li>`,
+			l.Key, t.current(i), l.Title, l.Question)
 	}
-	return menu.Body(
-		app.Summary().Body(app.Span().Text(v.Labs[v.Shown].Title), element.Icon("chev"), app.Span().Class("sr").Text(": all labs")),
-		app.Ul().Class("menu__list").Body(items...),
-	)
+	return html.One(`
+		<details id="{}" class="menu" data-act="menu" open="{}">
+			<summary><span>{}</span>{}<span class="sr">: all labs</span></summary>
+			<ul class="menu__list">{}</ul>
+		</details>`, page.MenuID, v.Menu, v.Labs[v.Shown].Title, element.Icon("chev"), items)
 }
 
-// choice marks the button of the lab that is shown.
-func (t *topbar) choice(i int, b app.HTMLButton) app.UI {
+// current marks the button of the lab that is shown.
+func (t *topbar) current(i int) any {
 	if i == t.View.Shown {
-		b = b.Aria("current", "page")
+		return "page"
 	}
-	return b
+	return nil
 }
 
-// tool is a button of the top bar: a picture and, where there is room, a word.
-func tool(act, picture, word string) app.HTMLButton {
-	return element.Button(act, "").Class("btn").Aria("label", word).Body(element.Icon(picture), app.Span().Text(word))
+// tool is a button of the top bar: a picture and, where there is room, a word. Present may
+// hide it while the page is presented.
+func tool(act, picture, word, label, present string) app.UI {
+	return html.One(`<button type="button" data-act="{}" class="btn" aria-label="{}" data-present="{}">{}<span>{}</span></button>`,
+		act, label, html.Given(present), element.Icon(picture), word)
 }
