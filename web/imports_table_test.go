@@ -66,7 +66,7 @@ var mayImport = map[string][]string{
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
-	"app/ui/element":            {"app/rank"},
+	"app/ui/element":            {"app/rank", "app/ui/html"},
 	"app/ui/chart":              {"app/rank"},
 	"app/ui/html":               {},
 	"app/ui/room":               {"app/ui/element", "app/ui/html"},

@@ -2,7 +2,11 @@
 // symbols of a formula, buttons, segments, and how numbers and words are written.
 package element
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/ui/html"
+)
 
 const namespace = "http://www.w3.org/2000/svg"
 
@@ -12,35 +16,31 @@ func SVG(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(namespace) }
 
 // Icon refers to a symbol of the sheet in the page's shell.
 func Icon(name string) app.UI {
-	return SVG("svg").DataSet("c", "icon").Aria("hidden", "true").Body(SVG("use").Attr("href", "#i-"+name))
+	return html.One(`<svg data-c="icon" aria-hidden="true"><use href="#i-{}"/></svg>`, name)
 }
 
 // Sym is a Greek or Latin symbol of a formula, in the hue of an objective ("e",
 // "q") or in none ("").
 func Sym(obj, text string) app.UI {
-	s := app.Span().Class("sym")
-	if obj != "" {
-		s = s.DataSet("obj", obj)
-	}
-	return s.Text(text)
+	return html.One(`<span class="sym" data-obj="{}">{}</span>`, html.Given(obj), text)
 }
 
 // Segment is a group of radio buttons drawn as one bar. Its data-act is also
 // the group's name.
 func Segment(act, label string, names, values []string, chosen string, disabled bool) app.UI {
-	group := app.Div().Class("seg").Role("radiogroup").Aria("label", label)
 	items := make([]app.UI, len(names))
 	for i, name := range names {
-		in := app.Input().Type("radio").Name(act).ID(act+"-"+values[i]).DataSet("act", act).Value(values[i])
+		var checked any // without the attribute where it is not: the browser unchecks one when another is checked
 		if values[i] == chosen {
-			in = in.Checked(true)
+			checked = true
 		}
-		if disabled {
-			in = in.Disabled(true)
-		}
-		items[i] = app.Label().Body(in, app.Span().Text(name))
+		items[i] = html.One(`
+			<label>
+				<input type="radio" name="{}" id="{}-{}" data-act="{}" value="{}" checked="{}" disabled="{}">
+				<span>{}</span>
+			</label>`, act, act, values[i], act, values[i], checked, disabled, name)
 	}
-	return group.Body(items...)
+	return html.One(`<div class="seg" role="radiogroup" aria-label="{}">{}</div>`, label, items)
 }
 
 // Button is a button with an action.
@@ -62,13 +62,12 @@ func Enable(b app.HTMLButton, waiting bool) app.HTMLButton {
 
 // TrackLines are the drawn track of a slider.
 func TrackLines(from, to int32) []app.UI {
-	return []app.UI{
-		SVG("line").Attr("x2", 1000).Attr("y1", 14).Attr("y2", 14),
-		SVG("line").DataSet("c", "range__fill").Attr("x1", from).Attr("x2", to).Attr("y1", 14).Attr("y2", 14),
-	}
+	return html.All(`
+		<line x2="1000" y1="14" y2="14"/>
+		<line data-c="range__fill" x1="{}" x2="{}" y1="14" y2="14"/>`, int(from), int(to))
 }
 
 // Label is a text in a drawing; anchor is its text-anchor.
 func Label(x, y int, anchor, text string) app.UI {
-	return SVG("text").Attr("x", x).Attr("y", y).Attr("text-anchor", anchor).Text(text)
+	return html.One(`<text x="{}" y="{}" text-anchor="{}">{}</text>`, x, y, anchor, text)
 }
