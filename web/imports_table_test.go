@@ -82,7 +82,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/compare":    {"app/coupled", "app/feed", "app/format", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control"},
 	"app/ui/ranking/large":      {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/card", "app/ui/ranking/control", "app/ui/ranking/largelist", "app/ui/html"},
 	"app/ui/ranking/upload":     {"app/feed", "app/format", "app/model", "app/schema", "app/train", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control"},
-	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/"},
+	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/", "app/ui/html"},
 	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/frame/tree":         {"app/format", "app/hierarchy", "app/lab", "app/lab/frame/tree", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element", "app/ui/html"},

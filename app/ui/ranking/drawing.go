@@ -8,6 +8,7 @@ import (
 
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/card"
 	"decouple/app/ui/ranking/compare"
 	"decouple/app/ui/ranking/control"
@@ -57,24 +58,16 @@ type view struct {
 func (v *view) Render() app.UI {
 	m, waiting := v.Of.lab, v.Scene.Waiting
 	locked := m.Locked() != ""
-	controls := app.Section().Class("panel", "controls").Aria("label", "Objectives and filters")
+	// A panel in which nothing can have the focus is itself a stop for the Tab key: keys must still scroll it.
+	var controlStop, insightStop any
 	if waiting {
-		// Nothing in it can have the focus yet, and keys must still scroll it.
-		controls = controls.TabIndex(0)
+		controlStop = 0
 	}
-	feed := app.Section().ID(ranking.FeedID).Class("feed").TabIndex(-1).Aria("labelledby", "feed-h").Body(
-		&fieldscore.Panel{View: fieldscore.View(m), Waiting: waiting},
-		&feedHead{View: feedHeadView(m), Waiting: waiting},
-		&predict.Panel{View: predict.View(m.Predict)},
-		&slot{ID: SlotID, Filled: v.Of.mounted.cards},
-		&feedFoot{View: feedFootView(m)},
-	)
-	bench := app.Main().Class("bench")
-	aside := app.Aside().Class("panel", "insight").Aria("label", "Trade-off and scores")
 	if locked || waiting || len(m.Insight.Front.Marked) == 0 {
-		// Nothing in it can have the focus then, and keys must still scroll it.
-		aside = aside.TabIndex(0)
+		insightStop = 0
 	}
+	// Where something else stands in place of the bench, that is hidden. The list of cards stays in it, as package
+	// feedlist keeps it; the scores would be drawn for nobody.
 	var scores []app.UI
 	other := v.other(m)
 	if other == nil {
@@ -83,35 +76,40 @@ func (v *view) Render() app.UI {
 			&insight.Scoreboard{View: insight.ScoreboardView(m)},
 			&insight.TradeCurve{View: insight.CurveView(m), Waiting: waiting},
 		}
-	} else {
-		// The list of cards stays where it is, as package feedlist keeps it; the rest would be drawn for nobody.
-		bench = app.Main().Class("bench").Hidden(true)
 	}
 	isLarge := m.Settings.Part == ranking.LargePart && !m.Upload.Open() // it has the dials and filters
 	var dials control.ObjectivesData
 	if !isLarge {
 		dials = control.ObjectivesView(m)
 	}
-	effect := app.P().Class("effect").DataSet("present", "only")
+	effect := ""
 	if v.Scene.Present && !m.Upload.Open() && m.Settings.Part != ranking.ModelsPart {
-		effect = effect.Text(m.Effect())
+		effect = m.Effect()
 	}
-	return app.Div().Body(
-		effect,
-		&printed{Text: settingsText(m)},
-		bench.Body(
-			&control.Panels{Panel: m.Settings.Panel, Off: isLarge},
-			controls.Body(
-				&control.LockNote{Locked: locked},
-				&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoDials: m.Settings.Part == ranking.ComparePart && !m.Upload.Open()},
-				&control.Filters{View: control.FiltersView(m), Off: isLarge, Waiting: waiting || locked},
-				&upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
-			),
-			feed,
-			aside.Body(scores...),
-		),
-		app.Div().ID("other").Body(other...),
-	)
+	return html.One(`
+		<div>
+			<p class="effect" data-present="only">{}</p>
+			{}
+			<main class="bench" hidden="{}">
+				{}
+				<section class="panel controls" aria-label="Objectives and filters" tabindex="{}">{}{}{}{}</section>
+				<section id="{}" class="feed" tabindex="-1" aria-labelledby="feed-h">{}{}{}{}{}</section>
+				<aside class="panel insight" aria-label="Trade-off and scores" tabindex="{}">{}</aside>
+			</main>
+			<div id="other">{}</div>
+		</div>`, effect, &printed{Text: settingsText(m)}, other != nil,
+		&control.Panels{Panel: m.Settings.Panel, Off: isLarge}, controlStop,
+		&control.LockNote{Locked: locked},
+		&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoDials: m.Settings.Part == ranking.ComparePart && !m.Upload.Open()},
+		&control.Filters{View: control.FiltersView(m), Off: isLarge, Waiting: waiting || locked},
+		&upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
+		ranking.FeedID,
+		&fieldscore.Panel{View: fieldscore.View(m), Waiting: waiting},
+		&feedHead{View: feedHeadView(m), Waiting: waiting},
+		&predict.Panel{View: predict.View(m.Predict)},
+		&slot{ID: SlotID, Filled: v.Of.mounted.cards},
+		&feedFoot{View: feedFootView(m)},
+		insightStop, scores, other)
 }
 
 // other is what stands in place of the bench, or nil.
@@ -119,13 +117,13 @@ func (v *view) other(m *ranking.Lab) []app.UI {
 	now := v.Scene.Now
 	switch {
 	case m.Upload.Open():
-		return []app.UI{app.Main().Body(&upload.Upload{View: upload.UploadView(m.Upload, m.Work, now)})}
+		return html.All(`<main>{}</main>`, &upload.Upload{View: upload.UploadView(m.Upload, m.Work, now)})
 	case m.Settings.Part == ranking.ComparePart:
-		return []app.UI{app.Main().Body(&compare.Comparison{View: compare.View(m, now)})}
+		return html.All(`<main>{}</main>`, &compare.Comparison{View: compare.View(m, now)})
 	case m.Settings.Part == ranking.LargePart:
 		return []app.UI{&large.Part{View: large.View(m, now), Ready: v.Of.mounted.large}}
 	case m.Settings.Part == ranking.ModelsPart:
-		return []app.UI{app.Main().Body(&upload.Report{View: upload.ReportView(m.Feed)})}
+		return html.All(`<main>{}</main>`, &upload.Report{View: upload.ReportView(m.Feed)})
 	}
 	return nil
 }
@@ -147,4 +145,4 @@ func (s *slot) OnMount(app.Context) {
 }
 
 // Render implements app.Composer.
-func (s *slot) Render() app.UI { return app.Div().ID(s.ID) }
+func (s *slot) Render() app.UI { return html.One(`<div id="{}"></div>`, s.ID) }

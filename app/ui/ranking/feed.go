@@ -13,6 +13,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/control"
 )
 
@@ -73,23 +74,22 @@ type feedHead struct {
 
 // Render implements app.Composer.
 func (f *feedHead) Render() app.UI {
-	parts := []app.UI{
-		app.H1().ID("feed-h").Text(f.View.Title),
-		app.Div().Class("feed__views").Body(f.views()...),
-		app.P().Class("key").Body(
-			app.Span().DataSet("obj", "e").Text("engagement"),
-			app.Span().DataSet("obj", "q").Text("quality"),
-		),
-		app.P().Class("note").DataSet("present", "hide").Text(f.View.Count),
-		app.P().Class("note").DataSet("present", "hide").Text(f.View.Since),
-	}
+	var only, empty []app.UI
 	if f.View.Only != "" {
-		parts = append(parts, app.P().Class("only").Body(app.Span().Text(f.View.Only), element.Button("through", "").Class("btn", "btn--line").Text("Show all posts")))
+		only = html.All(`<p class="only"><span>{}</span><button type="button" data-act="through" class="btn btn--line">Show all posts</button></p>`, f.View.Only)
 	}
 	if f.View.Empty {
-		parts = append(parts, app.P().Class("empty").Text("No post passes the filters. Raise a threshold or turn a filter off."))
+		empty = html.All(`<p class="empty">No post passes the filters. Raise a threshold or turn a filter off.</p>`)
 	}
-	return app.Header().Class("feed__head").Body(parts...)
+	return html.One(`
+		<header class="feed__head">
+			<h1 id="feed-h">{}</h1>
+			<div class="feed__views">{}</div>
+			<p class="key"><span data-obj="e">engagement</span><span data-obj="q">quality</span></p>
+			<p class="note" data-present="hide">{}</p>
+			<p class="note" data-present="hide">{}</p>
+			{}{}
+		</header>`, f.View.Title, f.views(), f.View.Count, f.View.Since, only, empty)
 }
 
 // views is the switch between the views, or nothing.
@@ -97,10 +97,8 @@ func (f *feedHead) views() []app.UI {
 	if !f.View.Views {
 		return nil
 	}
-	return []app.UI{
-		control.Labs(ranking.FeedPart, f.View.Models, f.Waiting),
-		element.Enable(element.Button("quiz", "").ID(predict.EntryID).Class("btn", "btn--line").Text("Predict first"), f.Waiting),
-	}
+	return html.All(`{}<button type="button" data-act="quiz" id="{}" class="btn btn--line" disabled="{}">Predict first</button>`,
+		control.Labs(ranking.FeedPart, f.View.Models, f.Waiting), predict.EntryID, f.Waiting)
 }
 
 // feedFootData is what stands below the list: the rest, and what was removed.
@@ -203,23 +201,20 @@ type feedFoot struct {
 // Render implements app.Composer.
 func (f *feedFoot) Render() app.UI {
 	v := f.View
-	more := app.P().Class("more")
+	var more []app.UI
 	if v.More > 0 {
-		more = more.Body(element.Button("all", "").Class("btn", "btn--line").Text(moreText(v)))
+		more = html.All(`<button type="button" data-act="all" class="btn btn--line">{}</button>`, moreText(v))
 	} else if v.Beyond > 0 {
-		more = more.Body(app.Span().Class("note").Text(fmt.Sprintf("The %s that rank lower are not listed here; the CSV has them all.", format.Plural(v.Beyond, "post"))))
+		more = html.All(`<span class="note">The {} that rank lower are not listed here; the CSV has them all.</span>`, format.Plural(v.Beyond, "post"))
 	}
-	drawer := app.Details().Class("removed").ID("removed").DataSet("act", "removed")
-	if v.Open {
-		drawer = drawer.Open(true)
-	}
-	return app.Div().Class("feed__foot").Body(
-		more,
-		drawer.Body(
-			app.Summary().Body(element.Icon("right"), app.B().Text(v.Summary), app.Span().Text(v.Detail)),
-			removedList(v.Removed),
-		),
-	)
+	return html.One(`
+		<div class="feed__foot">
+			<p class="more">{}</p>
+			<details class="removed" id="removed" data-act="removed" open="{}">
+				<summary>{}<b>{}</b><span>{}</span></summary>
+				{}
+			</details>
+		</div>`, more, v.Open, element.Icon("right"), v.Summary, v.Detail, removedList(v.Removed))
 }
 
 // moreText names what the button shows.
@@ -232,19 +227,20 @@ func moreText(v feedFootData) string {
 
 func removedList(posts []removedData) app.UI {
 	if len(posts) == 0 {
-		return app.P().Class("note").Text("Each removed post is listed here with the filter that caught it and the probability it gave.")
+		return html.One(`<p class="note">Each removed post is listed here with the filter that caught it and the probability it gave.</p>`)
 	}
 	items := make([]app.UI, len(posts))
 	for i, p := range posts {
-		by := []app.UI{app.B().Text(p.By)}
+		var truth []app.UI
 		if p.Truth != "" {
-			by = append(by, app.Span().Text(p.Truth))
+			truth = html.All(`<span>{}</span>`, p.Truth)
 		}
-		items[i] = app.Li().Class("gone").Body(
-			app.P().Class("meta").Body(app.B().Text(p.Author)),
-			app.P().Class("gone__text").Text(p.Text),
-			app.P().Class("gone__by").Body(by...),
-		)
+		items[i] = html.One(`
+			<li class="gone">
+				<p class="meta"><b>{}</b></p>
+				<p class="gone__text">{}</p>
+				<p class="gone__by"><b>{}</b>{}</p>
+			</li>`, p.Author, p.Text, p.By, truth)
 	}
-	return app.Ul().Class("gone-list").Aria("label", "Removed posts").Body(items...)
+	return html.One(`<ul class="gone-list" aria-label="Removed posts">{}</ul>`, items)
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/ui/html"
 )
 
 // settingsText says in words what the view was set to, for paper, which has no dials.
@@ -38,4 +39,4 @@ type printed struct {
 }
 
 // Render implements app.Composer.
-func (p *printed) Render() app.UI { return app.P().Class("printed").Text(p.Text) }
+func (p *printed) Render() app.UI { return html.One(`<p class="printed">{}</p>`, p.Text) }
