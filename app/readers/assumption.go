@@ -1,6 +1,10 @@
 package readers
 
-import "fmt"
+import (
+	"fmt"
+
+	"decouple/app/format"
+)
 
 // Assumptions are what is assumed of readers: one whole number for each [Dial], in its unit. The zero value is not meant for
 // use: see [Default].
@@ -146,3 +150,25 @@ func (a *Assumptions) Check() error {
 
 // Clamp brings v into the range of d.
 func (d Dial) Clamp(v int32) int32 { return min(max(v, Specs[d].Min), Specs[d].Max) }
+
+// Text writes a value of the dial.
+func (s *Spec) Text(v int32) string {
+	switch s.Unit {
+	case Percent:
+		if v%10 != 0 {
+			return format.Fixed(float64(v)/10, 1) + "\u202f%"
+		}
+		return format.Fixed(float64(v)/10, 0) + "\u202f%"
+	case Plus, Minus:
+		if v != 0 {
+			return [...]string{"+", "−"}[s.Unit-Plus] + format.Milli(v)
+		}
+	case Times:
+		return "×\u202f" + format.Count(int(v))
+	case Minutes:
+		return format.Fixed(float64(v)/10, 1) + "\u202fmin"
+	case Spread:
+		return "±\u202f" + format.Milli(v)
+	}
+	return format.Milli(v)
+}

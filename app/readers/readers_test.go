@@ -286,3 +286,36 @@ func ExampleModel_Simulate() {
 	// 12 visits, 3 clicks, 3 worth it; cancelled on day 0
 	// 15 visits, 6 clicks, 3 worth it; cancelled on day 0
 }
+
+// Every dial begins at a value that its steps reach, is turned off at one, and says what it is, why, and what holds without it.
+func TestSpecs(t *testing.T) {
+	a := readers.Default()
+	if err := a.Check(); err != nil {
+		t.Fatal(err)
+	}
+	for d, s := range readers.Specs {
+		reached := func(v int32) bool { return v >= s.Min && v <= s.Max && (v-s.Min)%s.Step == 0 }
+		if !reached(s.Default) || !reached(s.Off) || !reached(s.Max) || s.Default == s.Off {
+			t.Errorf("%s: %d…%d by %d, at first %d, off %d", s.Key, s.Min, s.Max, s.Step, s.Default, s.Off)
+		}
+		if s.Key == "" || s.Label == "" || s.Why == "" || s.Without == "" {
+			t.Errorf("dial %d says nothing: %+v", d, s)
+		}
+	}
+	for want, got := range map[string]string{
+		"93\u202f%":    readers.Specs[readers.Look].Text(930),
+		"0.5\u202f%":   readers.Specs[readers.Leave].Text(5),
+		"0.625":        readers.Specs[readers.Bar].Text(625),
+		"+0.12":        readers.Specs[readers.Good].Text(120),
+		"−0.04":        readers.Specs[readers.Bad].Text(40),
+		"0.00":         readers.Specs[readers.Empty].Text(0),
+		"×\u202f8":     readers.Specs[readers.Unhappy].Text(8),
+		"2.0\u202fmin": readers.Specs[readers.Short].Text(20),
+		"±\u202f0.18":  readers.Specs[readers.Taste].Text(180),
+		"100\u202f%":   readers.Specs[readers.Error].Text(1000),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
