@@ -1,0 +1,103 @@
+package readers
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/format"
+	part "decouple/app/lab/measure/readers"
+	"decouple/app/readers"
+	"decouple/app/ui/element"
+	"decouple/app/ui/html"
+	"decouple/app/ui/room"
+)
+
+// strips are the month of one reader at two weights, with the same dice.
+func (s *stage) strips() []app.UI {
+	a, b := part.Compared(s.Weights)
+	ticks := make([]app.UI, 0, 4)
+	for _, t := range []struct {
+		day  int
+		text string
+	}{{1, "day 1"}, {10, "10"}, {20, "20"}, {part.Days, strconv.Itoa(part.Days)}} {
+		ticks = append(ticks, mark("text", "mid", "x", days.Right(float64(t.day)), "y", "1em").Text(t.text))
+	}
+	return append([]app.UI{
+		s.strip("A reader at "+part.Ratio(a), a),
+		s.strip("The same at "+part.Ratio(b), b),
+	}, html.All(`<div class="ticks" data-present="hide"><div class="ticks__plot"><svg data-c="fig axisrow" aria-hidden="true">{}</svg></div></div>`, ticks)...)
+}
+
+// days is the axis of days: each has a place of its own.
+var days = room.Axis{Low: .5, High: part.Days + .5}
+
+// highest is how many posts a bar reaches the top with.
+const highest = readers.Places
+
+// mark is an element of a picture with a data-c and attributes, name and value in turn.
+func mark(tag, c string, attrs ...string) app.HTMLElem {
+	e := element.SVG(tag).DataSet("c", c)
+	for i := 0; i < len(attrs); i += 2 {
+		e = e.Attr(attrs[i], attrs[i+1])
+	}
+	return e
+}
+
+// strip is a month at weighting i: a bar for each visit as high as the posts that were looked at, with a square on it for each
+// click.
+func (s *stage) strip(name string, i int) app.UI {
+	month := s.Part.Month(i)
+	visits, clicks, worth := 0, 0, 0
+	marks := []app.UI{}
+	for n, d := range month {
+		if !d.Visited {
+			continue
+		}
+		visits++
+		x := days.Right(float64(n + 1))
+		marks = append(marks, mark("line", "seen", "x1", x, "x2", x, "y1", room.Number(92-84*float64(d.Seen)/highest)+"%", "y2", "92%"))
+		for at, good := range d.Worth {
+			clicks++
+			c, lift := "not", -8-7*at
+			if good {
+				worth++
+				c = "worth"
+			}
+			marks = append(marks, mark("rect", c, "x", x, "y", "92%", "width", "6", "height", "6", "transform", "translate(-3 "+strconv.Itoa(lift)+")"))
+		}
+	}
+	end, day := "stays", "day "+strconv.Itoa(part.Days)
+	to := "100%"
+	if !part.Stays(month) {
+		end, day = "cancels", "day "+strconv.Itoa(len(month))
+		to = days.Right(float64(len(month)))
+		marks = append(marks, mark("line", "now", "x1", to, "x2", to, "y1", "10%", "y2", "100%"))
+		if len(month) < part.Days*5/6 {
+			marks = append(marks, mark("text", "t-b", "x", to, "y", "55%", "dx", ".5em").Text(end))
+		}
+	}
+	did := format.Plural(clicks, "click") + ", " + format.Count(worth) + " worth it"
+	return html.One(`
+		<div class="trace trace--strip" data-present="hide">
+			<div class="trace__name"><h3>{}</h3><small>{}</small></div>
+			<div class="trace__plot"><svg data-c="fig" role="img" aria-label="{}"><line data-c="axis" x1="0" x2="{}" y1="92%" y2="92%"/>{}</svg></div>
+			<p class="trace__val"><b class="word">{}</b><small>{}</small></p>
+		</div>`,
+		name, did, "Reader "+format.Count(s.Part.Settings.Reader)+" at "+part.Ratio(i)+": "+format.Plural(visits, "visit")+", "+did+"; "+end+", "+day,
+		to, marks, end, day)
+}
+
+// legend says what the marks of a month are, and offers other readers.
+func (s *stage) legend() app.UI {
+	return html.One(`
+		<p class="key" data-present="hide">
+			<span><svg aria-hidden="true" data-c="fig"><line data-c="seen" x1="10" x2="10" y1="0" y2="12"/></svg>posts seen in a visit</span>
+			<span><svg aria-hidden="true" data-c="fig"><rect data-c="worth" x="6" y="2" width="7" height="7"/></svg>click worth it (a quality play)</span>
+			<span><svg aria-hidden="true" data-c="fig"><rect data-c="not" x="6" y="2" width="7" height="7"/></svg>click not worth it</span>
+			<span>Reader {}</span>
+			<button type="button" class="link" id="another-reader" data-act="another-reader" disabled="{}">Another reader</button>
+			<button type="button" class="link" data-act="differing-reader" disabled="{}">One who leaves at one of the two</button>
+			<span>{}</span>
+		</p>`, format.Count(s.Part.Settings.Reader), s.Waiting, s.Waiting, s.Part.Found)
+}
