@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
 	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
 	"app/readers":         {"app/feed", "app/format", "app/rank", "app/sample"},
+	"app/readers/plain":   {"app/readers"},
 	"app/job":             {"app/model", "app/ownfeed"},
 	"app/job/jobtest":     {"app/job", "app/model", "app/ownfeed"},
 

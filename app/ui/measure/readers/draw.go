@@ -68,7 +68,7 @@ func (s *stage) Render() app.UI {
 					<h1 id="ask">Which weights make readers stay?</h1>
 					<p class="note" data-present="hide">{}<span class="wide-only"> Grey: 95{}% interval.</span> Thick bar: as good as the best.</p>
 				</header>
-				<div class="traces">{}{}{}</div>
+				<div class="traces traces--readers">{}{}{}</div>
 				{}
 			</section>
 			<aside class="room__side" aria-label="What it says">{}</aside>
@@ -108,7 +108,7 @@ func (s *stage) count() app.UI {
 	case p.Stopped:
 		state = html.All(`<span>Stopped.</span><button type="button" class="btn btn--line" data-act="readers-on">Go on</button>`)
 	}
-	return html.One(`<div class="crowd"><div class="crowd__state" id="readers-state" tabindex="-1">{}</div><span aria-hidden="true">Readers</span>{}</div>`,
+	return html.One(`<div class="people"><div class="people__state" id="readers-state" tabindex="-1">{}</div><span class="people__name" aria-hidden="true">Readers</span>{}</div>`,
 		state, element.Segment("readers", "How many readers", names, keys, strconv.Itoa(s.Part.Settings.Readers), s.Waiting))
 }
 
@@ -146,11 +146,8 @@ func (s *stage) touch() string {
 	for _, k := range []readers.Metric{readers.ClicksASession, readers.Hours, readers.TakeRate, readers.Retention} {
 		bests[s.Curves.Best[k]] = true
 	}
-	switch len(bests) {
-	case 4:
-		return "Every curve peaks somewhere else."
-	case 1:
-		return "All curves peak at the same weights."
+	if len(bests) == 1 {
+		return "All peak at the same weights."
 	}
-	return "The curves don’t all peak at the same weights."
+	return "They peak at " + strconv.Itoa(len(bests)) + " weights."
 }

@@ -76,7 +76,7 @@ func (s *stage) hangs() []app.UI {
 	} else if rows == nil {
 		state = html.All(`<button type="button" class="btn btn--line" data-act="readers-off" disabled="{}">Turn each off in turn</button>`, s.Waiting)
 	}
-	all := html.All(`<p class="note">Where retention is as good as its best, once an assumption is turned off: 800 readers each.</p><p class="crowd__state" id="readers-off" tabindex="-1">{}</p>`, state)
+	all := html.All(`<p class="note">Where retention is as good as its best, once an assumption is turned off: 800 readers each.</p><p class="people__state" id="readers-off" tabindex="-1">{}</p>`, state)
 	if rows == nil {
 		return all
 	}
@@ -119,7 +119,11 @@ func (s *stage) numbers() []app.UI {
 		for k := range readers.Metric(readers.Metrics) {
 			text := "–"
 			if e := s.Curves.At[k][i]; e.Known {
-				text = part.Value(k, e.Value, true) + " ± " + part.Value(k, e.Half, true)
+				scale, decimals := 1.0, 3
+				if k > readers.Hours {
+					scale, decimals = 100, 2
+				}
+				text = format.Fixed(scale*e.Value, decimals) + " ± " + format.Fixed(scale*e.Half, decimals)
 			}
 			cells = append(cells, html.One(`<td>{}</td>`, text))
 		}

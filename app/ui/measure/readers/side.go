@@ -98,9 +98,9 @@ func (s *stage) claim() []app.UI {
 	hours := s.scatter(readers.Hours, "hours", 1)
 	return html.All(`
 		<h2>More take-rate, fewer cancellations?</h2>
-		<p class="note">{} weights; black is {}. To the right: take-rate.</p>
+		<p class="note">Black is {}. To the right: take-rate.</p>
 		<div class="scatters">{}{}</div>
-		<p class="note">{} {}</p>`, strconv.Itoa(readers.Weightings), part.Ratio(s.at()), leaves.picture, hours.picture, leaves.says, hours.says)
+		<p class="note">{} {}</p>`, part.Ratio(s.at()), leaves.picture, hours.picture, leaves.says, hours.says)
 }
 
 // scattered is the take-rate against another metric, and what it says.
@@ -113,7 +113,7 @@ func (s *stage) scatter(k readers.Metric, name string, sign float64) scattered {
 	c := s.Curves
 	r, ok := c.Correlation(readers.TakeRate, k)
 	title := metrics[k].name
-	says := map[part.Claim]string{
+	says := [...]string{
 		part.Undefined: "the same at all weights, so there is no correlation.",
 		part.Yes:       "yes, correlation ",
 		part.Partly:    "only partly, correlation ",
@@ -147,10 +147,10 @@ func (s *stage) scatter(k readers.Metric, name string, sign float64) scattered {
 			continue
 		}
 		if i == s.at() {
-			here = mark("circle", "pt", "cx", x.Right(t.Value), "cy", y.Up(e.Value), "r", "5.5")
+			here = html.One(`<circle data-c="pt" cx="{}" cy="{}" r="5.5"/>`, x.Right(t.Value), y.Up(e.Value))
 			continue
 		}
-		points = append(points, mark("circle", "pt-s", "cx", x.Right(t.Value), "cy", y.Up(e.Value), "r", "3"))
+		points = append(points, html.One(`<circle data-c="pt-s" cx="{}" cy="{}" r="3"/>`, x.Right(t.Value), y.Up(e.Value)))
 	}
 	if here != nil {
 		points = append(points, here)

@@ -8,7 +8,6 @@ import (
 	"decouple/app/format"
 	part "decouple/app/lab/measure/readers"
 	"decouple/app/readers"
-	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
@@ -21,12 +20,12 @@ func (s *stage) strips() []app.UI {
 		day  int
 		text string
 	}{{1, "day 1"}, {10, "10"}, {20, "20"}, {part.Days, strconv.Itoa(part.Days)}} {
-		ticks = append(ticks, mark("text", "mid", "x", days.Right(float64(t.day)), "y", "1em").Text(t.text))
+		ticks = append(ticks, html.One(`<text data-c="mid" x="{}" y="1em">{}</text>`, days.Right(float64(t.day)), t.text))
 	}
 	return append([]app.UI{
 		s.strip("A reader at "+part.Ratio(a), a),
 		s.strip("The same at "+part.Ratio(b), b),
-	}, html.All(`<div class="ticks" data-present="hide"><div class="ticks__plot"><svg data-c="fig axisrow" aria-hidden="true">{}</svg></div></div>`, ticks)...)
+	}, html.All(`<div class="month" data-present="hide"><div class="month__plot"><svg data-c="fig axisrow" aria-hidden="true">{}</svg></div></div>`, ticks)...)
 }
 
 // days is the axis of days: each has a place of its own.
@@ -34,15 +33,6 @@ var days = room.Axis{Low: .5, High: part.Days + .5}
 
 // highest is how many posts a bar reaches the top with.
 const highest = readers.Places
-
-// mark is an element of a picture with a data-c and attributes, name and value in turn.
-func mark(tag, c string, attrs ...string) app.HTMLElem {
-	e := element.SVG(tag).DataSet("c", c)
-	for i := 0; i < len(attrs); i += 2 {
-		e = e.Attr(attrs[i], attrs[i+1])
-	}
-	return e
-}
 
 // strip is a month at weighting i: a bar for each visit as high as the posts that were looked at, with a square on it for each
 // click.
@@ -56,7 +46,7 @@ func (s *stage) strip(name string, i int) app.UI {
 		}
 		visits++
 		x := days.Right(float64(n + 1))
-		marks = append(marks, mark("line", "seen", "x1", x, "x2", x, "y1", room.Number(92-84*float64(d.Seen)/highest)+"%", "y2", "92%"))
+		marks = append(marks, html.One(`<line data-c="seen" x1="{}" x2="{}" y1="{}%" y2="92%"/>`, x, x, room.Number(92-84*float64(d.Seen)/highest)))
 		for at, good := range d.Worth {
 			clicks++
 			c, lift := "not", -8-7*at
@@ -64,7 +54,7 @@ func (s *stage) strip(name string, i int) app.UI {
 				worth++
 				c = "worth"
 			}
-			marks = append(marks, mark("rect", c, "x", x, "y", "92%", "width", "6", "height", "6", "transform", "translate(-3 "+strconv.Itoa(lift)+")"))
+			marks = append(marks, html.One(`<rect data-c="{}" x="{}" y="92%" width="6" height="6" transform="translate(-3 {})"/>`, c, x, lift))
 		}
 	}
 	end, day := "stays", "day "+strconv.Itoa(part.Days)
@@ -72,9 +62,9 @@ func (s *stage) strip(name string, i int) app.UI {
 	if !part.Stays(month) {
 		end, day = "cancels", "day "+strconv.Itoa(len(month))
 		to = days.Right(float64(len(month)))
-		marks = append(marks, mark("line", "now", "x1", to, "x2", to, "y1", "10%", "y2", "100%"))
+		marks = append(marks, html.One(`<line data-c="now" x1="{}" x2="{}" y1="10%" y2="100%"/>`, to, to))
 		if len(month) < part.Days*5/6 {
-			marks = append(marks, mark("text", "t-b", "x", to, "y", "55%", "dx", ".5em").Text(end))
+			marks = append(marks, html.One(`<text data-c="t-b" x="{}" y="55%" dx=".5em">{}</text>`, to, end))
 		}
 	}
 	did := format.Plural(clicks, "click") + ", " + format.Count(worth) + " worth it"
@@ -91,13 +81,13 @@ func (s *stage) strip(name string, i int) app.UI {
 // legend says what the marks of a month are, and offers other readers.
 func (s *stage) legend() app.UI {
 	return html.One(`
-		<p class="key" data-present="hide">
+		<p class="month__key" data-present="hide">
 			<span><svg aria-hidden="true" data-c="fig"><line data-c="seen" x1="10" x2="10" y1="0" y2="12"/></svg>posts seen in a visit</span>
 			<span><svg aria-hidden="true" data-c="fig"><rect data-c="worth" x="6" y="2" width="7" height="7"/></svg>click worth it (a quality play)</span>
 			<span><svg aria-hidden="true" data-c="fig"><rect data-c="not" x="6" y="2" width="7" height="7"/></svg>click not worth it</span>
-			<span>Reader {}</span>
+			<span class="month__who">Reader {}</span>
 			<button type="button" class="link" id="another-reader" data-act="another-reader" disabled="{}">Another reader</button>
 			<button type="button" class="link" data-act="differing-reader" disabled="{}">One who leaves at one of the two</button>
-			<span>{}</span>
-		</p>`, format.Count(s.Part.Settings.Reader), s.Waiting, s.Waiting, s.Part.Found)
+			{}
+		</p>`, format.Count(s.Part.Settings.Reader), s.Waiting, s.Waiting, html.All(`<em>{}</em>`, s.Part.Found))
 }

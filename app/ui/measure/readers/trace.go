@@ -98,7 +98,7 @@ func (s *stage) plot(k readers.Metric, best int, here, value string) []app.UI {
 			<circle data-c="pt" cx="{}" cy="{}" r="{}"/><text data-c="{}" x="{}" y="{}" dy="{}">{}</text>
 		</svg>`,
 		ends[0], ends[1], label, room.Band(over, y, xs, low, high), room.Line(over, y, xs, ys),
-		room.Number(1000*over.Share(float64(first))), room.Number(1000*over.Share(float64(last))),
+		room.Number(1000*over.Share(max(float64(first)-.4, 0))), room.Number(1000*over.Share(min(float64(last)+.4, over.High))),
 		now, now, now, up, seen, x, top, size, anchor, x, top, down, words)
 }
 
