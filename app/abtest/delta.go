@@ -84,3 +84,17 @@ func CompareRatio(a, b *Sums, alpha float64) (Difference, error) {
 	d.Low, d.High, d.P = d.Diff-half, d.Diff+half, studentTail(d.Diff/d.SE, df)
 	return d, nil
 }
+
+// Join adds the readers of o to those of s.
+func (s *Sums) Join(o *Sums) {
+	if o.N == 0 {
+		return
+	}
+	if s.N == 0 {
+		*s = *o
+		return
+	}
+	s.Least, s.Most = min(s.Least, o.Least), max(s.Most, o.Most)
+	s.N += o.N
+	s.X, s.Y, s.XX, s.YY, s.XY = s.X+o.X, s.Y+o.Y, s.XX+o.XX, s.YY+o.YY, s.XY+o.XY
+}

@@ -1,0 +1,40 @@
+package ab
+
+import "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// field is a number to be typed. It is written by itself and not by go-app, so that what is being
+// typed is left alone; Edits counts what was typed, after which it is written anew.
+type field struct {
+	app.Compo
+	ID, Act, Key, Value string
+	// Faulty says that the complaint beside it is about what it holds.
+	Faulty bool
+	Edits  int
+
+	written int
+}
+
+// OnMount implements app.Mounter.
+func (f *field) OnMount(ctx app.Context) {
+	f.written = f.Edits
+	ctx.JSSrc().Set("value", f.Value)
+}
+
+// OnUpdate implements app.Updater.
+func (f *field) OnUpdate(ctx app.Context) {
+	el := ctx.JSSrc()
+	if f.written == f.Edits && app.Window().Get("document").Get("activeElement").Equal(el) {
+		return
+	}
+	f.written = f.Edits
+	el.Set("value", f.Value)
+}
+
+// Render implements app.Composer.
+func (f *field) Render() app.UI {
+	in := app.Input().ID(f.ID).Class("num").Type("text").Attr("inputmode", "decimal").Attr("autocomplete", "off").DataSet("act", f.Act).DataSet("id", f.Key)
+	if f.Faulty {
+		in = in.Aria("invalid", "true").Aria("describedby", "fault-"+f.Key)
+	}
+	return in
+}
