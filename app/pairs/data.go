@@ -13,6 +13,9 @@ import (
 // Held is how many rows the offline test has.
 const Held = 12_000
 
+// NeverRight is [Data.Never] for the rows that [NewData] draws, so that a page knows it without them.
+const NeverRight = 11_338
+
 // Data are the log that models learn from, and the rows that they are judged on.
 type Data struct {
 	log, held []post.Post

@@ -3,6 +3,7 @@ package pairs
 import (
 	"context"
 	"math"
+	"slices"
 
 	"decouple/app/feed"
 	"decouple/app/model"
@@ -131,13 +132,31 @@ func Gain(a, b *Arm) (gain, half float64) {
 // Moved are the posts that stand in b's first [TopN] places and not in a's, in b's order.
 func Moved(a, b []int32) (in []int32) {
 	for _, post := range b[:min(TopN, len(b))] {
-		there := false
-		for _, other := range a[:min(TopN, len(a))] {
-			there = there || other == post
-		}
-		if !there {
+		if !slices.Contains(a[:min(TopN, len(a))], post) {
 			in = append(in, post)
 		}
 	}
 	return in
+}
+
+// Change is a post that stands in one ranking's first [TopN] places and not in the other's.
+type Change struct {
+	// Post is its place in the feed, Place that in the ranking, from 1.
+	Post  int32
+	Place int
+	// What happened to it there.
+	Seen, Clicks, Plays int64
+}
+
+// Changes are the posts that b brings into the top, and those that a had there in their stead; each in its ranking's order.
+func Changes(a, b *Arm) (in, out []Change) { return b.gained(a), a.gained(b) }
+
+// gained are the posts in the arm's top that are not in the other's.
+func (a *Arm) gained(other *Arm) (list []Change) {
+	for _, post := range Moved(other.Order, a.Order) {
+		k := slices.Index(a.Order, post)
+		p := a.Places[k]
+		list = append(list, Change{post, k + 1, p.Seen, p.Clicks, p.Plays})
+	}
+	return list
 }

@@ -146,7 +146,7 @@ func TestData(t *testing.T) {
 		p := float64(d.held[i].Log.Clicks) / float64(d.held[i].Log.Impressions)
 		mean, variance = mean+p, variance+p*(1-p)
 	}
-	if math.Abs(float64(d.Clicks)-mean) > 3*math.Sqrt(variance) || d.Never() != Held-d.Clicks || len(d.held) != Held {
+	if math.Abs(float64(d.Clicks)-mean) > 3*math.Sqrt(variance) || d.Never() != Held-d.Clicks || d.Never() != NeverRight || len(d.held) != Held {
 		t.Errorf("%d of %d rows were clicked, want %.0f ± %.0f", d.Clicks, len(d.held), mean, math.Sqrt(variance))
 	}
 	texts := map[string]bool{}
@@ -207,6 +207,19 @@ func TestShop(t *testing.T) {
 	// Two arms with one ranking differ by chance alone.
 	if gain, half := Gain(a, b); math.Abs(gain) > 1.6*half {
 		t.Errorf("A against A: %.5f ± %.5f", gain, half)
+	}
+	// Two posts change places across the end of the top: what each did stands with it.
+	turned := slices.Clone(order)
+	turned[9], turned[14] = order[14], order[9]
+	c, err := s.Test(context.Background(), turned, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, out := Changes(a, c)
+	want14, want9 := c.Places[9], a.Places[9]
+	if len(in) != 1 || len(out) != 1 || in[0] != (Change{order[14], 10, want14.Seen, want14.Clicks, want14.Plays}) ||
+		out[0] != (Change{order[9], 10, want9.Seen, want9.Clicks, want9.Plays}) {
+		t.Errorf("the changes are %+v and %+v", in, out)
 	}
 	if in := Moved(order, order); len(in) != 0 {
 		t.Errorf("%v moved into their own top ten", in)

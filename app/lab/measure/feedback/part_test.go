@@ -1,0 +1,287 @@
+package feedback_test
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	domain "decouple/app/feedback"
+	"decouple/app/job"
+	"decouple/app/job/jobtest"
+	"decouple/app/lab"
+	"decouple/app/lab/measure/feedback"
+	"decouple/app/model"
+	"decouple/static/models"
+)
+
+// page is a part on a desk, whose jobs are done at once, but no more worlds are compared than few.
+type page struct {
+	desk lab.Desk
+	part *feedback.Part
+	last lab.Report
+	jobs []string
+	set  *model.Set
+	// hold leaves jobs undone.
+	hold bool
+	n    int
+}
+
+func opened(t *testing.T) *page {
+	t.Helper()
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page{part: feedback.New(), set: set}
+	p.do(t, p.part.Open)
+	return p
+}
+
+// study is a small study in place of the page's, which takes long.
+func study(t *testing.T, p *page) feedback.Answer {
+	t.Helper()
+	pool, err := domain.OfSample(p.set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := domain.Defaults
+	s.Readers = 100
+	small, err := pool.Compare(t.Context(), s, domain.IPW, 2, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return feedback.Answer{Study: *small}
+}
+
+// do does something on the desk, then all jobs that are asked for.
+func (p *page) do(t *testing.T, what func(*lab.Env)) {
+	t.Helper()
+	p.last = p.desk.Run(1, what)
+	for _, c := range p.last.Cmds {
+		post, ok := c.(lab.PostJob)
+		if !ok {
+			continue
+		}
+		p.n++
+		p.jobs = append(p.jobs, post.Request.Kind)
+		if p.hold {
+			return
+		}
+		var q feedback.Request
+		if err := json.Unmarshal(post.Request.Body, &q); err != nil {
+			t.Fatal(err)
+		}
+		var reply job.Reply
+		switch post.Request.Kind {
+		case feedback.Looking.Name():
+			reply = jobtest.Reply(t, p.n, jobtest.Answer(t, feedback.Looking, q, jobtest.Models(p.set)).Answer)
+		case feedback.Comparing.Name():
+			reply = jobtest.Reply(t, p.n, study(t, p))
+		}
+		p.do(t, lab.Replied{Reply: reply}.Happen)
+		return
+	}
+}
+
+// on does what an event means.
+func (p *page) on(t *testing.T, e lab.Event) {
+	t.Helper()
+	msg, ok := p.part.On(e)
+	if !ok {
+		t.Fatalf("%+v means nothing", e)
+	}
+	p.do(t, msg.Happen)
+}
+
+// The world that is shown is the domain's; moving the share of chance asks for nothing, other settings for what they change.
+func TestWorlds(t *testing.T) {
+	p := opened(t)
+	if got := strings.Join(p.jobs, " "); got != "feedback-world feedback-worlds" {
+		t.Fatalf("the jobs are %q", got)
+	}
+	pool, err := domain.OfSample(p.set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs, w, err := pool.Runs(t.Context(), domain.Defaults, domain.IPW, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, share := range domain.Shares {
+		p.on(t, lab.Event{Did: lab.Turned, ID: feedback.ShareDial, Milli: int32(at)})
+		if p.part.Share() != share {
+			t.Errorf("the dial at %d is %d %%", at, p.part.Share())
+		}
+		for r := range runs {
+			got, want := p.part.Run(r), runs[r][at]
+			if got.Found != want.Found || math.Abs(got.Clicks-want.Clicks) > 1e-9 || string(got.Orders[9]) != string(want.Orders[9]) {
+				t.Errorf("rule %d at %d %%: %+v, want %+v", r, share, got, want)
+			}
+		}
+	}
+	if got, want := p.part.Post(w.Best[0]).ID, domain.SamplePosts()[w.Posts[w.Best[0]]].ID; got != want {
+		t.Errorf("the best post is %s, want %s", got, want)
+	}
+	if len(p.jobs) != 2 {
+		t.Errorf("moving the dial began jobs: %q", p.jobs)
+	}
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "fb-world"})
+	if p.part.Settings.World != 2 || strings.Join(p.jobs[2:], " ") != "feedback-world" || p.part.Study == nil {
+		t.Errorf("another world: %+v, jobs %q", p.part.Settings, p.jobs)
+	}
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "fb-bias", Value: "0"})
+	if strings.Join(p.jobs[3:], " ") != "feedback-world feedback-worlds" || p.part.Settings.Loop().Believed != 0 {
+		t.Errorf("another bias: %+v, jobs %q", p.part.Settings, p.jobs)
+	}
+	// Without position bias both learn the same.
+	for at := range domain.Shares {
+		p.on(t, lab.Event{Did: lab.Turned, ID: feedback.ShareDial, Milli: int32(len(domain.Shares) - 1 - at)})
+		if a, b := p.part.Run(feedback.Raw), p.part.Run(feedback.Weighted); a.Clicks != b.Clicks {
+			t.Errorf("without position bias: %v and %v clicks", a.Clicks, b.Clicks)
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	p := opened(t)
+	p.hold = true
+	for _, e := range []struct{ act, value string }{
+		{"fb-weights", "snips"}, {"fb-cut", "2"}, {"fb-first", "blind"}, {"fb-crowd", "300"}, {"fb-bias", "12"},
+	} {
+		p.on(t, lab.Event{Did: lab.Chosen, Act: e.act, Value: e.value})
+	}
+	l := p.part.Settings.Loop()
+	if p.part.Settings.Rule() != domain.SNIPS || l.Clip != 2 || l.First != domain.Blind || l.Readers != 300 || l.Bias != 1.2 || l.Believed != 1.2 {
+		t.Errorf("%+v", l)
+	}
+	for _, e := range []struct{ act, value string }{{"fb-cut", "3"}, {"fb-first", "x"}, {"fb-crowd", ""}, {"fb-what", "1"}} {
+		if _, ok := p.part.On(lab.Event{Did: lab.Chosen, Act: e.act, Value: e.value}); ok {
+			t.Errorf("%s=%s was taken", e.act, e.value)
+		}
+	}
+	// The link has all of it, and brings it back.
+	rows := p.part.Link()[0]
+	other := feedback.New()
+	for _, v := range rows.Values(nil) {
+		if _, err := other.Link()[0].Set(v.Key, v.Text); err != nil {
+			t.Errorf("%s=%s: %v", v.Key, v.Text, err)
+		}
+	}
+	if other.Settings != p.part.Settings {
+		t.Errorf("%+v came back as %+v", p.part.Settings, other.Settings)
+	}
+	for key, bad := range map[string]string{"chance": "3", "weights": "x", "cut": "11", "bias": "-1", "first": "second", "crowd": "0", "world": "41"} {
+		if _, err := rows.Set(key, bad); err == nil {
+			t.Errorf("%s=%s was taken", key, bad)
+		}
+	}
+}
+
+// What the reader stops waits for the button; what another job takes the place of is begun again when it is wanted.
+func TestStop(t *testing.T) {
+	p := opened(t)
+	p.hold = true
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "300"})
+	p.do(t, lab.CancelPressed{}.Happen)
+	if p.part.Failure == "" || p.part.World != nil {
+		t.Errorf("after cancelling: %q", p.part.Failure)
+	}
+	n := len(p.jobs)
+	p.do(t, p.part.Open)
+	if len(p.jobs) != n {
+		t.Error("a cancelled job was begun again")
+	}
+	p.hold = false
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "feedback-run"})
+	if p.part.Failure != "" || p.part.World == nil || p.part.Study == nil {
+		t.Errorf("after trying again: %q", p.part.Failure)
+	}
+	p.hold = true
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "5000"})
+	p.do(t, (*lab.Env).Stop)
+	p.hold = false
+	p.do(t, p.part.Open)
+	if p.part.World == nil {
+		t.Error("a job that was put an end to was not begun again")
+	}
+}
+
+// The finding is what the cells say, and the CSV has them.
+func TestFindingAndCSV(t *testing.T) {
+	p := opened(t)
+	cells := func(net ...domain.Estimate) *domain.Study {
+		s := &domain.Study{Worlds: 40, Rules: [2]domain.Rule{domain.Raw, domain.IPW}}
+		for r := range s.Cells {
+			for i := 1; i < len(domain.Shares); i++ {
+				s.Cells[r][i].Net = net[r]
+			}
+		}
+		return s
+	}
+	costs, even, gains := domain.Estimate{Mean: -.1, Half: .01}, domain.Estimate{Half: .01}, domain.Estimate{Mean: .052, Half: .01}
+	for _, tt := range []struct {
+		s    *domain.Study
+		want string
+	}{
+		{cells(costs, costs), "With weights or without, chance only costs."},
+		{cells(costs, gains), "Without weights, chance only costs. With weights, a little chance repays: 1\u202f% brings 5.2 points more clicks than none."},
+		{cells(costs, even), "Without weights, chance only costs. With weights, 30\u202f% of chance costs nothing that 40 worlds can tell."},
+		{nil, ""},
+	} {
+		p.part.Study = tt.s
+		if got := p.part.Finding().Text(); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
+	}
+	small := study(t, p)
+	p.part.Study = &small.Study
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "feedback-csv"})
+	file, ok := p.last.Cmds[0].(lab.Download)
+	if !ok {
+		t.Fatalf("%+v", p.last.Cmds)
+	}
+	rows, err := csv.NewReader(strings.NewReader(string(file.Data))).ReadAll()
+	if err != nil || len(rows) != 1+2*len(domain.Shares) {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	for i, row := range rows[1:] {
+		c := p.part.Study.Cells[i/len(domain.Shares)][i%len(domain.Shares)]
+		if got, err := strconv.ParseFloat(row[2], 64); err != nil || math.Abs(got-100*c.Clicks.Mean) > .005001 {
+			t.Errorf("row %q: %v, want %v", row, got, 100*c.Clicks.Mean)
+		}
+		if got, err := strconv.ParseFloat(row[10], 64); err != nil || math.Abs(got-100*c.Net.Mean) > .005001 {
+			t.Errorf("row %q: net %v, want %v", row, got, 100*c.Net.Mean)
+		}
+	}
+}
+
+// ending is a context that ends when it has been asked so often.
+type ending struct {
+	context.Context
+	left int
+}
+
+func (c *ending) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Both kinds of work can be cancelled, and tell how far they are.
+func TestJobs(t *testing.T) {
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := feedback.Request{Cut: 10, Bias: 8, Crowd: 300, World: 1}
+	jobtest.Cancel(t, feedback.Looking, q, jobtest.Models(set))
+	r := jobtest.Do(t, feedback.Comparing, q, jobtest.Models(set), jobtest.Under(&ending{t.Context(), 300}))
+	if r.End != job.Cancelled || len(r.Progress) == 0 || r.Progress[0].Done != 1./feedback.Worlds || r.Progress[0].Stage != "1 world of 40" {
+		t.Errorf("%v after %+v", r.End, r.Progress)
+	}
+}
