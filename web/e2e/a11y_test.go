@@ -165,6 +165,15 @@ func views() []view {
 				page.Await(`document.querySelectorAll("#learning ~ .scroll tbody tr").length === 3`)
 			}
 		}},
+		{name: "feedback, all of it", hash: feedbackLink[1:] + "&crowd=300", prepare: func(page *Page) {
+			page.Await(loopFound)
+			page.Run(unfold)
+		}},
+		{name: "ship, the question", hash: shipLink[1:], prepare: func(page *Page) { page.Run(unfold) }},
+		{name: "ship, tested", hash: shipLink[1:] + "&answer=a", prepare: func(page *Page) {
+			page.Await(shipTested)
+			page.Run(unfold)
+		}},
 	}
 }
 

@@ -59,6 +59,16 @@ func layoutViews() []layoutView {
 			})()`)
 			p.Wait(`/^\d+ moves? timed$/.test(document.getElementById("timed").textContent)`)
 		}},
+		{name: "Feedback", hash: feedbackLink[1:], prepare: func(p *Page) { p.Await(loopFound) }},
+		{name: "Feedback, all of it", hash: feedbackLink[1:] + "&chance=30&crowd=300&weights=snips", prepare: func(p *Page) {
+			p.Await(loopFound)
+			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
+		}},
+		{name: "Ship, the question", hash: shipLink[1:], prepare: wait("", `document.getElementById("ship-b") !== null`)},
+		{name: "Ship, tested", hash: shipLink[1:] + "&answer=cant", prepare: func(p *Page) {
+			p.Await(shipTested)
+			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
+		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

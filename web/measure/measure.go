@@ -3,6 +3,7 @@
 package measure
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/static/models"
+	"decouple/web/site"
 )
 
 // table is one of README's tables: between the comments <!-- name --> and <!-- /name -->.
@@ -21,16 +23,25 @@ type table struct {
 }
 
 // subjects work out the tables of a subject each, on the feed as the page opens with it.
-var subjects = []func(*feed.Feed, *feed.Ranking) ([]table, error){readerTables}
+var subjects = []func(*feed.Feed, *feed.Ranking) ([]table, error){readerTables, pairTables, feedbackTables}
 
-// Run prints all tables to stdout. args are flags, of which there are none.
+// Run prints all tables to stdout. With the flag -pairs in args it trains and tests the pairs of models anew instead, and writes
+// their table into the project.
 func Run(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
+	makePairs := flags.Bool("pairs", false, "train and test the hundred pairs of models, some minutes, and write "+PairsFile)
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil
 		}
 		return err
+	}
+	if *makePairs {
+		root, err := site.Root()
+		if err != nil {
+			return err
+		}
+		return Pairs(context.Background(), stdout, root)
 	}
 	f, r, err := sampleFeed()
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"text/tabwriter"
 
+	"decouple/app/feed"
 	"decouple/app/model"
 	"decouple/app/pairs"
 	"decouple/static/models"
@@ -45,4 +47,35 @@ func Pairs(ctx context.Context, w io.Writer, root string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// pairTables are those of the part "Ship", of the pairs that [Pairs] has tested.
+func pairTables(*feed.Feed, *feed.Ranking) ([]table, error) {
+	return []table{{"pairs", func(out io.Writer) error {
+		t := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
+		fmt.Fprintln(t, "| The pair differs in\t| One is more accurate\t| and has the better take-rate\t| Correlation of the gains\t| 95 % interval\t|")
+		fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|")
+		for by := range pairs.Differences + 1 {
+			name, more, better := "anything", 0, 0
+			if by < pairs.Differences {
+				name = by.String()
+			}
+			var x, y []float64
+			for _, f := range pairs.All() {
+				if _, _, is := f.Recipes(); by < pairs.Differences && is != by {
+					continue
+				}
+				x, y = append(x, f.Offline()), append(y, f.Online())
+				if f.Offline() > 0 {
+					more++
+					if f.Online() > 0 {
+						better++
+					}
+				}
+			}
+			r, low, high := pairs.Correlation(x, y)
+			fmt.Fprintf(t, "| %s\t| %d of %d\t| %d\t| %.2f\t| %.2f to %.2f\t|\n", name, more, len(x), better, r, low, high)
+		}
+		return t.Flush()
+	}}}, nil
 }

@@ -25,30 +25,41 @@ func (f Finding) Text() string {
 	return b.String()
 }
 
-// Finding works the finding out of the study, empty before there is one.
+// Finding works the finding out of the study, empty before there is one: what weights bring, and what chance does without and
+// with them.
 func (p *Part) Finding() Finding {
 	if p.Study == nil {
 		return Finding{}
 	}
+	var f Finding
+	switch over := p.Study.Cells[Weighted][0].Over; {
+	case over.Above():
+		f.Claims = append(f.Claims, Claim{"Weights ", "bring " + Points(over.Mean) + " points", " more clicks."})
+	case over.Below():
+		f.Claims = append(f.Claims, Claim{"Weights ", "cost " + Points(over.Mean) + " points", " of clicks."})
+	}
 	raw, rawAt := p.Study.Finding(Raw)
 	weighted, weightedAt := p.Study.Finding(Weighted)
-	if raw == weighted && rawAt == weightedAt && (raw == feedback.OnlyCosts || p.Settings.Bias == 0) {
-		return Finding{[]Claim{p.claim("With weights or without, ", Weighted, weighted, weightedAt)}}
+	if raw == weighted && rawAt == weightedAt && p.Study.Cells[Raw][rawAt].Net == p.Study.Cells[Weighted][weightedAt].Net {
+		f.Claims = append(f.Claims, p.claim("With weights or without, ", Weighted, weighted, weightedAt))
+		return f
 	}
-	return Finding{[]Claim{p.claim("Without weights, ", Raw, raw, rawAt), p.claim("With weights, ", Weighted, weighted, weightedAt)}}
+	f.Claims = append(f.Claims, p.claim("Without weights, ", Raw, raw, rawAt), p.claim("With weights, ", Weighted, weighted, weightedAt))
+	return f
 }
 
 // claim says what chance does under rule r.
 func (p *Part) claim(with string, r int, v feedback.Verdict, at int) Claim {
-	share := number(feedback.Shares[at]) + "\u202f%"
-	net := p.Study.Cells[r][at].Net
-	switch v {
-	case feedback.OnlyCosts:
+	share := func(at int) string { return number(feedback.Shares[at]) + "\u202f%" }
+	switch {
+	case v == feedback.OnlyCosts:
 		return Claim{with + "chance ", "only costs", "."}
-	case feedback.Repays:
-		return Claim{with + "a little chance ", "repays", ": " + share + " brings " + Points(net.Mean) + " points more clicks than none."}
+	case v == feedback.Repays:
+		return Claim{with + "a little chance ", "repays", ": " + share(at) + " brings " + Points(p.Study.Cells[r][at].Net.Mean) + " points more clicks than none."}
+	case at == len(feedback.Shares)-1:
+		return Claim{with + "chance ", "neither costs nor repays", " beyond doubt."}
 	}
-	return Claim{with + share + " of chance ", "costs nothing", " that " + number(p.Study.Worlds) + " worlds can tell."}
+	return Claim{with + "chance ", "costs from " + share(at+1) + " on", "; less of it makes no sure difference."}
 }
 
 // Said is what the share of chance comes to, in a sentence.

@@ -222,6 +222,9 @@ func TestFindingAndCSV(t *testing.T) {
 		}
 		return s
 	}
+	partly := cells(domain.Estimate{Mean: -.1, Half: .01}, domain.Estimate{Mean: -.1, Half: .01})
+	partly.Cells[1][1].Net, partly.Cells[1][2].Net = domain.Estimate{Half: .01}, domain.Estimate{Half: .01}
+	partly.Cells[1][0].Over = domain.Estimate{Mean: .036, Half: .012}
 	costs, even, gains := domain.Estimate{Mean: -.1, Half: .01}, domain.Estimate{Half: .01}, domain.Estimate{Mean: .052, Half: .01}
 	for _, tt := range []struct {
 		s    *domain.Study
@@ -229,7 +232,8 @@ func TestFindingAndCSV(t *testing.T) {
 	}{
 		{cells(costs, costs), "With weights or without, chance only costs."},
 		{cells(costs, gains), "Without weights, chance only costs. With weights, a little chance repays: 1\u202f% brings 5.2 points more clicks than none."},
-		{cells(costs, even), "Without weights, chance only costs. With weights, 30\u202f% of chance costs nothing that 40 worlds can tell."},
+		{cells(costs, even), "Without weights, chance only costs. With weights, chance neither costs nor repays beyond doubt."},
+		{partly, "Weights bring 3.6 points more clicks. Without weights, chance only costs. With weights, chance costs from 5\u202f% on; less of it makes no sure difference."},
 		{nil, ""},
 	} {
 		p.part.Study = tt.s

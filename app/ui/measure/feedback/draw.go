@@ -3,6 +3,7 @@ package feedback
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -77,7 +78,12 @@ func rawNote(p *feedback.Part) string {
 	if l.Bias == 0 {
 		return "Every place is seen by every reader, so a click says the same in each."
 	}
-	return "A post in place " + strconv.Itoa(l.Places) + " is seen by 1 reader in " + times(1/domain.Seen(l.Places, l.Bias)) + ". Its few clicks look like a bad post."
+	readers := 1 / domain.Seen(l.Places, l.Bias)
+	in := times(readers)
+	if readers >= 5 {
+		in = format.Fixed(readers, 0)
+	}
+	return "A post in place " + strconv.Itoa(l.Places) + " is seen by 1 reader in " + in + ". Its few clicks look like a bad post."
 }
 
 // weightedNote says what a weighted click counts.
@@ -91,8 +97,8 @@ func weightedNote(p *feedback.Part) string {
 	return note + "."
 }
 
-// times is a number of times, without decimals where it is large.
-func times(x float64) string { return format.Figures(x, 2) }
+// times is a number of times: 1, 2.7 or 144.
+func times(x float64) string { return strings.TrimSuffix(format.Rounded(x), ".0") }
 
 func percent(n int) string { return strconv.Itoa(n) + "\u202f%" }
 

@@ -17,13 +17,13 @@ import (
 // side is what the picture says.
 func (s *stage) side() []app.UI {
 	p := s.Part
-	all := []app.UI{html.One(`<div class="block"><h2>What chance costs and repays</h2>{}{}</div>`, s.state(), s.found())}
+	all := []app.UI{html.One(`<div class="block"><h2 data-present="hide">What chance costs and repays</h2>{}{}</div>`, s.state(), s.found())}
 	if p.World != nil {
 		all = append(all, html.One(`<div class="block" data-present="hide">{}<p class="note">Weights can’t help a post that is never seen. Only chance can.</p></div>`, today(p)))
 	}
 	if p.Study != nil {
 		c := cells(p)
-		all = append(all, html.One(`<dl class="nums" data-present="only"><div><dt>raw: clicks on day 10, of the best possible</dt><dd>{}</dd></div><div><dt>weighted</dt><dd>{}</dd></div></dl>`,
+		all = append(all, html.One(`<dl class="nums loopnums" data-present="only"><div><dt>raw, of the best possible clicks</dt><dd>{}</dd></div><div><dt>weighted</dt><dd>{}</dd></div></dl>`,
 			share(c[feedback.Raw].Clicks.Mean), share(c[feedback.Weighted].Clicks.Mean)))
 	}
 	return append(all, html.One(`<div class="folds" data-present="hide">{}</div>`, s.folds()))
