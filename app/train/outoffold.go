@@ -9,7 +9,6 @@ import (
 
 	"decouple/app/glm"
 	"decouple/app/model"
-	"decouple/app/post"
 	"decouple/app/schema"
 	"decouple/app/text"
 )
@@ -18,7 +17,7 @@ import (
 // by models that were not trained on it.
 type Outcome struct {
 	// Sets has one set of models per fold, trained on the other folds. Fold has each
-	// post's fold. Posts with the same text are in the same fold.
+	// post's fold. Posts that are copies of one another are in the same fold: see assignTexts.
 	Sets []*model.Set
 	Fold []uint8
 	// Whole is trained on all posts. It is for export and for other posts, never for
@@ -74,7 +73,11 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		}
 		x.Append(all, &f.Posts[i])
 	}
-	o := &Outcome{Fold: assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, settings.Folds)}
+	o := &Outcome{}
+	var shared int
+	if o.Fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
+		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
+	}
 	weights := make([][model.Kinds]model.Weights, settings.Folds+1) // the last are Whole's
 	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: x.Settings()}
 	for k := range model.Kind(model.Kinds) {
@@ -118,36 +121,6 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		o.Predictions[i] = o.Sets[o.Fold[i]].Predict(&f.Posts[i])
 	}
 	return o, nil
-}
-
-// assignTexts assigns a fold to each post. Posts with the same text get the same
-// fold, since a copy in the training data would leak the label. The folds have about
-// equal numbers of texts. Each post without a text counts as a text of its own.
-func assignTexts(rng *rand.Rand, posts []post.Post, folds int) []uint8 {
-	group := make([]int, len(posts))
-	first := make(map[string]int, len(posts))
-	groups := 0
-	for i := range posts {
-		if g, ok := first[posts[i].Text]; ok && posts[i].Text != "" {
-			group[i] = g
-			continue
-		}
-		first[posts[i].Text] = groups
-		group[i] = groups
-		groups++
-	}
-	of := assignFolds(rng, groups, folds)
-	if groups < folds { // nearly all posts are copies: then each is assigned on its own
-		for i := range group {
-			group[i] = i
-		}
-		of = assignFolds(rng, len(posts), folds)
-	}
-	fold := make([]uint8, len(posts))
-	for i, g := range group {
-		fold[i] = uint8(of[g])
-	}
-	return fold
 }
 
 // outOfFold fits the job's model without each fold and on all rows, stores the

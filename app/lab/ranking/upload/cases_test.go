@@ -218,6 +218,14 @@ func (b *brought) better(t *testing.T) {
 	}
 }
 
+// qualityFrom trains and checks that the rank correlation of quality lies between two values.
+func (b *brought) qualityFrom(least, most float64) {
+	b.t.Helper()
+	if r := b.train(false).Reports[model.Quality].Spearman.Value; r < least || r > most {
+		b.t.Errorf("quality: Spearman %.3f, want %.1f to %.1f", r, least, most)
+	}
+}
+
 func TestCases(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
@@ -279,6 +287,17 @@ var cases = []struct {
 		if s := schema.Suspects(b.preview, b.mapping); len(s) != 1 || b.preview.Columns[s[0].Column].Name != "spreaders" {
 			b.t.Errorf("suspected is %+v", s)
 		}
+	}},
+
+	// Copies, and rows of one group, share a fold, so that no model is judged on what it has all but seen.
+	{"35-group-copies.csv", func(b *brought) { b.qualityFrom(0.6, 0.8) }},
+	{"35b-near-copies.csv", func(b *brought) { b.qualityFrom(0.6, 0.8) }},
+	{"36-arms-share-a-summary.csv", func(b *brought) {
+		b.wantRoles("text feature engagement exposure").train(false)
+		if r := b.Reports[model.Engagement].Spearman; r.Value > 0.3 {
+			b.t.Errorf("Spearman %+v; without the summary it is 0.05", r)
+		}
+		b.hasNote("share a group or a long text")
 	}},
 
 	// Numbers are read by all of a column's cells.
