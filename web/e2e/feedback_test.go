@@ -125,7 +125,7 @@ func TestFeedbackSettings(t *testing.T) {
 	s := feedback.Defaults
 	s.Bias, s.Believed, s.First, s.Readers = 0, 0, feedback.Blind, 300
 	runs, w := loopRuns(t, s, feedback.SNIPS, 6)
-	p := Visit(t, Serve(t, Site(t), "/").URL+feedbackLink+"&chance=10&weights=snips&first=blind&readers=300&world=7")
+	p := Visit(t, Serve(t, Site(t), "/").URL+feedbackLink+"&chance=10&weights=snips&first=blind&a-day=300&world=7")
 	p.Ready()
 	p.Await(loopShown)
 	p.Run(`for (const fold of document.querySelectorAll(".room__side details")) fold.open = true`)
@@ -166,7 +166,7 @@ func TestFeedbackWorlds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := Visit(t, Serve(t, Site(t), "/").URL+feedbackLink+"&readers=5000")
+	p := Visit(t, Serve(t, Site(t), "/").URL+feedbackLink+"&a-day=5000")
 	p.Ready()
 	p.Await(`document.querySelector("#feedback-state [data-act=cancel]") !== null`)
 	p.Click("#feedback-state [data-act=cancel]")

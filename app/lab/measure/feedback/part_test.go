@@ -174,7 +174,7 @@ func TestSettings(t *testing.T) {
 	if other.Settings != p.part.Settings {
 		t.Errorf("%+v came back as %+v", p.part.Settings, other.Settings)
 	}
-	for key, bad := range map[string]string{"chance": "3", "weights": "x", "cut": "11", "bias": "-1", "first": "second", "readers": "0", "world": "41"} {
+	for key, bad := range map[string]string{"chance": "3", "weights": "x", "cut": "11", "bias": "-1", "first": "second", "a-day": "0", "world": "41"} {
 		if _, err := rows.Set(key, bad); err == nil {
 			t.Errorf("%s=%s was taken", key, bad)
 		}

@@ -54,7 +54,7 @@ var table = lab.Table[*Settings]{Defaults: &Defaults, Rows: []lab.Row[*Settings]
 	lab.OneOf("cut", Cuts, func(s *Settings) *int { return &s.Cut }),
 	lab.OneOf("bias", Biases, func(s *Settings) *int { return &s.Bias }),
 	lab.Choice("first", FirstKeys, func(s *Settings) *feedback.First { return &s.First }),
-	lab.OneOf("readers", Crowds, func(s *Settings) *int { return &s.Crowd }),
+	lab.OneOf("a-day", Crowds, func(s *Settings) *int { return &s.Crowd }),
 	lab.Number("world", 1, Worlds, func(s *Settings) *int { return &s.World }),
 }}
 
