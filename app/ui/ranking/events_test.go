@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -211,7 +212,7 @@ func checkChoices(t *testing.T, name string, p *rankingtest.Page, root *markup.N
 			msg, _ := p.On(e)
 			key := fmt.Sprint(e.Act, " ", e.ID, " ", e.Value)
 			for other, m := range seen {
-				if (other == key) != (m == msg) {
+				if (other == key) != reflect.DeepEqual(m, msg) {
 					t.Errorf("%s: %s means %v, and %s means %v", name, key, msg, other, m)
 				}
 			}
