@@ -28,6 +28,8 @@ type LookSettings struct {
 	Rows int
 	// Decimal is the decimal sign of all columns, a point or a comma; 0 means what the cells of each column tell.
 	Decimal byte
+	// Layout is what the file was opened with.
+	Layout table.Options
 	// Progress, unless nil, is called with the number of rows read every thousand rows; its error ends the look.
 	Progress func(rows int) error
 }
@@ -36,7 +38,7 @@ type LookSettings struct {
 // bytes, are the file's. It returns an error when the file can't be read or has no
 // rows. The same file gives the same preview.
 func Look(r *table.Reader, name string, size int64, s LookSettings) (Preview, error) {
-	p := Preview{Name: name, Size: size, Format: r.Format(), Decimal: s.Decimal}
+	p := Preview{Name: name, Size: size, Format: r.Format(), Layout: s.Layout, Delimiter: r.Delimiter(), Nameless: r.Nameless(), Decimal: s.Decimal}
 	columns := r.Columns()
 	looks := make([]look, len(columns))
 	sample := newSample(len(columns))
@@ -96,7 +98,7 @@ func Look(r *table.Reader, name string, size int64, s LookSettings) (Preview, er
 	}
 	p.Sampled = len(sample.rows)
 	p.Totals = last.totals(p.Columns, looks)
-	p.Notes = r.Notes()
+	p.Notes, p.Lists = r.Notes(), r.Lists()
 	return p, nil
 }
 

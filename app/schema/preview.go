@@ -108,6 +108,13 @@ type Preview struct {
 	Read int `json:"read"`
 	// Problems are the first 5 of those.
 	Problems []table.Problem `json:"problems,omitempty"`
+	// Layout is how the reader of the file said that it is laid out; it is to be opened so again.
+	Layout table.Options `json:"layout"`
+	// Delimiter is the byte between two cells, 0 for JSON; Nameless says that the columns have no names.
+	Delimiter byte `json:"delimiter,omitempty"`
+	Nameless  bool `json:"nameless,omitempty"`
+	// Lists are the tables that a JSON file holds, of which one is read.
+	Lists []table.List `json:"lists,omitempty"`
 	// Decimal is the decimal sign that was asked for, or 0.
 	Decimal byte `json:"decimal,omitempty"`
 	// Sampled is the number of rows that the columns' samples have.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"decouple/app/jsontext"
 )
 
 // open moves to the first item of the list of rows. Where the file is an array, that is the list; where it is an object, the
@@ -65,16 +67,16 @@ func (o *objectRows) key() (*string, *Problem) {
 	}
 	for {
 		w := o.src.window()
-		st, n := o.scan.quoted(w, 0)
+		st, n := o.scan.Quoted(w, 0)
 		switch {
 		case st == cut && len(w) <= MaxRow && o.src.more():
 			continue
 		case st == cut:
 			return nil, o.problem(0, "the key that begins here is never closed")
 		case st == broke:
-			return nil, o.problem(o.scan.at, o.scan.why)
+			return nil, o.problem(o.scan.At, o.scan.Why)
 		}
-		name, _ := unquote(nil, w[:n])
+		name, _ := jsontext.Unquote(nil, w[:n])
 		key := string(bytes.ToValidUTF8(name, []byte("\uFFFD")))
 		o.src.use(n)
 		if c, _ := o.peek(); c != ':' {

@@ -30,16 +30,19 @@ type delimitedRows struct {
 
 	headerNotes        []string
 	blank, short, long int // counts of blank lines, and of rows with too few and too many fields
+	tabs               bool
+	literal            int // rows with quotes that are part of a text
 }
 
 // newDelimited returns the rows after the header, which it reads.
 func newDelimited(src *source, l layout) (*delimitedRows, error) {
-	d := &delimitedRows{src: src, rec: newRecords(l.delimiter, l.loneCR)}
+	d := &delimitedRows{src: src, rec: newRecords(l.delimiter, l.loneCR), tabs: l.delimiter == '\t'}
 	src.loneCR = l.loneCR
 	for len(src.window()) < l.skip && src.more() {
 		continue
 	}
 	src.use(min(l.skip, len(src.window())))
+	d.headerNotes = append(d.headerNotes, l.notes...)
 	line, n, err := d.record()
 	var p *Problem
 	switch {
@@ -65,6 +68,12 @@ func newDelimited(src *source, l layout) (*delimitedRows, error) {
 		}
 		header = append(header, string(name))
 		from = end
+	}
+	if l.nameless {
+		for i := range header {
+			header[i] = fmt.Sprintf("column %d", i+1)
+		}
+		n = 0
 	}
 	columns, notes := names(header)
 	d.columns, d.headerNotes, d.none = columns, append(d.headerNotes, notes...), make([]bool, len(columns))
@@ -97,6 +106,16 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			if err := d.src.failed(); err != nil && st == broke && d.single <= d.src.at() {
 				return 0, 0, err
 			}
+			// In a file divided by tabs a quote is often no more than a quote. In others the text that it opens may well go
+			// on in the lines to come.
+			loose := 0
+			if d.tabs {
+				loose = d.loose(w)
+			}
+			if loose > 0 {
+				d.single = max(d.single, d.src.at()+int64(d.rec.until))
+				return d.src.line, loose, nil
+			}
 			return 0, 0, d.skipUnclosed(w, st == cut)
 		case len(d.rec.ends) == 1 && !d.rec.quotes && len(bytes.TrimSpace(d.rec.text)) == 0:
 			d.blank++
@@ -110,10 +129,55 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			d.src.use(n)
 			return 0, 0, p
 		case d.rec.odd >= 0:
+			if d.src.breaks(w[:n]) <= 1 && d.loose(w) == n {
+				return d.src.line, n, nil
+			}
 			return 0, 0, d.skipOddQuote(w, n)
 		}
 		return d.src.line, n, nil
 	}
+}
+
+// loose parses the first line of w so that a quote which opens no field, or closes none, is a character like any other. It
+// returns the line's length, if that gives as many fields as there are columns, and else 0, with the record as it was.
+func (d *delimitedRows) loose(w []byte) int {
+	end, st := 0, whole
+	for end < len(w) && d.rec.class[w[end]] != lineEnd {
+		end++
+	}
+	if end == len(w) && !d.src.ended() || end > MaxRow {
+		return 0
+	}
+	n := 0
+	if end < len(w) {
+		if st, n = d.rec.lineBreak(w[end:], d.src.ended()); st != whole || n == 0 {
+			return 0
+		}
+	}
+	c := records{class: d.rec.class, loneCR: d.rec.loneCR}
+	for i := 0; ; i++ {
+		at, text := i, len(c.text)
+		if st, i = c.field(w[:end], i, true, end); st != whole || c.odd >= 0 && c.odd >= at {
+			c.text, c.odd = c.text[:text], -1
+			for i = at; i < end && c.class[w[i]] != between; {
+				i++
+			}
+			field := w[at:i]
+			if n := len(field); n > 2 && field[n-1] == '"' { // "say "hi" now"
+				field = field[1 : n-1]
+			}
+			c.text = append(c.text, field...)
+		}
+		if c.ends = append(c.ends, len(c.text)); i >= end {
+			break
+		}
+	}
+	if len(c.ends) != len(d.columns) || len(c.ends) < 2 {
+		return 0
+	}
+	d.literal++
+	d.rec.text, d.rec.ends, d.rec.quotes, d.rec.odd = c.text, c.ends, true, -1
+	return end + n
 }
 
 // skipHuge skips a row that is too large, up to the end of its line.
@@ -255,5 +319,6 @@ func (d *delimitedRows) notes() []string {
 	all := append([]string(nil), d.headerNotes...)
 	all = count(all, d.blank, "1 blank line was passed over", "%s blank lines were passed over")
 	all = count(all, d.short, "1 row ends early: the fields it lacks are missing", "%s rows end early: the fields they lack are missing")
+	all = count(all, d.literal, "1 row has a quote that opens or closes no field: it is taken for a part of the text", "%s rows have a quote that opens or closes no field: it is taken for a part of the text")
 	return count(all, d.long, "1 row has blank fields after its last column", "%s rows have blank fields after their last column")
 }

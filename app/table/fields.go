@@ -1,6 +1,10 @@
 package table
 
-import "slices"
+import (
+	"slices"
+
+	"decouple/app/jsontext"
+)
 
 // span is the part of a row's text that belongs to one column: whether it has a value, whether that is null, and whether
 // it has half of a surrogate pair.
@@ -42,12 +46,12 @@ func (f *fields) put(i int, value []byte) {
 	switch value[0] {
 	case '"':
 		fine := true
-		f.text, fine = unquote(f.text, value)
+		f.text, fine = jsontext.Unquote(f.text, value)
 		s.half = !fine
 	case 'n':
 		s.null = true
 	case '{', '[':
-		f.text = compact(f.text, value)
+		f.text = jsontext.Compact(f.text, value)
 	default:
 		f.text = append(f.text, value...)
 	}

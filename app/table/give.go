@@ -5,17 +5,23 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"decouple/app/jsontext"
 )
 
 // member adds one key and its value to the current row.
 func (o *objectRows) member(key, value []byte) {
+	if value[0] == '{' && o.depth < nested {
+		o.nest(key, value)
+		return
+	}
 	f := &o.row
 	i := f.next
 	plainKey := key[1 : len(key)-1]
 	escaped := bytes.IndexByte(plainKey, '\\') >= 0
 	if escaped || i >= len(o.keys) || string(plainKey) != o.keys[i] {
 		if escaped || !utf8.Valid(plainKey) {
-			f.name, _ = unquote(f.name[:0], key)
+			f.name, _ = jsontext.Unquote(f.name[:0], key)
 			plainKey = bytes.ToValidUTF8(f.name, []byte("\uFFFD"))
 		}
 		known := false
@@ -33,7 +39,7 @@ func (o *objectRows) member(key, value []byte) {
 
 // columnOf is the name of the column of a key, which is in quotes, or the key itself if it has none.
 func (o *objectRows) columnOf(key []byte) string {
-	text, _ := unquote(nil, key)
+	text, _ := jsontext.Unquote(nil, key)
 	name := string(bytes.ToValidUTF8(text, []byte("\uFFFD")))
 	if i, known := o.place[name]; known && o.columns != nil {
 		return o.columns[i]
@@ -106,7 +112,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 
 // notes says what was skipped or renamed.
 func (o *objectRows) notes() []string {
-	all := append([]string(nil), o.renamed...)
+	all := append(append([]string(nil), o.lay.notes...), o.renamed...)
 	if o.root {
 		all = append(all, fmt.Sprintf("the rows are those of %q", o.list))
 	}

@@ -7,20 +7,24 @@ import (
 )
 
 // detectDelimited finds the delimiter and the line ends of a CSV or TSV file.
-func detectDelimited(ext string, head []byte) layout {
+func detectDelimited(ext string, head []byte, o Options) layout {
 	l := layout{format: CSV, loneCR: loneCR(head)}
 	first := head
 	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {
 		first = head[:end]
 	}
 	// Excel writes and understands a first line such as "sep=;", which is no row.
-	if len(first) == 5 && strings.EqualFold(string(first[:4]), "sep=") && strings.IndexByte(",;\t|:^~", first[4]) >= 0 && len(first) < len(head) {
+	switch {
+	case len(first) == 5 && strings.EqualFold(string(first[:4]), "sep=") && strings.IndexByte(",;\t|:^~", first[4]) >= 0 && len(first) < len(head):
 		l.delimiter = first[4]
 		_, l.skip = newRecords(0, l.loneCR).lineBreak(head[5:], true)
 		l.skip += 5
-	} else {
+	case o.Delimiter != 0:
+		l.delimiter = o.Delimiter
+	default:
 		l.delimiter = delimiter(ext, head, l.loneCR)
 	}
+	l.settle(head, o)
 	if l.delimiter == '\t' {
 		l.format = TSV
 	}
@@ -93,6 +97,16 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		}
 		if fraction > bestFraction || fraction == bestFraction && fields > bestFields {
 			best, bestFraction, bestFields = d, fraction, fields
+		}
+	}
+	if bestFraction < 0.8 {
+		// The first line may be a title: then most lines have the same number of fields nevertheless.
+		most := 0.0
+		for _, d := range []byte(",;\t|") {
+			b := begin(head, d, loneCR)
+			if _, share := b.width(); b.titles() > 0 && share > most {
+				best, most = d, share
+			}
 		}
 	}
 	if best == 0 {

@@ -73,7 +73,7 @@ func TestHugeRows(t *testing.T) {
 		{"values around the list", "x.json", repeated("{\"x\":[", "{\"b\":2},", 0, "0,"+strings.Repeat("[1,{}],", MaxRow/4)+"0],\"rows\":[{\"a\":1}]}"), 1, nil},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			r, err := open(c.file, c.name, 10*MaxRows, MaxBytes)
+			r, err := open(c.file, c.name, 10*MaxRows, MaxBytes, Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,7 +106,7 @@ func TestTooMuch(t *testing.T) {
 			want          error
 		}{{3, 3, size, io.EOF}, {3, 2, size, ErrRows}, {3, 3, size - 1, ErrBytes}} {
 			file := head + strings.Repeat(row, c.rows)
-			r, err := open(strings.NewReader(file), name, c.maxRows, c.maxBytes)
+			r, err := open(strings.NewReader(file), name, c.maxRows, c.maxBytes, Options{})
 			if err == nil {
 				_, _, err = readAll(t, r)
 			}
@@ -190,7 +190,7 @@ func TestStream(t *testing.T) {
 		if total > MaxBytes {
 			t.Fatal("the test's file is too large")
 		}
-		r, err := open(repeated(c.head, c.row, size, c.tail), c.name, 10*MaxRows, MaxBytes)
+		r, err := open(repeated(c.head, c.row, size, c.tail), c.name, 10*MaxRows, MaxBytes, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

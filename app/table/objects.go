@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"decouple/app/jsontext"
 )
 
 // The columns are the keys of the first objects: settle of them, or as many as are in the first lookAhead bytes.
@@ -17,7 +19,7 @@ const (
 type objectRows struct {
 	src  *source
 	lay  layout
-	scan scan
+	scan jsontext.Scan
 	// root says that the list of rows is a value of an object, with the key list. level is the part being read.
 	root  bool
 	list  string
@@ -32,10 +34,12 @@ type objectRows struct {
 	none          []bool // Row.Missing of a row with all fields
 
 	renamed, others []string
-	seen            bool
-	commas          int
-	late            map[string]bool
-	lateNames       []string
+	// depth is how many objects the current member stands in, within its row.
+	depth     int
+	seen      bool
+	commas    int
+	late      map[string]bool
+	lateNames []string
 }
 
 // level is a part of a JSON file: the items of the list, what follows the list, or the end.
@@ -50,7 +54,7 @@ const (
 // newObjects finds the list of rows and its columns.
 func newObjects(src *source, l layout) (*objectRows, error) {
 	o := &objectRows{src: src, lay: l, place: map[string]int{}, separated: true}
-	if l.format == JSON {
+	if l.format == JSON && !l.converted {
 		if err := o.open(); err != nil {
 			return nil, err
 		}
@@ -106,7 +110,7 @@ func newObjects(src *source, l layout) (*objectRows, error) {
 func (o *objectRows) peek() (byte, bool) {
 	for {
 		w := o.src.window()
-		n := space(w, 0)
+		n := jsontext.Space(w, 0)
 		o.src.use(n)
 		if n < len(w) {
 			return w[n], true
@@ -131,7 +135,7 @@ func (o *objectRows) next(lenient bool) (Row, error) {
 			continue
 		}
 		c, more := o.peek()
-		list := o.lay.format == JSON
+		list := o.lay.format == JSON && !o.lay.converted
 		switch {
 		case !more && o.src.failed() != nil:
 			return Row{}, o.src.err
@@ -181,9 +185,9 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 		case o.lay.byLine && !last && len(w) <= MaxRow:
 		case c == '{':
 			o.row.reset(len(o.keys))
-			st, n = o.scan.object(w, 0, o.member)
+			st, n = o.scan.Object(w, 0, o.member)
 		default:
-			st, n = o.scan.value(w, 0)
+			st, n = o.scan.Value(w, 0)
 		}
 		if st == cut && !last && len(w) <= MaxRow {
 			o.src.more()
@@ -192,7 +196,7 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 		if st == cut && last && len(w) == len(o.src.window()) && o.src.failed() != nil {
 			return Row{}, o.src.err
 		}
-		trailing := o.lay.byLine && st == whole && space(w, n) < len(w)
+		trailing := o.lay.byLine && st == whole && jsontext.Space(w, n) < len(w)
 		if st == whole && c == '{' && n <= MaxRow && !trailing {
 			return o.give(w[:n], lenient)
 		}
@@ -209,9 +213,9 @@ func (o *objectRows) item(c byte, lenient bool) (Row, error) {
 			o.src.use(len(w))
 			o.level = over
 		case st == broke:
-			p = o.problem(o.scan.at, o.scan.why)
-			if c == '{' && o.scan.key != nil {
-				p.Column = o.columnOf(o.scan.key)
+			p = o.problem(o.scan.At, o.scan.Why)
+			if c == '{' && o.scan.Key != nil {
+				p.Column = o.columnOf(o.scan.Key)
 			}
 			o.pass(p)
 		case trailing:

@@ -84,8 +84,10 @@ type Reader struct {
 	file    *limitedReader
 	src     *source
 	wide    bool
+	ahead   bool // the whole file has been read already
 	lay     layout
 	columns []string
+	lists   []List
 	rows    rows
 	number  int
 	maxRows int
@@ -100,10 +102,38 @@ type rows interface {
 
 // NewReader detects the format of a file by its beginning and its name, and reads its columns. The error says in plain words
 // what is wrong with the file as a whole and what to do.
-func NewReader(r io.Reader, name string) (*Reader, error) { return open(r, name, MaxRows, MaxBytes) }
+func NewReader(r io.Reader, name string) (*Reader, error) { return Open(r, name, Options{}) }
 
-func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
-	n, err := look(r, name, maxRows, maxBytes)
+// Options say how a file is laid out, where the reader knows better. The zero value leaves all to be detected.
+type Options struct {
+	// Delimiter is the byte between two fields of a CSV file; 0 means that it is detected.
+	Delimiter byte `json:"delimiter,omitempty"`
+	// Header says whether the columns have names.
+	Header Header `json:"header,omitempty"`
+	// List is the path of the list of rows in a JSON file, its keys divided by points; empty means that it is found.
+	List string `json:"list,omitempty"`
+}
+
+// Header says where the names of a CSV file's columns stand.
+type Header uint8
+
+// The ways.
+const (
+	// HeaderAuto finds the names.
+	HeaderAuto Header = iota
+	// HeaderFirst takes the first line for the names, whatever it looks like.
+	HeaderFirst
+	// HeaderNone takes the first line for a row.
+	HeaderNone
+)
+
+// Open is NewReader with a layout that the reader has chosen.
+func Open(r io.Reader, name string, o Options) (*Reader, error) {
+	return open(r, name, MaxRows, MaxBytes, o)
+}
+
+func open(r io.Reader, name string, maxRows int, maxBytes int64, o Options) (*Reader, error) {
+	n, err := look(r, name, maxRows, maxBytes, o)
 	if err == nil {
 		err = n.begin()
 	}
@@ -114,7 +144,7 @@ func open(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error
 }
 
 // look detects the format.
-func look(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error) {
+func look(r io.Reader, name string, maxRows int, maxBytes int64, o Options) (*Reader, error) {
 	n := &Reader{file: &limitedReader{r: r, max: maxBytes}, maxRows: maxRows}
 	n.src = &source{r: n.file, line: 1}
 	if !n.src.more() {
@@ -140,11 +170,16 @@ func look(r io.Reader, name string, maxRows int, maxBytes int64) (*Reader, error
 	}
 	head = n.src.window()
 	var err error
-	if n.lay, err = sniff(name, head[:min(len(head), sniffed)]); err != nil {
+	if n.lay, err = sniff(name, head[:min(len(head), sniffed)], o); err != nil {
 		if failed := n.src.failed(); failed != nil && errors.Is(err, ErrEmpty) {
 			err = failed
 		}
 		return nil, err
+	}
+	if n.lay.format >= JSON && singular(extension(name), head[:min(len(head), sniffed)], n.lay) {
+		if err := n.document(o); err != nil {
+			return nil, err
+		}
 	}
 	return n, nil
 }
@@ -182,6 +217,12 @@ func (r *Reader) Format() Format { return r.lay.format }
 // JSON and for a single column.
 func (r *Reader) Delimiter() byte { return r.lay.delimiter }
 
+// Lists are the tables that a JSON file holds, of which one is read; nil where it was not looked for others.
+func (r *Reader) Lists() []List { return r.lists }
+
+// Nameless says that the file has no names of columns, and that those of Columns were made up.
+func (r *Reader) Nameless() bool { return r.lay.nameless }
+
 // Columns are the names of the columns, all different, none blank. For JSON they are the keys of the first 1,000 rows, or of
 // the first 4 MB, in order of occurrence. Do not change the slice.
 func (r *Reader) Columns() []string { return r.columns }
@@ -213,7 +254,7 @@ func (r *Reader) Next() (Row, error) {
 
 // Bytes is the number of bytes of the file that have been read so far, as a measure of progress.
 func (r *Reader) Bytes() int64 {
-	if r.wide {
+	if r.wide || r.ahead {
 		return r.file.n
 	}
 	return r.src.at()

@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strings"
+
+	"decouple/app/jsontext"
 )
 
 var errUTF32 = errors.New("this is text in UTF-32: save it as UTF-8")
@@ -16,8 +17,14 @@ type layout struct {
 	delimiter byte
 	loneCR    bool
 	skip      int
+	// nameless says that the first line has no names; notes are what was noticed of the file's beginning.
+	nameless bool
+	notes    []string
 	// For NDJSON: whether each object is on one line.
 	byLine bool
+	// found says that a table was found within a JSON file; converted that it was written anew, one object a line, so that
+	// a line is the number of its row.
+	found, converted bool
 }
 
 // decode returns the beginning of a file as UTF-8, without a byte order mark.
@@ -40,14 +47,11 @@ func decode(head []byte) ([]byte, error) {
 }
 
 // sniff detects the layout of a file from its name and its beginning, as UTF-8 without a byte order mark.
-func sniff(name string, head []byte) (layout, error) {
+func sniff(name string, head []byte, o Options) (layout, error) {
 	if err := foreign(name, head); err != nil {
 		return layout{}, err
 	}
-	ext := ""
-	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
-		ext = strings.ToLower(name[dot+1:])
-	}
+	ext := extension(name)
 	named := ext == "json" || ext == "ndjson" || ext == "jsonl"
 	text := bytes.TrimLeft(head, " \t\r\n")
 	if len(text) == 0 {
@@ -65,17 +69,17 @@ func sniff(name string, head []byte) (layout, error) {
 	case named:
 		return layout{}, fmt.Errorf("the name ends in .%s, but the file does not begin with { or [ as JSON does: if it is CSV, give it a name that ends in .csv", ext)
 	}
-	return detectDelimited(ext, head), nil
+	return detectDelimited(ext, head, o), nil
 }
 
 // detectObjects distinguishes an object that contains the list of rows from rows that are objects one after the other.
 func detectObjects(ext string, text []byte) layout {
-	var s scan
+	var s jsontext.Scan
 	found, members, empty := false, 0, 0
-	status, end := s.object(text, 0, func(_, value []byte) {
+	status, end := s.Object(text, 0, func(_, value []byte) {
 		members++
 		if value[0] == '[' {
-			switch value[space(value, 1)] {
+			switch value[jsontext.Space(value, 1)] {
 			case '{':
 				found = true
 			case ']':
@@ -88,7 +92,7 @@ func detectObjects(ext string, text []byte) layout {
 	first, rest, several := bytes.Cut(text, []byte{'\n'})
 	rest = bytes.TrimLeft(rest, " \t\r\n")
 	switch {
-	case status == whole && found && space(text, end) == len(text):
+	case status == whole && found && jsontext.Space(text, end) == len(text):
 		return layout{format: JSON}
 	case status == whole:
 		return layout{format: NDJSON, byLine: bytes.IndexByte(text[:end], '\n') < 0}

@@ -24,7 +24,7 @@ func outline(t *testing.T, name, file string, lenient bool) string {
 
 // trickle reads a file in the smallest possible steps, so that the window ends at every byte of a row.
 func trickle(from io.Reader, name string) (*Reader, error) {
-	r, err := look(from, name, MaxRows, MaxBytes)
+	r, err := look(from, name, MaxRows, MaxBytes, Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +127,7 @@ func TestCSV(t *testing.T) {
 		{"space before a quote", "a,b\n 1, \"2\"\n", "CSV a|b\n2  1| \"2\"\n"},
 		{
 			"text after a closing quote", "a,b\n\"say \"hi\" now\",2\n3,4\n",
-			"CSV a|b\n! line 2, column \"a\": text follows the quote that closes a field: a quote inside of a quoted field is written \"\"\n3 3|4\n",
+			"CSV a|b\n2 say \"hi\" now|2\n3 3|4\n# 1 row has a quote that opens or closes no field: it is taken for a part of the text\n",
 		},
 		{
 			"text after a closing quote, over lines", "a,b\n0,\"x\nsay \"hi\" now\ny\"\n3,4\n",
@@ -200,11 +200,11 @@ func TestJSON(t *testing.T) {
 		{"byte order mark and space", "\uFEFF \n[ {\"a\" : 1 } ,\n {\"a\":true}\n]\n\n", "JSON a\n2 1\n3 true\n"},
 		{"null and absent are missing", `[{"a":null,"b":""},{"b":"x"},{}]`, "JSON a|b\n1 ∅|\n1 ∅|x\n1 ∅|∅\n"},
 		{"keys met on the way", `[{"a":1},{"c":2,"a":3},{"b":4}]`, "JSON a|c|b\n1 1|∅|∅\n1 3|2|∅\n1 ∅|∅|4\n"},
-		{"nested values", "[{\"a\":{\"x\": [1, \"a b\\\" c\"],\n \"y\" : null},\"b\":[ ]}]", "JSON a|b\n1 {\"x\":[1,\"a b\\\" c\"],\"y\":null}|[]\n"},
+		{"nested values", "[{\"a\":{\"x\": [1, \"a b\\\" c\"],\n \"y\" : null},\"b\":[ ]}]", "JSON a.x|a.y|b\n1 [1,\"a b\\\" c\"]|∅|[]\n"},
 		{"escapes", `[{"a":"q\"\\\/\n\r\u00e9\uD83D\ude00","\u0062":"A"}]`, "JSON a|b\n1 q\"\\/\\n\\ré😀|A\n"},
 		{"words that several programs write", `[{"a":NaN,"b":-Infinity,"c":Infinity}]`, "JSON a|b|c\n1 NaN|-Infinity|Infinity\n"},
 		{"object that holds a list", `{"n":[1,{}],"of":{"x":[{}]},"rows":[{"a":1},{"a":2}],"end":"x"}`, "JSON a\n1 1\n1 2\n# the rows are those of \"rows\"\n"},
-		{"object that holds two", `{"rows":[{"a":1}],"more" : [{"b":2}, "]"], "x":1}`, "JSON a\n1 1\n# the rows are those of \"rows\"\n# another list, \"more\", is left out\n"},
+		{"object that holds two", `{"more" : [{"b":2}], "rows":[{"a":1},{"a":2}], "x":1}`, "JSON a\n1 1\n1 2\n# the rows are those of \"rows\"\n# another list, \"more\" with 1 row, is left out\n"},
 		{"keys that need another name", `[{"a":1," a":2,"":3}]`, "JSON a|a (2)|column 3\n1 1|2|3\n# column 2 has the same name as another, \"a\", and is called \"a (2)\"\n# column 3 has no name and is called \"column 3\"\n"},
 		{"a key twice", `[{"a":1,"b":2,"a":3},{"a":4}]`, "JSON a|b\n! line 1, column \"a\": the key stands in the object twice\n1 4|∅\n"},
 		{"items that are no objects", "[{\"a\":1},\n2,\n\"x\",[3,{}],null,true,\n{\"a\":4}]", "JSON a\n1 1\n" +
@@ -242,7 +242,7 @@ func TestJSON(t *testing.T) {
 		{"an escaped key", `[{"a\n":1,"a\\n":2},{"a\\n":3,"\u0061\n":4}]`, "JSON a|a\\n\n1 1|2\n1 4|3\n"},
 		{"outermost object broken", "{\"a\":1,\nb:2}", "error: the file begins with { but is not sound JSON: line 2: a key in double quotes is missing here\n"},
 		{"outermost object cut", "{\"a\":[{\"b\":1}],\"c\":\"\\\"x", "JSON b\n1 1\n! line 1: after the list of rows: the file ends before its object is closed\n# the rows are those of \"a\"\n"},
-		{"outermost object without a list", "{\"a\":{\"b\":[{}]}, \"c\": 12, \"d\":[1,{}]}\n", "NDJSON a|c|d\n1 {\"b\":[{}]}|12|[1,{}]\n"},
+		{"outermost object without a list", "{\"a\":{\"b\":[{}]}, \"c\": 12, \"d\":[1,{}]}\n", "NDJSON a.b|c|d\n1 [{}]|12|[1,{}]\n"},
 		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: no list of objects stands at the first level of the file: rows are objects in an array\n"},
 		{
 			"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
@@ -250,7 +250,7 @@ func TestJSON(t *testing.T) {
 		},
 		{"empty list", "[]", "error: there are no rows in the file: its list is empty\n"},
 		{"empty list in an object", `{"rows":[]}`, "error: there are no rows in the file: its list is empty\n"},
-		{"list of lists", `[[1,2],[3,4]]`, "error: there are no rows in the file: line 1: a row is an object in braces, but this is an array\n"},
+		{"list of lists", `[[1,2],[3,4]]`, "JSON column 1|column 2\n1 1|2\n2 3|4\n# the rows are those, written as a list of lists\n"},
 		{"not JSON", "a,b\n1,2\n", "error: the name ends in .json, but the file does not begin with { or [ as JSON does: if it is CSV, give it a name that ends in .csv\n"},
 	} {
 		c.run(t, "file.json", false)
@@ -261,7 +261,7 @@ func TestNDJSON(t *testing.T) {
 	for _, c := range []fileTest{
 		{"lines", "{\"a\":1}\r\n\n{\"a\":[{\"x\": 2}]}\n{\"b\":null}", "NDJSON a|b\n1 1|∅\n3 [{\"x\":2}]|∅\n4 ∅|∅\n"},
 		{"one object", `{"a":1}`, "NDJSON a\n1 1\n"},
-		{"objects over lines", "{\n \"a\": 1\n}\n{\n \"a\": {\n  \"b\": 2\n }\n}\n", "NDJSON a\n1 1\n4 {\"b\":2}\n"},
+		{"objects over lines", "{\n \"a\": 1\n}\n{\n \"a\": {\n  \"b\": 2\n }\n}\n", "NDJSON a|a.b\n1 1|∅\n4 ∅|2\n"},
 		{
 			"lines that are broken", "{\"a\":1}\n{\"a\":2\n{\"a\":3}}\n{\"a\":\"\n7\n{\"a\":4}\n{\"a\"",
 			"NDJSON a\n1 1\n! line 2: the line ends before the row does\n! line 3: text follows the row on its line\n" +

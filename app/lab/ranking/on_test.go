@@ -99,7 +99,7 @@ var meanings = []meaning{
 	chosen("own-form", "to", "0.5", predict.OwnDrafted{Field: "to", Value: "0.5"}),
 	chosen("answer", "", "3", predict.AnswerDrafted{Text: "3"}),
 	chosen("role", "2", schema.Quality.Key(), upload.RoleChosen{Column: 2, Role: schema.Quality}),
-	chosen("yes", "2", "spam", upload.YesChosen{Column: 2, Yes: []string{"spam"}}),
+	chosen("yes", "2", "spam", upload.YesChosen{Column: 2, Value: "spam"}),
 	{lab.Event{Did: lab.Toggled, Act: "removed", Value: "open"}, ranking.DrawerToggled{true}, ""},
 	{lab.Event{Did: lab.Toggled, Act: "removed", Value: "closed"}, ranking.DrawerToggled{false}, ""},
 	{lab.Event{Did: lab.Turned, Act: "dial", ID: "alpha", Milli: 7}, alpha(7), ""},

@@ -190,7 +190,7 @@ func TestEveryControlMeansSomething(t *testing.T) {
 		}
 	}
 	want := []string{
-		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
+		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "decimal", "delimiter", "header", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
 		"front", "go-to", "import-close", "labels", "loss", "manual", "next", "notice", "own", "own-ask", "own-form", "part", "posts", "present",
 		"preset", "question", "quiz", "quiz-close", "removed", "reset", "retrain", "role", "sample", "save", "scale", "seek", "self-drag", "share",
 		"share-close", "skip", "swap", "swap-close", "theme", "ticks", "train", "undo", "update", "view", "wave", "wave-filter", "yes",

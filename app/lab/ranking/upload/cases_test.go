@@ -52,7 +52,7 @@ func caseFile(t *testing.T, name string) *jobtest.File {
 func mapped(t *testing.T, file *jobtest.File) *brought {
 	t.Helper()
 	b := &brought{t: t, file: file}
-	b.preview = jobtest.Answer(t, upload.Looking, struct{}{}, jobtest.Reading(file)).Answer
+	b.preview = jobtest.Answer(t, upload.Looking, upload.Options{}, jobtest.Reading(file)).Answer
 	b.mapping = schema.Guess(b.preview)
 	return b
 }
@@ -103,7 +103,7 @@ func (b *brought) wantRoles(want string) *brought {
 // read builds the feed, which is enough where nothing that is trained matters.
 func (b *brought) read(keepRest bool) *brought {
 	b.t.Helper()
-	r, err := table.NewReader(strings.NewReader(b.file.Data), b.file.Title)
+	r, err := table.Open(strings.NewReader(b.file.Data), b.file.Title, b.preview.Layout)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -226,6 +226,16 @@ func (b *brought) qualityFrom(least, most float64) {
 	}
 }
 
+// posts60 checks the file of 60 posts with nested objects.
+func (b *brought) posts60() {
+	b.t.Helper()
+	b.wantRoles("id text engagement exposure quality ignore spam").read(false)
+	p := b.Posts[0]
+	if len(b.Posts) != 60 || p.FileID != "p001" || p.Text != "library opens late step by step" || p.Log.Impressions != 604 || p.Log.Clicks != 37 || math.Abs(b.rating(&p)-3.1) > 1e-9 {
+		b.t.Errorf("%d posts, the first %+v", len(b.Posts), p)
+	}
+}
+
 func TestCases(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.file, func(t *testing.T) {
@@ -336,6 +346,31 @@ var cases = []struct {
 			b.t.Errorf("engagement: %+v", r)
 		}
 	}},
+
+	// The first line may be no names.
+	{"20c-title-line.csv", func(b *brought) {
+		b.wantRoles("text engagement quality spam").read(false).sameAsBase(1)
+		b.hasNote("Monthly report")
+	}},
+	{"39_no_header.csv", func(b *brought) {
+		b.hasNote("no names")
+		b.take("column 2", "text").take("column 4", "engagement").take("column 3", "exposure").take("column 5", "quality").read(false)
+		if len(b.Posts) != 60 || b.Posts[0].Text != "library opens late step by step" || b.Posts[0].ID != "row-1" {
+			b.t.Errorf("%d posts, the first %+v", len(b.Posts), b.Posts[0])
+		}
+	}},
+
+	// JSON in all the shapes in which programs write it.
+	{"15d-nested-text-flat-clicks.ndjson", func(b *brought) {
+		b.wantRoles("text ignore engagement quality").read(false).sameAsBase(1, "spam")
+	}},
+	{"14c-wrapper-deep.json", func(b *brought) {
+		b.wantRoles("text engagement quality spam").read(false).sameAsBase(1)
+		b.hasNote("response.items")
+	}},
+	{"20_wrapper_bom.json", func(b *brought) { b.posts60() }},
+	{"21_map_of_ids.json", func(b *brought) { b.posts60() }},
+	{"14f-column-oriented.json", func(b *brought) { b.wantRoles("text engagement").read(false).sameAsBase(1, "rating", "spam") }},
 
 	// Rows keep their numbers, posts their ids.
 	{"02-nul.csv", func(b *brought) { checkRows(b.read(true), 195) }},

@@ -9,6 +9,7 @@ import (
 	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/schema"
+	"decouple/app/table"
 )
 
 // Messages of the upload.
@@ -22,11 +23,16 @@ type (
 	}
 	YesChosen struct {
 		Column int
-		Yes    []string
+		Value  string
 	}
 	YesToggled struct {
 		Column int
 		Value  string
+	}
+	// YesTyped says it by a list, divided by commas.
+	YesTyped struct {
+		Column int
+		Text   string
 	}
 	// CodeToggled says that a number stands for a missing value, or does not; DaysChosen which part of a date is the day.
 	CodeToggled struct {
@@ -37,6 +43,9 @@ type (
 		Column   int
 		DayFirst bool
 	}
+	// LayoutChosen says how the file is laid out (Which is delimiter, decimal, header or list), and has the worker look at it
+	// again.
+	LayoutChosen struct{ Which, Value string }
 	// TotalsToggled keeps rows of totals as posts, or leaves them out.
 	TotalsToggled struct{}
 	// TrainPressed reads the whole file and trains; KeepRest sets unreadable rows aside.
@@ -67,8 +76,11 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 			return lab.Focusing(lab.For(u, Closed{}), SourceID), true
 		}
 	case lab.Chosen:
-		if e.Act == "totals" {
+		switch e.Act {
+		case "totals":
 			return lab.For(u, TotalsToggled{}), true
+		case "delimiter", "decimal", "header", "list":
+			return lab.For(u, LayoutChosen{e.Act, e.Value}), true
 		}
 		column, err := strconv.Atoi(e.ID)
 		if err != nil {
@@ -82,11 +94,11 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 				}
 			}
 		case "yes":
-			return lab.For(u, YesChosen{column, []string{e.Value}}), true
+			return lab.For(u, YesChosen{column, e.Value}), true
 		case "yes-of":
 			return lab.For(u, YesToggled{column, e.Value}), true
 		case "yes-typed":
-			return lab.For(u, YesChosen{column, typed(e.Value)}), true
+			return lab.For(u, YesTyped{column, e.Value}), true
 		case "code":
 			x, err := strconv.ParseFloat(e.Value, 64)
 			return lab.For(u, CodeToggled{column, x}), err == nil
@@ -106,7 +118,7 @@ func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
 	}
 	u.Close(env)
 	// The job before it may be of another file: that is dropped before this one's state is set.
-	lab.Begin(env, Looking, struct{}{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
+	lab.Begin(env, Looking, Options{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
 	u.Step, u.Name, u.Size, u.file = AtLooking, f.Name(), f.Size(), f
 	env.Changed(lab.Layout)
 }
@@ -135,10 +147,25 @@ func (msg RoleChosen) Happen(u *Upload, env *lab.Env) {
 	env.Changed(lab.Drawn)
 }
 
-// Happen says which classes of the column mean yes.
+// Happen says which class of the column means yes; an empty one that none does.
 func (msg YesChosen) Happen(u *Upload, env *lab.Env) {
 	u.choose(msg.Column, func(c *schema.Choice) {
-		c.Yes = slices.DeleteFunc(slices.Clone(msg.Yes), func(s string) bool { return s == "" })
+		if c.Yes = nil; msg.Value != "" {
+			c.Yes = []string{msg.Value}
+		}
+	})
+	env.Changed(lab.Drawn)
+}
+
+// Happen says which classes of the column mean yes.
+func (msg YesTyped) Happen(u *Upload, env *lab.Env) {
+	u.choose(msg.Column, func(c *schema.Choice) {
+		c.Yes = nil
+		for class := range strings.SplitSeq(msg.Text, ",") {
+			if class = strings.TrimSpace(class); class != "" {
+				c.Yes = append(c.Yes, class)
+			}
+		}
 	})
 	env.Changed(lab.Drawn)
 }
@@ -161,6 +188,36 @@ func (msg DaysChosen) Happen(u *Upload, env *lab.Env) {
 	env.Changed(lab.Drawn)
 }
 
+// options are those of the file that is looked at, with one of them changed.
+func (u *Upload) options(which, value string) Options {
+	o := Options{u.Preview.Layout, u.Preview.Decimal}
+	sign := byte(0)
+	if value != "" {
+		sign = value[0]
+	}
+	switch which {
+	case "delimiter":
+		o.Delimiter = sign
+	case "decimal":
+		o.Decimal = sign
+	case "header":
+		o.Header = table.Header(sign & 3) // "0", "1" and "2"
+	case "list":
+		o.List = value
+	}
+	return o
+}
+
+// Happen has the worker look at the file once more.
+func (msg LayoutChosen) Happen(u *Upload, env *lab.Env) {
+	if u.Step != AtMapping {
+		return
+	}
+	u.Step, u.Problem, u.Counts = AtLooking, "", nil
+	lab.Begin(env, Looking, u.options(msg.Which, msg.Value), u.file, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
+	env.Changed(lab.Layout)
+}
+
 // Happen keeps the rows of totals, or leaves them out.
 func (TotalsToggled) Happen(u *Upload, env *lab.Env) {
 	if u.Step == AtMapping {
@@ -175,15 +232,6 @@ func toggled[T comparable](list []T, x T) []T {
 		return slices.Delete(slices.Clone(list), i, i+1)
 	}
 	return append(slices.Clip(list), x)
-}
-
-// typed are the classes of a text, divided by commas.
-func typed(text string) []string {
-	list := strings.Split(text, ",")
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-	}
-	return list
 }
 
 // Happen has the worker read the file and train.

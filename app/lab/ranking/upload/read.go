@@ -14,12 +14,12 @@ import (
 )
 
 // Looking looks at the rows of a file.
-var Looking = job.NewKind("look-at-file", func(w *job.Work, _ struct{}) (schema.Preview, error) {
+var Looking = job.NewKind("look-at-file", func(w *job.Work, o Options) (schema.Preview, error) {
 	t := &task{w}
 	if err := t.needFile(); err != nil {
 		return schema.Preview{}, err
 	}
-	return t.look()
+	return t.look(o)
 })
 
 // Building reads a file that was looked at as its mapping says, trains models on it, out of
@@ -78,8 +78,15 @@ func (w watched) Read(p []byte) (int, error) {
 	return w.Reader.Read(p)
 }
 
+// Options say how a file is to be read, where the reader knows better. The zero value leaves all to be found out.
+type Options struct {
+	table.Options
+	// Decimal is the decimal sign of all columns; 0 means what the cells of each tell.
+	Decimal byte
+}
+
 // open opens the file and finds its columns. The closer closes it.
-func (t *task) open() (io.Closer, *table.Reader, error) {
+func (t *task) open(o table.Options) (io.Closer, *table.Reader, error) {
 	if t.File.Size() > table.MaxBytes {
 		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", t.File.Name(), (t.File.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
 	}
@@ -87,20 +94,20 @@ func (t *task) open() (io.Closer, *table.Reader, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", t.File.Name(), err)
 	}
-	r, err := table.NewReader(watched{c, t}, t.File.Name())
+	r, err := table.Open(watched{c, t}, t.File.Name(), o)
 	if err != nil {
 		return nil, nil, errors.Join(err, c.Close())
 	}
 	return c, r, nil
 }
 
-// look opens the file, looks at its first rows and closes it.
-func (t *task) look() (schema.Preview, error) {
-	c, r, err := t.open()
+// look opens the file, looks at its rows and closes it.
+func (t *task) look(o Options) (schema.Preview, error) {
+	c, r, err := t.open(o.Options)
 	if err != nil {
 		return schema.Preview{}, err
 	}
-	p, err := schema.Look(r, t.File.Name(), t.File.Size(), schema.LookSettings{Progress: func(rows int) error {
+	p, err := schema.Look(r, t.File.Name(), t.File.Size(), schema.LookSettings{Layout: o.Options, Decimal: o.Decimal, Progress: func(rows int) error {
 		return t.Progress(t.reading(r, rows, 1))
 	}})
 	return p, errors.Join(err, c.Close())
@@ -139,7 +146,7 @@ func (t *task) build(r Request) (Built, error) {
 
 // read reads all rows of the file.
 func (t *task) read(r Request) (f *schema.Feed, err error) {
-	c, reader, err := t.open()
+	c, reader, err := t.open(r.Preview.Layout)
 	if err != nil {
 		return nil, err
 	}

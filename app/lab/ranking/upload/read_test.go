@@ -15,7 +15,7 @@ import (
 // look looks at a file.
 func look(t *testing.T, file *jobtest.File) jobtest.Result[schema.Preview] {
 	t.Helper()
-	return jobtest.Answer(t, upload.Looking, struct{}{}, jobtest.Reading(file))
+	return jobtest.Answer(t, upload.Looking, upload.Options{}, jobtest.Reading(file))
 }
 
 func TestLooking(t *testing.T) {
@@ -50,7 +50,7 @@ func TestFilesRefused(t *testing.T) {
 		"binary":          {&jobtest.File{Title: "a.csv", Data: "PK\x03\x04" + strings.Repeat("\x00\x01", 200)}, "looks like a ZIP archive"},
 		"empty":           {&jobtest.File{Title: "a.csv"}, "The file is empty."},
 	} {
-		if why := jobtest.Refusal(t, upload.Looking, struct{}{}, jobtest.Reading(c.file)); !strings.Contains(why, c.want) {
+		if why := jobtest.Refusal(t, upload.Looking, upload.Options{}, jobtest.Reading(c.file)); !strings.Contains(why, c.want) {
 			t.Errorf("%s, looked at: %q, want something about %q", name, why, c.want)
 		}
 		if why := jobtest.Refusal(t, upload.Building, request(t, "text"), jobtest.Reading(c.file)); !strings.Contains(why, c.want) {
@@ -58,7 +58,7 @@ func TestFilesRefused(t *testing.T) {
 		}
 	}
 	const none = "There is no file to read; choose it again."
-	if why := jobtest.Refusal(t, upload.Looking, struct{}{}); why != none {
+	if why := jobtest.Refusal(t, upload.Looking, upload.Options{}); why != none {
 		t.Errorf("no file, looked at: %q", why)
 	}
 	if why := jobtest.Refusal(t, upload.Building, request(t, "text")); why != none {

@@ -36,6 +36,7 @@ type uploadData struct {
 	// Notes are what was noticed of the file as a whole; Totals are rows of totals, and KeepTotals makes posts of them.
 	Notes, Totals []string
 	KeepTotals    bool
+	Layout        []switchData
 }
 
 // UploadView returns how far the upload u has come, with the worker at work, at a time in
@@ -61,7 +62,7 @@ func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 	for c := range u.Preview.Columns {
 		v.Columns = append(v.Columns, columnView(&u.Preview, &u.Mapping, u.Suspects, c))
 	}
-	v.Notes = u.Preview.Notes
+	v.Notes, v.Layout = u.Preview.Notes, layoutView(&u.Preview)
 	for _, t := range u.Preview.Totals {
 		v.Totals = append(v.Totals, fmt.Sprintf("line %s, as %s", format.Count(t.Line), t.Why))
 	}
@@ -160,6 +161,7 @@ func (u *Upload) mapping() app.UI {
 	parts := []app.UI{
 		app.H2().Text("What the columns are"),
 		app.P().Class("note").Text(v.Format + ". These are guesses; change what is wrong. A blank cell is missing, not 0."),
+		layoutRow(v.Layout, v.Busy),
 		app.Div().Class("import__table").TabIndex(0).Role("region").Aria("label", "Columns and first rows").Body(
 			app.Table().Class("columns").Body(
 				app.THead().Body(app.Tr().Body(

@@ -1,4 +1,4 @@
-package table
+package jsontext
 
 import (
 	"bytes"
@@ -17,9 +17,9 @@ func hex(c byte) rune {
 	return -1
 }
 
-// unquote appends the value of a valid JSON string, given in quotes. It reports false when the string has half of a
+// Unquote appends the value of a valid JSON string, given in quotes. It reports false when the string has half of a
 // surrogate pair, which becomes U+FFFD.
-func unquote(to, text []byte) ([]byte, bool) {
+func Unquote(to, text []byte) ([]byte, bool) {
 	text = text[1 : len(text)-1]
 	fine := true
 	for {
@@ -66,8 +66,8 @@ func unit(b []byte) rune {
 	return hex(b[0])<<12 | hex(b[1])<<8 | hex(b[2])<<4 | hex(b[3])
 }
 
-// compact appends a valid JSON value without white space between its tokens.
-func compact(to, value []byte) []byte {
+// Compact appends a valid JSON value without white space between its tokens.
+func Compact(to, value []byte) []byte {
 	inside := false
 	for i := 0; i < len(value); i++ {
 		switch c := value[i]; {

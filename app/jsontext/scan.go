@@ -1,96 +1,96 @@
-package table
+package jsontext
 
 import "bytes"
 
 // maxDepth is the largest nesting depth of arrays and objects.
 const maxDepth = 1000
 
-// status is the result of parsing an item from the bytes that have been read.
-type status uint8
+// Status is the result of parsing an item from the bytes that have been read.
+type Status uint8
 
 const (
-	// whole: the item is complete.
-	whole status = iota
-	// cut: the bytes end before the item does.
-	cut
-	// broke: the item has a syntax error.
-	broke
+	// Whole: the item is complete.
+	Whole Status = iota
+	// Cut: the bytes end before the item does.
+	Cut
+	// Broke: the item has a syntax error.
+	Broke
 )
 
-// scan scans JSON (RFC 8259) whose end may not have been read yet. It also accepts NaN, Infinity and -Infinity, which several
+// Scan scans JSON (RFC 8259) whose end may not have been read yet. It also accepts NaN, Infinity and -Infinity, which several
 // programs write; the user of the column decides what they mean.
-type scan struct {
-	// at and why are the place and the description of the syntax error.
-	at  int
-	why string
-	// key is the key of the current value, in quotes; nil outside of one.
-	key   []byte
+type Scan struct {
+	// At and Why are the place and the description of the syntax error.
+	At  int
+	Why string
+	// Key is the key of the current value, in quotes; nil outside of one.
+	Key   []byte
 	stack []byte
 }
 
-func (s *scan) fail(at int, why string) (status, int) {
-	s.at, s.why = at, why
-	return broke, at
+func (s *Scan) fail(at int, why string) (Status, int) {
+	s.At, s.Why = at, why
+	return Broke, at
 }
 
-// space returns the index of the first byte from i on that is not white space.
-func space(b []byte, i int) int {
+// Space returns the index of the first byte from i on that is not white space.
+func Space(b []byte, i int) int {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
 		i++
 	}
 	return i
 }
 
-// object scans the object at i, and calls each with every key, in quotes, and its value. It returns the end of the object.
-func (s *scan) object(b []byte, i int, each func(key, value []byte)) (status, int) {
-	s.key = nil
-	i = space(b, i+1)
+// Object scans the object at i, and calls each with every key, in quotes, and its value. It returns the end of the object.
+func (s *Scan) Object(b []byte, i int, each func(key, value []byte)) (Status, int) {
+	s.Key = nil
+	i = Space(b, i+1)
 	for first := true; ; first = false {
 		if i == len(b) {
-			return cut, i
+			return Cut, i
 		}
 		if b[i] == '}' && first {
-			return whole, i + 1
+			return Whole, i + 1
 		}
 		if b[i] != '"' {
 			return s.fail(i, "a key in double quotes is missing here")
 		}
-		st, end := s.quoted(b, i)
-		if st != whole {
+		st, end := s.Quoted(b, i)
+		if st != Whole {
 			return st, end
 		}
 		key := b[i:end]
-		if i = space(b, end); i == len(b) {
-			return cut, i
+		if i = Space(b, end); i == len(b) {
+			return Cut, i
 		}
 		if b[i] != ':' {
 			return s.fail(i, "a colon is missing after a key")
 		}
-		if i = space(b, i+1); i == len(b) {
-			return cut, i
+		if i = Space(b, i+1); i == len(b) {
+			return Cut, i
 		}
-		s.key = key
-		if st, end = s.value(b, i); st != whole {
+		s.Key = key
+		if st, end = s.Value(b, i); st != Whole {
 			return st, end
 		}
-		s.key = nil
+		s.Key = nil
 		each(key, b[i:end])
-		if i = space(b, end); i == len(b) {
-			return cut, i
+		if i = Space(b, end); i == len(b) {
+			return Cut, i
 		}
 		switch b[i] {
 		case '}':
-			return whole, i + 1
+			return Whole, i + 1
 		case ',':
-			i = space(b, i+1)
+			i = Space(b, i+1)
 		default:
 			return s.fail(i, "a comma or } is missing after a value")
 		}
 	}
 }
 
-// value scans the value at i and returns its end.
-func (s *scan) value(b []byte, i int) (status, int) {
+// Value scans the value at i and returns its end.
+func (s *Scan) Value(b []byte, i int) (Status, int) {
 	if i < len(b) && b[i] != '{' && b[i] != '[' {
 		return s.scalar(b, i)
 	}
@@ -104,9 +104,9 @@ func (s *scan) value(b []byte, i int) (status, int) {
 		comma
 	)
 	s.stack = s.stack[:0]
-	for next := value; ; i = space(b, i) {
+	for next := value; ; i = Space(b, i) {
 		if i >= len(b) {
-			return cut, i
+			return Cut, i
 		}
 		c := b[i]
 		switch {
@@ -129,7 +129,7 @@ func (s *scan) value(b []byte, i int) (status, int) {
 			i++
 			s.stack = s.stack[:len(s.stack)-1]
 			if len(s.stack) == 0 {
-				return whole, i
+				return Whole, i
 			}
 			next = comma
 			continue
@@ -139,8 +139,8 @@ func (s *scan) value(b []byte, i int) (status, int) {
 			if c != '"' {
 				return s.fail(i, "a key in double quotes is missing here")
 			}
-			st, end := s.quoted(b, i)
-			if st != whole {
+			st, end := s.Quoted(b, i)
+			if st != Whole {
 				return st, end
 			}
 			i, next = end, colon
@@ -158,7 +158,7 @@ func (s *scan) value(b []byte, i int) (status, int) {
 			continue
 		}
 		st, end := s.scalar(b, i)
-		if st != whole {
+		if st != Whole {
 			return st, end
 		}
 		i, next = end, comma
@@ -166,13 +166,13 @@ func (s *scan) value(b []byte, i int) (status, int) {
 }
 
 // scalar scans a string, a number or a word.
-func (s *scan) scalar(b []byte, i int) (status, int) {
+func (s *Scan) scalar(b []byte, i int) (Status, int) {
 	if i == len(b) {
-		return cut, i
+		return Cut, i
 	}
 	switch c := b[i]; {
 	case c == '"':
-		return s.quoted(b, i)
+		return s.Quoted(b, i)
 	case c == '-' && i+1 < len(b) && b[i+1] == 'I':
 		return s.word(b, i, "-Infinity")
 	case c == '-' || '0' <= c && c <= '9':
@@ -191,19 +191,19 @@ func (s *scan) scalar(b []byte, i int) (status, int) {
 	return s.fail(i, "a value is missing here")
 }
 
-func (s *scan) word(b []byte, i int, word string) (status, int) {
+func (s *Scan) word(b []byte, i int, word string) (Status, int) {
 	n := min(len(word), len(b)-i)
 	if string(b[i:i+n]) != word[:n] {
 		return s.fail(i, "a value that JSON does not know")
 	}
 	if n < len(word) {
-		return cut, len(b)
+		return Cut, len(b)
 	}
-	return whole, i + n
+	return Whole, i + n
 }
 
 // number scans a number; one that reaches the end of the bytes is cut.
-func (s *scan) number(b []byte, start int) (status, int) {
+func (s *Scan) number(b []byte, start int) (Status, int) {
 	i := start
 	digits := func() (n int) {
 		for ; i < len(b) && '0' <= b[i] && b[i] <= '9'; i++ {
@@ -229,30 +229,30 @@ func (s *scan) number(b []byte, start int) (status, int) {
 	}
 	switch {
 	case i == len(b):
-		return cut, i
+		return Cut, i
 	case bad:
 		return s.fail(start, "a number that JSON does not know")
 	}
-	return whole, i
+	return Whole, i
 }
 
-// quoted scans the string whose opening quote is at i.
-func (s *scan) quoted(b []byte, i int) (status, int) {
+// Quoted scans the string whose opening quote is at i.
+func (s *Scan) Quoted(b []byte, i int) (Status, int) {
 	for i++; i < len(b); i++ {
 		switch c := b[i]; {
 		case c == '"':
-			return whole, i + 1
+			return Whole, i + 1
 		case c == '\n':
 			return s.fail(i, "a text is not closed at the end of its line")
 		case c < ' ':
 			return s.fail(i, "a control character stands in a text")
 		case c != '\\':
 		case i+1 == len(b):
-			return cut, i
+			return Cut, i
 		case b[i+1] == 'u':
 			for k := i + 2; k < i+6; k++ {
 				if k >= len(b) {
-					return cut, len(b)
+					return Cut, len(b)
 				}
 				if hex(b[k]) < 0 {
 					return s.fail(i, "a backslash with u needs four hexadecimal digits")
@@ -265,5 +265,5 @@ func (s *scan) quoted(b []byte, i int) (status, int) {
 			i++
 		}
 	}
-	return cut, len(b)
+	return Cut, len(b)
 }
