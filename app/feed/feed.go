@@ -37,8 +37,8 @@ type Feed struct {
 	fold []uint8
 
 	index map[string]int32
-	// Clicks and Quality are the two columns of Predictions that are ranked: engagement in the units of its prediction, and
-	// quality, 0…1. One element a post; not to be changed.
+	// Clicks and Quality are the two columns of Predictions that are ranked: engagement in the feed's own unit, in which it is
+	// shown and added up, and quality, 0…1. One element a post; not to be changed.
 	Clicks, Quality []float64
 }
 
@@ -84,6 +84,9 @@ func Own(o *ownfeed.Feed, pause func()) (*Feed, error) {
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
 		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
 	}
+	if f.Words.Unit == 0 {
+		f.Words.Unit = 1
+	}
 	if err := f.fill(pause); err != nil {
 		return nil, err
 	}
@@ -106,7 +109,7 @@ func (f *Feed) fill(pause func()) error {
 			return fmt.Errorf("posts %d and %d share the ID %q: give each its own", j+1, i+1, id)
 		}
 		f.index[id] = int32(i)
-		f.Clicks[i], f.Quality[i] = f.Predictions[i].Clicks, f.Predictions[i].Quality
+		f.Clicks[i], f.Quality[i] = f.Predictions[i].Clicks*f.Words.Unit, f.Predictions[i].Quality
 	}
 	return nil
 }
@@ -125,9 +128,8 @@ func (f *Feed) Set(i int32) *model.Set {
 	return f.sets[f.fold[i]]
 }
 
-// Engagement writes an engagement, given in the units of its prediction, in the
-// feed's own unit, as [format.Rounded] does: 0.021, 45 or 12,300,000.
-func (f *Feed) Engagement(x float64) string { return format.Rounded(x * f.Words.Unit) }
+// Engagement writes an engagement in the feed's own unit, as [format.Rounded] does: 0.021, 45 or 12,300,000.
+func (f *Feed) Engagement(x float64) string { return format.Rounded(x) }
 
 // EngagementName names the engagement in a sentence: the column's name, cut.
 func (f *Feed) EngagementName() string { return format.Clip(f.Words.Engagement) }
@@ -141,11 +143,11 @@ func (f *Feed) EngagementUnit() string {
 }
 
 // Observed returns what the reader's file or the log says of post i's
-// engagement, in the units of its prediction, and of its quality, 0…1.
+// engagement, in the feed's own unit, and of its quality, 0…1.
 func (f *Feed) Observed(i int32) (engagement float64, hasE bool, quality float64, hasQ bool) {
 	l := &f.Posts[i].Log
 	if l.HasValue {
-		engagement, hasE = l.Value, true
+		engagement, hasE = l.Value*f.Words.Unit, true
 	} else if l.Impressions > 0 {
 		engagement, hasE = 1000*float64(l.Clicks)/float64(l.Impressions), true
 	}

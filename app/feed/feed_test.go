@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -10,6 +11,9 @@ import (
 	"decouple/app/model/modeltest"
 	"decouple/app/ownfeed"
 	"decouple/app/post"
+	"decouple/app/rank"
+	"decouple/app/schema"
+	"decouple/app/train"
 )
 
 func TestNewKeepsPostsAndPredictions(t *testing.T) {
@@ -89,23 +93,23 @@ func TestTruth(t *testing.T) {
 
 func TestClickSteps(t *testing.T) {
 	for _, c := range []struct {
-		top, unit  float64
+		top        float64
 		rate       bool
 		per, limit float64
 		x          float64
 		fine       string
 	}{
-		{142, 1, true, 10, 1000, 118.04, "118.0"},
-		{0.0213, 1, true, 1e5, 1000, 0.0213, "0.02130"},
-		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 12.3, "1,230,000"},
-		{123, 1e5, false, 1e-4 * 1e5, 1e9 / 1e5, 123.49, "12,350,000"},
-		{142, 1, true, 10, 1000, 999.4, "999.4"},
-		{142, 1, true, 10, 1000, 1000, "1,000"},
-		{142, 1, false, 10, 1e4, 1999.6, "2,000"},
-		{7.5, 1, false, 1000, 100, 3.25, "3.250"},
+		{142, true, 10, 1000, 118.04, "118.0"},
+		{0.0213, true, 1e5, 1000, 0.0213, "0.02130"},
+		{123e5, false, 1e-4, 1e9, 12.3e5, "1,230,000"},
+		{123e5, false, 1e-4, 1e9, 123.49e5, "12,350,000"},
+		{142, true, 10, 1000, 999.4, "999.4"},
+		{142, true, 10, 1000, 1000, "1,000"},
+		{142, false, 10, 1e4, 1999.6, "2,000"},
+		{7.5, false, 1000, 100, 3.25, "3.250"},
 	} {
 		f := feedtest.Of(2, 1)
-		f.Clicks[0], f.Clicks[1], f.Words.Unit, f.Words.PerThousand = c.top, c.top/2, c.unit, c.rate
+		f.Clicks[0], f.Clicks[1], f.Words.PerThousand = c.top, c.top/2, c.rate
 		s := f.ClickSteps()
 		if d := s.Per/c.per - 1; d > 1e-12 || d < -1e-12 || s.Limit != c.limit {
 			t.Errorf("top %v: %+v, want %v up to %v", c.top, s, c.per, c.limit)
@@ -127,5 +131,36 @@ func TestSmallEngagementsKeepTwoFigures(t *testing.T) {
 		if got := f.Engagement(c.x); got != c.want {
 			t.Errorf("%v (a rate: %v) reads %q, want %q", c.x, c.rate, got, c.want)
 		}
+	}
+}
+
+// What is scaled for the model is shown, scored and added up in the file's own unit.
+func TestEngagementIsInTheFilesOwnUnit(t *testing.T) {
+	predictions := []model.Prediction{{Clicks: 145.76, Quality: 0.5}, {Clicks: 20, Quality: 0.75}}
+	posts := []post.Post{{ID: "row-1", Log: post.Log{Value: 150, HasValue: true}}, {ID: "row-2"}}
+	f, err := feed.Own(&ownfeed.Feed{
+		Feed:    schema.Feed{Posts: posts, Words: schema.Words{Engagement: "gross", Unit: 10}, Has: [model.Kinds]bool{model.Engagement: true, model.Quality: true}},
+		Outcome: train.Outcome{Predictions: predictions},
+	}, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.PredictedEngagement(0); got != "1,460" {
+		t.Errorf("the first post's engagement reads %s", got)
+	}
+	if e, _, _, _ := f.Observed(0); e != 1500 {
+		t.Errorf("its observed engagement is %v", e)
+	}
+	d := feed.DefaultDials()
+	d.Scale = rank.Raw
+	r, err := feed.NewRanking(f, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := r.Columns.Engagement(0); math.Abs(e-1457.6) > 0.001 {
+		t.Errorf("raw, it enters the score as %v", e)
+	}
+	if s := f.Scores([]int32{0, 1}); math.Abs(s.Clicks-1657.6) > 1e-9 {
+		t.Errorf("together they have %v", s.Clicks)
 	}
 }

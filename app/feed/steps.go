@@ -14,9 +14,9 @@ import (
 // 1,000 impressions, or to between ten and a hundred times that prediction.
 func (f *Feed) ClickSteps() seek.Steps {
 	power := f.clickPower()
-	steps := seek.Steps{Per: math.Pow10(3-power) * f.Words.Unit, Limit: 1000}
+	steps := seek.Steps{Per: math.Pow10(3 - power), Limit: 1000}
 	if !f.Words.PerThousand {
-		steps.Limit = math.Pow10(power+2) / f.Words.Unit
+		steps.Limit = math.Pow10(power + 2)
 	}
 	return steps
 }
@@ -24,7 +24,7 @@ func (f *Feed) ClickSteps() seek.Steps {
 // clickPower is the power of ten of the feed's largest predicted engagement, in
 // the feed's own unit; 2 where all are 0.
 func (f *Feed) clickPower() int {
-	if top := slices.Max(f.Clicks) * f.Words.Unit; top > 0 {
+	if top := slices.Max(f.Clicks); top > 0 {
 		return int(math.Floor(math.Log10(top)))
 	}
 	return 2
@@ -33,7 +33,6 @@ func (f *Feed) clickPower() int {
 // FineEngagement writes an engagement as [Feed.Engagement] does, but in the steps in
 // which a rise is counted, and without decimals from 1,000 on.
 func (f *Feed) FineEngagement(x float64) string {
-	x *= f.Words.Unit
 	step := f.clickPower() - 3
 	if x < 999.5 {
 		return format.Fixed(x, max(-step, 0))

@@ -109,11 +109,12 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 		return appendPara(b, "note", "Once the dial rests, this says which higher prediction is enough.")
 	}
 	f, p := m.Feed, &m.Feed.Predictions[m.Insight.Seek.Post]
+	predicted := f.Clicks[m.Insight.Seek.Post]
 	clicks, quality := g.Rises[seek.Clicks], g.Rises[seek.Quality]
 	var enough, short, most, isOrAre []string
 	if f.Seekable(seek.Clicks) {
 		if clicks.Enough {
-			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+" (predicted: "+f.FineEngagement(p.Clicks)+")")
+			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+" (predicted: "+f.FineEngagement(predicted)+")")
 		} else {
 			short, most, isOrAre = append(short, "more "+f.EngagementName()), append(most, f.FineEngagement(clicks.To)), append(isOrAre, "are")
 		}

@@ -59,6 +59,9 @@ func appendReasons(b []byte, m *ranking.Lab, i int32) []byte {
 	}
 	has := [2]bool{m.Feed.Has[model.Engagement], m.Feed.Has[model.Quality]}
 	e, q := m.Feed.Set(i).Explain(p, model.Engagement), m.Feed.Set(i).Explain(p, model.Quality)
+	// The model is fitted to the engagement divided by the feed's unit; a sum of logarithms is told in the unit that is shown.
+	unit := math.Log(m.Feed.Words.Unit)
+	e.Sum, e.Baseline = e.Sum+unit, e.Baseline+unit
 	reasons := reasonsOf(e, q)
 	listed := reasons[:min(Rows, len(reasons))]
 	var most float64

@@ -108,11 +108,7 @@ func CurveView(m *ranking.Lab) curveData {
 	if m.Insight.Curve.Knee >= 0 {
 		v.HasKnee, v.Knee = true, at(ps[m.Insight.Curve.Knee])
 	}
-	of := 1.0
-	if m.Source == lab.Own {
-		of = m.Feed.Words.Unit
-	}
-	engagement := func(e float64) string { return amount(of*e, decimals(of*a.loX, of*a.hiX)) }
+	engagement := func(e float64) string { return amount(e, decimals(a.loX, a.hiX)) }
 	v.Ticks = [4]string{engagement(a.loX), engagement(a.hiX), format.Fixed(a.loY, 2), format.Fixed(a.hiY, 2)}
 	unit := clicksUnit(m)
 	if now, ok := m.Insight.CurveNow(); ok {

@@ -74,7 +74,7 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	show := func(x float64) string { return format.Fixed(x, 3) }
 	if k == model.Engagement {
 		name = "Mean error in " + f.EngagementUnit()
-		show = f.Engagement
+		show = func(x float64) string { return f.Engagement(x * f.Words.Unit) }
 	}
 	v.Lines = [][3]string{
 		line("Spearman", r.Spearman, fraction, "the rank correlation of prediction and file; 0 is guessing, 1 the same order", "all predictions are equal, or all values in the file"),
