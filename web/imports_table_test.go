@@ -7,7 +7,7 @@ var mayImport = map[string][]string{
 	"app/format":          {},
 	"app/post":            {},
 	"app/metric":          {},
-	"app/export":          {},
+	"app/export":          {"app/cell"},
 	"app/jsontext":        {},
 	"app/table":           {"app/jsontext"},
 	"app/cell":            {},

@@ -48,6 +48,38 @@ func YesNo(s string) (yes, ok bool) {
 	return false, false
 }
 
+// Guard puts an apostrophe before a text that a spreadsheet might run as a formula, as OWASP ASVS 1.2.10 asks: one whose first
+// character, spaces left out, is = + - @, their full-width form, a tab, a line break or NUL; and before one that has such
+// apostrophes already, so that Unguard gives the text back.
+func Guard(s string) string {
+	if formula(strings.TrimLeft(s, "'")) {
+		return "'" + s
+	}
+	return s
+}
+
+// Unguard takes the apostrophe off that Guard has put before a text.
+func Unguard(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && formula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return s
+}
+
+// formula reports whether a spreadsheet might run s as a formula.
+func formula(s string) bool {
+	const starts = "=+-@\t\r\n＝＋－＠\x00"
+	if s == "" {
+		return false
+	}
+	first := []rune(s)[0]
+	if strings.ContainsRune(starts, first) {
+		return true
+	}
+	rest := strings.TrimLeft(s, " \u00a0\u3000\ufeff\u200b")
+	return rest != "" && rest != s && strings.ContainsRune(starts, []rune(rest)[0])
+}
+
 // Cut shortens s to at most n bytes without splitting a character.
 func Cut(s string, n int) string {
 	if len(s) <= n {

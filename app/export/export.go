@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"decouple/app/cell"
 )
 
 // Row is one post of the exported feed.
@@ -26,15 +28,35 @@ type Row struct {
 	BestAlpha, BestBeta int32
 	// RemovedBy names the filters that removed the post, or is empty.
 	RemovedBy string
+	// Number is the post's row in the reader's file, from 1; 0 where there is none.
+	Number int
+	// Given are the cells of the further columns: what the file says.
+	Given []Given
+}
+
+// Given is a cell with a text or, where that is empty, with a number, NaN for none.
+type Given struct {
+	Text   string
+	Number float64
 }
 
 // CSV returns the rows as CSV (RFC 4180) in UTF-8, with a header and CRLF line
-// ends. A text cell that a spreadsheet might run as a formula gets an apostrophe in
-// front, as OWASP ASVS 1.2.10 asks: one whose first character, spaces left out, is
-// = + - @, their full-width form, a tab, a line break or NUL. Number cells hold
-// formatted numbers alone and need no apostrophe.
-func CSV(rows []Row) []byte {
-	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta\r\n")
+// ends; given names the columns of Row.Given. A text cell that a spreadsheet might run as a formula is guarded: see
+// [cell.Guard]. Number cells hold
+// formatted numbers alone and need no apostrophe. The columns are those by which package schema knows such a file again.
+func CSV(rows []Row, given ...string) []byte {
+	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta")
+	numbered := false
+	for i := range rows {
+		numbered = numbered || rows[i].Number > 0
+	}
+	if numbered {
+		b = append(b, ",row"...)
+	}
+	for _, name := range given {
+		b = appendText(append(b, ','), name)
+	}
+	b = append(b, '\r', '\n')
 	for i := range rows {
 		r := &rows[i]
 		if r.Rank > 0 {
@@ -56,6 +78,19 @@ func CSV(rows []Row) []byte {
 		for _, w := range [...]int32{r.BestAlpha, r.BestBeta} {
 			if b = append(b, ','); r.BestAlpha+r.BestBeta > 0 {
 				b = appendNumber(b, float64(w)/1000, whole)
+			}
+		}
+		if numbered {
+			b = append(b, ',')
+			if r.Number > 0 {
+				b = strconv.AppendInt(b, int64(r.Number), 10)
+			}
+		}
+		for _, g := range r.Given {
+			if b = append(b, ','); g.Text != "" {
+				b = appendText(b, g.Text)
+			} else {
+				b = appendNumber(b, g.Number, 15)
 			}
 		}
 		b = append(b, '\r', '\n')
@@ -81,9 +116,7 @@ func appendNumber(b []byte, x float64, figures int) []byte {
 // appendText appends a text cell, escaped as CSV says and quoted where needed:
 // around semicolons and tabs too, at which some programs split.
 func appendText(b []byte, s string) []byte {
-	if formula(s) {
-		s = "'" + s
-	}
+	s = cell.Guard(s)
 	if !strings.ContainsAny(s, "\",;\t\r\n'") && strings.TrimSpace(s) == s {
 		return append(b, s...)
 	}
@@ -95,18 +128,4 @@ func appendText(b []byte, s string) []byte {
 		b = append(b, s[i])
 	}
 	return append(b, '"')
-}
-
-// formula reports whether a spreadsheet might run s as a formula.
-func formula(s string) bool {
-	const starts = "=+-@\t\r\n＝＋－＠\x00"
-	if s == "" {
-		return false
-	}
-	first := []rune(s)[0]
-	if strings.ContainsRune(starts, first) {
-		return true
-	}
-	rest := strings.TrimLeft(s, " \u00a0\u3000\ufeff\u200b")
-	return rest != "" && rest != s && strings.ContainsRune(starts, []rune(rest)[0])
 }

@@ -21,6 +21,8 @@ func TestCSVGuardsFormulas(t *testing.T) {
 		"a=1":               "a=1",
 		"say \"hi\", =then": "say \"hi\", =then",
 		"":                  "",
+		"'=1":               "''=1",
+		"'tis":              "'tis",
 		"line\nbreak":       "line\nbreak",
 		"semi;=1":           "semi;=1",
 	} {

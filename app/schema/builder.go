@@ -49,6 +49,7 @@ type builder struct {
 	reader  *table.Reader
 	size    int64
 	exposed bool // a column has the role Exposure
+	own     bool // the file is one that this program wrote
 	active  []active
 	counts  Counts
 
@@ -83,7 +84,7 @@ type builder struct {
 const noTime = math.MinInt
 
 func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
-	b := &builder{reader: r, size: p.Size, known: map[string]string{}}
+	b := &builder{reader: r, size: p.Size, own: exported(r.Columns()), known: map[string]string{}}
 	if !m.KeepTotals {
 		for _, t := range p.Totals {
 			b.totalRows = append(b.totalRows, t.Row)
@@ -102,6 +103,9 @@ func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
 		}
 		column := &p.Columns[c]
 		a := active{column: c, name: column.Name, role: choice.Role, kind: column.Kind, form: column.Form, codes: choice.Codes, dayFirst: (column.DayFirst || choice.DayFirst) && !choice.MonthFirst}
+		if _, name, ok := parseGiven(a.name); ok && b.own && name != "" {
+			a.name = name
+		}
 		if a.role.Label() || a.role == Quality && column.Kind != Number {
 			a.yes = choice.Yes
 		}

@@ -124,7 +124,7 @@ func (b *builder) standardise(posts []post.Post, name, shown string) {
 	var x []float64
 	b.each(posts, name, func(f *post.Field) { x = append(x, f.Number) })
 	mean, sd, skewness := moments(x)
-	if math.Abs(skewness) > 2 {
+	if math.Abs(skewness) > 2 && !b.own {
 		for i, v := range x {
 			x[i] = math.Copysign(math.Log1p(math.Abs(v)), v)
 		}

@@ -23,6 +23,13 @@ func Guess(p Preview) Mapping {
 	for c := range p.Columns {
 		g.names = append(g.names, names(p.Columns[c].Name))
 	}
+	own := make([]string, len(p.Columns))
+	for c := range own {
+		own[c] = p.Columns[c].Name
+	}
+	if exported(own) {
+		return g.guessExported()
+	}
 	labels := []struct {
 		role           Role
 		names, classes string

@@ -58,6 +58,9 @@ func (b *builder) row(row *table.Row) {
 
 // cell adds one cell, which is not blank, to b.next. why is empty if it can be read.
 func (b *builder) cell(a *active, text string) (why string) {
+	if b.own {
+		text = cell.Unguard(text)
+	}
 	switch a.role {
 	case Text:
 		b.next.Text = text

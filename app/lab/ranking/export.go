@@ -32,9 +32,9 @@ const mostBest = 5000
 
 // Export lists the feed for a file: the ranked posts in order, then the removed.
 func (m *Lab) Export() []export.Row {
-	rows := make([]export.Row, 0, len(m.Feed.Posts))
+	rows, g := make([]export.Row, 0, len(m.Feed.Posts)), m.givenColumns()
 	for place, i := range m.Ranking.Order {
-		row := m.exportRow(i)
+		row := m.exportRow(i, g)
 		if m.Feed.Ranks() {
 			row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
 		}
@@ -48,7 +48,7 @@ func (m *Lab) Export() []export.Row {
 		if kept {
 			continue
 		}
-		row := m.exportRow(int32(i))
+		row := m.exportRow(int32(i), g)
 		var by []string
 		for k := feed.Spam; k <= feed.Misinformation; k++ {
 			if m.Ranking.Caught[i]&(1<<k) != 0 {
@@ -60,6 +60,9 @@ func (m *Lab) Export() []export.Row {
 	}
 	return rows
 }
+
+// CSV is the feed as a file, which opens as what it was.
+func (m *Lab) CSV() []byte { return export.CSV(m.Export(), m.givenColumns().names...) }
 
 // exportBest adds to the rows of the ranked posts their best ranks.
 func (m *Lab) exportBest(rows []export.Row) {
@@ -77,12 +80,12 @@ func (m *Lab) exportBest(rows []export.Row) {
 	}
 }
 
-func (m *Lab) exportRow(i int32) export.Row {
+func (m *Lab) exportRow(i int32, g given) export.Row {
 	p, f := &m.Feed.Posts[i], m.Feed
 	row := export.Row{
-		ID: p.ID, Author: p.Author, Text: p.Text, Score: math.NaN(),
-		Engagement: f.Clicks[i] * f.Words.Unit, Quality: f.Quality[i],
+		Text: p.Text, Score: math.NaN(), Engagement: f.Clicks[i], Quality: f.Quality[i], Given: g.of(p),
 	}
+	row.Number, row.ID, row.Author = m.name(p)
 	for k := range row.Filters {
 		row.Filters[k] = f.Probability(i, feed.FilterKind(k))
 	}
@@ -98,7 +101,7 @@ func (m *Lab) exportRow(i int32) export.Row {
 func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
 	switch msg.What {
 	case FeedCSV:
-		env.Do(lab.Download{Name: "decouple-feed.csv", Type: "text/csv;charset=utf-8", Data: export.CSV(m.Export())})
+		env.Do(lab.Download{Name: "decouple-feed.csv", Type: "text/csv;charset=utf-8", Data: m.CSV()})
 	case ModelsJSON:
 		data, err := m.Feed.Whole.Save()
 		if err != nil {

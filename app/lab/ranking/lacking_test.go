@@ -6,7 +6,6 @@ import (
 	"slices"
 	"testing"
 
-	"decouple/app/export"
 	"decouple/app/feed"
 	"decouple/app/feed/feedtest"
 	"decouple/app/lab"
@@ -20,7 +19,7 @@ import (
 // cells are the rows of the saved feed, by the names of their columns.
 func cells(t *testing.T, m *ranking.Lab) []map[string]string {
 	t.Helper()
-	records, err := csv.NewReader(bytes.NewReader(export.CSV(m.Export()))).ReadAll()
+	records, err := csv.NewReader(bytes.NewReader(m.CSV())).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}

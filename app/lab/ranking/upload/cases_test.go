@@ -18,9 +18,11 @@ import (
 
 	"decouple/app/feed"
 	"decouple/app/job/jobtest"
+	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/upload"
 	"decouple/app/metric"
 	"decouple/app/model"
+	"decouple/app/model/modeltest"
 	"decouple/app/ownfeed"
 	"decouple/app/post"
 	"decouple/app/schema"
@@ -226,6 +228,45 @@ func (b *brought) qualityFrom(least, most float64) {
 	}
 }
 
+// again exports the feed and brings the export, which must give the same posts.
+func (b *brought) again() {
+	b.t.Helper()
+	p := rankingtest.Made(b.t, modeltest.Posts(20), "")
+	p.Bring(b.t, b.Feed)
+	twice := mapped(b.t, &jobtest.File{Title: "again.csv", Data: string(p.Lab.CSV())}).read(false)
+	if len(twice.Posts) != len(b.Posts) {
+		b.t.Fatalf("%d posts became %d", len(b.Posts), len(twice.Posts))
+	}
+	if twice.Words != b.Words {
+		b.t.Errorf("words %+v became %+v", b.Words, twice.Words)
+	}
+	byID := map[string]*post.Post{}
+	for i := range twice.Posts {
+		byID[twice.Posts[i].FileID] = &twice.Posts[i]
+	}
+	for i := range b.Posts {
+		was := b.Posts[i]
+		id := was.FileID
+		if id == "" {
+			id = was.ID
+		}
+		is := byID[id]
+		if is == nil {
+			b.t.Fatalf("no post is called %q any more", id)
+		}
+		if is.Text != was.Text || is.Log.Spam != was.Log.Spam || is.Log.Clicks != was.Log.Clicks || is.Log.Impressions != was.Log.Impressions ||
+			is.Log.HasValue != was.Log.HasValue || math.Abs(is.Log.Value-was.Log.Value) > 1e-9 || is.Log.Ratings != was.Log.Ratings || math.Abs(is.Log.Rating-was.Log.Rating) > 1e-9 ||
+			len(is.Fields) != len(was.Fields) {
+			b.t.Fatalf("%+v became %+v", was, *is)
+		}
+		for k, f := range was.Fields {
+			if g := is.Fields[k]; g.Name != f.Name || g.Class != f.Class || math.Abs(g.Number-f.Number) > 1e-9 {
+				b.t.Fatalf("%+v became %+v", was.Fields, is.Fields)
+			}
+		}
+	}
+}
+
 // posts60 checks the file of 60 posts with nested objects.
 func (b *brought) posts60() {
 	b.t.Helper()
@@ -416,6 +457,16 @@ var cases = []struct {
 			b.t.Errorf("spam %+v, engagement %+v", b.Reports[model.Spam], b.Reports[model.Engagement])
 		}
 	}},
+	// What the page writes it reads again as what it was.
+	{"c24_own_export_reimported.csv", func(b *brought) {
+		b.wantRoles("ignore id author text ignore ignore ignore ignore ignore ignore ignore ignore ignore ignore").take("best_rank", "engagement").read(false)
+		if got := b.Posts[3].Text; got != "-5 reasons with photos" || b.Posts[0].FileID != "row-30" {
+			b.t.Errorf("the fourth text is %q, the first id %q", got, b.Posts[0].FileID)
+		}
+	}},
+	{"c07_apostrophe.csv", func(b *brought) { b.train(false).again() }},
+	{"15_big_ids_leading_zeros.csv", func(b *brought) { b.take("spam", "feature").train(false).again() }},
+	{"18c-minus-one-missing.csv", func(b *brought) { b.train(false).again() }},
 	{"37_clicks_above_impressions.csv", func(b *brought) {
 		_, err := schema.Check(b.preview, b.mapping)
 		if err == nil || !strings.Contains(err.Error(), "in 60 of 60 rows") {
