@@ -174,6 +174,16 @@ func views() []view {
 			page.Await(shipTested)
 			page.Run(unfold)
 		}},
+		{name: "readers", hash: "lab=measure&readers=800", prepare: func(page *Page) { page.Await(curvesShown) }},
+		{name: "readers, all of it", hash: "lab=measure&readers=800&r-bar=0&reader=5&a=0.613", prepare: func(page *Page) {
+			page.Await(curvesShown)
+			page.Run(unfold)
+			if page.Visible("[data-act=readers-off]") {
+				page.Click("[data-act=readers-off]")
+				page.Await(`document.querySelectorAll("#readers-off ~ .scroll tbody tr").length === 12`)
+			}
+		}},
+		{name: "readers, no post", hash: "lab=measure&spam=0&nsfw=0", prepare: func(page *Page) { page.Wait(`document.querySelector(".doing") !== null`) }},
 	}
 }
 

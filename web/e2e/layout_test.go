@@ -69,6 +69,12 @@ func layoutViews() []layoutView {
 			p.Await(shipTested)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
+		{name: "readers", hash: "lab=measure&readers=800", prepare: wait("", curvesShown)},
+		{name: "readers, all of it", hash: "lab=measure&readers=800&r-unhappy=1&reader=5&a=0.613", prepare: func(p *Page) {
+			p.Await(curvesShown)
+			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
+		}},
+		{name: "readers, no post", hash: "lab=measure&spam=0&nsfw=0", prepare: wait("", `document.querySelector(".doing") !== null`)},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

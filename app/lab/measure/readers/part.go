@@ -8,6 +8,7 @@ package readers
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 
 	"decouple/app/feed"
 	"decouple/app/job"
@@ -201,6 +202,7 @@ func (p *Part) catchUp(env *lab.Env) {
 			env.Changed(lab.Drawn)
 			if p.catchUp(env); p.next() == 0 {
 				env.Announce(p.Told())
+				env.Note("simulated", "readers", strconv.Itoa(c.Readers))
 			}
 		},
 		Failed: func(_ *lab.Env, why string) { p.Failure = why },

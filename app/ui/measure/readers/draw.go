@@ -134,7 +134,7 @@ func (s *stage) handle() app.UI {
 			<p class="handle__val"><b>{}</b>{}</p>
 		</div>`,
 		s.touch(), int(w.Alpha), int(w.Alpha), part.WeightsDial, format.Milli(w.Alpha), part.WeightsDial,
-		s.Part.Said(s.Weights), s.Waiting, "\u202f", "\u202f", part.Ratio(i), note)
+		part.Share(i)+" engagement, "+part.Share(readers.Weightings-1-i)+" quality", s.Waiting, "\u202f", "\u202f", part.Ratio(i), note)
 }
 
 // touch says what there is to see.

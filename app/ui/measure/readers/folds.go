@@ -9,48 +9,54 @@ import (
 	"decouple/app/ui/html"
 )
 
-// assumed are the dials of what is assumed, each with its reason.
-func (s *stage) assumed() []app.UI {
+// assumed are the dials of what is assumed, each with its reason: a component of its own, as [numbers] is.
+type assumed struct {
+	app.Compo
+	Values  readers.Assumptions
+	World   *readers.World
+	Waiting bool
+}
+
+// Render implements app.Composer.
+func (a *assumed) Render() app.UI {
 	rows := make([]app.UI, readers.NumDials)
-	a := &s.Part.Settings.Assumed
 	for d := range rows {
-		spec := &readers.Specs[d]
-		v := a[d]
-		id := part.DialPrefix + spec.Key
-		at := int(1000 * (v - spec.Min) / (spec.Max - spec.Min))
-		act, label := "assume-off", "Turn off"
-		if v == spec.Off {
-			act, label = "assume-back", "Back to "+spec.Text(spec.Default)
-		}
-		says := spec.Why
-		if v == spec.Off {
-			says = "Off: " + spec.Without
-		}
-		rows[d] = html.One(`
-			<li>
-				<label for="{}">{}</label>
-				<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true"><line x2="1000" y1="14" y2="14"/><line data-c="range__fill" x1="0" x2="{}" y1="14" y2="14"/></svg>
-				<input id="{}" type="range" min="0" max="1" step="0.001" value="{}" data-dial="{}" aria-valuetext="{}" aria-describedby="{}" disabled="{}"></div>
-				<output for="{}">{}</output>
-				<p class="note" id="{}">{} <small>{} to {}.</small> <button type="button" class="link" data-act="{}" data-id="{}" aria-label="{}" disabled="{}">{}</button></p>
-			</li>`,
-			id, spec.Label, at, id, format.Milli(int32(at)), id, spec.Text(v), id+"-why", s.Waiting, id, spec.Text(v),
-			id+"-why", says, spec.Text(spec.Min), spec.Text(spec.Max), act, id, label+": "+spec.Label, s.Waiting, label)
+		rows[d] = a.dial(readers.Dial(d))
 	}
-	w := s.Part.World
 	from := ""
-	if w != nil {
-		from = truth(w)
+	if a.World != nil {
+		from = truth(a.World)
 	}
 	back := app.UI(nil)
-	if *a != readers.Default() {
-		back = html.One(`<button type="button" class="btn btn--line" data-act="assume-all-back" disabled="{}">All back</button>`, s.Waiting)
+	if a.Values != readers.Default() {
+		back = html.One(`<button type="button" class="btn btn--line" data-act="assume-all-back" disabled="{}">All back</button>`, a.Waiting)
 	}
-	return html.All(`
+	return html.One(`<div>
 		<p class="note">A minute well spent adds 0.02 to a reader’s satisfaction, and a minute wasted takes as much; it begins at ½. A play that is worth it lasts 6 minutes. {}</p>
 		<ul class="dials">{}</ul>
-		<p class="note">What is not assumed: readers don’t tire of posts, all begin on the same day, and nobody who cancelled comes back.</p>
-		{}`, from, rows, back)
+		<p class="note">What is left out: readers don’t tire of posts, all begin on the same day, and nobody who cancelled comes back.</p>
+		{}</div>`, from, rows, back)
+}
+
+// dial is one of them.
+func (a *assumed) dial(d readers.Dial) app.UI {
+	spec, v := &readers.Specs[d], a.Values[d]
+	id := part.DialPrefix + spec.Key
+	at := int(1000 * (v - spec.Min) / (spec.Max - spec.Min))
+	act, label, says := "assume-off", "Turn off", spec.Why
+	if v == spec.Off {
+		act, label, says = "assume-back", "Back to "+spec.Text(spec.Default), "Off: "+spec.Without
+	}
+	return html.One(`
+		<li>
+			<label for="{}">{}</label>
+			<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true"><line x2="1000" y1="14" y2="14"/><line data-c="range__fill" x1="0" x2="{}" y1="14" y2="14"/></svg>
+			<input id="{}" type="range" min="0" max="1" step="0.001" value="{}" data-dial="{}" aria-valuetext="{}" aria-describedby="{}" disabled="{}"></div>
+			<output for="{}">{}</output>
+			<p class="note" id="{}">{} <small>{} to {}.</small> <button type="button" class="link" data-act="{}" data-id="{}" aria-label="{}" disabled="{}">{}</button></p>
+		</li>`,
+		id, spec.Label, at, id, format.Milli(int32(at)), id, spec.Text(v), id+"-why", a.Waiting, id, spec.Text(v),
+		id+"-why", says, spec.Text(spec.Min), spec.Text(spec.Max), act, id, label+": "+spec.Label, a.Waiting, label)
 }
 
 // truth says where the posts' truth comes from.
@@ -108,17 +114,26 @@ var short = [...]string{
 	part.Sooner: "disagree", part.More: "disagree", part.Less: "disagree",
 }
 
-// numbers are the numbers behind the curves.
-func (s *stage) numbers() []app.UI {
-	if s.Curves == nil {
-		return html.All(`<p class="note">They are not there yet.</p>`)
+// numbers are the numbers behind the curves. It is a component of its own, as go-app draws those alone anew whose fields have
+// changed: the weights move often, and these do not move with them.
+type numbers struct {
+	app.Compo
+	Curves *readers.Curves
+	// Fixed says that there is nothing to save yet.
+	Fixed bool
+}
+
+// Render implements app.Composer.
+func (n *numbers) Render() app.UI {
+	if n.Curves == nil {
+		return html.One(`<p class="note">They are not there yet.</p>`)
 	}
 	var body []app.UI
 	for i := range readers.Weightings {
 		cells := []app.UI{}
 		for k := range readers.Metric(readers.Metrics) {
 			text := "–"
-			if e := s.Curves.At[k][i]; e.Known {
+			if e := n.Curves.At[k][i]; e.Known {
 				scale, decimals := 1.0, 3
 				if k > readers.Hours {
 					scale, decimals = 100, 2
@@ -127,13 +142,12 @@ func (s *stage) numbers() []app.UI {
 			}
 			cells = append(cells, html.One(`<td>{}</td>`, text))
 		}
-		row := html.One(`<tr aria-current="{}"><th scope="row">{}</th>{}</tr>`, i == s.at(), part.Ratio(i), cells)
-		body = append(body, row)
+		body = append(body, html.One(`<tr><th scope="row">{}</th>{}</tr>`, part.Ratio(i), cells))
 	}
-	return html.All(`
+	return html.One(`<div>
 		<p class="note">With half the width of the 95{}% interval. <button type="button" class="btn btn--line" data-act="readers-save" disabled="{}">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers">
 			<thead><tr><th scope="col">weights</th><th scope="col">clicks a session</th><th scope="col">hours</th><th scope="col">take-rate, %</th><th scope="col">retention, %</th><th scope="col">cancellations, %</th></tr></thead>
 			<tbody>{}</tbody>
-		</table></div>`, "\u202f", s.Waiting || s.Stale, body)
+		</table></div></div>`, "\u202f", n.Fixed, body)
 }

@@ -15,9 +15,9 @@ import (
 // side is what the curves say, what comes of steering by a metric, the chapter's claim, and what is folded.
 func (s *stage) side() []app.UI {
 	folds := html.One(`<div class="folds" data-present="hide">{}{}{}</div>`,
-		room.Fold("What is assumed", strconv.Itoa(readers.NumDials)+" dials", s.assumed()...),
+		room.Fold("What is assumed", strconv.Itoa(readers.NumDials)+" dials", &assumed{Values: s.Part.Settings.Assumed, World: s.Part.World, Waiting: s.Waiting}),
 		room.Fold("What hangs on it", "each turned off", s.hangs()...),
-		room.Fold("The numbers", strconv.Itoa(readers.Weightings)+" rows, CSV", s.numbers()...))
+		room.Fold("The numbers", strconv.Itoa(readers.Weightings)+" rows, CSV", &numbers{Curves: s.Curves, Fixed: s.Waiting || s.Stale}))
 	if s.Curves == nil {
 		return html.All(`<div class="block"><h2>What the curves say</h2><p class="note">They are being made: 800 readers first.</p></div>{}`, folds)
 	}
