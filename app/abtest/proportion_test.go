@@ -129,7 +129,7 @@ func TestIntervalAndTestAgree(t *testing.T) {
 			t.Fatalf("%v and %v: p is %v, the interval %v to %v", a, b, d.P, d.Low, d.High)
 		}
 		e, _ := abtest.Compare(b, a, alpha)
-		if math.Abs(d.Low+e.High) > 1e-9 || math.Abs(d.High+e.Low) > 1e-9 || math.Abs(d.P-e.P) > 1e-9 {
+		if math.Abs(d.Low+e.High) > 1e-6 || math.Abs(d.High+e.Low) > 1e-6 || math.Abs(d.P-e.P) > 1e-9 {
 			t.Fatalf("exchanged: %+v and %+v", d, e)
 		}
 	})

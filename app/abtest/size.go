@@ -85,6 +85,17 @@ func (p Plan) At(n int) float64 {
 	return distuv.UnitNormal.CDF(z / math.Sqrt(v1+v2))
 }
 
+// OfTest is the chance that the z-test of n readers in each arm finds the planned change. The test
+// pools both arms where the formula of [Plan.Size] takes the rate today, so that with a rise the
+// chance is a little below [Plan.At], and with a fall of a small rate above it: 77.5 % where 5 % and
+// 1 point promise 80 %.
+func (p Plan) OfTest(n int) float64 {
+	v1, v2 := p.variances()
+	pooled := p.Rate + p.Change/2
+	z := math.Abs(p.Change)*math.Sqrt(float64(n)) - Quantile(1-p.Alpha/2)*math.Sqrt(2*pooled*(1-pooled))
+	return distuv.UnitNormal.CDF(z / math.Sqrt(v1+v2))
+}
+
 func (p Plan) variances() (today, changed float64) {
 	to := p.Rate + p.Change
 	return p.Rate * (1 - p.Rate), to * (1 - to)

@@ -59,7 +59,7 @@ func TestSizeAndPower(t *testing.T) {
 	})
 }
 
-// Power by trial: the formula is right to about a point. The seed and the draws, which are whole
+// Power by trial, against the normal formula of the test that is run. The seed and the draws, which are whole
 // numbers, make the count the same everywhere.
 func TestPowerBySimulation(t *testing.T) {
 	p := abtest.Plan{Rate: .20, Change: .05, Power: .8, Alpha: .05}
@@ -68,16 +68,19 @@ func TestPowerBySimulation(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Three standard errors of a share of .8 among 2,000 are .027.
-	if math.Abs(got.Share()-p.Power) > .027 || got.Tests != 2000 {
-		t.Errorf("%+v found %.3f, want about .8", got, got.Share())
+	if want := p.OfTest(p.Size()); math.Abs(got.Share()-want) > .027 || got.Tests != 2000 || math.Abs(want-p.Power) > .03 {
+		t.Errorf("%+v found %.3f, want about %.3f", got, got.Share(), want)
 	}
 	again, _ := p.Simulate(context.Background(), p.Size(), 2000, 1, nil)
 	other, _ := p.Simulate(context.Background(), p.Size(), 2000, 2, nil)
 	if again != got || other == got {
 		t.Errorf("the same seed gives %+v and %+v, another %+v", got, again, other)
 	}
+	if of := (abtest.Plan{Rate: .05, Change: .01, Power: .8, Alpha: .05}).OfTest(7663); math.Abs(of-.775) > .0005 {
+		t.Errorf("at 5 %% and 1 point the test itself has %.4f", of)
+	}
 	half, _ := p.Simulate(context.Background(), p.Size()/4, 2000, 1, nil)
-	if want := p.At(p.Size() / 4); math.Abs(half.Share()-want) > .03 {
+	if want := p.OfTest(p.Size() / 4); math.Abs(half.Share()-want) > .03 {
 		t.Errorf("with a quarter of the readers %.3f, the formula says %.3f", half.Share(), want)
 	}
 }

@@ -23,7 +23,7 @@ type table struct {
 }
 
 // subjects work out the tables of a subject each, on the feed as the page opens with it.
-var subjects = []func(*feed.Feed, *feed.Ranking) ([]table, error){readerTables, pairTables, feedbackTables}
+var subjects = []func(*feed.Feed, *feed.Ranking) ([]table, error){readerTables, abTables, pairTables, feedbackTables}
 
 // Run prints all tables to stdout. With the flag -pairs in args it trains and tests the pairs of models anew instead, and writes
 // their table into the project.

@@ -226,3 +226,12 @@ func TestLink(t *testing.T) {
 		t.Errorf("%+v came back as %+v", p.Part.Settings, again.Part.Settings)
 	}
 }
+
+// Every kind of work ends soon after it is cancelled, with no answer.
+func TestCancel(t *testing.T) {
+	jobtest.Cancel(t, ab.Trying, ab.TryRequest{Plan: abtest.Plan{Rate: .2, Change: .05, Power: .8, Alpha: .05}, Arm: 1030})
+	jobtest.Cancel(t, ab.OpeningTest, struct{}{}, jobtest.Reading(&jobtest.File{Title: "a.csv", Data: "arm,clicked\n" + strings.Repeat("A,1\nB,0\n", 3000)}))
+	if !testing.Short() {
+		jobtest.Cancel(t, ab.Looking, struct{}{})
+	}
+}

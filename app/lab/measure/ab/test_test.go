@@ -263,7 +263,7 @@ func TestTry(t *testing.T) {
 	p := ready(t, "lab=measure&rate=20&change=5")
 	p.do(lab.Event{Did: lab.Pressed, Act: "try"})
 	p.work()
-	if p.Tried == nil || math.Abs(p.Tried.Share()-.8) > .04 || !strings.Contains(p.said, fmt.Sprintf("%d of 1,000 simulated tests with this change found it", p.Tried.Found)) {
+	if p.Tried == nil || math.Abs(p.Tried.Share()-p.Plan().OfTest(p.TriedOf.Arm)) > .04 || !strings.Contains(p.said, fmt.Sprintf("%d of 1,000 simulated tests with this change found it", p.Tried.Found)) {
 		t.Errorf("%+v, said %q", p.Tried, p.said)
 	}
 }

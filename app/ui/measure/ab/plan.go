@@ -127,7 +127,8 @@ func try(p *ab.Part, s ui.Scene) app.UI {
 	case j != nil && q == now:
 		body = html.All(`<span>{}.</span>{}<button type="button" class="btn btn--line" data-act="cancel">Cancel</button>`, element.UpperFirst(j.Stage), progress(j.Done))
 	case p.Tried != nil && p.TriedOf == now:
-		body = html.All(`<span>{} The formula promises {} %.</span>`, p.TriedSaid(), format.Rounded(100*now.Plan.Power))
+		body = html.All(`<span>{} The formula promises {} %; the test pools both arms where the formula has today’s rate, which makes it {} %.</span>`,
+			p.TriedSaid(), format.Rounded(100*now.Plan.Power), format.Fixed(100*now.Plan.OfTest(now.Arm), 1))
 	case now.Arm > ab.MostArm:
 		body = html.All(`<span class="note">Too many readers to try here.</span>`)
 	default:
