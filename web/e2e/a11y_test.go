@@ -143,6 +143,19 @@ func views() []view {
 				})`)
 			page.Wait(`document.querySelector("#next-state [role=alert]") !== null`)
 		}},
+		{name: "A/B test", hash: "lab=measure&part=ab", prepare: func(page *Page) { page.Await(abRead) }},
+		{name: "A/B test, all of it", hash: "lab=measure&part=ab&test-day=4&mix=1", prepare: func(page *Page) {
+			page.Await(abRead)
+			page.Run(unfold)
+			page.Run(`document.querySelector(".ab-plan[data-open=false] [data-act=plan-open]")?.click()`)
+		}},
+		{name: "A/B test, a plan that can't be", hash: "lab=measure&part=ab&rate=0&change=0", prepare: func(page *Page) {
+			page.Wait(`document.querySelectorAll(".ab-fault").length === 2`)
+		}},
+		{name: "A/B test, the peeking trap", hash: "lab=measure&part=ab&ab=peeking&looks=100", prepare: func(page *Page) {
+			page.Await(trapSprung)
+			page.Run(unfold)
+		}},
 		{name: "import", prepare: func(page *Page) {
 			page.choose("mine.csv", invented(50))
 			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

@@ -91,7 +91,7 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 			env.Note("read", "test", p.Own.Verdict.Lead)
 			env.Announce(p.Own.Name + " was read. " + p.Own.Verdict.Lead + " " + p.Own.Verdict.Rest)
 			env.Changed(lab.Layout)
-			env.Do(lab.Focus{IDs: []string{lab.SubjectID}})
+			env.Do(lab.Focus{IDs: []string{VerdictID, lab.SubjectID}})
 		},
 		Failed: stop,
 		Dropped: func(env *lab.Env, cancelled bool) {
@@ -107,7 +107,7 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 func (SimulatedChosen) Happen(p *Part, env *lab.Env) {
 	p.Own.close()
 	env.Changed(lab.Layout)
-	env.Do(lab.Focus{IDs: []string{lab.SubjectID}})
+	env.Do(lab.Focus{IDs: []string{VerdictID, lab.SubjectID}})
 }
 
 // Happen takes the planned share, or says what is wrong with it.
@@ -166,7 +166,7 @@ func (p *Part) judgeOwn() {
 // verdict is what to do by the own test.
 func (o *Own) verdict(planned float64) Verdict {
 	t, m := o.Test, &o.Metrics[0]
-	split := Check{!o.Split.Broken(), "The split is as planned", fmt.Sprintf("%s and %s of %s : %s; χ² %s, p %s", format.Count(t.Users[0]), format.Count(t.Users[1]),
+	split := Check{!o.Split.Broken(), "The split is as planned", fmt.Sprintf("%s and %s of %s : %s; χ² %s, p\u00a0%s", format.Count(t.Users[0]), format.Count(t.Users[1]),
 		PercentText(o.Share), PercentText(10_000-o.Share), format.Fixed(o.Split.ChiSquared, 2), PValue(o.Split.P, true))}
 	if !split.OK {
 		split.Name = "The split is not as planned"
@@ -180,10 +180,10 @@ func (o *Own) verdict(planned float64) Verdict {
 	d.P = m.P // several metrics: corrected by Holm
 	check := differenceCheck(&m.Diff)
 	if !t.Metrics[0].Share {
-		check.Said = fmt.Sprintf("%s to %s, p %s", format.Signed(m.Diff.Low, 2), format.Signed(m.Diff.High, 2), PValue(m.Diff.P, false))
+		check.Said = fmt.Sprintf("%s to %s, p\u00a0%s", format.Signed(m.Diff.Low, 2), format.Signed(m.Diff.High, 2), PValue(m.Diff.P, false))
 	}
 	if n := len(o.Metrics); n > 1 {
-		check.Said += fmt.Sprintf("; after Holm for %d metrics p %s", n, PValue(m.P, false))
+		check.Said += fmt.Sprintf("; after Holm for %d metrics p\u00a0%s", n, PValue(m.P, false))
 	}
 	v.Checks = append(v.Checks, check)
 	names := [2]string{"“" + format.Clip(t.Arms[0]) + "”", "“" + format.Clip(t.Arms[1]) + "”"}

@@ -58,8 +58,8 @@ func TestOwnVerdicts(t *testing.T) {
 		"few":         {"arm,users,bought\nA,10,0\nB,10,4\n", "No difference found.", ""},
 		"bad split":   {"arm,users,bought\nA,9463,400\nB,7681,300\n", "Do not read this test.", "not split as planned"},
 		"simpson":     {"arm,device,users,bought\nA,phone,270,234\nA,computer,80,55\nB,phone,87,81\nB,computer,263,192\n", "Do not read the total.", "the other way round"},
-		"means":       {"arm,hours\n" + strings.Repeat("A,1\nA,2\nB,3\nB,4.5\n", 9), "“B” has more.", "p < 0.001"},
-		"fewer hours": {"arm,hours\n" + strings.Repeat("A,3\nA,4.5\nB,1\nB,2\n", 9), "“A” has more.", "p < 0.001"},
+		"means":       {"arm,hours\n" + strings.Repeat("A,1\nA,2\nB,3\nB,4.5\n", 9), "“B” has more.", "p\u00a0<\u00a00.001"},
+		"fewer hours": {"arm,hours\n" + strings.Repeat("A,3\nA,4.5\nB,1\nB,2\n", 9), "“A” has more.", "p\u00a0<\u00a00.001"},
 		"alike":       {"arm,hours\n" + strings.Repeat("A,3\nB,4\n", 9), "Nothing to read.", "does not differ between readers"},
 	} {
 		p := ready(t, "lab=measure")
@@ -174,6 +174,21 @@ func TestDials(t *testing.T) {
 	}
 }
 
+// A test that replaces one under way is asked for once, and not again with every message.
+func TestReplaced(t *testing.T) {
+	p := open(t, "lab=measure")
+	p.do(lab.Event{Did: lab.Chosen, Act: "plan", ID: "rate", Value: "20"})
+	jobs := len(p.jobs)
+	if jobs != 2 {
+		t.Fatalf("jobs %q", p.jobs)
+	}
+	p.send(lab.Ticked{})
+	p.send(lab.Ticked{})
+	if len(p.jobs) != jobs {
+		t.Errorf("jobs %q", p.jobs)
+	}
+}
+
 // A test that is stopped is said to be, and can be tried again; a feed without readers says why.
 func TestTrouble(t *testing.T) {
 	p := open(t, "lab=measure")
@@ -216,7 +231,7 @@ func TestLink(t *testing.T) {
 		p.do(e)
 		p.work()
 	}
-	for _, want := range []string{"aa=1", "counted=week", "lose=10", "mix=1", "crowd=21", "rate=25", "change=3.5"} {
+	for _, want := range []string{"aa=1", "counted=week", "lose=10", "mix=1", "test-crowd=21", "rate=25", "change=3.5"} {
 		if !strings.Contains(p.pushed, want) {
 			t.Errorf("%q lacks %s", p.pushed, want)
 		}

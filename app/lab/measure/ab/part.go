@@ -24,10 +24,11 @@ const (
 	DayDial   = "test-day"
 	LooksDial = "looks"
 	// StateID says what the worker does or why there is nothing to show, OwnID is where an own
-	// test is opened, TryID where the power is tried.
-	StateID = "ab-state"
-	OwnID   = "ab-own"
-	TryID   = "ab-try"
+	// test is opened, TryID where the power is tried, VerdictID what to do.
+	StateID   = "ab-state"
+	OwnID     = "ab-own"
+	TryID     = "ab-try"
+	VerdictID = "ab-verdict"
 )
 
 // Part is the part's state. Make one with [New]; its fields are for reading.
@@ -142,9 +143,10 @@ func (p *Part) key(env *lab.Env) key {
 
 // run has the worker run a test.
 func (p *Part) run(env *lab.Env, want key) {
-	p.asked, p.Failure = want, ""
+	p.Failure = ""
 	q, err := request(env, want)
 	if err != nil {
+		p.asked = want
 		p.fail(env, job.Sentence(err))
 		return
 	}
@@ -165,6 +167,7 @@ func (p *Part) run(env *lab.Env, want key) {
 			}
 		},
 	})
+	p.asked = want // the job that this one replaced has just been dropped
 }
 
 // fail notes why there is nothing.

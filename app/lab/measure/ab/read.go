@@ -199,13 +199,13 @@ func PValue(p float64, far bool) string {
 	case p != p:
 		return "is not known"
 	case far && p < .001 && p > 0:
-		return "= " + fmt.Sprintf("%.1e", p)
+		return "=\u00a0" + fmt.Sprintf("%.1e", p)
 	case p < .001:
-		return "< 0.001"
+		return "<\u00a00.001"
 	case p < .1:
-		return "= " + format.Fixed(p, 3)
+		return "=\u00a0" + format.Fixed(p, 3)
 	}
-	return "= " + format.Fixed(p, 2)
+	return "=\u00a0" + format.Fixed(p, 2)
 }
 
 // PCell writes a p-value in a table.
@@ -226,5 +226,5 @@ func (r *Reading) Said() string {
 	if !r.OK {
 		return "Nothing to compare: " + r.Why + "."
 	}
-	return fmt.Sprintf("B minus A: %s points, %s to %s, p %s. %s", Points(r.Diff.Diff), Points(r.Diff.Low), Points(r.Diff.High), PValue(r.Diff.P, false), r.Verdict.Lead)
+	return fmt.Sprintf("B minus A: %s points, %s to %s, p\u00a0%s. %s", Points(r.Diff.Diff), Points(r.Diff.Low), Points(r.Diff.High), PValue(r.Diff.P, false), r.Verdict.Lead)
 }

@@ -25,7 +25,7 @@ const (
 	week = 7
 	// MostArm is how many readers an arm has at most.
 	MostArm = 100_000
-	// mixShare is how many of the phones B has under [Settings.Mix], and A of the computers.
+	// mixShare is how many of the phones A has under [Settings.Mix], and B of the computers.
 	mixShare = .8
 	// samples is how often hours are drawn anew.
 	samples = 1000
@@ -151,7 +151,7 @@ func place(q *Request, reader int) (segment, arm int) {
 	}
 	b := .5
 	if q.Mix {
-		b = [Segments]float64{mixShare, 1 - mixShare}[segment]
+		b = [Segments]float64{1 - mixShare, mixShare}[segment]
 	}
 	if abtest.InB(q.Seed, reader, b) {
 		arm = 1

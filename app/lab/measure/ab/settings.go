@@ -71,7 +71,7 @@ type Settings struct {
 	Plan [abtest.Fields]int32
 	// Day is the day that is read, from 1 to [Days].
 	Day int
-	// Lose is how many of 100 of B's readers on a phone are lost. Mix gives B most of the phones.
+	// Lose is how many of 100 of B's readers on a phone are lost. Mix gives A most of the phones.
 	Lose int
 	Mix  bool
 	// Crowd is the seed of the readers.
@@ -111,7 +111,7 @@ var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Number("test-day", 1, Days, func(s *Settings) *int { return &s.Day }),
 	lab.OneOf("lose", losses, func(s *Settings) *int { return &s.Lose }),
 	lab.Flag("mix", func(s *Settings) *bool { return &s.Mix }),
-	lab.Number("crowd", 1, 9999, func(s *Settings) *int { return &s.Crowd }),
+	lab.Number("test-crowd", 1, 9999, func(s *Settings) *int { return &s.Crowd }),
 	lookRow(),
 }}
 

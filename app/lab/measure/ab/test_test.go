@@ -108,8 +108,8 @@ func TestVerdicts(t *testing.T) {
 		{"test-day=8", "Wait.", "nothing is ruled out"},
 		{"arm-a=1&arm-b=0.6&test-day=3", "You may stop.", "0 is outside the interval for any day."},
 		{"arm-a=0.6&arm-b=1", "Keep A.", "fewer find a play worth it"},
-		{"crowd=1", "No difference found.", "is not ruled out."},
-		{"crowd=4", "No difference found.", "is ruled out."},
+		{"test-crowd=1", "No difference found.", "is not ruled out."},
+		{"test-crowd=4", "No difference found.", "is ruled out."},
 		{"aa=1", "No difference, and there is none.", "the same ranking"},
 		{"lose=20", "Do not read this test.", "not split as planned"},
 		{"mix=1", "Do not read this test.", "not split as planned"},
@@ -154,22 +154,17 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// Phones given to B: the total falls, each segment does not, and only the segments' splits see it.
+// Phones given to A: together B loses, in each segment it wins, and only the segments' splits see it.
 func TestSegments(t *testing.T) {
-	p := ready(t, "lab=measure&arm-a=1&arm-b=0.9&mix=1")
-	r := p.Reading()
+	r := ready(t, "lab=measure&arm-b=0.85&mix=1").Reading()
 	if r.Split.Broken() || !r.Parts[ab.Phone].Broken() || !r.Parts[ab.Computer].Broken() {
 		t.Errorf("the splits are %+v and %+v", r.Split, r.Parts)
 	}
 	if c := r.Verdict.Checks[0]; c.OK || !strings.Contains(c.Name, "fits in all, but not by phone") {
 		t.Errorf("the check says %+v", c)
 	}
-	turned := ready(t, "lab=measure&arm-a=0.875&arm-b=0.925&mix=1").Reading()
-	if !abtest.Reversal(turned.Segments) {
-		t.Errorf("no reversal in %+v", turned.Segments)
-	}
-	if w := abtest.Within(turned.Segments); w >= 0 || turned.Diff.Diff <= 0 {
-		t.Errorf("within the segments %v, together %v", w, turned.Diff.Diff)
+	if w := abtest.Within(r.Segments); !abtest.Reversal(r.Segments) || w <= 0 || r.Diff.Diff >= 0 {
+		t.Errorf("within the segments %v, together %v: no reversal in %+v", w, r.Diff.Diff, r.Segments)
 	}
 }
 

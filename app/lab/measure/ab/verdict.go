@@ -98,14 +98,14 @@ func whole(share float64, unit int) string {
 
 // splitCheck looks at the split of all readers and of each segment's.
 func (r *Reading) splitCheck() Check {
-	said := fmt.Sprintf("%s and %s of 50 : 50; χ² %s, p %s", format.Count(r.Counts[0].Users), format.Count(r.Counts[1].Users),
+	said := fmt.Sprintf("%s and %s of 50 : 50; χ² %s, p\u00a0%s", format.Count(r.Counts[0].Users), format.Count(r.Counts[1].Users),
 		format.Fixed(r.Split.ChiSquared, 2), PValue(r.Split.P, true))
 	if r.Split.Broken() {
 		return Check{false, "The split is not as planned", said}
 	}
 	for i := range r.Parts {
 		if s := &r.Segments[i]; r.Parts[i].Broken() {
-			return Check{false, "The split fits in all, but not by " + s.Name, said + "; by " + s.Name + " " + format.Count(s.A.Users) + " and " + format.Count(s.B.Users) + ", p " + PValue(r.Parts[i].P, true)}
+			return Check{false, "The split fits in all, but not by " + s.Name, said + "; by " + s.Name + " " + format.Count(s.A.Users) + " and " + format.Count(s.B.Users) + ", p\u00a0" + PValue(r.Parts[i].P, true)}
 		}
 	}
 	return Check{true, "The split is as planned", said}
@@ -126,7 +126,7 @@ func (p *Part) sizeCheck(day int) Check {
 func (r *Reading) intervalCheck() Check { return differenceCheck(&r.Diff) }
 
 func differenceCheck(d *abtest.Difference) Check {
-	said := fmt.Sprintf("%s to %s points, p %s", Points(d.Low), Points(d.High), PValue(d.P, false))
+	said := fmt.Sprintf("%s to %s points, p\u00a0%s", Points(d.Low), Points(d.High), PValue(d.P, false))
 	if d.Exact {
 		said += " by Fisher’s exact test, as few are expected"
 	}

@@ -126,7 +126,7 @@ func early(p *ab.Part, y room.Axis) []app.UI {
 	if r.Diff.Diff < 0 {
 		won = "It looks lost."
 	}
-	first := "Day " + strconv.Itoa(e.Day) + ": " + points(r.Diff.Diff) + ", p " + ab.PValue(r.Diff.P, false) + ". " + won
+	first := "Day " + strconv.Itoa(e.Day) + ": " + points(r.Diff.Diff) + ", p\u00a0" + ab.PValue(r.Diff.P, false) + ". " + won
 	x, up := across.Right(float64(e.Day)), y.Up(100*r.Diff.Diff)
 	all := html.All(`<svg data-c="geo"><line data-c="lead ab-wide" x1="{}" x2="{}" y1="{}" y2="8%"/><circle data-c="pt-o" cx="{}" cy="{}" r="5"/><text data-c="t-b halo ab-wide" x="{}" y="8%" dx=".6em" dy=".1em">{}</text></svg>`,
 		x, x, up, x, up, x, first)

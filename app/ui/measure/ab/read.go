@@ -38,7 +38,7 @@ func checks(v *ab.Verdict) app.UI {
 }
 
 func verdict(v *ab.Verdict) app.UI {
-	return html.One(`<p class="result" id="ab-verdict"><b>{}</b> {}</p>`, v.Lead, v.Rest)
+	return html.One(`<p class="result" id="ab-verdict" tabindex="-1"><b>{}</b> {}</p>`, v.Lead, v.Rest)
 }
 
 // metrics are what else was measured.
@@ -62,9 +62,9 @@ func broken(p *ab.Part) app.UI {
 		names, values = append(names, strconv.Itoa(n)+" %"), append(values, strconv.Itoa(n))
 	}
 	s := &p.Reading().Split
-	says := "Nothing is lost: p " + ab.PValue(s.P, true) + "."
+	says := "Nothing is lost: p\u00a0" + ab.PValue(s.P, true) + "."
 	if p.Settings.Lose > 0 {
-		says = "The check has p " + ab.PValue(s.P, true)
+		says = "The check has p\u00a0" + ab.PValue(s.P, true)
 		if s.Broken() {
 			says += ": the split is broken. Whatever the interval says, who is missing is not missing by chance."
 		} else {
@@ -84,7 +84,7 @@ func segments(p *ab.Part, r *ab.Reading) app.UI {
 		mix = "mix"
 	}
 	return room.Fold("Readers in a segment: Simpson’s paradox", "",
-		html.One(`<p class="ab-line">{}</p>`, element.Segment("mix", "How segments are split", []string{"Phones half and half", "B has 80 % of the phones"}, []string{"even", "mix"}, mix, false)),
+		html.One(`<p class="ab-line">{}</p>`, element.Segment("mix", "How segments are split", []string{"Phones half and half", "A has 80 % of the phones"}, []string{"even", "mix"}, mix, false)),
 		segmentTable(r.Segments),
 		html.One(`<p class="note" id="ab-simpson">{}</p>`, simpson(r.Segments)))
 }
@@ -127,6 +127,9 @@ func simpson(all []abtest.Segment) string {
 		return "Simpson’s paradox: together B − A has one sign, in every segment the other. The arms have other mixtures of readers. " + within
 	case total*w < 0:
 		return "Together the difference has another sign than among readers of one kind, on average. " + within
+	}
+	if total > 2*w && w > 0 || total < 2*w && w < 0 {
+		return "The sign is the same, but together the difference is more than twice as large: the arms have other mixtures of readers. " + within
 	}
 	return "Here the total and the segments agree. " + within
 }

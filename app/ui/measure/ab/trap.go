@@ -226,7 +226,7 @@ func even(p *ab.Part) app.UI {
 	if q < .05 {
 		says = "They are not even"
 	}
-	says += ": the largest distance from a straight line is " + format.Fixed(d, 3) + ", p " + ab.PValue(q, false) + " (Kolmogorov and Smirnov)."
+	says += ": the largest distance from a straight line is " + format.Fixed(d, 3) + ", p\u00a0" + ab.PValue(q, false) + " (Kolmogorov and Smirnov)."
 	line := up.Up(want)
 	return room.Fold("Are the p-values even?", "",
 		html.One(`<p class="note">{}</p>`, "With no difference every p at the end of a test is equally likely, so that one in twenty is below 0.05."),
