@@ -189,7 +189,7 @@ func TestSettingsRefused(t *testing.T) {
 	} {
 		s := Defaults
 		change(&s)
-		if _, _, err := p.Runs(context.Background(), s, IPW, 0); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := p.Runs(context.Background(), s, IPW, 0, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want an error with %q", err, want)
 		}
 	}

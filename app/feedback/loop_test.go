@@ -31,11 +31,11 @@ func lane(t *testing.T, p *Pool, rule Rule, share, worlds int, change func(*Sett
 // The same seed gives the same runs; readers do not depend on the share of chance or the rule.
 func TestRunsAreSeeded(t *testing.T) {
 	p, _ := samplePool(t)
-	a, wa, err := p.Runs(context.Background(), Defaults, IPW, 5)
+	a, wa, err := p.Runs(context.Background(), Defaults, IPW, 5, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, wb, err := p.Runs(context.Background(), Defaults, IPW, 5)
+	b, wb, err := p.Runs(context.Background(), Defaults, IPW, 5, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestRunsAreSeeded(t *testing.T) {
 	}
 	other := Defaults
 	other.Seed++
-	if c, _, _ := p.Runs(context.Background(), other, IPW, 5); reflect.DeepEqual(a, c) {
+	if c, _, _ := p.Runs(context.Background(), other, IPW, 5, nil); reflect.DeepEqual(a, c) {
 		t.Error("another seed ran the same")
 	}
 }
@@ -113,7 +113,7 @@ func TestViewsAgainstClosedForms(t *testing.T) {
 // What the last day is worth, worked out anew from the order and the true rates.
 func TestMeasure(t *testing.T) {
 	p, _ := samplePool(t)
-	runs, w, err := p.Runs(context.Background(), Defaults, SNIPS, 2)
+	runs, w, err := p.Runs(context.Background(), Defaults, SNIPS, 2, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestWithoutPositionBiasRulesAgree(t *testing.T) {
 	s := Defaults
 	s.Bias, s.Believed = 0, 0
 	for _, rule := range []Rule{IPW, SNIPS} {
-		runs, _, err := p.Runs(context.Background(), s, rule, 0)
+		runs, _, err := p.Runs(context.Background(), s, rule, 0, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +171,7 @@ func TestClippedToNothing(t *testing.T) {
 	p, _ := samplePool(t)
 	s := Defaults
 	s.Clip = 1
-	runs, _, err := p.Runs(context.Background(), s, IPW, 0)
+	runs, _, err := p.Runs(context.Background(), s, IPW, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,15 +220,15 @@ func TestFindingsTurnAround(t *testing.T) {
 // A study is of the same runs as one lane after another.
 func TestCompare(t *testing.T) {
 	p, _ := samplePool(t)
-	var done []int
-	study, err := p.Compare(context.Background(), Defaults, SNIPS, 3, func(n int) error {
+	var done []float64
+	study, err := p.Compare(context.Background(), Defaults, SNIPS, 3, func(n float64) error {
 		done = append(done, n)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(done, []int{1, 2, 3}) {
+	if n := len(done); n != 3*2*len(Shares) || !slices.IsSorted(done) || done[n-1] != 3 || done[2*len(Shares)-1] != 1 {
 		t.Errorf("progress was %v", done)
 	}
 	for r, rule := range study.Rules {
@@ -246,7 +246,7 @@ func TestCompare(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	if _, err := p.Compare(context.Background(), Defaults, SNIPS, 3, func(int) error { return stop }); err != stop {
+	if _, err := p.Compare(context.Background(), Defaults, SNIPS, 3, func(float64) error { return stop }); err != stop {
 		t.Errorf("%v, want the error of progress", err)
 	}
 }

@@ -45,13 +45,17 @@ type Study struct {
 }
 
 // Compare runs the loop in the worlds 0 to worlds−1, at least 2, at every share of chance, with raw clicks and with those that
-// rule weighs. It calls progress, if not nil, after each world with the number done; an error from it ends the study and is
-// returned.
-func (p *Pool) Compare(ctx context.Context, s Settings, rule Rule, worlds int, progress func(done int) error) (*Study, error) {
+// rule weighs. It calls progress, if not nil, after each loop with the number of worlds that are done; an error from it ends the
+// study and is returned.
+func (p *Pool) Compare(ctx context.Context, s Settings, rule Rule, worlds int, progress func(done float64) error) (*Study, error) {
 	study := &Study{Worlds: worlds, Rules: [2]Rule{Raw, rule}}
 	var clicks, order [2][len(Shares)][]float64
 	for number := range worlds {
-		runs, w, err := p.Runs(ctx, s, rule, number)
+		var within func(float64) error
+		if progress != nil {
+			within = func(done float64) error { return progress(float64(number) + done) }
+		}
+		runs, w, err := p.Runs(ctx, s, rule, number, within)
 		if err != nil {
 			return nil, err
 		}
@@ -68,11 +72,6 @@ func (p *Pool) Compare(ctx context.Context, s Settings, rule Rule, worlds int, p
 				c.Shared += run.Shared / float64(worlds)
 			}
 		}
-		if progress != nil {
-			if err := progress(number + 1); err != nil {
-				return nil, err
-			}
-		}
 	}
 	for r := range study.Cells {
 		for i := range Shares {
@@ -85,8 +84,9 @@ func (p *Pool) Compare(ctx context.Context, s Settings, rule Rule, worlds int, p
 	return study, nil
 }
 
-// Runs are those of one world at every share of chance: of raw clicks, and of those that rule weighs.
-func (p *Pool) Runs(ctx context.Context, s Settings, rule Rule, number int) (runs [2][len(Shares)]*Run, w *World, err error) {
+// Runs are those of one world at every share of chance: of raw clicks, and of those that rule weighs. It calls progress, if not
+// nil, after each of them with the share that is done, 0…1; an error from it ends the work and is returned.
+func (p *Pool) Runs(ctx context.Context, s Settings, rule Rule, number int, progress func(done float64) error) (runs [2][len(Shares)]*Run, w *World, err error) {
 	if err := s.check(p); err != nil {
 		return runs, nil, err
 	}
@@ -94,6 +94,12 @@ func (p *Pool) Runs(ctx context.Context, s Settings, rule Rule, number int) (run
 	for r, rule := range [2]Rule{Raw, rule} {
 		for i, share := range Shares {
 			if runs[r][i], err = p.Simulate(ctx, s, &world, number, rule, share); err != nil {
+				return runs, nil, err
+			}
+			if progress == nil {
+				continue
+			}
+			if err = progress(float64(r*len(Shares)+i+1) / float64(2*len(Shares))); err != nil {
 				return runs, nil, err
 			}
 		}

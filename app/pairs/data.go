@@ -14,7 +14,7 @@ import (
 const Held = 12_000
 
 // NeverRight is [Data.Never] for the rows that [NewData] draws, so that a page knows it without them.
-const NeverRight = 11_338
+const NeverRight = 11_308
 
 // Data are the log that models learn from, and the rows that they are judged on.
 type Data struct {
@@ -27,12 +27,18 @@ type Data struct {
 	of, other *text.Matrix
 }
 
-// NewData generates both from the sample's seed. That takes about a second.
-func NewData() *Data {
-	d := &Data{
-		log:     sample.Log(rand.New(rand.NewPCG(sample.Seed, 0)), sample.LogSize),
-		held:    sample.Log(rand.New(rand.NewPCG(sample.Seed, 0x4e1d)), Held),
-		Clicked: make([]bool, Held),
+// chunk is how many posts are written, or looked at for features, between two reports of progress.
+const chunk = 1000
+
+// NewData generates both from the sample's seed, which takes about a second. It calls progress, if not nil, with the share that is
+// done, 0…1; an error from it ends the work and is returned.
+func NewData(progress func(done float64) error) (*Data, error) {
+	d := &Data{log: sample.Log(rand.New(rand.NewPCG(sample.Seed, 0)), sample.LogSize), Clicked: make([]bool, Held)}
+	for len(d.held) < Held {
+		if err := tell(progress, float64(sample.LogSize+len(d.held))/float64(sample.LogSize+Held)); err != nil {
+			return nil, err
+		}
+		d.held = append(d.held, sample.Log(rand.New(rand.NewPCG(sample.Seed, 0x4e1d<<8|uint64(len(d.held)/chunk))), chunk)...)
 	}
 	rng := rand.New(rand.NewPCG(sample.Seed, 0xc11c))
 	for i := range d.held {
@@ -41,19 +47,47 @@ func NewData() *Data {
 			d.Clicks++
 		}
 	}
-	return d
+	return d, nil
+}
+
+// tell reports progress to whom wants it.
+func tell(progress func(float64) error, done float64) error {
+	if progress == nil {
+		return nil
+	}
+	return progress(done)
 }
 
 // Never is the number of rows of which "never a click" is right.
 func (d *Data) Never() int { return Held - d.Clicks }
 
 // matrices are the features of the log and of the rows.
-func (d *Data) matrices(s text.Settings) (log, held *text.Matrix) {
-	if d.of == nil || d.settings != s {
-		x := text.New(s)
-		d.settings, d.of, d.other = s, x.Matrix(d.log), x.Matrix(d.held)
+func (d *Data) matrices(s text.Settings, progress func(float64) error) (log, held *text.Matrix, err error) {
+	if d.of != nil && d.settings == s {
+		return d.of, d.other, nil
 	}
-	return d.of, d.other
+	x := text.New(s)
+	of, other := &text.Matrix{Cols: x.Cols()}, &text.Matrix{Cols: x.Cols()}
+	for i := range d.log {
+		if i%chunk == 0 {
+			err = tell(progress, float64(i)/float64(len(d.log)+Held))
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		x.Append(of, &d.log[i])
+	}
+	for i := range d.held {
+		if i%chunk == 0 {
+			err = tell(progress, float64(len(d.log)+i)/float64(len(d.log)+Held))
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		x.Append(other, &d.held[i])
+	}
+	d.settings, d.of, d.other = s, of, other
+	return of, other, nil
 }
 
 // Model is a trained engagement model: its recipe, and what it came to.
@@ -69,10 +103,14 @@ type Model struct {
 }
 
 // Train trains a model by the recipe, judges it on the rows and has it predict the clicks of posts. It calls progress, if not
-// nil, after each iteration of the fit, with the recipe's fit so far; an error from it ends the training and is returned, as
-// is ctx's where that ends.
-func (d *Data) Train(ctx context.Context, r Recipe, posts []post.Post, progress func(glm.Progress) error) (*Model, error) {
-	log, held := d.matrices(r.Text())
+// nil, with about the share that is done, 0…1, after each iteration of the fit and between; an error from it ends the training
+// and is returned, as is ctx's where that ends.
+func (d *Data) Train(ctx context.Context, r Recipe, posts []post.Post, progress func(done float64) error) (*Model, error) {
+	const looked = .3 // of the time
+	log, held, err := d.matrices(r.Text(), func(done float64) error { return tell(progress, looked*done) })
+	if err != nil {
+		return nil, err
+	}
 	rows := r.rows(len(d.log))
 	data := glm.Data{X: log.Select(rows)}
 	for _, i := range rows {
@@ -81,7 +119,10 @@ func (d *Data) Train(ctx context.Context, r Recipe, posts []post.Post, progress 
 		data.Exposure = append(data.Exposure, float64(l.Impressions)/1000)
 	}
 	data.Weight = glm.ClickWeights(data.Y, data.Exposure)
-	fit, err := glm.Fit(ctx, glm.Poisson, data, glm.Settings{L2: r.L2, Progress: progress})
+	fit, err := glm.Fit(ctx, glm.Poisson, data, glm.Settings{L2: r.L2, Progress: func(p glm.Progress) error {
+		n := float64(p.Iteration) // how many there will be is not known
+		return tell(progress, looked+(1-looked)*n/(n+50))
+	}})
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package pairs
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -33,7 +34,39 @@ func newShop(t testing.TB) *Shop {
 }
 
 // data are made once: that takes a second.
-var data = sync.OnceValue(NewData)
+var data = sync.OnceValue(func() *Data {
+	d, err := NewData(nil)
+	if err != nil {
+		panic(err)
+	}
+	return d
+})
+
+// Whoever follows the progress can end it.
+func TestStops(t *testing.T) {
+	stop := errors.New("stop")
+	if _, err := NewData(func(done float64) error {
+		if done > .5 {
+			return stop
+		}
+		return nil
+	}); err != stop {
+		t.Errorf("%v, want the error of progress", err)
+	}
+	last := -1.
+	_, err := data().Train(context.Background(), Recipe{Bits: 10, Words: true, L2: .08, Share: 25, Draw: 1}, nil, func(done float64) error {
+		if done < last || done > 1 {
+			t.Errorf("done is %v after %v", done, last)
+		}
+		if last = done; done > .4 {
+			return stop
+		}
+		return nil
+	})
+	if !errors.Is(err, stop) {
+		t.Errorf("%v, want the error of progress", err)
+	}
+}
 
 func ExampleMcNemar() {
 	fmt.Printf("%.4f %.2f\n", McNemar(1, 9), McNemar(336, 312))

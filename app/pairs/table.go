@@ -8,8 +8,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-
-	"decouple/app/glm"
 )
 
 // Figures are what a pair came to. A is the less accurate model, B the other.
@@ -61,18 +59,18 @@ const (
 // Try trains pair i and tests it. Progress, if not nil, is called again and again with the stage and how much of it is done, 0…1;
 // an error from it ends the trial and is returned, as is ctx's.
 func Try(ctx context.Context, d *Data, s *Shop, i int, progress func(Stage, float64) error) (*Trial, error) {
-	tell := func(stage Stage, done float64) error {
-		if progress == nil {
-			return nil
+	at := func(stage Stage) func(float64) error {
+		return func(done float64) error {
+			if progress == nil {
+				return nil
+			}
+			return progress(stage, done)
 		}
-		return progress(stage, done)
 	}
 	first, second, _ := Recipes(i)
 	t := &Trial{Figures: Figures{Pair: i}}
 	for k, recipe := range [2]Recipe{first, second} {
-		m, err := d.Train(ctx, recipe, s.feed.Posts, func(p glm.Progress) error {
-			return tell(TrainFirst+Stage(k), float64(p.Iteration)/float64(p.Iteration+50)) // the number of iterations is not known
-		})
+		m, err := d.Train(ctx, recipe, s.feed.Posts, at(TrainFirst+Stage(k)))
 		if err != nil {
 			return nil, err
 		}
@@ -86,8 +84,7 @@ func Try(ctx context.Context, d *Data, s *Shop, i int, progress func(Stage, floa
 		if err != nil {
 			return nil, err
 		}
-		t.Arms[k], err = s.Test(ctx, order, k, func(done float64) error { return tell(TestA+Stage(k), done) })
-		if err != nil {
+		if t.Arms[k], err = s.Test(ctx, order, k, at(TestA+Stage(k))); err != nil {
 			return nil, err
 		}
 	}

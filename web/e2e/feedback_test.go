@@ -34,7 +34,7 @@ func loopRuns(t *testing.T, s feedback.Settings, rule feedback.Rule, number int)
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, w, err = pool.Runs(context.Background(), s, rule, number)
+	runs, w, err = pool.Runs(context.Background(), s, rule, number, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

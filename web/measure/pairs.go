@@ -28,7 +28,10 @@ func Pairs(ctx context.Context, w io.Writer, root string) error {
 	if err != nil {
 		return err
 	}
-	data := pairs.NewData()
+	data, err := pairs.NewData(nil)
+	if err != nil {
+		return err
+	}
 	var all []pairs.Figures
 	for i := range pairs.Count {
 		t, err := pairs.Try(ctx, data, shop, i, nil)

@@ -44,23 +44,36 @@ func (p *Part) Finding() Finding {
 		f.Claims = append(f.Claims, p.claim("With weights or without, ", Weighted, weighted, weightedAt))
 		return f
 	}
+	if from, with := costsFrom(raw, rawAt), costsFrom(weighted, weightedAt); from != "" && with != "" {
+		f.Claims = append(f.Claims, Claim{"Chance ", "costs from " + from + " on", " without weights, from " + with + " on with them."})
+		return f
+	}
 	f.Claims = append(f.Claims, p.claim("Without weights, ", Raw, raw, rawAt), p.claim("With weights, ", Weighted, weighted, weightedAt))
 	return f
 }
 
+// costsFrom is the least share of chance from which on all cost beyond doubt where none repays, or empty.
+func costsFrom(v feedback.Verdict, at int) string {
+	if v == feedback.Repays || at == len(feedback.Shares)-1 {
+		return ""
+	}
+	return percent(feedback.Shares[at+1])
+}
+
 // claim says what chance does under rule r.
 func (p *Part) claim(with string, r int, v feedback.Verdict, at int) Claim {
-	share := func(at int) string { return number(feedback.Shares[at]) + "\u202f%" }
 	switch {
 	case v == feedback.OnlyCosts:
 		return Claim{with + "chance ", "only costs", "."}
 	case v == feedback.Repays:
-		return Claim{with + "a little chance ", "repays", ": " + share(at) + " brings " + Points(p.Study.Cells[r][at].Net.Mean) + " points more clicks than none."}
+		return Claim{with + "a little chance ", "repays", ": " + percent(feedback.Shares[at]) + " brings " + Points(p.Study.Cells[r][at].Net.Mean) + " points more clicks than none."}
 	case at == len(feedback.Shares)-1:
 		return Claim{with + "chance ", "neither costs nor repays", " beyond doubt."}
 	}
-	return Claim{with + "chance ", "costs from " + share(at+1) + " on", "; less of it makes no sure difference."}
+	return Claim{with + "chance ", "costs from " + costsFrom(v, at) + " on", "."}
 }
+
+func percent(n int) string { return number(n) + "\u202f%" }
 
 // Said is what the share of chance comes to, in a sentence.
 func (p *Part) Said() string {

@@ -27,6 +27,12 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 		if e.ID == ShareDial {
 			return lab.For(p, ShareTurned{min(int(e.Milli), len(feedback.Shares)-1)}), true
 		}
+	case lab.KeyDown:
+		if e.Act == "dial" && e.ID == ShareDial && !e.Modified {
+			return p.stepped(e.Key)
+		}
+	case lab.Paged:
+		return p.stepped(map[string]string{"next": "PageUp", "previous": "PageDown"}[e.Value])
 	case lab.Chosen:
 		if row, ok := rows[e.Act]; ok {
 			if change := row(e.Value); change != nil {
@@ -44,6 +50,24 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 		}
 	}
 	return nil, false
+}
+
+// stepped is the share of chance one further, or one back, or at an end, as a key says.
+func (p *Part) stepped(key string) (lab.Msg, bool) {
+	last, at := len(feedback.Shares)-1, p.Settings.Share
+	switch key {
+	case "ArrowRight", "ArrowUp", "PageUp":
+		at = min(at+1, last)
+	case "ArrowLeft", "ArrowDown", "PageDown":
+		at = max(at-1, 0)
+	case "Home":
+		at = 0
+	case "End":
+		at = last
+	default:
+		return nil, false
+	}
+	return lab.For(p, ShareTurned{at}), true
 }
 
 // rows are the settings that are chosen, by their data-act: what a value changes, nil for a value that there is not.

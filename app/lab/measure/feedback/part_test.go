@@ -107,7 +107,7 @@ func TestWorlds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	runs, w, err := pool.Runs(t.Context(), domain.Defaults, domain.IPW, 0)
+	runs, w, err := pool.Runs(t.Context(), domain.Defaults, domain.IPW, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,6 +181,37 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// Keys and a clicker move the share of chance from one to the next, and not beyond the ends.
+func TestKeys(t *testing.T) {
+	p := opened(t)
+	for _, step := range []struct {
+		e    lab.Event
+		want int
+	}{
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "ArrowLeft"}, 2},
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "ArrowUp"}, 5},
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "End"}, 30},
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "PageUp"}, 30},
+		{lab.Event{Did: lab.Paged, Value: "previous"}, 20},
+		{lab.Event{Did: lab.Paged, Value: "next"}, 30},
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "Home"}, 0},
+		{lab.Event{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "ArrowDown"}, 0},
+	} {
+		if p.on(t, step.e); p.part.Share() != step.want {
+			t.Errorf("after %+v it is %d %%, want %d", step.e, p.part.Share(), step.want)
+		}
+	}
+	for _, e := range []lab.Event{
+		{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "ArrowLeft", Modified: true},
+		{Did: lab.KeyDown, Act: "dial", ID: "alpha", Key: "ArrowLeft"},
+		{Did: lab.KeyDown, Act: "dial", ID: feedback.ShareDial, Key: "x"},
+	} {
+		if _, ok := p.part.On(e); ok {
+			t.Errorf("%+v means something", e)
+		}
+	}
+}
+
 // What the reader stops waits for the button; what another job takes the place of is begun again when it is wanted.
 func TestStop(t *testing.T) {
 	p := opened(t)
@@ -233,7 +264,7 @@ func TestFindingAndCSV(t *testing.T) {
 		{cells(costs, costs), "With weights or without, chance only costs."},
 		{cells(costs, gains), "Without weights, chance only costs. With weights, a little chance repays: 1\u202f% brings 5.2 points more clicks than none."},
 		{cells(costs, even), "Without weights, chance only costs. With weights, chance neither costs nor repays beyond doubt."},
-		{partly, "Weights bring 3.6 points more clicks. Without weights, chance only costs. With weights, chance costs from 5\u202f% on; less of it makes no sure difference."},
+		{partly, "Weights bring 3.6 points more clicks. Chance costs from 1\u202f% on without weights, from 5\u202f% on with them."},
 		{nil, ""},
 	} {
 		p.part.Study = tt.s
@@ -285,7 +316,7 @@ func TestJobs(t *testing.T) {
 	q := feedback.Request{Cut: 10, Bias: 8, Crowd: 300, World: 1}
 	jobtest.Cancel(t, feedback.Looking, q, jobtest.Models(set))
 	r := jobtest.Do(t, feedback.Comparing, q, jobtest.Models(set), jobtest.Under(&ending{t.Context(), 300}))
-	if r.End != job.Cancelled || len(r.Progress) == 0 || r.Progress[0].Done != 1./feedback.Worlds || r.Progress[0].Stage != "1 world of 40" {
+	if r.End != job.Cancelled || len(r.Progress) < 2 || r.Progress[0].Stage != "0 of 40 worlds" || r.Progress[len(r.Progress)-1].Stage != "1 of 40 worlds" || r.Progress[0].Done <= 0 {
 		t.Errorf("%v after %+v", r.End, r.Progress)
 	}
 }

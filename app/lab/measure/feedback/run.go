@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"decouple/app/feedback"
-	"decouple/app/format"
 	"decouple/app/job"
 )
 
@@ -46,7 +45,8 @@ func pool(w *job.Work) (*feedback.Pool, error) {
 }
 
 func look(w *job.Work, q Request) (out World, err error) {
-	if err := w.Progress(job.Progress{Stage: "ten days", Done: -1}); err != nil {
+	tell := func(done float64) error { return w.Progress(job.Progress{Stage: "ten days", Done: done}) }
+	if err := tell(0); err != nil {
 		return out, err
 	}
 	p, err := pool(w)
@@ -54,7 +54,7 @@ func look(w *job.Work, q Request) (out World, err error) {
 		return out, err
 	}
 	s := q.settings()
-	runs, world, err := p.Runs(w, s.Loop(), s.Rule(), q.World-1)
+	runs, world, err := p.Runs(w, s.Loop(), s.Rule(), q.World-1, tell)
 	if err != nil {
 		return out, err
 	}
@@ -73,8 +73,8 @@ func compare(w *job.Work, q Request) (out Answer, err error) {
 		return out, err
 	}
 	s := q.settings()
-	study, err := p.Compare(w, s.Loop(), s.Rule(), Worlds, func(done int) error {
-		return w.Progress(job.Progress{Stage: format.Plural(done, "world") + " of " + number(Worlds), Done: float64(done) / Worlds})
+	study, err := p.Compare(w, s.Loop(), s.Rule(), Worlds, func(done float64) error {
+		return w.Progress(job.Progress{Stage: number(int(done)) + " of " + number(Worlds) + " worlds", Done: done / Worlds})
 	})
 	if err != nil {
 		return out, err

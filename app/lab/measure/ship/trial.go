@@ -44,12 +44,17 @@ func test(w *job.Work, q Request) (out Result, err error) {
 		q.Pair = 0
 	}
 	began := w.Now()
-	if err := w.Progress(job.Progress{Stage: "writing the log", Done: 0}); err != nil {
-		return out, err
-	}
 	k := job.Kept[kept](w)
 	if k.data == nil {
-		k.data = pairs.NewData()
+		tell := func(done float64) error {
+			return w.Progress(job.Progress{Stage: "writing the log", Done: stages[0].from * done})
+		}
+		if err := tell(0); err != nil {
+			return out, err
+		}
+		if k.data, err = pairs.NewData(tell); err != nil {
+			return out, err
+		}
 	}
 	if k.shop == nil {
 		if k.shop, err = pairs.NewShop(w.Models); err != nil {

@@ -41,8 +41,7 @@ func (s *stage) Render() app.UI {
 					<p class="note" data-present="hide">{} posts, {} places, {} readers a day. Each night the engagement model learns from all clicks so far. Numbers: the ten truly best posts. Grey: the top ten.</p>
 					<p class="printed">{}</p>
 				</header>
-				<div class="looppair">{}{}</div>
-				{}
+				<div class="traces traces--named"><div class="looppair">{}{}</div>{}</div>
 			</section>
 			<aside class="room__side" aria-label="What it says">{}</aside>
 		</main>`,

@@ -41,7 +41,7 @@ func filled(t *testing.T, change func(*feedback.Settings)) *feedback.Part {
 	p := feedback.New()
 	p.Settings.Crowd = 300
 	change(&p.Settings)
-	runs, w, err := pool.Runs(t.Context(), p.Settings.Loop(), p.Settings.Rule(), p.Settings.World-1)
+	runs, w, err := pool.Runs(t.Context(), p.Settings.Loop(), p.Settings.Rule(), p.Settings.World-1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

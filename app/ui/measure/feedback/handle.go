@@ -33,7 +33,6 @@ func (s *stage) handle() app.UI {
 		ticks = append(ticks, room.Stroke("tick tick--set", x, "26", x, "38"))
 	}
 	return html.One(`
-		<div class="traces traces--named">
 			<div class="handle">
 				<p class="touch"><b>Drag the share of chance.</b> <span>Some places get a random post.</span></p>
 				<div class="handle__track">
@@ -44,8 +43,7 @@ func (s *stage) handle() app.UI {
 					<div class="under-range">{}</div>
 				</div>
 				<p class="handle__val"><b>{}</b>of places left to chance</p>
-			</div>
-		</div>`,
+			</div>`,
 		thumb, ticks, feedback.ShareDial, format.Milli(int32(last)), format.Milli(int32(at)), feedback.ShareDial, p.Share(),
 		s.Scene.Waiting, shareAxis("\u202f%"), percent(p.Share()))
 }

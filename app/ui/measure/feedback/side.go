@@ -45,7 +45,7 @@ func (s *stage) state() app.UI {
 	if _, j = lab.Doing(s.Scene.Work, feedback.Looking); j == nil {
 		if _, j = lab.Doing(s.Scene.Work, feedback.Comparing); j != nil {
 			what = "Ten days in " + strconv.Itoa(feedback.Worlds) + " worlds …"
-			if j.Done >= 0 {
+			if j.Done > 0 {
 				what = "Ten days: " + j.Stage + " …"
 			}
 		}

@@ -3,12 +3,14 @@
 package ship
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/measure/ship"
 	"decouple/app/pairs"
@@ -46,16 +48,20 @@ func TestDraw(t *testing.T) {
 	}
 	change := []pairs.Change{{Post: 3, Place: 2, Seen: 100, Clicks: 20, Plays: 5}}
 	other := []pairs.Change{{Post: 4, Place: 9, Seen: 200, Clicks: 20, Plays: 20}}
+	r, low, high := ship.New().Correlation()
+	correlation := "Correlation " + format.Fixed(r, 2) + ", 95 % interval " + format.Fixed(low, 2) + " to " + format.Fixed(high, 2)
+	better, among := ship.New().Score()
+	score := fmt.Sprintf("%d of %d", better, among)
 	secrets := []string{"take-rate of", "<circle", "<table", "Correlation"}
 	for name, tt := range map[string]struct {
 		part     *ship.Part
 		has, not []string
 	}{
-		"before the answer": {of(0, ship.None, nil), []string{"Model B is 0.1 points more accurate. Does it ship?", "Answer first.", "The test starts when you answer.", "94.5\u202f%", "picked by a rule"}, secrets},
+		"before the answer": {of(0, ship.None, nil), []string{"Model B is 0.1 points more accurate. Does it ship?", "Answer first.", "The test starts when you answer.", "94.2\u202f%", "picked by a rule"}, secrets},
 		"answered":          {of(0, ship.ShipA, nil), []string{"The test first.", "Run the test"}, secrets},
 		"tested": {
 			of(0, ship.CantTell, &ship.Result{Figures: all[asked], In: change, Out: other}),
-			[]string{"take-rate of", "Correlation 0.07, 95 % interval −0.13 to 0.26", "54 of 95", "A coin says 48", "their take-rate is 5.00\u202f%", "in their stead is 10.00\u202f%", "they are the table’s"},
+			[]string{"take-rate of", correlation, score, "their take-rate is 5.00\u202f%", "in their stead is 10.00\u202f%", "they are the table’s"},
 			[]string{"Answer first"},
 		},
 		"tested, the same posts": {of(7, ship.ShipB, &ship.Result{Figures: all[6]}), []string{"the same ten posts there", "This is pair 7 of 100."}, []string{"picked by a rule"}},
