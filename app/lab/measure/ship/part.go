@@ -4,6 +4,8 @@
 package ship
 
 import (
+	"strconv"
+
 	"decouple/app/feed"
 	"decouple/app/job"
 	"decouple/app/lab"
@@ -136,7 +138,7 @@ func (p *Part) take(env *lab.Env, r Result) {
 		}
 	}
 	p.Result = &r
-	env.Note("tested", "pair", "")
+	env.Note("tested", "pair "+strconv.Itoa(p.Settings.Pair), p.Settings.Answer.Key())
 	env.Announce(p.Verdict().Text())
 }
 

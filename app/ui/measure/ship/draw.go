@@ -41,6 +41,7 @@ func (s *stage) Render() app.UI {
 			<section class="room__plan" id="subject" tabindex="-1" aria-labelledby="ask">
 				<div class="lead__bar" data-present="hide">{}</div>
 				<h1 class="shipask" id="ask">{}</h1>
+				<p class="printed">Pair {}. Answer: {}.</p>
 				<div class="duel">{}{}</div>
 				<p class="note" data-present="hide">Right about a click or none, in one impression of each of the same {} posts, which no model was trained on. To say “no click” of all is right in {}.</p>
 				{}{}
@@ -48,7 +49,7 @@ func (s *stage) Render() app.UI {
 			</section>
 			<section class="room__stage" aria-label="A hundred pairs">{}</section>
 		</main>`,
-		s.Parts, question(f), model("A", f.RightA), model("B", f.RightB), format.Count(pairs.Held), accuracy(pairs.NeverRight),
+		s.Parts, question(f), p.Settings.Pair, names[p.Settings.Answer], model("A", f.RightA), model("B", f.RightB), format.Count(pairs.Held), accuracy(pairs.NeverRight),
 		s.answers(), s.after(), folds(p), picture)
 }
 
@@ -71,18 +72,20 @@ func model(name string, right int) app.UI {
 	return html.One(`<div><h2>Model {}</h2><b>{}</b><small class="note">{} right</small></div>`, name, accuracy(right), format.Count(right))
 }
 
+// names are the answers, in the order of [ship.Answer].
+var names = []string{"none yet", "Ship A", "Ship B", "Accuracy can’t tell"}
+
 // answers are what the reader can say, once.
 func (s *stage) answers() app.UI {
 	p := s.Part
 	var buttons []app.UI
-	for i, name := range []string{"Ship A", "Ship B", "Accuracy can’t tell"} {
-		a := ship.Answer(i + 1)
+	for a := ship.ShipA; a <= ship.CantTell; a++ {
 		pressed := "false"
 		if p.Settings.Answer == a {
 			pressed = "true"
 		}
 		buttons = append(buttons, html.One(`<button type="button" class="answer" id="ship-{}" data-act="ship" data-id="{}" aria-pressed="{}" disabled="{}"><span class="answer__dot" aria-hidden="true"></span>{}</button>`,
-			a.Key(), a.Key(), pressed, s.Scene.Waiting || p.Answered(), name))
+			a.Key(), a.Key(), pressed, s.Scene.Waiting || p.Answered(), names[a]))
 	}
 	return html.One(`<div class="answers" role="group" aria-labelledby="ship-legend"><h2 id="ship-legend">Your answer, before the test runs</h2>{}</div>`, buttons)
 }
