@@ -178,7 +178,7 @@ func views() []view {
 				page.Await(`document.querySelectorAll("#learning ~ .scroll tbody tr").length === 3`)
 			}
 		}},
-		{name: "feedback, all of it", hash: feedbackLink[1:] + "&crowd=300", prepare: func(page *Page) {
+		{name: "feedback, all of it", hash: feedbackLink[1:] + "&a-day=300", prepare: func(page *Page) {
 			page.Await(loopFound)
 			page.Run(unfold)
 		}},

@@ -60,7 +60,7 @@ func layoutViews() []layoutView {
 			p.Wait(`/^\d+ moves? timed$/.test(document.getElementById("timed").textContent)`)
 		}},
 		{name: "Feedback", hash: feedbackLink[1:], prepare: func(p *Page) { p.Await(loopFound) }},
-		{name: "Feedback, all of it", hash: feedbackLink[1:] + "&chance=30&crowd=300&weights=snips", prepare: func(p *Page) {
+		{name: "Feedback, all of it", hash: feedbackLink[1:] + "&chance=30&a-day=300&weights=snips", prepare: func(p *Page) {
 			p.Await(loopFound)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
