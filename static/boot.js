@@ -183,6 +183,7 @@
         control.disabled = false;
         delete control.dataset.waiting;
       }
+      for (const [fold, open] of Object.entries(folds())) if (open && isFold(id(fold))) id(fold).open = true;
       id("boot").dataset.state = "ready";
       id("boot").hidden = true;
     },
@@ -237,6 +238,20 @@
     await navigator.serviceWorker.ready;
     registration.active.postMessage({ type: "page", version });
   }
+
+  // Which folds the reader has open is kept for the session of this tab, where the browser lets a page keep anything: the
+  // program draws them anew when it starts.
+  const folds = (change) => {
+    try {
+      const open = JSON.parse(sessionStorage.getItem("decouple folds")) ?? {};
+      if (change) sessionStorage.setItem("decouple folds", JSON.stringify(Object.assign(open, change)));
+      return open;
+    } catch {
+      return {};
+    }
+  };
+  const isFold = (e) => e instanceof HTMLDetailsElement && e.dataset.act === "fold";
+  addEventListener("toggle", ({ target }) => isFold(target) && folds({ [target.id]: target.open }), true);
 
   // Paper says where its view can be opened again.
   addEventListener("beforeprint", () => {

@@ -83,8 +83,13 @@ func views() []view {
 		{name: "all posts and the removed", hash: "all=1&removed=1"},
 		{name: "raw scale", hash: "scale=raw"},
 		{name: "both dials at 0", hash: "a=0&b=0"},
-		{name: "a swap named", prepare: func(page *Page) { page.Run(`document.getElementById("beta-ticks").focus()`) }},
+		{name: "the controls unfolded", prepare: (*Page).Unfold},
+		{name: "a swap named", prepare: func(page *Page) {
+			page.Unfold()
+			page.Run(`document.getElementById("beta-ticks").focus()`)
+		}},
 		{name: "a score from the field", hash: "field=x-2023", prepare: func(page *Page) {
+			page.Unfold()
 			page.Run(`document.querySelector(".fieldlist").open = true`)
 		}},
 		{name: "a score from the field, chosen", hash: "field=community-notes&a=0&b=1"},

@@ -128,12 +128,14 @@ func (p *Page) Visible(selector string) bool {
 // Click presses and releases the left button on the middle of the first visible element that matches.
 func (p *Page) Click(selector string) {
 	p.t.Helper()
+	p.reach(selector)
 	p.must("clicking "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
 // Focus puts the keyboard on the first element that matches.
 func (p *Page) Focus(selector string) {
 	p.t.Helper()
+	p.reach(selector)
 	p.must("focusing "+selector, chromedp.Focus(chromedp.CSS(selector)))
 }
 
@@ -155,6 +157,7 @@ func (p *Page) Fill(selector, value string) {
 // fractions of the box of the first element that matches: 0, 0 is its top left.
 func (p *Page) Drag(selector string, fromX, fromY, toX, toY float64) {
 	p.t.Helper()
+	p.reach(selector)
 	box := Eval[[4]float64](p, fmt.Sprintf(
 		`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
 	const steps = 8
@@ -177,6 +180,7 @@ func (p *Page) Drag(selector string, fromX, fromY, toX, toY float64) {
 // hover moves the pointer to a place of an element, in fractions of it, a little below its top.
 func (p *Page) hover(selector string, at float64) {
 	p.t.Helper()
+	p.reach(selector)
 	box := Eval[[4]float64](p, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`, selector))
 	p.must("pointing at "+selector, command(input.DispatchMouseEvent, input.DispatchMouseEventParams{
 		Type: chromedp.MouseMoved, X: box[0] + box[2]*at, Y: box[1] + min(box[3]/2, 6), // where the ticks are drawn
@@ -187,6 +191,7 @@ func (p *Page) hover(selector string, at float64) {
 // hand does.
 func (p *Page) Hold(selector string) {
 	p.t.Helper()
+	p.reach(selector)
 	at := Eval[[2]float64](p, fmt.Sprintf(
 		`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "nearest", behavior: "instant" }); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`, selector))
 	event := input.DispatchMouseEventParams{Type: chromedp.MousePressed, X: at[0], Y: at[1], Button: input.MouseButtonLeft, Buttons: 1, ClickCount: 1}

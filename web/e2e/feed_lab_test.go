@@ -21,12 +21,13 @@ type lab struct {
 	twin   *twin
 }
 
-// openLab opens the page with a link fragment and waits until its program runs.
+// openLab opens the page with a link fragment and waits until its program runs. All controls are unfolded.
 func openLab(t *testing.T, fragment string, options ...Option) *lab {
 	t.Helper()
 	l := &lab{t: t, server: Serve(t, Site(t), "/")}
 	l.Page = Visit(t, l.server.URL+hashed(fragment), options...)
 	l.Ready()
+	l.Unfold()
 	l.restart(fragment)
 	return l
 }

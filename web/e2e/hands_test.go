@@ -39,6 +39,7 @@ func TestFingersOnDials(t *testing.T) {
 	for _, tt := range []struct{ dial, fragment, was string }{{"alpha", "", "0.6"}, {"spam", "view=filters", "0.5"}} {
 		p := Visit(t, Serve(t, Site(t), "/").URL+hashed(tt.fragment), Size(390, 740))
 		p.Ready()
+		p.Unfold() // a page long enough to scroll
 		value := fmt.Sprintf(`document.getElementById(%q).value`, tt.dial)
 		box := boxOf(p, "#"+tt.dial)
 		x, y := box[0]+0.2*box[2], box[1]+box[3]/2

@@ -40,6 +40,7 @@ func TestLayoutForcedColours(t *testing.T) {
 		} {
 			p.Goto(server.URL + "#" + view.hash)
 			p.Await(view.ready)
+			p.Unfold()
 			p.Settle()
 			same(t, dark+": the colours are the system's", Eval[bool](p, `matchMedia("(forced-colors: active)").matches`), true)
 			groups := Eval[int](p, `[...document.querySelectorAll(".seg, .chips")].filter((e) => e.checkVisibility()).length`)

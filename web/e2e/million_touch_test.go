@@ -72,6 +72,7 @@ func TestMillionTicksByTouch(t *testing.T) {
 	t.Parallel()
 	p := openMillion(t, "posts=10000", Size(360, 740))
 	p.Wait(swept)
+	p.Unfold()
 	named := 0
 	for _, tick := range p.ticks("beta") {
 		if named == 3 {

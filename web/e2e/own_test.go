@@ -57,6 +57,7 @@ func openOwn(t *testing.T, options ...Option) *Page {
 	p.Run(`location.hash = "#feed=own&all=1"`)
 	p.Wait(fmt.Sprintf(`document.getElementById("feed-h").textContent === "mine.csv" && document.querySelectorAll("#posts > li.post").length > %d`, ownRows/2))
 	p.Wait(swept)
+	p.Unfold()
 	return p
 }
 

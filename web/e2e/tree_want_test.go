@@ -55,10 +55,7 @@ func (l *lab) wantSpoken() []string {
 	add("spinbutton", "Quality weight, exact value", value(m.dial("beta")))
 	add("slider", "β Quality", value(m.dial("beta")))
 	swaps("β", sweep.Beta, m.dial("beta"))
-	add("heading", "Swap points", "level 3")
-	add("radiogroup", "Swap points of the", "")
-	add("radio", "Top 10", fmt.Sprintf("checked %t", m.ticked() == ticksFew))
-	add("radio", "Top 50", fmt.Sprintf("checked %t", m.ticked() == ticksMany))
+	add("DisclosureTriangle", "Presets, scale, swap points", "expanded true")
 	add("group", "Presets", "")
 	for _, p := range presets {
 		add("button", p.Name, fmt.Sprintf("pressed %t", p.Weights == m.weights()))
@@ -72,7 +69,11 @@ func (l *lab) wantSpoken() []string {
 	}{{"Raw clicks", rank.Raw}, {"Standardised", rank.Standardised}, {"Percentile", rank.Percentile}} {
 		add("radio", scale.name, fmt.Sprintf("checked %t", scale.is == m.scale()))
 	}
-	add("heading", "Filters", "level 2")
+	add("heading", "Swap points", "level 3")
+	add("radiogroup", "Swap points of the", "")
+	add("radio", "Top 10", fmt.Sprintf("checked %t", m.ticked() == ticksFew))
+	add("radio", "Top 50", fmt.Sprintf("checked %t", m.ticked() == ticksMany))
+	add("DisclosureTriangle", "*", "expanded true")
 	for _, k := range filterKinds() {
 		on, _ := m.filter(k)
 		add("switch", k.String(), fmt.Sprintf("checked %t", on))
@@ -82,6 +83,7 @@ func (l *lab) wantSpoken() []string {
 			add("button", "Show only the posts of "+k.Within()+" that are let through", "pressed false")
 		}
 	}
+	add("DisclosureTriangle", "*", "expanded true") // your own posts
 	add("heading", "Posts", "level 2")
 	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
 		add("button", name, "")

@@ -57,6 +57,9 @@ func (m *Lab) On(e lab.Event) (lab.Msg, bool) {
 		if e.Act == "removed" {
 			what = DrawerToggled{e.Value == "open"}
 		}
+		if f := slices.Index(foldKeys[:], e.ID); e.Act == "fold" && f >= 0 {
+			what = FoldToggled{Fold(f), e.Value == "open"}
+		}
 	case lab.KeyDown:
 		if what = stepKey(e); what == nil {
 			what = m.openKey(e)

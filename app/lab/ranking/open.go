@@ -28,6 +28,9 @@ func (m *Lab) Open(env *lab.Env) {
 		m.Settings.Part = FeedPart
 	}
 	m.dropUnknownPost(env)
+	if first || m.before != nil {
+		m.unfold()
+	}
 	env.Show(m.list())
 	if away { // nothing has followed the dials
 		m.Ranking.Follow(m.Feed, m.Dials)

@@ -36,6 +36,8 @@ type Lab struct {
 	*lab.Shared
 	Work     *lab.Work
 	Settings Settings
+	// Folds are the controls that the reader has unfolded.
+	Folds Folds
 
 	// Scores are the top ten's figures at the dials' weights, and Reference
 	// those of the same posts ranked by engagement alone.

@@ -63,6 +63,9 @@ func (msg DrawerToggled) Happen(m *Lab, env *lab.Env) {
 func (msg PanelChosen) Happen(m *Lab, env *lab.Env) {
 	if m.Settings.Panel != msg.Panel {
 		m.Settings.Panel = msg.Panel
+		if msg.Panel == Filters {
+			m.Folds[FiltersFold] = true
+		}
 		env.Push()
 	}
 }

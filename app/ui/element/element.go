@@ -60,6 +60,15 @@ func Enable(b app.HTMLButton, waiting bool) app.HTMLButton {
 	return b
 }
 
+// Fold is a group of the page that the reader unfolds, with a name; its data-act is fold.
+func Fold(key, name string, open bool, body ...app.UI) app.HTMLDetails {
+	fold := app.Details().ID("fold-"+key).Class("fold").DataSet("act", "fold").DataSet("id", key)
+	if open {
+		fold = fold.Open(true)
+	}
+	return fold.Body(append([]app.UI{app.Summary().Body(Icon("right"), app.Span().Text(name))}, body...)...)
+}
+
 // TrackLines are the drawn track of a slider.
 func TrackLines(from, to int32) []app.UI {
 	return html.All(`

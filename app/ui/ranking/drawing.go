@@ -6,6 +6,7 @@ package ranking
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
 	"decouple/app/ui/html"
@@ -82,6 +83,16 @@ func (v *view) Render() app.UI {
 	if !isLarge {
 		dials = control.ObjectivesView(m)
 	}
+	isCompare := m.Settings.Part == ranking.ComparePart && !m.Upload.Open() // it has the dials
+	folds := control.Folds{
+		Open: m.Folds, Off: isLarge, Removed: control.RemovedWords(len(m.Ranking.Order), len(m.Feed.Posts)),
+		Tuning:  &control.Tuning{View: dials, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoTicks: isCompare},
+		Filters: &control.Filters{View: control.FiltersView(m), Waiting: waiting || locked},
+		Posts:   &upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
+	}
+	if m.Source == lab.Own {
+		folds.Own = m.Feed.Name
+	}
 	effect := ""
 	if v.Scene.Present && !m.Upload.Open() && m.Settings.Part != ranking.ModelsPart {
 		effect = m.Effect()
@@ -92,7 +103,7 @@ func (v *view) Render() app.UI {
 			{}
 			<main class="bench" hidden="{}">
 				{}
-				<section class="panel controls" aria-label="Objectives and filters" tabindex="{}">{}{}{}{}</section>
+				<section class="panel controls" aria-label="Objectives and filters" tabindex="{}">{}{}{}</section>
 				<section id="{}" class="feed" tabindex="-1" aria-labelledby="feed-h">{}{}{}{}{}</section>
 				<aside class="panel insight" aria-label="Trade-off and scores" tabindex="{}">{}</aside>
 			</main>
@@ -100,9 +111,8 @@ func (v *view) Render() app.UI {
 		</div>`, effect, &printed{Text: settingsText(m)}, other != nil,
 		&control.Panels{Panel: m.Settings.Panel, Off: isLarge}, controlStop,
 		&control.LockNote{Locked: locked},
-		&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoDials: m.Settings.Part == ranking.ComparePart && !m.Upload.Open()},
-		&control.Filters{View: control.FiltersView(m), Off: isLarge, Waiting: waiting || locked},
-		&upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
+		&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, NoDials: isCompare},
+		folds.Block(),
 		ranking.FeedID,
 		&fieldscore.Panel{View: fieldscore.View(m), Waiting: waiting},
 		&feedHead{View: feedHeadView(m), Waiting: waiting},

@@ -57,23 +57,17 @@ type Filters struct {
 	app.Compo
 	View    [3]FilterData
 	Waiting bool
-	// Off leaves them out, because another view has them.
-	Off bool
 }
 
 // Render implements app.Composer.
 func (f *Filters) Render() app.UI {
-	if f.Off {
-		return app.Div()
-	}
 	rows := []app.UI{
-		app.H2().Text("Filters"),
 		app.P().Class("note").Text("A post is removed when a filter that is on gives it a probability above its threshold."),
 	}
 	for _, v := range f.View {
 		rows = append(rows, filterRow(v, f.Waiting))
 	}
-	return app.Div().Class("block").ID("filters").Body(rows...)
+	return app.Div().ID("filters").Body(rows...)
 }
 
 func filterRow(v FilterData, waiting bool) app.UI {

@@ -7,14 +7,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
-	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/ui/element"
-	"decouple/app/ui/ranking/fieldscore"
 )
 
 // ObjectivesData is what the block of dials shows.
@@ -55,15 +53,11 @@ func ObjectivesView(m *ranking.Lab) ObjectivesData {
 	return v
 }
 
-// Objectives are the formula, the two dials, the presets and the scale.
+// Objectives are the formula and the two dials.
 type Objectives struct {
 	app.Compo
 	View    ObjectivesData
 	Waiting bool
-	// Field is the published score shown, -1 for none; NoField leaves the list of
-	// them out, because the view has no place to show one.
-	Field   int
-	NoField bool
 	// NoDials leaves the dials out, because another view has them.
 	NoDials bool
 	// Off leaves everything out, for the same reason.
@@ -76,31 +70,12 @@ func (o *Objectives) Render() app.UI {
 		return app.Div()
 	}
 	v := o.View
-	chips := make([]app.UI, len(feed.Presets))
-	for i, p := range feed.Presets {
-		chips[i] = element.Enable(element.Button("preset", p.Key).Class("chip").
-			Aria("pressed", strconv.FormatBool(p.Weights == v.Weights)).Text(p.Name), o.Waiting)
-	}
-	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
-	note := "Both models’ predictions are put on one scale before they are added."
-	switch {
-	case v.Trap != "":
-		note = v.Trap
-	case v.Lacks != [2]bool{}:
-		note = "A scale changes the scores here, and no order: nothing is added."
-	}
-	raw := "Raw clicks"
-	if v.Unrated {
-		raw = "Raw"
-	}
 	missing := make([]app.UI, len(v.Missing))
 	for i, why := range v.Missing {
 		missing[i] = app.P().Class("note").Text(why)
 	}
 	dock := app.Div().Class("dock")
-	choice := app.UI(app.Div().Hidden(true))
 	if !o.NoDials {
-		choice = TicksChoice(v.Swaps, o.Waiting)
 		dock = dock.Body(
 			Ratio(v),
 			Dial("alpha", v, o.Waiting || v.Lacks[0]),
@@ -108,23 +83,11 @@ func (o *Objectives) Render() app.UI {
 			SwapSay(v.Swaps.Swap),
 		)
 	}
-	published := app.UI(app.Div().Hidden(true))
-	if !o.NoField {
-		published = &fieldscore.List{Score: o.Field, Waiting: o.Waiting}
-	}
 	return app.Div().Class("block").Body(
 		app.H2().Text("Objectives"),
 		Formula(v.Weights, v.Lacks),
 		dock,
-		choice,
 		undo(v.Undo),
-		app.Div().Class("chips").Role("group").Aria("label", "Presets").Body(chips...),
-		published,
-		app.Div().Class("scale").Body(
-			app.H3().Text("Scale"),
-			element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), o.Waiting),
-			app.P().Class("note").Text(note),
-		),
 		app.Div().Class("missing").Body(missing...),
 	)
 }

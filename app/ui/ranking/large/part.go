@@ -36,7 +36,10 @@ type Data struct {
 	Panel      ranking.Panel
 	Objectives control.ObjectivesData
 	Filters    [3]control.FilterData
-	Size       int
+	Folds      ranking.Folds
+	// Removed says what the filters remove.
+	Removed string
+	Size    int
 	// Cost says what a feed of this size takes.
 	Cost string
 	// Making says that the worker is at it: Stage and Detail in words, Done from 0 to
@@ -80,7 +83,11 @@ func (p *Part) Render() app.UI {
 			<section class="feed" aria-labelledby="crowd-h">{}{}</section>
 			<aside class="panel insight" tabindex="0" aria-label="Time per move">{}</aside>
 		</main>`, large.ViewID, &control.Panels{Panel: v.Panel, Middle: "Times"},
-		&control.Objectives{View: v.Objectives, NoField: true}, &control.Filters{View: v.Filters},
+		&control.Objectives{View: v.Objectives},
+		control.Folds{
+			Open: v.Folds, Removed: v.Removed,
+			Tuning: &control.Tuning{View: v.Objectives, NoField: true}, Filters: &control.Filters{View: v.Filters},
+		}.Block(),
 		&head{View: v}, &slot{Ready: p.Ready}, &latency{View: v.Latency})
 }
 
@@ -207,7 +214,7 @@ func View(m *ranking.Lab, now float64) Data {
 	v := Data{
 		View: s.Part, HasModels: m.Source == lab.Own, Panel: s.Panel, Size: s.Large.Size, Done: -1,
 		Cost:    costText(m.Large.Pace, s.Large.Size),
-		Latency: latencyView(&m.Large.Latency), Filters: filtersView(m),
+		Latency: latencyView(&m.Large.Latency), Filters: filtersView(m), Folds: m.Folds, Removed: "no posts yet",
 		Objectives: control.ObjectivesData{Weights: m.Weights, Scale: m.Scale, Share: element.Share(m.Weights), Swaps: control.SwapsView(m), Wrong: [2]string{m.MistypedWords("alpha"), m.MistypedWords("beta")}},
 	}
 	if m.Scale == rank.Raw {
@@ -220,6 +227,7 @@ func View(m *ranking.Lab, now float64) Data {
 	v.Failure = m.Large.Failure
 	if f := m.Large.Feed; f != nil {
 		v.Ready, v.Ranked = true, f.Ranks.Len()
+		v.Removed = control.RemovedWords(v.Ranked, f.Len())
 		v.Count = format.Count(v.Ranked) + " ranked of " + format.Plural(f.Len(), "generated post") + ", " +
 			format.Count(f.Len()-v.Ranked) + " removed by filters."
 		cols, _ := f.Ranks.Candidates()
