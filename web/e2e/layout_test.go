@@ -32,8 +32,10 @@ func layoutViews() []layoutView {
 		{name: "feed", hash: "a=0.605&b=0.895"},
 		{name: "panel Trade-off", hash: "view=tradeoff", narrow: true},
 		{name: "panel Filters", hash: "view=filters", narrow: true},
+		{name: "the controls unfolded", hash: "scale=raw&a=0.605&b=0.895", prepare: (*Page).Unfold},
+		{name: "the panel of the unfolded controls", hash: "scale=raw&view=filters", narrow: true},
 		{name: "a card and the drawer open", hash: "a=0.605&b=0.895&scale=standardised&removed=1", prepare: wait(`document.querySelector("#posts [aria-expanded=false]").click()`, `document.querySelector(".why") !== null`)},
-		{name: "a swap named, and a notice", hash: "colour=blue", prepare: wait(`document.getElementById("beta-ticks").focus()`, `document.querySelector(".swapsay__post") !== null`)},
+		{name: "a swap named, and a notice", hash: "colour=blue", prepare: wait(`document.getElementById("fold-tune").open = true; document.getElementById("beta-ticks").focus()`, `document.querySelector(".swapsay__post") !== null`)},
 		{name: "both dials 0", hash: "a=0&b=0&scale=raw"},
 		{name: "no post left", hash: "spam=0&nsfw=0", prepare: wait("", `document.querySelector(".empty") !== null`)},
 		{name: "a published score", hash: "field=x-2023", prepare: wait(`document.querySelector(".fieldlist").open = true`, `document.querySelector(".fieldscore") !== null`)},
@@ -107,8 +109,36 @@ func layoutViews() []layoutView {
 			p.Run(`document.querySelector("#posts [aria-expanded=false]").click()`)
 			p.Wait(`document.querySelector(".why") !== null`)
 		}},
+		{name: "Next app", hash: "lab=frame", prepare: wait("", phonesShown)},
+		{name: "Next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(p *Page) {
+			p.Await(phonesShown)
+			p.Run(`for (const drawer of document.querySelectorAll("main details")) drawer.open = true`)
+			p.Await(`document.querySelector("#next-costs table") !== null`)
+		}},
+		{name: "Next app, all its weights", hash: "lab=frame&why=3&apps=1&closed=4&show=weights", narrow: true},
+		{name: "Next app, its plan", hash: "lab=frame&why=3&apps=1&closed=4&show=plan", narrow: true},
+		{name: "Next app, installed", hash: "lab=frame&install=ten&age=2", prepare: wait("", billShown)},
+		{name: "Next app, its bill", hash: "lab=frame&install=ten&age=2&show=weights", narrow: true},
+		{name: "Next app, its days", hash: "lab=frame&install=ten&age=2&show=plan", narrow: true},
+		{name: "Tree", hash: treeLink[1:], prepare: wait("", judged)},
+		{name: "Tree, its words", hash: treeLink[1:] + "&tree=words", narrow: true},
+		{name: "Tree, a category more", hash: treeLink[1:] + "&added=branch&sure=0.6", prepare: wait(unfolded, `/\d/.test(document.querySelector(".growth tbody td:nth-child(5)")?.textContent ?? "")`)},
+		{name: "Tree, the rest", hash: treeLink[1:] + "&added=branch&sure=0.6&tree=more", narrow: true},
+		{name: "Classes", hash: classesLink[1:], prepare: func(p *Page) {
+			p.Run(unfolded)
+			if p.Visible("[data-act=learn]") {
+				p.Click("[data-act=learn]")
+			}
+			p.Await(`document.querySelectorAll("#learning ~ .scroll tbody tr").length === 3`)
+		}},
+		{name: "Classes, ten", hash: classesLink[1:] + "&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68"},
+		{name: "Classes, the pairs", hash: classesLink[1:] + "&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68&classes=loss", narrow: true},
+		{name: "Classes, the rest", hash: classesLink[1:] + "&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68&classes=more", narrow: true},
 	}
 }
+
+// unfolded opens all drawers of a part of the Frame lab.
+const unfolded = `document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`
 
 // windowSize is a window, in CSS pixels.
 type windowSize struct{ width, height int64 }

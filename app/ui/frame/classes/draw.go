@@ -151,25 +151,29 @@ func plot(v Data, waiting bool) app.UI {
 	for _, c := range v.Cuts {
 		rows = max(rows, min(c.Row, 3)+1)
 	}
+	var values []app.UI
 	for i, x := range v.Wide.Cuts {
-		lines = append(lines, line(x, 100*float64(min(v.Cuts[i].Row, 3))/float64(rows), 100))
+		row := min(v.Cuts[i].Row, 3)
+		lines = append(lines, line(x, 100*float64(row)/float64(rows), 100))
+		values = append(values, html.One(`<text data-row="{}" x="{}%" text-anchor="middle">{}</text>`, row, element.Decimal(100*x/wideWidth), v.Cuts[i].Value))
 	}
 	for _, c := range v.Cuts {
 		grips = append(grips, &grip{Cut: c, Disabled: waiting})
 	}
 	for _, t := range v.Wide.Ticks {
-		ticks = append(ticks, html.One(`<span>{}</span>`, t.Text))
+		ticks = append(ticks, html.One(`<text x="{}%" text-anchor="middle">{}</text>`, element.Decimal(100*t.X/wideWidth), t.Text))
 	}
 	return html.One(`
 		<div class="cuts" data-obj="q" data-rows="{}">
 			<div class="cuts__grips" role="group" aria-label="Cuts">
 				<svg data-c="cuts-leads" viewBox="0 0 {} 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>
 				{}
+				<svg data-c="cuts-values" aria-hidden="true">{}</svg>
 			</div>
 			<div class="cuts__wide">{}</div>
 			<div class="cuts__slim">{}</div>
-			<p class="cuts__ticks" aria-hidden="true">{}</p>
-		</div>`, rows, int(wideWidth), lines, grips, dots(v.Wide), dots(v.Slim), ticks)
+			<svg data-c="cuts-ticks" aria-hidden="true">{}</svg>
+		</div>`, rows, int(wideWidth), lines, grips, values, dots(v.Wide), dots(v.Slim), ticks)
 }
 
 // line is a cut's line at x.
@@ -256,14 +260,14 @@ func tell(v Data) []app.UI {
 
 // curve is τ-b against the number of classes.
 func curve(v curveData) []app.UI {
-	var marks, lines, head, cells []app.UI
+	var marks, lines, rows []app.UI
 	for _, t := range v.Ticks {
 		y := element.Decimal(t.X)
 		lines = append(lines, html.One(`<line x1="0" x2="{}" y1="{}" y2="{}"/>`, curveWidth, y, y))
 	}
 	for _, p := range v.Points {
 		marks = append(marks, html.One(`<circle cx="{}" cy="{}" r="4"/>`, element.Decimal(p.X), element.Decimal(p.Y)))
-		head, cells = append(head, th(strconv.Itoa(p.K))), append(cells, html.One(`<td>{}</td>`, p.Tau))
+		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td></tr>`, p.K, p.Tau))
 	}
 	own, says := html.One(`<circle data-c="curve-own" r="0"/>`), "Your cuts: not defined."
 	if v.Own != nil {
@@ -279,12 +283,10 @@ func curve(v curveData) []app.UI {
 			{}
 		</svg>
 		<p class="note">{}</p>
-		<div class="scroll" tabindex="0" role="group" aria-label="Kendall τ-b by number of classes">
-			<table class="facts">
-				<thead><tr><th scope="col">classes</th>{}</tr></thead>
-				<tbody><tr><th scope="row">τ-b</th>{}</tr></tbody>
-			</table>
-		</div>
+		<table class="facts">
+			<thead><tr><th scope="col">Classes</th><th scope="col">Kendall τ-b</th></tr></thead>
+			<tbody>{}</tbody>
+		</table>
 		<p class="note">{}</p>`, fmt.Sprintf("-10 -10 %.0f %.0f", curveWidth+20, curveHeight+20), v.Label,
-		lines, v.Path, marks, own, says, head, cells, v.Note)
+		lines, v.Path, marks, own, says, rows, v.Note)
 }

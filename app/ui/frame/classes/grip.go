@@ -5,8 +5,8 @@ import (
 )
 
 // grip is a cut's handle: a range input over the whole plot, of which the thumb alone takes the
-// pointer, so that several lie over each other. It names the dial of the cut. The value stands
-// beside it for those who see it; a range says its own.
+// pointer, so that several lie over each other. It names the dial of the cut. The value is drawn
+// over it for those who see it; a range says its own.
 type grip struct {
 	app.Compo
 	Cut      cutData
