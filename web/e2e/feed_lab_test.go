@@ -143,7 +143,7 @@ func (l *lab) want() screen {
 	}
 	a, b := m.dial("alpha"), m.dial("beta")
 	w.Formula = fmt.Sprintf("s equals %s times e plus %s times q", format.Milli(a), format.Milli(b))
-	w.Ratio = "Both weights are 0: every score is 0, and ties go to the higher quality, then to the higher engagement."
+	w.Ratio = "Both weights are 0: every score is 0. Ties go to the higher quality, then to the higher engagement."
 	if a+b > 0 {
 		w.Ratio = fmt.Sprintf("Only the ratio matters: %.0f\u202f%% engagement", math.Floor(100*float64(a)/float64(a+b)+0.5))
 	}

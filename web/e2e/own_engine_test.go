@@ -122,7 +122,7 @@ func (p *Page) agrees(n int, after string) {
 	if found.Capped || len(found.Swaps) < 20 || sets < 3 {
 		p.t.Fatalf("%s: %d swaps, %d of the set, of %d posts: too few to tell anything", after, len(found.Swaps), sets, len(r.kept))
 	}
-	if hint, want := p.Text(".swapsay"), fmt.Sprintf("changes order at %d ratios of β to α. At %d of them, the long ticks", len(found.Swaps), sets); !strings.Contains(hint, want) {
+	if hint, want := p.Text(".swapsay"), fmt.Sprintf("changes order at %d ratios of β to α. At %d of them a post leaves it: the long ticks", len(found.Swaps), sets); !strings.Contains(hint, want) {
 		p.t.Errorf("%s: the page says %q, the engine %q", after, hint, want)
 	}
 	for _, d := range sweepDials {

@@ -112,7 +112,7 @@ func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
 	case ChartSVG:
 		switch {
 		case !m.Feed.RanksBoth():
-			env.Notify("There is no plot to save: it takes both engagement and quality.")
+			env.Notify("There is no plot to save: it needs both engagement and quality.")
 		case m.Chart != nil:
 			env.Do(lab.Download{Name: "decouple-trade-off.svg", Type: "image/svg+xml", Data: m.Chart()})
 		}

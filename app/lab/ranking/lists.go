@@ -24,7 +24,7 @@ func (l cardList) Contest() (*rank.Columns, []int32) {
 // Why implements [lab.List].
 func (l cardList) Why() string {
 	if l.Locked() != "" {
-		return "Swap points are shown once you have committed an answer."
+		return "You see the swap points after you commit an answer."
 	}
 	return ""
 }

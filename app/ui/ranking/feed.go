@@ -50,7 +50,7 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 		v.Only = fmt.Sprintf("Only the %s posts that the filters let through: %s.", k.Within(), format.Count(len(m.Listed())))
 	}
 	// The line is never empty, so that the feed does not shift at the first move.
-	v.Since = "Move a dial: each post then says how far it went."
+	v.Since = "Move a dial: each post then shows how far it moved."
 	if m.Moves.Since != "" {
 		v.Since = "Moves since " + m.Moves.Since + "."
 	}

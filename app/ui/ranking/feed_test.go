@@ -11,7 +11,7 @@ import (
 func TestFeedHeadAndFoot(t *testing.T) {
 	const (
 		clicks  = ". Clicks are predicted, per 1,000 impressions."
-		unmoved = "Move a dial: each post then says how far it went."
+		unmoved = "Move a dial: each post then shows how far it moved."
 	)
 	all := rankingtest.Feeds(t)
 	for name, want := range map[string]struct {

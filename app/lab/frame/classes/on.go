@@ -164,7 +164,7 @@ func (LearnPressed) Happen(p *Part, env *lab.Env) {
 			p.Learned = &l
 			env.Note("trained", "classes", "")
 			n := &l.Ways
-			env.Announce(fmt.Sprintf("Trained. In the right class of %d posts: %d by a number, %d by classes in order, %d by classes without one.",
+			env.Announce(fmt.Sprintf("Trained. Posts in the right class, of %d: %d by a number, %d by classes in order, %d by classes without an order.",
 				l.Posts, n[cut.Number].Right, n[cut.Ordinal].Right, n[cut.Nominal].Right))
 		},
 		Failed: func(_ *lab.Env, why string) { p.Failure = why },

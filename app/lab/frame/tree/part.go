@@ -86,7 +86,7 @@ func (p *Part) Own() bool { return p.file != nil }
 func (p *Part) Open(env *lab.Env) {
 	if p.Own() && p.Settings.Added != NotAdded {
 		p.Settings.Added = NotAdded // a link adds it to the page's titles
-		env.Notify("Your own titles are shown. The category of the link can be added to those of the page alone.")
+		env.Notify("Your own titles are shown. The link’s category can be added to the page’s titles alone.")
 	}
 	p.catchUp(env)
 	p.answer()

@@ -98,13 +98,13 @@ func askOf(f *feed.Feed, q Question, d feed.Dials) (*Asked, bool) {
 		p.Text = move + "Which post will be first?"
 		p.first()
 	case howManyLeave:
-		p.Text = move + "How many of the posts that are now in the top ten will no longer be in it?"
+		p.Text = move + "How many posts will leave the top ten?"
 		p.leave()
 	case howManyMove:
-		p.Text = move + "How many of the " + format.Plural(len(p.before.Order), "ranked post") + " will have another rank?"
+		p.Text = move + "How many of the " + format.Plural(len(p.before.Order), "ranked post") + " will change rank?"
 		p.moves()
 	case sameTop:
-		p.Text = move + "Will the same ten posts be in the top ten, each at its rank of now?"
+		p.Text = move + "Will the same ten posts be in the top ten, each at the same rank?"
 		p.same()
 	case neverFirst:
 		p.Text = "Three of these four posts are first at some α and β. One is not first at any. Which one? " +
@@ -114,13 +114,13 @@ func askOf(f *feed.Feed, q Question, d feed.Dials) (*Asked, bool) {
 		p.overtake()
 		p.Text = move + p.Text
 	case howManyReturn:
-		p.Text = move + "How many of the posts that come back are not misinformation, so had been removed by mistake?"
+		p.Text = move + "How many of the posts that come back are not misinformation? The filter had removed these by mistake."
 		p.returning()
 	case whatPercentile:
 		p.percentile()
 		p.Text = move + p.Text
 	case whatTrains:
-		p.Text = move + "What must be trained again before the order for these weights can be shown?"
+		p.Text = move + "What must be retrained before the page can show the order for these weights?"
 		p.trains()
 	}
 	return &p.Asked, true

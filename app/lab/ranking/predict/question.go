@@ -52,7 +52,7 @@ var Questions = []Question{
 	{Key: "pass", Title: "Two posts, and more quality", Move: "b=1", kind: overtakes},
 	{Key: "strict-filter", Title: "A strict filter is turned off", Start: "misinfo=0.2", Move: "misinfo-on=0", kind: howManyReturn},
 	{Key: "percentile", Title: "A filter, and the percentile of a post it keeps", Start: "misinfo-on=0", Move: "misinfo-on=1", kind: whatPercentile},
-	{Key: "retrain", Title: "What must be trained again", Move: "b=0.8", kind: whatTrains},
+	{Key: "retrain", Title: "What must be retrained", Move: "b=0.8", kind: whatTrains},
 }
 
 // FindQuestion returns the question of this key: one of [Questions], or an own

@@ -111,8 +111,8 @@ func learn(v learnData, waiting bool) []app.UI {
 	}
 	return html.All(`
 		<p class="note">
-			A number by squared loss and then cut; classes in order, by one model for each cut;
-			or classes without an order, by a softmax. The same posts, the same features.
+			A number: squared loss, then cut. Classes in order: one model for each cut.
+			Classes without an order: a softmax. All three learn from the same posts and features.
 		</p>
 		<p id="{}" tabindex="-1" class="line"><span>{}</span>{}</p>
 		{}`, classes.LearnID, v.State, do, table)
@@ -244,13 +244,13 @@ func cases(v Data) app.UI {
 // tell is what is lost.
 func tell(v Data) []app.UI {
 	if !v.Can {
-		return html.All(`<p class="note">No figures without a predicted quality.</p>`)
+		return html.All(`<p class="note">There are no figures without a predicted quality.</p>`)
 	}
 	return html.All(`
 		<div class="block">
 			<h2>The order that is left</h2>
 			<dl class="left3">
-				<div><dt>pairs of posts that still have an order, of {}</dt><dd>{}</dd></div>
+				<div><dt>pairs of posts keep an order, of {}</dt><dd>{}</dd></div>
 				<div><dt>of all pairs</dt><dd>{}</dd></div>
 				<div><dt>Kendall τ-b; 1 is the whole order</dt><dd>{}</dd></div>
 			</dl>

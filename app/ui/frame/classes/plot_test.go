@@ -89,7 +89,7 @@ func TestManyPostsAreThinned(t *testing.T) {
 	if n := len(v.Wide.Dots); n > mostDots+4 || v.Wide.Every != 4 {
 		t.Errorf("%d dots, each for %d posts", n, v.Wide.Every)
 	}
-	if !strings.Contains(v.Note, "1,500 posts") || !strings.Contains(v.Note, "Of every 4 of these one is drawn; all of them are counted.") {
+	if !strings.Contains(v.Note, "1,500 posts") || !strings.Contains(v.Note, "One of every 4 is drawn; all are counted.") {
 		t.Errorf("the note is %q", v.Note)
 	}
 	if len(v.Wide.Rings) == 0 {

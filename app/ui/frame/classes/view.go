@@ -83,10 +83,10 @@ func View(p *classes.Part, work *lab.Work, now float64) Data {
 	v.Cuts = cutsView(p)
 	v.Wide, v.Slim = plotView(p, wideWidth), plotView(p, slimWidth)
 	if v.Wide.Every > 1 {
-		v.Note += fmt.Sprintf(" Of every %d of these one is drawn; all of them are counted.", v.Wide.Every)
+		v.Note += fmt.Sprintf(" One of every %d is drawn; all are counted.", v.Wide.Every)
 	}
 	if len(v.Wide.Rings) > 0 {
-		v.Note += " Rings: the posts that are told of below."
+		v.Note += " Rings: the posts of the two examples below."
 	}
 	for c := range o.Sizes {
 		b := bandData{Name: s.Name(c), From: "below", Posts: format.Count(o.Sizes[c]), Equal: format.Count(o.Equal[c])}
@@ -160,13 +160,13 @@ func topView(p *classes.Part) string {
 	s := &p.Settings
 	name := s.Name(s.N)
 	if t.Known == 0 {
-		return "Nothing is known of the true quality of these posts."
+		return "The true quality of these posts is not known."
 	}
 	who := "readers rate"
 	if p.Feed.Posts[0].Truth != nil {
 		who = "their writer judged"
 	}
-	said := fmt.Sprintf("Of %s known, %d are called %s by the prediction, and %d are by what %s: at least %s. ",
+	said := fmt.Sprintf("Of %s with a known quality the prediction calls %d %s. By what %[5]s, %[4]d are: at least %[6]s. ",
 		format.Plural(t.Known, "post"), t.TP+t.FP, name, t.TP+t.FN, who, format.Milli(s.Cuts[s.N-1]))
 	return said + fmt.Sprintf("%d are both: precision %s, recall %s.", t.TP, defined(t.Precision()), defined(t.Recall()))
 }
@@ -216,10 +216,10 @@ func learnView(p *classes.Part, work *lab.Work, now float64) learnData {
 		}
 		v.Rows = append(v.Rows, learnRow{wayNames[way], format.Count(w.Right), format.Count(w.Far), format.Fixed(w.Distance, 2), tau})
 	}
-	v.Note = fmt.Sprintf("Learned from %s of the log, asked for %s that no model has seen. τ is between the true quality and the class said.",
+	v.Note = fmt.Sprintf("Trained on %s of the log, tested on %s that no model has seen. τ compares the true quality with the predicted class.",
 		format.Plural(l.Rows, "rated post"), format.Plural(l.Posts, "post"))
 	if v.Stale {
-		v.Note = "These are of other cuts. " + v.Note
+		v.Note = "These figures are for other cuts. " + v.Note
 	}
 	return v
 }

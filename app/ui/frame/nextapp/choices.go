@@ -22,9 +22,9 @@ func features(p *lab.Part) app.UI {
 		check("no-category", "the app’s category, crossed with hour, day, place, person and last category", s.NoCategory),
 		check("no-app", "its size, notices, age, and whether it came with the phone", s.NoApp),
 		check("no-use", "how often this person opened it lately", s.NoUse),
-		note("Each choice trains both models again."),
+		note("Each choice retrains both models."),
 		line(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
-		note("Listed, a category that was never seen has no place, and all its columns are 0. Hashed into 16 buckets, it has one: its own, which nothing was learned for, or one that it shares."),
+		note("Listed: a category never seen has no column, so all columns are 0. Hashed into 16 buckets: it has a bucket, either its own, with nothing learned, or one that it shares."),
 	)
 }
 
@@ -44,7 +44,7 @@ func own(p *lab.Part) app.UI {
 		for _, n := range o.Notes {
 			body = append(body, note(n))
 		}
-		body = append(body, note("In the log of others nobody can install an app: the days after that are simulated, and only the generated log has a world to simulate."))
+		body = append(body, note("No app can be installed in your own log. The days after an install are simulated, and only the generated log says how people behave."))
 		body = append(body, line(file, button("generated", "", "btn btn--line", "Back to the generated log")))
 	} else {
 		body = append(body, line(file))

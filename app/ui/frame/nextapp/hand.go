@@ -112,7 +112,7 @@ func sentence(p *lab.Part, look *lab.Look) []app.UI {
 	all := html.All(`<p class="say" id="{}" tabindex="-1">It is {}. {} is {}and just closed {}.</p>`, lab.SayID,
 		when(p, look), choice("who", "Person", l.People, m.Person), where, choice("closed", "Last app", appNames(l.Apps), m.Last))
 	if *m != look.Logged {
-		all = append(all, line(note("Not as the log has it, so no app is marked as opened next."), button("logged", "", "link", "As in the log")))
+		all = append(all, line(note("This moment is not in the log, so no app is marked as opened next."), button("logged", "", "link", "As in the log")))
 	}
 	return all
 }
@@ -188,12 +188,12 @@ func encoded(p *lab.Part) app.UI {
 		return html.One(`<div></div>`)
 	}
 	place, with := p.Trained.Models.Setup.Place(category)
-	text := "No app of this category was ever seen. Listed, it has no place: all columns of its category are 0."
+	text := "No app of this category was ever seen. Listed, it has no column: all columns of a category are 0."
 	switch {
 	case place >= 0 && len(with) > 0:
-		text = "No app of this category was ever seen. Hashed, it shares bucket " + strconv.Itoa(place) + " with " + strings.Join(with, " and ") + ", and is taken for that."
+		text = "No app of this category was ever seen. Hashed, it shares bucket " + strconv.Itoa(place) + " with " + strings.Join(with, " and ") + ", and the score takes it for that."
 	case place >= 0:
-		text = "No app of this category was ever seen. Hashed, it has bucket " + strconv.Itoa(place) + " for itself, for which nothing was learned."
+		text = "No app of this category was ever seen. Hashed, it has bucket " + strconv.Itoa(place) + " for itself, with nothing learned."
 	}
 	return html.One(`<p class="note" id="next-encoded">{}</p>`, text)
 }

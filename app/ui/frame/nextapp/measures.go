@@ -53,12 +53,12 @@ func howMeasured(p *lab.Part) string {
 	raw, apps := p.Log.Raw, p.Trained.Models.Setup.Apps
 	unanswered := ""
 	if f := p.Trained.Figures[domain.Softmax]; f.Answered < f.Openings {
-		unanswered = " For " + format.Plural(f.Openings-f.Answered, "opening") + " of apps that came later the softmax had no answer: they count as missed, and its log loss is that of the others."
+		unanswered = " For " + format.Plural(f.Openings-f.Answered, "opening") + " of apps that came later the softmax had no answer. They count as missed; its log loss leaves them out."
 	}
-	return "hit@k: the app was among the first k. MRR: the mean of 1 over its place. Log loss: the mean of −ln of the share that it was given; for the softmax that is ln " +
-		strconv.Itoa(apps) + " = " + two(math.Log(float64(apps))) + " with all weights at 0. The score’s numbers are corrected for the apps that were drawn as not opened, and for the log loss made shares of the installed apps. " +
-		"Intervals draw person-days with replacement, a thousand times. The log is split by time. Of " + format.Plural(raw.Rows, "row") + ", " + format.Count(raw.Launcher) + " of the launcher were left out and " +
-		format.Count(raw.Repeats) + " that opened the open app again collapsed: both would make any model look good. The baselines count on through the later days, and leave out the app just closed." + unanswered
+	return "hit@k: the app was among the first k. MRR: the mean of 1 over its place. Log loss: the mean of −ln of the app’s share; a softmax with all weights at 0 has ln " +
+		strconv.Itoa(apps) + " = " + two(math.Log(float64(apps))) + ". The score’s probabilities are corrected for the sampled negatives. For the log loss they are divided by their sum over the installed apps. " +
+		"Intervals resample the person-days a thousand times. The log is split by time. Of " + format.Plural(raw.Rows, "row") + ", " + format.Count(raw.Launcher) + " of the launcher were left out and " +
+		format.Count(raw.Repeats) + " that opened the open app again were collapsed: both would make any model look good. The baselines go on counting in the later days and leave out the app just closed." + unanswered
 }
 
 // interval is a figure from 0 to 1 as a mark with a line for its interval.
@@ -81,7 +81,7 @@ func interval(by domain.Method, f domain.Figure) app.UI {
 
 // costs are what one ask takes against the number of apps.
 func costs(p *lab.Part) app.UI {
-	body := []app.UI{note("Both models are asked again and again in the worker, with random weights, as a time does not depend on them.")}
+	body := []app.UI{note("The worker asks both models again and again. Their weights are random: they do not change the time.")}
 	if p.Costs != nil {
 		var rows []app.UI
 		for _, c := range p.Costs {

@@ -91,9 +91,12 @@ func bill(p *lab.Part) app.UI {
 		both("training time", func(r *domain.ArmResult) string { return seconds(r.Cost.Seconds) }),
 	}
 	n := len(p.After.Change.Install)
-	head := "The bill of an uninstalled app"
+	head := "What an uninstalled app costs"
 	if n > 0 {
-		head = "The bill of " + format.Plural(n, "new app")
+		head = "What " + format.Plural(n, "new app") + " cost"
+		if n == 1 {
+			head += "s"
+		}
 		rows = append(rows,
 			both("new, days 1 to 3, hit@3", func(r *domain.ArmResult) string { return share(r.New[:3]) }),
 			both("new, 14 days, hit@3", func(r *domain.ArmResult) string { return share(r.New[:]) }))
@@ -105,7 +108,7 @@ func bill(p *lab.Part) app.UI {
 // billNote says what the retraining rests on.
 func billNote(p *lab.Part) string {
 	if len(p.After.Change.Install) == 0 {
-		return "An app that is gone is left out of the sum, or is not asked about: neither model needs training for that."
+		return "The softmax leaves a removed app out of its sum. The score is not asked about it. Neither needs training for that."
 	}
 	from := p.Settings.After
 	if from == 0 {
@@ -114,5 +117,5 @@ func billNote(p *lab.Part) string {
 	part := &p.After.Arms[domain.SoftmaxPart]
 	late := func(arm domain.Arm) string { return share(p.After.Arms[arm].New[from:]) }
 	return "From day " + strconv.Itoa(from+1) + " on the softmax hits " + late(domain.SoftmaxWhole) + " of the new openings if all of it was retrained, " +
-		late(domain.SoftmaxPart) + " with the new column and row alone (" + format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + "). Rows from before the install leave the new output out of their sum; counted against it, " + late(domain.SoftmaxAgainst) + "."
+		late(domain.SoftmaxPart) + " with the new column and row alone (" + format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + "). Rows from before the install leave the new output out of their sum. If they count against it, the softmax hits " + late(domain.SoftmaxAgainst) + "."
 }

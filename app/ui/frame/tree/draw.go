@@ -40,7 +40,7 @@ func (s *stage) Render() app.UI {
 					<h1 id="ask">{}</h1>
 					<p class="note" data-present="hide">
 						Line: greedy, the larger branch at each step. Bars: soft, the product along every path.
-						The chapter sorts pictures; titles are read in their place here, so that words can be shown.
+						The chapter sorts pictures. Titles stand for them here, so that words can be shown.
 					</p>
 				</header>
 				{}{}
@@ -70,7 +70,7 @@ func controls(v Data, waiting bool) []app.UI {
 		<div class="rest"><h2>Or take one that could be either</h2><ul class="tries">{}</ul></div>
 		<div class="rest" data-present="hide">{}{}{}</div>`, tries,
 		fold("Stop where the model is unsure", html.All(`
-			<p class="note">Go down only while the best child has at least this much.</p>
+			<p class="note">Go down only while the best child has at least this probability.</p>
 			<div class="surerow">{}<output class="surerow__value" for="{}">{}</output></div>
 			<p class="note">{}</p>`,
 			&element.Range{ID: tree.SureDial, Label: "Least probability of each step", Value: sure, Text: sure, Disabled: waiting},
@@ -89,7 +89,7 @@ func note(text string) app.UI { return html.One(`<p class="note">{}</p>`, text) 
 
 func add(v addData, waiting bool) []app.UI {
 	if !v.Can {
-		return []app.UI{note("The category goes with the titles of the page. Go back to those to add it.")}
+		return []app.UI{note("A category can be added to the page’s titles alone. Go back to them to add it.")}
 	}
 	return []app.UI{
 		note(v.Note),

@@ -53,11 +53,11 @@ func added(v addData) app.UI {
 	}
 	return html.One(`
 		<div class="block">
-			<h2>Hat was added: what is trained anew</h2>
+			<h2>Hat was added: what is retrained</h2>
 			<div class="scroll" tabindex="0" role="group" aria-label="What adding Hat costs">
 				<table class="figs growth">
 					<thead><tr>
-						<th scope="col">trained anew</th><th scope="col">weights</th><th scope="col">titles</th>
+						<th scope="col">retrained</th><th scope="col">weights</th><th scope="col">titles</th>
 						<th scope="col">time</th><th scope="col">hats found</th><th scope="col">others right</th>
 					</tr></thead>
 					<tbody>{}</tbody>
@@ -186,10 +186,10 @@ func confusion(v judgedData) []app.UI {
 		mixed = append(mixed, html.One(`<li>{}</li>`, m))
 	}
 	return html.All(`
-		<p class="note">Soft answers: a row is what titles are, a column what they were said to be.</p>
+		<p class="note">Soft answers: rows are the true groups, columns the predicted ones.</p>
 		<div class="scroll" tabindex="0" role="group" aria-label="Confusion of the groups">
 			<table class="figs confusion">
-				<thead><tr><th scope="col">is, said</th>{}</tr></thead>
+				<thead><tr><th scope="col">is, predicted</th>{}</tr></thead>
 				<tbody>{}</tbody>
 			</table>
 		</div>

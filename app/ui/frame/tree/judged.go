@@ -52,7 +52,7 @@ func judgedView(p *tree.Part) judgedData {
 	if !f.Whole {
 		v.Note = "A fifth of the titles was held out. "
 	}
-	v.Note += "In brackets where 95 of 100 resamples of the titles lie."
+	v.Note += "In brackets: the 95\u202f% interval, by resampling the titles."
 	for depth := 1; depth <= t.Levels(); depth++ {
 		v.Kinds = append(v.Kinds, kind(depth, t.Levels()))
 		v.Levels = append(v.Levels, fmt.Sprintf("Level %d", depth))
@@ -69,7 +69,7 @@ func judgedView(p *tree.Part) judgedData {
 	if p.Settings.Sure > 0 {
 		w := &f.Ways[tree.Stopping]
 		v.Measures = append(v.Measures, measures(fmt.Sprintf("Stopping below %s", format.Milli(p.Settings.Sure)), w))
-		v.Stop = fmt.Sprintf("Of the held-out titles %s stop above a leaf; %s of those that go on or stop are right as far as they go.",
+		v.Stop = fmt.Sprintf("%s of the held-out titles stop above a leaf. %s of all are right as far as they go.",
 			format.Count(w.Stopped), percent(float64(w.Right+w.Stopped)/float64(w.Titles)))
 	}
 	for _, g := range f.Groups {
@@ -77,7 +77,7 @@ func judgedView(p *tree.Part) judgedData {
 	}
 	v.Confusion = f.Confusion
 	for _, m := range f.Mixed {
-		v.Mixed = append(v.Mixed, fmt.Sprintf("%s said for %s, %s: “%s”", t.Node(m.Said).Name, t.Node(m.Truth).Name, times(m.Times), m.Title))
+		v.Mixed = append(v.Mixed, fmt.Sprintf("%s predicted for %s, %s: “%s”", t.Node(m.Said).Name, t.Node(m.Truth).Name, times(m.Times), m.Title))
 	}
 	return v
 }
@@ -146,7 +146,7 @@ type addRow struct {
 func addView(p *tree.Part) addData {
 	v := addData{Can: !p.Own(), Chosen: p.Settings.Added.Key()}
 	c := p.Trained
-	v.Note = "“Hat” under Outerwear, with 40 titles. Train anew one branch of the tree, or all steps on the way to it? What each costs and finds stands with the figures."
+	v.Note = "Add “Hat” under Outerwear, with 40 titles. Retrain one branch of the tree, or all steps on the way to it? The figures show what each costs and finds."
 	if c == nil || c.New < 0 {
 		return v
 	}
@@ -167,7 +167,7 @@ func addView(p *tree.Part) addData {
 	row("All steps to it", c.Above, func(g *tree.Grown) tree.Found { return g.Above }, p.Settings.Added == tree.StepsAbove)
 	row("Flat, whole", c.Flat, func(g *tree.Grown) tree.Found { return g.Flat }, false)
 	if g != nil {
-		v.Found = fmt.Sprintf("Of %d hats and %d other titles, each held out once, by the likeliest leaf; in brackets where 95 of 100 resamples of the hats lie. After one branch alone the steps above it have still never seen a hat.", g.New, g.Old)
+		v.Found = fmt.Sprintf("Of %d hats and %d other titles, each held out once, by the likeliest leaf. In brackets: the 95\u202f%% interval, by resampling the hats. With one branch retrained, the steps above it have still not seen a hat.", g.New, g.Old)
 	}
 	return v
 }

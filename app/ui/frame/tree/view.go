@@ -68,7 +68,7 @@ func (v *Data) stateOf(p *tree.Part, work *lab.Work, now float64) {
 	what := "Training on the titles"
 	if j == nil {
 		_, j = lab.Doing(work, tree.Judging)
-		what = "Asking for titles that no model has seen"
+		what = "Testing on titles that no model has seen"
 	}
 	switch {
 	case j != nil:
@@ -183,7 +183,7 @@ func wordsView(p *tree.Part) wordsData {
 		v.Sum = fmt.Sprintf("Together %s for %s: a probability of %s.", format.Fixed(s.Together, 2), v.A, p2(a.Conditional[s.A]))
 	}
 	if s.Unknown > 0 {
-		v.More = fmt.Sprintf("%s here in no title that was learned from, and %s nothing.", plural(s.Unknown, "word stands", "words stand"), addsWord(s.Unknown))
+		v.More = fmt.Sprintf("%s in no training title, and %s nothing.", plural(s.Unknown, "word stands", "words stand"), addsWord(s.Unknown))
 	}
 	return v
 }
@@ -207,7 +207,7 @@ func stepName(t *hierarchy.Tree, v int32) string {
 func stopsView(p *tree.Part) string {
 	t, a := p.Tree(), p.Answer
 	if p.Settings.Sure == 0 {
-		return "With 0 it never stops: every title is given a leaf."
+		return "At 0 it never stops: every title gets a leaf."
 	}
 	if t.Node(a.Stopped).Leaf >= 0 {
 		return fmt.Sprintf("Here it goes down to %s: each step has at least %s.", t.Node(a.Stopped).Name, format.Milli(p.Settings.Sure))

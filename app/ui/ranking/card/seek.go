@@ -23,9 +23,9 @@ func appendSeek(b []byte, m *ranking.Lab, i int32) []byte {
 	b = append(b, `<div class="seek"><h3>What would put this first?</h3>`...)
 	switch {
 	case m.Locked() != "": // it gives an answer away
-		return append(appendPara(b, "note", "Shown once you have committed an answer."), `</div>`...)
+		return append(appendPara(b, "note", "You see this after you commit an answer."), `</div>`...)
 	case !m.Feed.RanksBoth():
-		return append(appendPara(b, "note", "No weights: with one prediction alone, α and β change no order."), `</div>`...)
+		return append(appendPara(b, "note", "No weights can: with one prediction alone, α and β change no order."), `</div>`...)
 	}
 	first, ten := &s.Goals[0], &s.Goals[1]
 	if first.Reached {
@@ -73,7 +73,7 @@ func appendPara(b []byte, class, text string) []byte {
 func appendMove(b []byte, m *ranking.Lab, goal int) []byte {
 	g := &m.Insight.Seek.Goals[goal]
 	if !g.Movable {
-		return appendPara(b, "", "Only between two steps of the dials: it takes"+forRatios(g.Where)[len(" for"):]+".")
+		return appendPara(b, "", "Only weights between two steps of the dials do it:"+forRatios(g.Where)[len(" for"):]+".")
 	}
 	from, set := m.Weights, []string(nil)
 	said := make([]string, 0, 2)
@@ -106,7 +106,7 @@ func appendMove(b []byte, m *ranking.Lab, goal int) []byte {
 // appendRises appends which rise of a prediction alone would do instead.
 func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 	if !g.Risen {
-		return appendPara(b, "note", "Once the dial rests, this says which higher prediction is enough.")
+		return appendPara(b, "note", "When the dial rests, this says which prediction would be enough.")
 	}
 	f, p := m.Feed, &m.Feed.Predictions[m.Insight.Seek.Post]
 	predicted := f.Clicks[m.Insight.Seek.Post]
@@ -128,7 +128,7 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 	}
 	switch {
 	case len(enough) > 0:
-		b = appendPara(b, "", "At these weights it takes "+strings.Join(enough, ", or ")+".")
+		b = appendPara(b, "", "At these weights it needs "+strings.Join(enough, ", or ")+".")
 		if len(short) > 0 {
 			b = appendPara(b, "note", upper(short[0])+" alone, even "+most[0]+", "+isOrAre[0]+" not enough.")
 		}

@@ -77,7 +77,7 @@ func TestAPlaceBetweenTwoSteps(t *testing.T) {
 	}
 	m.Insight.Seek.Goals[0].Movable = false
 	root := parsed(t, AppendSide(nil, m, m.Insight.Seek.Post))
-	if text := root.With("class", "seek")[0].Text; !strings.Contains(text, "Only between two steps of the dials") {
+	if text := root.With("class", "seek")[0].Text; !strings.Contains(text, "Only weights between two steps of the dials do it: β/α") {
 		t.Errorf("the card says %q", text)
 	}
 	if len(root.With("id", insight.SeekID+"0")) > 0 {
@@ -123,7 +123,7 @@ func TestSeekWaitsForTheAnswer(t *testing.T) {
 	m := p.Lab
 	for _, c := range m.Predict.Asked.Choices {
 		p.Send(ranking.CardToggled{ID: m.Feed.Posts[c.Post].ID})
-		if text := parsed(t, AppendSide(nil, m, c.Post)).With("class", "seek")[0].Text; text != "What would put this first?Shown once you have committed an answer." {
+		if text := parsed(t, AppendSide(nil, m, c.Post)).With("class", "seek")[0].Text; text != "What would put this first?You see this after you commit an answer." {
 			t.Errorf("the card of a choice says %q", text)
 		}
 	}

@@ -26,13 +26,13 @@ func TestCompareWords(t *testing.T) {
 		"training, first time": {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", true, true},
 		"cancelled":            {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", false, true},
 		"current":              {"current", "", "is exactly the weighted sum", "Both sides are equally good here.", false, false},
-		"stale and retraining": {"stale", "trained for 60\u202f% engagement, you ask for 20\u202f% engagement", "trained for something else", "as it stands: stale.", true, true},
-		"stale by a little":    {"stale", "trained for 0.60\u202f:\u202f0.40, you ask for 0.61\u202f:\u202f0.40", "trained for something else", "as it stands: stale.", false, true},
+		"stale and retraining": {"stale", "trained for 60\u202f% engagement, you ask for 20\u202f% engagement", "partly because the coupled model is stale", "The coupled side is stale here.", true, true},
+		"stale by a little":    {"stale", "trained for 0.60\u202f:\u202f0.40, you ask for 0.61\u202f:\u202f0.40", "partly because the coupled model is stale", "The coupled side is stale here.", false, true},
 		"loss not trained":     {"none", "", "until both sides are trained for Network", "Neither side is trained for Network.", false, true},
 		"labels not trained":   {"none", "", "Squared with 5\u202f% of the quality labels", "Neither side is trained", false, true},
 		"failed":               {"none", "", "Nothing to compare until", "Neither side is trained for Squared.", false, true},
-		"both zero":            {"stale", "you ask for nothing: both weights are 0", "there is no loss to train on", "as it stands: stale.", false, false},
-		"no truth":             {"current", "", "is exactly the weighted sum", "There are too few posts", false, false},
+		"both zero":            {"stale", "you ask for nothing: both weights are 0", "there is no loss to train on", "The coupled side is stale here.", false, false},
+		"no truth":             {"current", "", "is exactly the weighted sum", "Too few posts", false, false},
 	} {
 		v := view(all[name])
 		if v.Right.State != want.state || v.Training.Running != want.running || v.Training.Can != want.can {

@@ -80,13 +80,13 @@ func heldOutView(c *compare.Comparison) heldOutData {
 	}
 	switch {
 	case c.Stale():
-		v.Verdict = "The coupled side is judged as it stands: stale."
+		v.Verdict = "The coupled side is stale here."
 	case math.IsNaN(d):
-		v.Verdict = "There are too few posts with both engagement and quality to say which side is right more often."
+		v.Verdict = "Too few posts have both engagement and quality to say which side is right more often."
 	case math.Abs(d) < 0.0005:
 		v.Verdict = "Both sides are equally good here."
 	case math.Abs(d) < chance/math.Sqrt(float64(max(o.Known, 1))):
-		v.Verdict = fmt.Sprintf("The %s side is ahead by %s, which on %s may be chance.", better, format.Fixed(math.Abs(d), 3), format.Plural(o.Known, "post"))
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s. On %s that may be chance.", better, format.Fixed(math.Abs(d), 3), format.Plural(o.Known, "post"))
 	default:
 		v.Verdict = fmt.Sprintf("The %s side is ahead by %s here.", better, format.Fixed(math.Abs(d), 3))
 	}

@@ -96,10 +96,10 @@ func firstWords(m *ranking.Lab) string {
 	if m.Source == lab.Own {
 		models = "the models of your file"
 	}
-	why := fmt.Sprintf(" Feed ranks by %s, on the %s scale. Compare trains other models here, on fewer things to keep both sides alike, and adds predictions in standard deviations.", models, m.Scale)
+	why := fmt.Sprintf(" Feed ranks by %s, on the %s scale. Compare trains its own models, on fewer features so that both sides are alike. It adds predictions in standard deviations.", models, m.Scale)
 	here, there := c.Fit().Posts[c.Orders.Decoupled[0]], m.Ranking.Order[0]
 	if here == there {
-		return "Feed has the same first post at these weights, though its models are others." + why
+		return "Feed has the same first post at these weights, from other models." + why
 	}
 	called := func(i int32) string { return "“" + format.FirstWords(m.Feed.Posts[i].Text, 40) + "”" }
 	return "At the same weights Feed has another first post: " + called(there) + ", not " + called(here) + "." + why
@@ -165,7 +165,7 @@ func trainingView(c *compare.Comparison, work *lab.Work, now float64) trainingDa
 	if r == nil || c.Stale() {
 		v.Lesson = "Nothing to compare until both sides are trained for " + wanted(s) + "."
 		if r != nil {
-			v.Lesson = "The lists differ in part because the coupled model was trained for something else. It has to be trained again to answer for these weights."
+			v.Lesson = "The lists differ partly because the coupled model is stale. Retrain it for these weights."
 		}
 		if c.Weights.Alpha+c.Weights.Beta == 0 {
 			v.Lesson = "Both weights are 0: there is no loss to train on."
@@ -187,11 +187,11 @@ func stopWords(r *compare.Result) string {
 		return ""
 	case r.Iterations >= r.Loss.Limit():
 		return " The coupled model’s training stopped at its limit of " + format.Plural(r.Iterations, "iteration") +
-			", short of the lowest loss: its list may still change with more."
+			", before the lowest loss. More iterations may still change its list."
 	case r.Loss == coupled.Squared: // as near as the numbers allow
 		return ""
 	}
-	return " The coupled model’s training stopped after " + format.Plural(r.Iterations, "iteration") + ", before its gradient was as small as asked."
+	return " The coupled model’s training stopped after " + format.Plural(r.Iterations, "iteration") + ", before it converged."
 }
 
 // lesson says why the two sides agree or differ.
@@ -199,13 +199,13 @@ func lesson(r *compare.Result, tau float64) string {
 	rows := fmt.Sprintf("Both sides learned from the same %s, of which %s carry a quality label.", format.Plural(r.Rows, "post"), format.Count(r.Labelled))
 	switch {
 	case r.Wave:
-		return fmt.Sprintf("The coupled model has learned from the wave too, on %s. The decoupled pair is what it was; only its spam filter was swapped.", format.Plural(r.Rows, "post"))
+		return fmt.Sprintf("The coupled model was retrained with the wave, on %s. The decoupled pair did not change: only its spam filter was swapped.", format.Plural(r.Rows, "post"))
 	case r.Loss == coupled.Squared && r.Labelled == r.Rows:
 		return rows + " With squared losses on standardised targets a linear coupled model is exactly the weighted sum of the two decoupled ones. What decoupling saves here is the retraining."
 	case r.Loss == coupled.Squared:
 		return rows + " The coupled model’s two losses now look at different posts, so it is no longer the weighted sum. Rows without a quality label still shape the shared weights."
 	case r.Loss == coupled.Mixed:
-		return rows + " A Poisson loss on clicks and a logistic loss on quality share one score, which no weighted sum of two separate models gives."
+		return rows + " One score serves a Poisson loss on clicks and a logistic loss on quality. No weighted sum of two separate models gives that score."
 	}
 	return rows + " Two heads share one hidden layer of " + fmt.Sprint(coupled.Hidden) + " units, shaped by both losses. The decoupled side is two such networks, each with a layer of its own."
 }

@@ -76,7 +76,7 @@ func (w *wave) Render() app.UI {
 	return html.One(`
 		<section id="{}" class="block wave" tabindex="-1" aria-labelledby="wave-h">
 			<h2 id="wave-h">A new spam wave</h2>
-			<p class="note">The second reason to decouple: each model can be retrained on its own schedule. A kind of spam arrives that the filter has never seen.</p>
+			<p class="note">The second reason to decouple: each model can be retrained on its own schedule. Now spam arrives of a kind that the filter has never seen.</p>
 			{}
 		</section>`, compare.WaveID, rows)
 }
@@ -108,7 +108,7 @@ func waveCosts(v waveData) app.UI {
 		coupled = html.All(`
 			<dd id="wave-coupled">{}.</dd>
 			<dd>{}</dd>
-			<dd>It has no part that could be swapped, so its score of every post is a new one.</dd>`, element.UpperFirst(v.Coupled), v.CoupledMoved)
+			<dd>It has no part to swap, so every score is new.</dd>`, element.UpperFirst(v.Coupled), v.CoupledMoved)
 	case v.Training:
 		coupled = html.All(`<dd>Retraining the whole model on the same new posts.</dd>`)
 	default:
@@ -121,7 +121,7 @@ func waveCosts(v waveData) app.UI {
 				<dd>The filter now catches <b id="wave-after" data-value="{}">{} of the {}</b>.</dd>
 				<dd>{}.</dd>
 				<dd>{}</dd>
-				<dd>Engagement, quality and the other two filters stand as they were, to the last bit.</dd>
+				<dd>Engagement, quality and the other two filters are the same as before, to the last bit.</dd>
 			</div>
 			<div><dt>Coupled</dt>{}</div>
 		</dl>`, v.After, v.After, v.Posts, v.Filter, v.Moved, coupled)

@@ -78,12 +78,12 @@ func (t *Tuning) Render() app.UI {
 			Aria("pressed", strconv.FormatBool(p.Weights == v.Weights)).Text(p.Name), t.Waiting)
 	}
 	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
-	note := "Both models’ predictions are put on one scale before they are added."
+	note := "Both predictions are put on one scale, then added."
 	switch {
 	case v.Trap != "":
 		note = v.Trap
 	case v.Lacks != [2]bool{}:
-		note = "A scale changes the scores here, and no order: nothing is added."
+		note = "With one objective the scale changes the scores, not the order."
 	}
 	raw := "Raw clicks"
 	if v.Unrated {

@@ -136,7 +136,7 @@ func Ratio(v ObjectivesData) app.UI {
 	case v.Lacks[0]:
 		alone, more = "Posts are ranked by quality alone", ": no model predicts engagement here."
 	case v.Share < 0:
-		alone, more = "Both weights are 0", ": every score is 0, and ties go to the higher quality, then to the higher engagement."
+		alone, more = "Both weights are 0", ": every score is 0. Ties go to the higher quality, then to the higher engagement."
 	}
 	if alone != "" {
 		return app.P().Class("ratio").Body(

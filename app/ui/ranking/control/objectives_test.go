@@ -15,7 +15,7 @@ import (
 
 const (
 	arrows = ". Arrow keys go from one to the next."
-	point  = " Point at a tick to see why, or press Alt and an arrow key to go to the next."
+	point  = " Point at a tick to see why. Alt and an arrow key go to the next."
 	trapIs = "Clicks run from 8 to 41, quality from 0 to 1. They are added as they are."
 	only   = "No swap points on %[1]s: with %[2]s at 0, %[1]s only stretches every score, and no order changes."
 	none   = "No swap points: no weights change the order of the top 10."
@@ -23,7 +23,7 @@ const (
 
 // changes is what is said of the ticks where no swap is named.
 func changes(ratios, sets int, then string) swapData {
-	return swapData{Hint: fmt.Sprintf("The top 10 changes order at %d ratios of β to α. At %d of them, the long ticks, a post leaves it and another comes in.%s", ratios, sets, then)}
+	return swapData{Hint: fmt.Sprintf("The top 10 changes order at %d ratios of β to α. At %d of them a post leaves it: the long ticks.%s", ratios, sets, then)}
 }
 
 // The dials' words and numbers in every state of the feed.

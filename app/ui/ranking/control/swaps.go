@@ -166,10 +166,10 @@ func hint(m *ranking.Lab) string {
 	}
 	why := strings.TrimSpace(a + " " + b) // both have one where both weights are 0
 	if why == "" {
-		why = "Point at a tick to see why, or press Alt and an arrow key to go to the next."
+		why = "Point at a tick to see why. Alt and an arrow key go to the next."
 	}
 	return "The top " + strconv.Itoa(m.Swaps.Top) + " changes order at " + format.Plural(len(m.Swaps.Found.Swaps), "ratio") +
-		" of β to α. At " + format.Count(m.Swaps.Sets()) + " of them, the long ticks, a post leaves it and another comes in. " + why
+		" of β to α. At " + format.Count(m.Swaps.Sets()) + " of them a post leaves it: the long ticks. " + why
 }
 
 // swapSteps are a dial's two buttons and what stands between them.

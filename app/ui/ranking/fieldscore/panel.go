@@ -46,11 +46,11 @@ func View(m *ranking.Lab) Data {
 	top := m.Ranking.Top()
 	switch n := len(top) - field.CountCommon(m.Insight.Field.Top, top); {
 	case v.Holds:
-		v.Changes = "The dials and the scale are set to it: the feed below is this order."
+		v.Changes = "The dials and the scale are set to it. The feed below is in this order."
 	case n == 0:
 		v.Changes = "The same posts would be in the " + firstOf(len(top)) + "."
 	default:
-		v.Changes = strconv.Itoa(n) + " of the " + firstOf(len(top)) + " would be others."
+		v.Changes = strconv.Itoa(n) + " of the " + firstOf(len(top)) + " would change."
 	}
 	if m.Insight.Field.Itself != nil {
 		formula := "The product of engagement and quality itself, both to the same power,"
@@ -71,12 +71,12 @@ func numbers(m *ranking.Lab) string {
 	c := &m.Insight.Field.Carried
 	switch {
 	case c.Trouble == field.NoPosts:
-		return "No post passes the filters, so there is nothing to carry it over to."
+		return "No post passes the filters, so it has nothing to rank here."
 	case c.Trouble == field.NoModel:
-		return "It takes both engagement and quality, and no model predicts both on this feed."
+		return "It needs both engagement and quality. No model predicts both on this feed."
 	case c.Trouble == field.NoMean:
 		return "On this feed the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
-			" (quality). Both must lie above 0: no other weights make the two terms equal."
+			" (quality). Both must be above 0, or no weights make the two terms equal."
 	case c.Ratio > 0:
 		return "Over the " + format.Plural(c.N, "post") + " kept the means are " + significant(c.Engagement) + " (engagement) and " + significant(c.Quality) +
 			" (quality), as the raw scale adds them. So α : β = " + significant(c.Quality) + " : " + significant(c.Engagement) + ", or " + significant(c.Ratio) + ". " + m.Insight.FieldRounding()
@@ -115,7 +115,7 @@ func (f *List) Render() app.UI {
 	return html.One(`
 		<details class="fieldlist" data-present="hide">
 			<summary>{}<span>Scores from the field</span></summary>
-			<p class="note">What if this feed were ranked the way one of these was published?</p>
+			<p class="note">How would one of these published scores rank this feed?</p>
 			<ul>{}</ul>
 		</details>`, element.Icon("right"), items)
 }
@@ -141,7 +141,7 @@ func (f *Panel) Render() app.UI {
 				<h2 id="{}" tabindex="-1">{}</h2>
 				<button type="button" data-act="field-close" data-id="{}" class="btn" aria-label="Close {}" disabled="{}">{}</button>
 			</div>
-			<p class="note fieldscore__ask">What if this feed were ranked the way that was published?</p>
+			<p class="note fieldscore__ask">How would this published score rank this feed?</p>
 			<p class="fieldscore__formula">{}</p>
 			<div class="fieldscore__terms">
 				{}
@@ -175,7 +175,7 @@ func (f *Panel) apply() app.UI {
 	}
 	return html.One(`
 		<div class="row">
-			<button type="button" data-act="field-apply" class="btn btn--line" aria-pressed="{}" disabled="{}">Rank this feed so</button>
+			<button type="button" data-act="field-apply" class="btn btn--line" aria-pressed="{}" disabled="{}">Rank this feed this way</button>
 			{}
 		</div>`, strconv.FormatBool(f.View.Holds), f.Waiting, undo)
 }

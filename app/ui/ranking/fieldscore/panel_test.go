@@ -26,7 +26,7 @@ func TestFieldView(t *testing.T) {
 			t.Errorf("%s: the numbers: %s", s.Key, v.Numbers)
 		}
 		p.Send(ranking.FieldChosen{})
-		if v = View(m); !v.Holds || !strings.Contains(v.Changes, "is this order") {
+		if v = View(m); !v.Holds || !strings.Contains(v.Changes, "is in this order") {
 			t.Errorf("%s, chosen: %+v", s.Key, v)
 		}
 	}

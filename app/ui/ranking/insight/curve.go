@@ -90,7 +90,7 @@ func CurveView(m *ranking.Lab) curveData {
 	v := curveData{Title: fmt.Sprintf("Top %d over all weights", k), At: insight.OnCurve(m.Weights), Locked: m.Locked() != ""}
 	ps := m.Insight.Curve.Points
 	if len(ps) == 0 {
-		v.Note = "There is no trade to draw: it takes posts that pass the filters, with both engagement and quality."
+		v.Note = "There is no curve: it needs posts that pass the filters, with both engagement and quality."
 		return v
 	}
 	a := axesOf(m)

@@ -40,7 +40,7 @@ type markData struct {
 func frontView(m *ranking.Lab, r chart.Range) frontData {
 	f := &m.Insight.Front
 	if m.Predict.Locked() { // it gives an answer away
-		return frontData{Named: -1, Note: "The Pareto front is drawn once you have committed an answer."}
+		return frontData{Named: -1, Note: "You see the Pareto front after you commit an answer."}
 	}
 	v := frontData{Named: f.Named}
 	c := &m.Ranking.Columns

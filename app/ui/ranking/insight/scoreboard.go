@@ -69,11 +69,11 @@ func scoresNote(m *ranking.Lab) string {
 	f := m.Feed
 	switch {
 	case !f.Ranks():
-		return "No model predicts the engagement or the quality of these posts, so there is no figure to give."
+		return "No model predicts the engagement or the quality of these posts, so there are no figures."
 	case !f.RanksBoth():
-		return "What is known comes from the model’s predictions, for readers who see all of these posts. A take-rate takes both engagement and quality."
+		return "The figures come from the model’s predictions, for readers who see all of these posts. A take-rate needs both engagement and quality."
 	case !f.HasTakeRate():
-		return "Both come from the models’ predictions, for readers who see all of these posts. A take-rate takes clicks per impression, and “" + f.EngagementName() + "” is neither."
+		return "Both come from the models’ predictions, for readers who see all of these posts. A take-rate needs clicks per impression, and “" + f.EngagementName() + "” is neither."
 	}
 	return "All three come from the models’ predictions, for readers who see all of these posts. A quality play is a click, counted with the post’s predicted quality: a click on a post of quality 0.4 is 0.4 of a play."
 }

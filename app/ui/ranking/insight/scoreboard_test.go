@@ -58,10 +58,10 @@ func TestFiguresThatAreNotKnown(t *testing.T) {
 		dash  [3]bool
 		note  string
 	}{
-		"takings":       {nil, [3]bool{false, false, true}, "takes clicks per impression, and “clicks” is neither"},
-		"no quality":    {[]model.Kind{model.Quality}, [3]bool{false, true, true}, "takes both engagement and quality"},
-		"no engagement": {[]model.Kind{model.Engagement}, [3]bool{true, false, true}, "takes both engagement and quality"},
-		"neither":       {[]model.Kind{model.Engagement, model.Quality}, [3]bool{true, true, true}, "no figure to give"},
+		"takings":       {nil, [3]bool{false, false, true}, "needs clicks per impression, and “clicks” is neither"},
+		"no quality":    {[]model.Kind{model.Quality}, [3]bool{false, true, true}, "needs both engagement and quality"},
+		"no engagement": {[]model.Kind{model.Engagement}, [3]bool{true, false, true}, "needs both engagement and quality"},
+		"neither":       {[]model.Kind{model.Engagement, model.Quality}, [3]bool{true, true, true}, "no figures"},
 	} {
 		p := rankingtest.Made(t, modeltest.Posts(5), "")
 		p.Bring(t, rankingtest.Lacking("mine.csv", 30, tt.lacks...))

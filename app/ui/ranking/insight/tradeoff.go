@@ -50,7 +50,7 @@ type TradeOffData struct {
 func TradeOffView(m *ranking.Lab) TradeOffData {
 	r, s := m.Ranking, m.Dials
 	if !m.Feed.RanksBoth() {
-		return TradeOffData{Missing: "There is no plot: it takes both engagement and quality, and no model predicts " + lacking(m.Feed) + " here."}
+		return TradeOffData{Missing: "There is no plot: it needs both engagement and quality, and no model predicts " + lacking(m.Feed) + " here."}
 	}
 	c := &r.Columns
 	v := TradeOffData{

@@ -177,7 +177,7 @@ func costText(pace large.Pace, n int) string {
 	if pace.Posts > 0 {
 		text += " and, by the pace of the " + format.Plural(pace.Posts, "post") + " made before, " + secondsText(pace.Estimate(n))
 	} else {
-		text += " and some time, which shows while it is made"
+		text += "; the time shows while it is made"
 	}
 	return text + ". Made on this machine and kept in this page only."
 }
@@ -236,7 +236,7 @@ func View(m *ranking.Lab, now float64) Data {
 		if t := m.Large.Latency.Filter; t.Len() > 0 {
 			v.Latency.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
 		} else {
-			v.Latency.Found += " They are found at each change of a filter or the scale, not at a move of a dial. Change one, and what it took stands here."
+			v.Latency.Found += " They are found at each change of a filter or the scale, not at a move of a dial. Change one to see how long that takes."
 		}
 	}
 	return v

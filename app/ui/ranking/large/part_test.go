@@ -125,8 +125,8 @@ func TestCostText(t *testing.T) {
 		n    int
 		want string
 	}{
-		{large.Pace{}, 1000, "Takes less than 1\u202fMB of memory and some time, which shows while it is made"},
-		{large.Pace{}, 10_000, "Takes about 2\u202fMB of memory and some time, which shows while it is made"},
+		{large.Pace{}, 1000, "Takes less than 1\u202fMB of memory; the time shows while it is made"},
+		{large.Pace{}, 10_000, "Takes about 2\u202fMB of memory; the time shows while it is made"},
 		{large.Pace{Posts: 1000, Seconds: 0.05}, 100_000, "Takes about 21\u202fMB of memory and, by the pace of the 1,000 posts made before, about 5 seconds"},
 		{large.Pace{Posts: 100_000, Seconds: 4.4}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 45 seconds"},
 		{large.Pace{Posts: 100_000, Seconds: 9}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 2 minutes"},

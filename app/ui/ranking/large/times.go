@@ -44,17 +44,17 @@ func (l *latency) Render() app.UI {
 			<details class="times__what" data-present="hide">
 				<summary>{}What is timed</summary>
 				<p class="note">
-					Candidates, Decouple: the exact first 50 of the kept posts, found by this program among the candidates alone.
-					Candidates, JavaScript: the same search of the same candidates by plain JavaScript in this page, one tuned pass over typed arrays.
-					All posts, JavaScript: that pass over all kept posts, as a page does that keeps no candidates.{}
+					Candidates, Decouple: this program finds the exact first 50 of the kept posts among the candidates alone.
+					Candidates, JavaScript: plain JavaScript in this page searches the same candidates, in one tuned pass over typed arrays.
+					All posts, JavaScript: the same pass over all kept posts, as in a page that keeps no candidates.{}
 				</p>
 				<p class="note">
-					Moves are timed one by one when the page has nothing else to do, each for some milliseconds, because a browser’s clock
-					may be no finer than that: again and again at the move’s weights, by turns with α a thousandth off.
-					All sides start from their last answer, and the three answers are compared at every move.
+					Moves are timed one by one while the page is idle. A browser’s clock is coarse, so each move is repeated for some
+					milliseconds, by turns with α a thousandth off.
+					All sides start from their last answer. The three answers are compared at every move.
 				</p>
-				<p class="note">Whole move: from the event of the dial to the list in the page brought up to date, taken once, so no finer than the clock.</p>
-				<p class="note">Not timed: painting the screen, and what a change of filter or scale takes.</p>
+				<p class="note">Whole move: from the event of the dial until the list in the page is up to date. It is timed once, so it is no finer than the clock.</p>
+				<p class="note">Not timed: painting the screen, and changes of a filter or the scale.</p>
 			</details>
 		</div>`, v.Moves, trouble, moves(v), found, drag, words, element.Icon("right"), way(v.Fastest))
 }
@@ -82,9 +82,9 @@ func way(names [2]string) string {
 	case names[0] == "":
 		return ""
 	case names[0] == names[1]:
-		return " Of five ways to write it the fastest here is used: " + names[0] + "."
+		return " It is written in five ways; the fastest here is used: " + names[0] + "."
 	}
-	return " Of five ways to write it the fastest here is used: for all posts " + names[0] + ", for the candidates " + names[1] + "."
+	return " It is written in five ways; the fastest here is used: for all posts " + names[0] + ", for the candidates " + names[1] + "."
 }
 
 // timedSides are the sides of the table, by their data-side and name.

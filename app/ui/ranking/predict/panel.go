@@ -49,8 +49,8 @@ func (z *Panel) list() []app.UI {
 	own := z.View.Own
 	return html.All(`
 		<p class="note">
-			Each question asks what a move will do before it is made.
-			Commit an answer; then the move is made on the dials, with the answer and the reason.
+			Each question asks what a move will do. Commit an answer.
+			Then watch the move, and read the answer and the reason.
 		</p>
 		<ol class="quiz__list" aria-label="Questions">{}</ol>
 		<div class="quiz__own" role="group" aria-label="Your own question">

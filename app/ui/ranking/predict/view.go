@@ -101,7 +101,7 @@ func View(q *predict.Quiz) Data {
 		v.Choices = append(v.Choices, d)
 	}
 	if len(a.Choices) == 0 {
-		v.Number = numberData{Most: a.Most, Draft: q.Draft, Unit: a.Unit, Note: "The exact number is wanted."}
+		v.Number = numberData{Most: a.Most, Draft: q.Draft, Unit: a.Unit, Note: "Give the exact number."}
 		if a.Tolerance > 0 {
 			v.Number.Note = "An answer at most " + format.Count(a.Tolerance) + " off counts as right."
 		}

@@ -101,7 +101,7 @@ func TestOwnQuestion(t *testing.T) {
 	p := rankingtest.Shipped(t, "")
 	p.Send(press("quiz", ""), choose("own-form", "what", "changes"), press("own-ask", ""), press("commit", ""))
 	v := View(p.Lab.Predict)
-	const text = "β goes from 0.40 to 0.80 and α stays at 0.60. How many of the posts that are now in the top ten will no longer be in it?"
+	const text = "β goes from 0.40 to 0.80 and α stays at 0.60. How many posts will leave the top ten?"
 	if v.Title != "Your own question" || v.Text != text || !v.Last || v.Problem != "Give a whole number from 0 to 10." || v.Verdict != "" || v.Lock != predict.LockedWhy {
 		t.Errorf("the panel shows %+v", v)
 	}

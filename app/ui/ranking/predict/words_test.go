@@ -31,13 +31,13 @@ var questions = []asks{
 		},
 	},
 	{
-		title: "β rises to 0.8: the top ten", text: betaMoves + "How many of the posts that are now in the top ten will no longer be in it?",
+		title: "β rises to 0.8: the top ten", text: betaMoves + "How many posts will leave the top ten?",
 		unit: "of the top 10", note: "An answer at most 1 off counts as right.",
 		reasons: []string{"Out: {out}.", "In: {in}.", "β/α was {ratiowas} and is {ratio}: what one unit of q is worth in units of e."},
 	},
 	{
-		title: "Both dials are halved", text: "α goes from {alphawas} to {alpha} and β goes from {betawas} to {beta}. How many of the {posts} ranked posts will have another rank?",
-		unit: "of {posts} posts", note: "The exact number is wanted.",
+		title: "Both dials are halved", text: "α goes from {alphawas} to {alpha} and β goes from {betawas} to {beta}. How many of the {posts} ranked posts will change rank?",
+		unit: "of {posts} posts", note: "Give the exact number.",
 		reasons: []string{
 			"α and β were multiplied by the same number, so every score was too, and no two change places.",
 			"{was}: {was.SUM} before, {was.sum} now.", "{next}: {next.SUM} before, {next.sum} now.",
@@ -46,7 +46,7 @@ var questions = []asks{
 	},
 	{
 		title:   "Clicks and quality added raw",
-		text:    "The scale is raw: clicks per 1,000 impressions and quality are added as they are. " + betaMoves + "Will the same ten posts be in the top ten, each at its rank of now?",
+		text:    "The scale is raw: clicks per 1,000 impressions and quality are added as they are. " + betaMoves + "Will the same ten posts be in the top ten, each at the same rank?",
 		choices: []string{"Yes", "No"},
 		reasons: []string{
 			"Quality runs from {leastq} to {mostq}, so β·q makes a difference of at most {beta}·{spanq} = {partq}.",
@@ -77,7 +77,7 @@ var questions = []asks{
 	},
 	{
 		title: "A strict filter is turned off",
-		text:  "The misinformation filter, at threshold {threshold}, is turned off. How many of the posts that come back are not misinformation, so had been removed by mistake?",
+		text:  "The misinformation filter, at threshold {threshold}, is turned off. How many of the posts that come back are not misinformation? The filter had removed these by mistake.",
 		unit:  "of the {back} posts that come back", note: "An answer at most 2 off counts as right.",
 		reasons: []string{
 			"The filter removed {removed} posts; {other} of them another filter removes too. Of the {back} that come back, {rightly} are misinformation and {wrong} are not.",
@@ -96,12 +96,12 @@ var questions = []asks{
 		},
 	},
 	{
-		title:   "What must be trained again",
-		text:    betaMoves + "What must be trained again before the order for these weights can be shown?",
+		title:   "What must be retrained",
+		text:    betaMoves + "What must be retrained before the page can show the order for these weights?",
 		choices: []string{"Nothing", "The decoupled pair of models", "The coupled model", "Both ways"},
 		reasons: []string{
 			"Decoupled: e and q of all {posts} posts were predicted before, without α and β, and are the same now. {alpha}·e + {beta}·q was added anew; 0 models were trained.",
-			"Coupled: the weights are inside its loss. It was trained on {alphawas}·L_e + {betawas}·L_q; {beta} ÷ {alpha} = {ratio} is another ratio than {ratiowas}, so its one score is for the old weights until it is trained again.",
+			"Coupled: the weights are inside its loss. It was trained on {alphawas}·L_e + {betawas}·L_q; {beta} ÷ {alpha} = {ratio} is another ratio than {ratiowas}, so its one score is for the old weights until it is retrained.",
 			"One post shows it: {first} has {first.sum} at once.",
 		},
 	},
