@@ -112,7 +112,7 @@ func TestVerdicts(t *testing.T) {
 		{"test-crowd=4", "No difference found.", "is ruled out."},
 		{"aa=1", "No difference, and there is none.", "the same ranking"},
 		{"lose=20", "Do not read this test.", "not split as planned"},
-		{"mix=1", "Do not read this test.", "not split as planned"},
+		{"mix=1", "Do not read this test.", "other mixtures of readers"},
 	} {
 		p := ready(t, "lab=measure&"+test.link)
 		v := p.Reading().Verdict

@@ -21,6 +21,9 @@ func (p *Part) verdict(day int) Verdict {
 	switch {
 	case !v.Checks[0].OK:
 		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned, and who is missing may be what decides."
+		if !r.Split.Broken() {
+			v.Rest = "The arms have other mixtures of readers, and that may be what decides."
+		}
 	case least < r.Need && day+1 < Days && (r.AnyLow > 0 || r.AnyHigh < 0):
 		v.Lead = "You may stop."
 		v.Rest = "0 is outside the interval for any day. " + gain(r.Diff.Diff, r.AnyLow, r.AnyHigh, p.Settings.Counted.More())
