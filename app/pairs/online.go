@@ -160,3 +160,31 @@ func (a *Arm) gained(other *Arm) (list []Change) {
 	}
 	return list
 }
+
+// Parts are what the gain in take-rate is made of, as differences of quality plays by all recommendations seen; they add up to
+// the gain.
+type Parts struct {
+	// Changed is of the posts that changed: what b brings into the top less what a has there in their stead.
+	Changed float64
+	// Kept is of the posts that both have there, by their places alone; Below of all places below the top.
+	Kept, Below float64
+}
+
+// Explain says what b's gain over a is made of.
+func Explain(a, b *Arm) (p Parts) {
+	for sign, arms := range [2][2]*Arm{{a, b}, {b, a}} {
+		arm, other := arms[0], arms[1]
+		for k, post := range arm.Order {
+			x := float64(2*sign-1) * float64(arm.Places[k].Plays) / float64(arm.Seen)
+			switch {
+			case k >= TopN:
+				p.Below += x
+			case slices.Contains(other.Order[:min(TopN, len(other.Order))], post):
+				p.Kept += x
+			default:
+				p.Changed += x
+			}
+		}
+	}
+	return p
+}

@@ -254,6 +254,16 @@ func TestShop(t *testing.T) {
 		out[0] != (Change{order[9], 10, want9.Seen, want9.Clicks, want9.Plays}) {
 		t.Errorf("the changes are %+v and %+v", in, out)
 	}
+	// The parts of a gain add up to it; those of one ranking are of places alone.
+	gain, _ := Gain(a, c)
+	parts := Explain(a, c)
+	if math.Abs(parts.Changed+parts.Kept+parts.Below-gain) > 1e-12 ||
+		math.Abs(parts.Changed-(float64(want14.Plays)/float64(c.Seen)-float64(want9.Plays)/float64(a.Seen))) > 1e-12 {
+		t.Errorf("the parts of %v are %+v", gain, parts)
+	}
+	if parts := Explain(a, b); parts.Changed != 0 {
+		t.Errorf("between two arms with one ranking: %+v", parts)
+	}
 	if in := Moved(order, order); len(in) != 0 {
 		t.Errorf("%v moved into their own top ten", in)
 	}

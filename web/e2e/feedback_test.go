@@ -185,7 +185,7 @@ func TestFeedbackWorlds(t *testing.T) {
 			t.Errorf("row %q, want %q", row, want)
 		}
 	}
-	if text := p.Text(".find"); !strings.Contains(text, "chance") {
+	if text := p.Text(".find"); !strings.Contains(strings.ToLower(text), "chance ") {
 		t.Errorf("the finding is %q", text)
 	}
 }

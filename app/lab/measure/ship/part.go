@@ -51,13 +51,15 @@ type Part struct {
 	// All are the hundred pairs; Asked is the place of the one that the page begins with.
 	All   []pairs.Figures
 	Asked int
-	// Result is what the test of the pair came to, nil before it has run.
+	// Result is what the test of the pair came to, nil before the answer and before it has run.
 	Result *Result
 	// Failure says why it has not, or is empty.
 	Failure string
 
 	rows  lab.Table[*Settings]
 	tried int
+	// last is what the latest test came to, of whichever pair.
+	last  *Result
 	posts []post.Post
 }
 
@@ -90,7 +92,7 @@ func (p *Part) Figures() *pairs.Figures { return &p.All[p.Settings.Pair-1] }
 func (p *Part) Open(env *lab.Env) { p.catchUp(env) }
 
 // Reset forgets what was tested.
-func (p *Part) Reset(*lab.Env) { p.Result, p.Failure, p.tried = nil, "", 0 }
+func (p *Part) Reset(*lab.Env) { p.Result, p.last, p.Failure, p.tried = nil, nil, "", 0 }
 
 // Answered says whether the reader has answered.
 func (p *Part) Answered() bool { return p.Settings.Answer != None }
@@ -105,8 +107,9 @@ func (p *Part) Post(i int32) *post.Post {
 
 // catchUp begins the test, unless it was tried or is under way.
 func (p *Part) catchUp(env *lab.Env) {
-	if p.Result != nil && p.Result.Pair != p.Settings.Pair-1 {
-		p.Result = nil
+	p.Result = nil
+	if p.Answered() && p.last != nil && p.last.Pair == p.Settings.Pair-1 {
+		p.Result = p.last
 	}
 	if p.tried != p.Settings.Pair {
 		p.tried, p.Failure = 0, ""
@@ -137,7 +140,7 @@ func (p *Part) take(env *lab.Env, r Result) {
 			}
 		}
 	}
-	p.Result = &r
+	p.Result, p.last = &r, &r
 	env.Note("tested", "pair "+strconv.Itoa(p.Settings.Pair), p.Settings.Answer.Key())
 	env.Announce(p.Verdict().Text())
 }

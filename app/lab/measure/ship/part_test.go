@@ -85,6 +85,15 @@ func TestAnswer(t *testing.T) {
 	if p.part.Settings.Answer != ship.ShipB || len(p.jobs) != 1 {
 		t.Errorf("the answer was changed: %+v, jobs %q", p.part.Settings, p.jobs)
 	}
+	// The browser's Back leads to before the answer, and nothing is shown; Forward shows the result again, without another test.
+	p.part.Settings.Answer = ship.None
+	if p.do(t, p.part.Open); p.part.Result != nil {
+		t.Error("back before the answer there is a result")
+	}
+	p.part.Settings.Answer = ship.ShipB
+	if p.do(t, p.part.Open); p.part.Result == nil || len(p.jobs) != 1 {
+		t.Errorf("forward again: jobs %q", p.jobs)
+	}
 	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship-next"})
 	if p.part.Result != nil || p.part.Answered() || p.part.Settings.Pair != pairs.Asked(pairs.All())+2 {
 		t.Errorf("another pair: %+v", p.part.Settings)
@@ -132,7 +141,7 @@ func TestVerdict(t *testing.T) {
 		answer     ship.Answer
 		want       string
 	}{
-		{44200, 41100, 500, ship.ShipB, "Not B. The test gave B a take-rate of 4.11\u202f%, and A 4.42\u202f%. You said to ship B."},
+		{44200, 41100, 500, ship.ShipB, "Not B. The test gave B a take-rate of 4.11\u202f%, and A 4.42\u202f%. You said to ship B. Could accuracy have told you? " + coin},
 		{44200, 41100, 500, ship.ShipA, "Not B. The test gave B a take-rate of 4.11\u202f%, and A 4.42\u202f%. You said so. Could accuracy have told you? " + coin},
 		{41100, 44200, 500, ship.CantTell, "Ship B. The test gave B a take-rate of 4.42\u202f%, and A 4.11\u202f%. You said that accuracy can’t tell. " + coin},
 		{41100, 41600, 500, ship.ShipB, "No difference found. The test gave B a take-rate of 4.16\u202f%, and A 4.11\u202f%. You said to ship B; the test can’t say that it is better."},
@@ -201,6 +210,9 @@ func TestTesting(t *testing.T) {
 	}
 	i := pairs.Asked(pairs.All())
 	r := jobtest.Answer(t, ship.Testing, ship.Request{Pair: i}, jobtest.Models(set)).Answer
+	if sum := r.Parts.Changed + r.Parts.Kept + r.Parts.Below; math.Abs(100*sum-r.Online()) > 2e-4 {
+		t.Errorf("the parts %+v add up to %v, the gain is %v", r.Parts, 100*sum, r.Online())
+	}
 	if r.Figures != pairs.All()[i] || len(r.In) == 0 || len(r.In) != len(r.Out) {
 		t.Errorf("%+v, the table has %+v", r, pairs.All()[i])
 	}

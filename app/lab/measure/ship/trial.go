@@ -18,6 +18,8 @@ type Result struct {
 	Iterations [2]int
 	// In are the posts that B brings into the top ten, Out those that A had there.
 	In, Out []pairs.Change
+	// Parts are what the gain in take-rate is made of.
+	Parts   pairs.Parts
 	Seconds float64
 }
 
@@ -70,5 +72,6 @@ func test(w *job.Work, q Request) (out Result, err error) {
 	}
 	out = Result{Figures: t.Figures, Iterations: [2]int{t.Models[0].Iterations, t.Models[1].Iterations}, Seconds: (w.Now() - began) / 1000}
 	out.In, out.Out = pairs.Changes(t.Arms[0], t.Arms[1])
+	out.Parts = pairs.Explain(t.Arms[0], t.Arms[1])
 	return out, nil
 }

@@ -54,7 +54,7 @@ func (p *Part) Verdict() Verdict {
 	case a == winner:
 		v.Yours = "You said so. Could accuracy have told you? " + coin
 	default:
-		v.Yours = "You said to ship " + strings.ToUpper(a.Key()) + "."
+		v.Yours = "You said to ship " + strings.ToUpper(a.Key()) + ". Could accuracy have told you? " + coin
 	}
 	return v
 }
@@ -94,6 +94,24 @@ func (p *Part) Rivals() (all, least int) {
 		}
 	}
 	return all, least
+}
+
+// Why says what the gain in take-rate is made of, in a sentence for each part.
+func (r *Result) Why() []string {
+	points := func(share float64) string { return format.Signed(100*share, 2) + " points" }
+	p := &r.Parts
+	kept := "The others on top stand in other places"
+	if len(r.In) == 0 {
+		kept = "The same ten posts are on top, in another order"
+	}
+	all := []string{kept + ": " + points(p.Kept) + ".", "What stands below them: " + points(p.Below) + "."}
+	in, okIn := TakeRate(r.In)
+	out, okOut := TakeRate(r.Out)
+	if okIn && okOut {
+		all = append([]string{"B brings " + format.Plural(len(r.In), "post") + " into the top ten: " + points(p.Changed) + ". Their take-rate is " + Rate(in) +
+			", that of the posts that A has in their stead " + Rate(out) + "."}, all...)
+	}
+	return all
 }
 
 // TakeRate is the take-rate of some posts where they stood, in millionths; ok is false where nobody saw any.

@@ -148,17 +148,16 @@ func why(p *ship.Part) []app.UI {
 		rows = "Both are right in as many rows: B in " + strconv.Itoa(f.OnlyB) + " where A is wrong, and A in as many."
 	}
 	rows += " The business counts plays that were worth it, and only of what stands on top."
-	if len(r.In) == 0 {
-		return html.All(`<p class="note" data-present="hide">{} Both models have the same ten posts there, in another order.</p>`, rows)
+	parts := make([]app.UI, 0, 3)
+	for _, part := range r.Why() {
+		parts = append(parts, html.One(`<li>{}</li>`, part))
 	}
-	moved := "B brings " + format.Plural(len(r.In), "post") + " into the top ten."
-	in, okIn := ship.TakeRate(r.In)
-	out, okOut := ship.TakeRate(r.Out)
-	if okIn && okOut {
-		moved += " Where they stand, their take-rate is " + ship.Rate(in) + "; that of the posts that A has there in their stead is " + ship.Rate(out) + "."
+	list := html.All(`<p class="note" data-present="hide">{}</p><ul class="note parts" data-present="hide">{}</ul>`, rows, parts)
+	if len(r.In) > 0 {
+		list = append(list, html.One(`<div data-present="hide">{}</div>`,
+			room.Fold("The posts that changed", strconv.Itoa(len(r.In)+len(r.Out)), changes(p, "B brings in", r.In), changes(p, "A has in their stead", r.Out))))
 	}
-	return html.All(`<p class="note" data-present="hide">{}</p><p class="note" data-present="hide">{}</p>{}`, rows, moved,
-		room.Fold("The posts that changed", strconv.Itoa(len(r.In)+len(r.Out)), changes(p, "B brings in", r.In), changes(p, "A has in their stead", r.Out)))
+	return list
 }
 
 // changes are posts that one ranking has on top and the other has not.

@@ -32,7 +32,7 @@ func hundred(p *ship.Part) []app.UI {
 	return html.All(`
 		<header class="shiphead">
 			<h2>A hundred pairs like this one</h2>
-			<p class="key"><span>{}{} gain take-rate</span><span>{}{} lose it</span><span>{}your pair</span></p>
+			<p class="picturekey"><span>{}{} gain take-rate</span><span>{}{} lose it</span><span>{}your pair</span></p>
 		</header>
 		<p class="note" data-present="hide">In every pair the second model is at least as accurate. Points to the right are more accurate by more.</p>
 		<div class="scatter">{}</div>
@@ -80,12 +80,9 @@ func scatter(p *ship.Part) app.UI {
 	marks = append(marks, room.Dot("pt", x.Right(f.Offline()), y.Up(f.Online()), "7"),
 		room.Word("t-b halo"+anchor, x.Right(f.Offline()), y.Up(f.Online()), dx, ".35em", "your pair: "+format.Signed(f.Offline(), 2)+" and "+format.Signed(f.Online(), 2)),
 		room.Word("t-b halo", "0", "0", ".75em", "1.2em", "take-rate rises, points"), room.Word("t-b halo", "0", "100%", ".75em", "-.5em", "take-rate falls"))
-	for v := 0.0; v <= wide+1e-9; v += stepX {
-		anchor := "mid"
-		if v == 0 {
-			anchor = ""
-		}
-		words = append(words, room.Word(anchor, x.Right(v), "1em", "0", "0", format.Fixed(v, 2)))
+	step := stepX * math.Ceil(wide/stepX/5-1e-9) // five words at most beside the first: they stand on a phone, too
+	for v := 0.0; v <= wide+1e-9; v += step {
+		words = append(words, room.Word("mid", x.Right(v), "1em", "0", "0", format.Fixed(v, 2)))
 	}
 	r, low, high := p.Correlation()
 	return html.One(`
