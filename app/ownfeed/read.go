@@ -53,6 +53,14 @@ func (d *decoder) readStrings(all string, lengths []byte) ([]string, error) {
 	if len(words) == 0 || words[0] != "" {
 		return nil, errors.New("the names of its columns don't begin with the empty one")
 	}
+	known := make(map[string]struct{}, len(words))
+	for i, w := range words {
+		d.pauseAt(i)
+		if _, twice := known[w]; twice {
+			return nil, fmt.Errorf("a name or class of its columns, %.40q, is there twice", w)
+		}
+		known[w] = struct{}{}
+	}
 	return words, nil
 }
 
