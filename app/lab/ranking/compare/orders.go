@@ -26,6 +26,8 @@ type Orders struct {
 	Known int
 	// HeldOut are the rank correlations with what is true, decoupled then coupled.
 	HeldOut [2]HeldOut
+	// Margin is half the 95 % interval of the difference between their Mix; NaN where there are too few posts.
+	Margin float64
 }
 
 // Reorder puts both sides in order at the dials' weights and the filters as they
@@ -41,7 +43,7 @@ func (c *Comparison) Reorder() {
 	o := &c.Orders
 	o.Coupled, o.CoupledRank = c.order(func(i int32) float64 { return r.Coupled[i] })
 	c.orderDecoupled()
-	o.HeldOut, o.Known = r.heldOut(c.Weights, int32(len(c.Feed.Posts)-c.WavePosts))
+	o.HeldOut, o.Known, o.Margin = r.heldOut(c.Weights, int32(len(c.Feed.Posts)-c.WavePosts))
 }
 
 // orderDecoupled follows a move of a dial, to which the coupled side has no answer.

@@ -85,18 +85,17 @@ func heldOutView(c *compare.Comparison) heldOutData {
 		v.Verdict = "Too few posts have both engagement and quality to say which side is right more often."
 	case math.Abs(d) < 0.0005:
 		v.Verdict = "Both sides are equally good here."
-	case math.Abs(d) < chance/math.Sqrt(float64(max(o.Known, 1))):
-		v.Verdict = fmt.Sprintf("The %s side is ahead by %s. On %s that may be chance.", better, format.Fixed(math.Abs(d), 3), format.Plural(o.Known, "post"))
 	default:
-		v.Verdict = fmt.Sprintf("The %s side is ahead by %s here.", better, format.Fixed(math.Abs(d), 3))
+		// The interval of the difference says whether it may be chance.
+		a := math.Abs(d)
+		v.Verdict = fmt.Sprintf("The %s side is ahead by %s on %s (95\u202f%% interval %s to %s)", better, format.Fixed(a, 3), format.Plural(o.Known, "post"), format.Signed(a-o.Margin, 2), format.Signed(a+o.Margin, 2))
+		if !(a > o.Margin) {
+			v.Verdict += ", which may be chance"
+		}
+		v.Verdict += "."
 	}
 	return v
 }
-
-// chance is what two standard errors of the difference between the two sides are
-// on one post: on 150 posts one was measured as 0.02 to 0.035, over draws of
-// labels and posts.
-const chance = 2 * 0.35
 
 // figure writes a correlation, or a dash where there is none.
 func figure(x float64) string {
