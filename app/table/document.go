@@ -134,8 +134,9 @@ func singular(ext string, head []byte, l layout) bool {
 
 // extension is what a file's name ends in, in lower case.
 func extension(name string) string {
+	name = strings.TrimSuffix(strings.ToLower(name), ".gz") // unpacked by now
 	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
-		return strings.ToLower(name[dot+1:])
+		return name[dot+1:]
 	}
 	return ""
 }

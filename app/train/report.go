@@ -33,6 +33,10 @@ type Report struct {
 	Spearman    Figure  `json:"spearman"`
 	MeanError   float64 `json:"meanError,omitempty"`
 	MedianError float64 `json:"medianError,omitempty"`
+	// Margin is half the 95 % interval of the difference between Accuracy and Majority, or MeanError and MedianError, over
+	// draws of the posts. Null is half that of AUC around 0.5, or of Spearman around 0, where predictions tell nothing.
+	Margin float64 `json:"margin,omitempty"`
+	Null   float64 `json:"null,omitempty"`
 	// Curve is a filter's calibration: up to ten bins, without empty ones.
 	Curve []Bin `json:"curve,omitempty"`
 	// Iterations and Penalty are those of the fit to all rows.
@@ -92,6 +96,13 @@ func (j *job) report(eta []float64, fold []int) Report {
 		c := metric.ConfusionAt(p, is, reportAt)
 		fraction := float64(positives) / float64(len(eta))
 		r.AUC, r.Accuracy, r.Majority = figure(foldAUC(p, is, fold)), round(c.Accuracy()), round(max(fraction, 1-fraction))
+		n, yes := float64(len(eta)), float64(positives)
+		r.Null = 1.96 * math.Sqrt((n+1)/(12*max(1, yes*(n-yes)))) // Mann and Whitney 1947
+		gain := make([]float64, len(eta))
+		for i := range gain {
+			gain[i] = one((p[i] > reportAt) == is[i]) - one((yes > n-yes) == is[i])
+		}
+		r.Margin = halfInterval(gain)
 		r.Threshold, r.Precision, r.Recall = reportAt, figure(c.Precision()), figure(c.Recall())
 		for _, b := range metric.Calibration(p, is, calibrationBins).Bins {
 			if b.N > 0 {
@@ -119,8 +130,33 @@ func (j *job) report(eta []float64, fold []int) Report {
 		r.MeanError += math.Abs(predicted[i]-scale*y) / float64(len(eta))
 		r.MedianError += scale * math.Abs(median-y) / float64(len(eta))
 	}
+	gain := make([]float64, len(eta))
+	for i, y := range j.target {
+		gain[i] = scale*math.Abs(median-y) - math.Abs(predicted[i]-scale*y)
+	}
+	r.Margin, r.Null = halfInterval(gain), 1.96/math.Sqrt(max(1, float64(len(eta)-1)))
 	r.Spearman = figure(metric.Spearman(predicted, j.target))
 	return r
+}
+
+func one(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// halfInterval is half the 95 % interval of the mean of x.
+func halfInterval(x []float64) float64 {
+	n := float64(len(x))
+	var sum, square float64
+	for _, v := range x {
+		sum += v
+	}
+	for _, v := range x {
+		square += (v - sum/n) * (v - sum/n)
+	}
+	return 1.96 * math.Sqrt(square) / n
 }
 
 // foldAUC is the AUC over the pairs of items of the same fold; NaN where there is none of a

@@ -34,7 +34,61 @@ func (f File) Open() (io.ReadCloser, error) {
 	if !InWorker() {
 		return nil, errors.New("a file is read by the worker")
 	}
-	return &fileReader{file: f.value, size: f.Size()}, nil
+	r := &fileReader{file: f.value, size: f.Size()}
+	if unpack := js.Global().Get("DecompressionStream"); unpack.Truthy() && r.packed() {
+		stream := f.value.Call("stream").Call("pipeThrough", unpack.New("gzip"))
+		return &streamReader{reader: stream.Call("getReader")}, nil
+	}
+	return r, nil
+}
+
+// packed reports whether the file begins as gzip does.
+func (r *fileReader) packed() bool {
+	buffer, ok := await(r.file.Call("slice", 0, 2).Call("arrayBuffer"))
+	if !ok {
+		return false
+	}
+	head := js.Global().Get("Uint8Array").New(buffer)
+	return head.Length() == 2 && head.Index(0).Int() == 0x1f && head.Index(1).Int() == 0x8b
+}
+
+// streamReader reads what a file unpacks to.
+type streamReader struct {
+	reader js.Value
+	piece  js.Value
+	left   int
+	ended  bool
+}
+
+// Read blocks until the browser has unpacked the next piece, if it must.
+func (r *streamReader) Read(p []byte) (int, error) {
+	for r.left == 0 {
+		if r.ended {
+			return 0, io.EOF
+		}
+		if len(p) == 0 {
+			return 0, nil
+		}
+		next, ok := await(r.reader.Call("read"))
+		if !ok {
+			return 0, errors.New("the gzip archive is damaged or cut short: pack or download it again")
+		}
+		if r.ended = next.Get("done").Bool(); !r.ended {
+			r.piece = next.Get("value")
+			r.left = r.piece.Length()
+		}
+	}
+	n := js.CopyBytesToGo(p, r.piece)
+	r.left -= n
+	r.piece = r.piece.Call("subarray", n)
+	return n, nil
+}
+
+// Close ends the unpacking.
+func (r *streamReader) Close() error {
+	r.left, r.ended = 0, true
+	await(r.reader.Call("cancel"))
+	return nil
 }
 
 // fileReader reads a file piece by piece.

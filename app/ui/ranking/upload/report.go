@@ -2,6 +2,7 @@ package upload
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -61,8 +62,8 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	if k < model.Engagement {
 		at := format.Fixed(r.Threshold, 2)
 		v.Lines = [][3]string{
-			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing", "no fifth of the posts has one with the label and one without"),
-			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority)},
+			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"+chance(r.AUC.Value-0.5, r.Null), "no fifth of the posts has one with the label and one without"),
+			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority) + chance(r.Accuracy-r.Majority, r.Margin)},
 			line("Precision", r.Precision, percent, "of the posts above "+at+", how many have the label", "no post lies above "+at),
 			line("Recall", r.Recall, percent, "of the posts with the label, how many lie above "+at, "no post has the label"),
 		}
@@ -77,10 +78,18 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 		show = func(x float64) string { return f.Engagement(x * f.Words.Unit) }
 	}
 	v.Lines = [][3]string{
-		line("Spearman", r.Spearman, fraction, "the rank correlation of prediction and file; 0 is guessing, 1 the same order", "all predictions are equal, or all values in the file"),
-		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError)},
+		line("Spearman", r.Spearman, fraction, "the rank correlation of prediction and file; 0 is guessing, 1 the same order"+chance(r.Spearman.Value, r.Null), "all predictions are equal, or all values in the file"),
+		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError) + chance(r.MedianError-r.MeanError, r.Margin)},
 	}
 	return v
+}
+
+// chance says that a difference may be chance, where it lies within half its 95 % interval.
+func chance(difference, margin float64) string {
+	if margin > 0 && math.Abs(difference) <= margin {
+		return "; the difference may be chance"
+	}
+	return ""
 }
 
 // line is a figure and what it means, or why it is not defined.

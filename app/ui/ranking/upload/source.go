@@ -70,7 +70,7 @@ func (s *Source) Render() app.UI {
 	} else {
 		rows = append(rows, app.P().Class("row").Body(saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)")))
 	}
-	open := app.Input().ID(FileID).Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl")
+	open := app.Input().ID(FileID).Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz")
 	if s.Waiting {
 		open = open.Disabled(true)
 	}
@@ -82,7 +82,7 @@ func (s *Source) Render() app.UI {
 	}
 	rows = append(rows,
 		app.P().Class("row").Body(swap...),
-		app.P().Class("note").Text("CSV, TSV, JSON or NDJSON, up to 1,000,000 rows and 200 MB, or drop it on the page. Your file is read and trained on in this browser. Nothing leaves this machine."),
+		app.P().Class("note").Text("CSV, TSV, JSON or NDJSON, also packed with gzip, up to 1,000,000 rows and 200 MB, or drop it on the page. Your file is read and trained on in this browser. Nothing leaves this machine."),
 	)
 	return app.Div().ID(upload.SourceID).TabIndex(-1).Class("block", "source").DataSet("present", "hide").Body(rows...)
 }
