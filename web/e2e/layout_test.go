@@ -112,8 +112,7 @@ func layoutViews() []layoutView {
 		{name: "Next app", hash: "lab=frame", prepare: wait("", phonesShown)},
 		{name: "Next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(p *Page) {
 			p.Await(phonesShown)
-			p.Run(`for (const drawer of document.querySelectorAll("main details")) drawer.open = true`)
-			p.Await(`document.querySelector("#next-costs table") !== null`)
+			p.Run(unfolded)
 		}},
 		{name: "Next app, all its weights", hash: "lab=frame&why=3&apps=1&closed=4&show=weights", narrow: true},
 		{name: "Next app, its plan", hash: "lab=frame&why=3&apps=1&closed=4&show=plan", narrow: true},
