@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -306,7 +307,8 @@ func TestReadersMonth(t *testing.T) {
 	// Each square is a click, and each bar a visit.
 	for i, said := range first {
 		var visits, clicks, worth int
-		if _, err := fmt.Sscanf(said[strings.Index(said, " | Reader 1 at"):][strings.Index(said[strings.Index(said, " | Reader 1 at"):], ": ")+2:], "%d visits, %d clicks, %d worth it", &visits, &clicks, &worth); err != nil {
+		found := regexp.MustCompile(`(\d+) visits?, (\d+) clicks?, (\d+) worth it; `).FindStringSubmatch(said)
+		if _, err := fmt.Sscan(strings.Join(found[min(1, len(found)):], " "), &visits, &clicks, &worth); err != nil {
 			t.Fatalf("%q: %v", said, err)
 		}
 		got := Eval[[3]int](p, fmt.Sprintf(`(() => { const e = document.querySelectorAll(".trace--strip")[%d], n = (c) => e.querySelectorAll("[data-c=" + c + "]").length; return [n("seen"), n("not") + n("worth"), n("worth")]; })()`, i))

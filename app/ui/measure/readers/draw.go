@@ -119,7 +119,7 @@ func (s *stage) handle() app.UI {
 	note := html.All(`<span data-present="hide"><span class="sym">s</span> = <span class="hue" data-obj="e">{} <span class="sym">e</span></span> + <span class="hue" data-obj="q">{} <span class="sym">q</span></span></span>`,
 		format.Milli(w.Alpha), format.Milli(w.Beta))
 	if share := readers.Share(s.Weights); share != w.Alpha {
-		note = html.All(`<small data-present="hide">nearest to Rank’s {}</small>`, format.Fixed(float64(share)/10, 1)+"\u202f%")
+		note = html.All(`<small data-present="hide">Rank: {}</small>`, format.Fixed(float64(share)/10, 1)+"\u202f%")
 	}
 	return html.One(`
 		<div class="handle">

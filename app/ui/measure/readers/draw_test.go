@@ -203,7 +203,7 @@ func TestStates(t *testing.T) {
 func TestBetween(t *testing.T) {
 	p := open(t, posts(t))
 	p.send(lab.For(p.Model, page.LinkOpened{Fragment: "readers=800&a=0.613&b=0.387"}))
-	says(t, p.drawn(t), "62.5 : 37.5", "nearest to Rank’s 61.3 %")
+	says(t, p.drawn(t), "62.5 : 37.5", "Rank: 61.3 %")
 }
 
 func TestOthersPosts(t *testing.T) {

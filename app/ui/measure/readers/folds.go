@@ -33,7 +33,7 @@ func (a *assumed) Render() app.UI {
 	}
 	return html.One(`<div>
 		<p class="note">A minute well spent adds 0.02 to a reader’s satisfaction, and a minute wasted takes as much; it begins at ½. A play that is worth it lasts 6 minutes. {}</p>
-		<ul class="dials">{}</ul>
+		<ul class="dials dials--why">{}</ul>
 		<p class="note">What is left out: readers don’t tire of posts, all begin on the same day, and nobody who cancelled comes back.</p>
 		{}</div>`, from, rows, back)
 }

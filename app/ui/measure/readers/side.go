@@ -2,6 +2,7 @@ package readers
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -58,7 +59,7 @@ func (s *stage) left() []app.UI {
 		if c.Best[k] < 0 {
 			return "–", "–"
 		}
-		return part.Value(readers.Retention, c.At[readers.Retention][c.Best[k]].Value, false), part.Ratio(c.Best[k])
+		return part.Value(readers.Retention, c.At[readers.Retention][c.Best[k]].Value, false), strings.ReplaceAll(part.Ratio(c.Best[k]), " ", "\u00a0")
 	}
 	a, at := by(readers.ClicksASession)
 	b, to := by(readers.Retention)
@@ -86,10 +87,10 @@ func (s *stage) steering() app.UI {
 			name, part.Ratio(best), clicks, part.Value(readers.Retention, s.Curves.At[readers.Retention][best].Value, false)))
 	}
 	return html.One(`
-		<table class="tab steer"><caption>If you steer by …</caption>
+		<div class="scroll" tabindex="0" role="group" aria-label="If you steer by a metric"><table class="tab steer"><caption>If you steer by …</caption>
 			<thead><tr><th scope="col"><span class="sr">Metric</span></th><th scope="col">weights</th><th scope="col">clicks a session</th><th scope="col">readers left</th></tr></thead>
 			<tbody>{}</tbody>
-		</table>`, rows)
+		</table></div>`, rows)
 }
 
 // claim is the chapter's: a higher take-rate, fewer cancellations, more hours.
