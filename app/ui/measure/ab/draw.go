@@ -69,7 +69,8 @@ func (s *stage) simulated() (run, read []app.UI) {
 		return []app.UI{html.One(`<div class="ab-head"><h2 class="ab-step"><i>2</i>Run</h2></div>`), work, none},
 			[]app.UI{html.One(`<h2 class="ab-step"><i>3</i>Read</h2>`), html.One(`<p class="note">Nothing to read yet.</p>`)}
 	}
-	return []app.UI{head, work, html.One(`<div class="traces traces--bare" data-state="{}">{}{}{}</div>`, stale(p), days(p), dayHandle(p), dayTable(p)), allDays(p)}, read3(p)
+	// What the worker does stands below, so that the picture does not move.
+	return []app.UI{head, html.One(`<div class="traces traces--bare" data-state="{}">{}{}{}</div>`, stale(p), days(p), dayHandle(p), dayTable(p)), work, allDays(p)}, read3(p)
 }
 
 func stale(p *ab.Part) string {
