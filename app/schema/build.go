@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"decouple/app/cell"
+	"decouple/app/column"
 	"decouple/app/table"
 )
 
@@ -156,7 +157,7 @@ func (b *builder) takeNotes() {
 		note(a.met[negativeCell], "negative value of ", "negative values of ", a.name+": 0 in its place")
 		note(a.met[codeCell], "cell of ", "cells of ", a.name+" with a number that stands for a missing value"+rest)
 		note(a.met[oddCell], "number of ", "numbers of ", a.name+" written with the other decimal sign: read so")
-		note(a.met[cutCell], "class of ", "cells with classes of ", fmt.Sprintf("%s longer than %d bytes: cut there", a.name, keyBytes))
+		note(a.met[cutCell], "class of ", "cells with classes of ", fmt.Sprintf("%s longer than %d bytes: cut there", a.name, column.KeyBytes))
 		if len(a.yes) > 0 && len(a.others) > 0 {
 			list := ""
 			for k, other := range a.others {

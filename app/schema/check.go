@@ -114,11 +114,11 @@ func unfit(c *Column, choice *Choice) string {
 	}
 	switch r := choice.Role; {
 	case r == Engagement || r == Exposure:
-		if !c.numeric() {
+		if !c.Numeric() {
 			return name + " can't be " + r.String() + ": it doesn't hold numbers"
 		}
 	case r == Quality:
-		if (c.Kind == Classes || c.Kind == YesNo && !c.numeric()) && len(choice.Yes) == 0 {
+		if (c.Kind == Classes || c.Kind == YesNo && !c.Numeric()) && len(choice.Yes) == 0 {
 			return "say which class of " + name + " means good"
 		}
 		if c.Kind == Prose || c.Kind == Times {

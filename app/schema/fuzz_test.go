@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"decouple/app/column"
 	"decouple/app/table"
 )
 
@@ -112,7 +113,7 @@ func sound(t *testing.T, f *Feed) {
 		ids[p.ID] = true
 		names := map[string]bool{}
 		for _, field := range p.Fields {
-			if names[field.Name] || field.Class == "" && !(math.Abs(field.Number) <= clip) || field.Class != "" && field.Number != 0 || len(field.Class) > keyBytes {
+			if names[field.Name] || field.Class == "" && !(math.Abs(field.Number) <= clip) || field.Class != "" && field.Number != 0 || len(field.Class) > column.KeyBytes {
 				t.Fatalf("field %+v", field)
 			}
 			names[field.Name] = true

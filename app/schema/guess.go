@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"decouple/app/cell"
+	"decouple/app/column"
 )
 
 // Guess proposes a role for each column of p, by names, kinds and first rows. It
@@ -36,22 +36,22 @@ func Guess(p Preview) Mapping {
 	}{{Spam, spamNames, spamClasses}, {NSFW, nsfwNames, nsfwClasses}, {Misinformation, falseNames, falseClasses}}
 	for _, l := range labels {
 		g.claim(l.role, l.names, "", func(c *Column) bool {
-			return c.Kind == YesNo || (c.Kind == Classes || c.Kind == Number && c.Distinct == 2) && c.Distinct <= shownClasses
+			return c.Kind == YesNo || (c.Kind == Classes || c.Kind == Number && c.Distinct == 2) && c.Distinct <= column.Few
 		})
 	}
 	for _, l := range labels {
 		g.byClasses(l.role, l.classes)
 	}
 	for _, l := range labels { // the file's name says what its label is about
-		if names(p.Name).hasAny(l.names) && !g.has(l.role) {
+		if names(p.Name).HasAny(l.names) && !g.has(l.role) {
 			g.claim(l.role, labelNames, "", func(c *Column) bool { return c.Kind == YesNo })
 		}
 	}
 	g.verdict()
-	g.claim(Quality, qualityNames, notQuality, (*Column).numeric)
-	engagement := g.claim(Engagement, engagementNames, notEngagement, (*Column).numeric)
+	g.claim(Quality, qualityNames, notQuality, (*Column).Numeric)
+	engagement := g.claim(Engagement, engagementNames, notEngagement, (*Column).Numeric)
 	if engagement >= 0 {
-		counts := func(c *Column) bool { return c.numeric() && g.exposes(c, &p.Columns[engagement]) }
+		counts := func(c *Column) bool { return c.Numeric() && g.exposes(c, &p.Columns[engagement]) }
 		if g.claim(Exposure, exposureNames, beforeNames, counts) < 0 {
 			g.claim(Exposure, viewNames, beforeNames, counts)
 		}
@@ -79,7 +79,7 @@ func Guess(p Preview) Mapping {
 type guesser struct {
 	p     Preview
 	m     Mapping
-	names []words
+	names []column.Words
 	taken []bool
 }
 
@@ -89,10 +89,10 @@ type guesser struct {
 func (g *guesser) claim(role Role, list, not string, kind func(*Column) bool) int {
 	best, bestRank := -1, 0
 	for c := range g.p.Columns {
-		if g.taken[c] || !kind(&g.p.Columns[c]) || not != "" && g.names[c].hasAny(not) {
+		if g.taken[c] || !kind(&g.p.Columns[c]) || not != "" && g.names[c].HasAny(not) {
 			continue
 		}
-		if r := g.names[c].rank(list); r >= 0 && (best < 0 || r < bestRank) {
+		if r := g.names[c].Rank(list); r >= 0 && (best < 0 || r < bestRank) {
 			best, bestRank = c, r
 		}
 	}
@@ -181,11 +181,8 @@ func (g *guesser) exposes(exposure, engagement *Column) bool {
 			above++
 		}
 	}
-	return shown > 0 && (20*above <= shown || exposure.named(exposureNames))
+	return shown > 0 && (20*above <= shown || names(exposure.Name).HasAny(exposureNames))
 }
-
-// named reports whether the column's name has an entry of the list.
-func (c *Column) named(list string) bool { return names(c.Name).hasAny(list) }
 
 // longest gives the role Text to the free column with the longest texts, if it has
 // several words per row.
@@ -215,11 +212,11 @@ func (g *guesser) longest() {
 func (g *guesser) rest(c int) Role {
 	column, name := &g.p.Columns[c], g.names[c]
 	switch {
-	case column.Distinct < 2, name.hasAny(idNames), column.serial(), column.Big, g.repeats(c):
+	case column.Distinct < 2, name.HasAny(idNames), column.Serial(), column.Big, g.repeats(c):
 		return Ignore
-	case name.hasAny(outcomeNames) && !name.hasAny(beforeNames):
+	case name.HasAny(outcomeNames) && !name.HasAny(beforeNames):
 		return Ignore
-	case name.hasAny("place|position") && (column.Kind == Number || column.Kind == YesNo):
+	case name.HasAny("place|position") && (column.Kind == Number || column.Kind == YesNo):
 		return Ignore
 	}
 	switch column.Kind {
@@ -244,25 +241,4 @@ func (g *guesser) repeats(c int) bool {
 		}
 	}
 	return false
-}
-
-// numeric reports whether the column's cells can be read as numbers.
-func (c *Column) numeric() bool {
-	switch c.Kind {
-	case Number:
-		return true
-	case YesNo:
-		for _, class := range c.Classes {
-			if _, _, why := c.Form.Number(class.Value); why != "" && !cell.Missing(class.Value) {
-				return false
-			}
-		}
-		return c.Distinct <= len(c.Classes)
-	}
-	return false
-}
-
-// serial reports whether the column numbers the rows.
-func (c *Column) serial() bool {
-	return c.Kind == Number && c.Filled > 2 && c.Distinct == c.Filled && c.Max-c.Min == float64(c.Filled-1)
 }

@@ -1,74 +1,6 @@
 package schema
 
-import (
-	"strings"
-	"unicode"
-)
-
-// words are the words of a column's name, in lower case.
-type words []string
-
-// names splits a column's name into words: "createdUtc", "created_utc" and "Created
-// UTC" have the same two.
-func names(name string) words {
-	var w words
-	var word strings.Builder
-	end := func() {
-		if word.Len() > 0 {
-			w = append(w, word.String())
-			word.Reset()
-		}
-	}
-	lower := false
-	for _, r := range name {
-		switch {
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			end()
-		case unicode.IsUpper(r) && lower:
-			end()
-			fallthrough
-		default:
-			word.WriteRune(unicode.ToLower(r))
-		}
-		lower = unicode.IsLower(r)
-	}
-	end()
-	return w
-}
-
-// has reports whether w has all the words of entry, or is entry without its spaces.
-func (w words) has(entry string) bool {
-	if strings.Join(w, "") == strings.ReplaceAll(entry, " ", "") {
-		return true
-	}
-	for _, e := range strings.Fields(entry) {
-		found := false
-		for _, v := range w {
-			found = found || v == e
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-// Named reports whether a column's name has an entry of the list, whose entries are
-// separated by bars: "createdUtc" has "created utc".
-func Named(column, list string) bool { return names(column).hasAny(list) }
-
-// hasAny reports whether w has an entry of the list, which is separated by bars.
-func (w words) hasAny(list string) bool { return w.rank(list) >= 0 }
-
-// rank is the index of the first entry of the list that w has, or -1.
-func (w words) rank(list string) int {
-	for i, entry := range strings.Split(list, "|") {
-		if w.has(entry) {
-			return i
-		}
-	}
-	return -1
-}
+import "decouple/app/column"
 
 // The names of columns, by role: entries are separated by bars, the most specific
 // first. A name has an entry if it has all its words.
@@ -81,9 +13,6 @@ const (
 	truthNames = "real|isreal|true|truth|truthful|veracity|verdict|genuine|authentic|verified|credible|reliable|factual|fact"
 	hamNames   = "ham|legit|legitimate|clean|notspam"
 	safeNames  = "safe|sfw|clean"
-
-	// countNames are of columns that count things, so that they have no fractions.
-	countNames = "clicks|click count|count|n|num|views|impressions|likes|shares|retweets|comments|replies|votes|upvotes|downvotes|followers|downloads|visits|plays|reads|users"
 
 	labelNames = "label|target|class|verdict|annotation|y"
 
@@ -102,7 +31,7 @@ const (
 	textNames = "text|body|message|selftext|content|post|tweet|caption|comment|headline|title|review|description|summary|abstract|sentence|question|subject|name"
 
 	authorNames = "author|author name|username|user name|user|screen name|byline|writer|creator|poster|posted by|sender|handle|account"
-	timeNames   = "created utc|created at|created|published|published at|posted at|release date|date|datetime|timestamp|time|utc|when|day"
+	timeNames   = column.TimeNames
 
 	// outcomeNames are of columns that are known only with the targets or after them.
 	outcomeNames = "ups|downs|upvote|upvotes|downvote|downvotes|votes|vote|voters|comments|replies|reply|shares|share|retweet|retweets|reposts|likes|like|dislikes" +

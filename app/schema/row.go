@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"decouple/app/cell"
+	"decouple/app/column"
 	"decouple/app/post"
 	"decouple/app/table"
 )
@@ -81,7 +82,7 @@ func (b *builder) cell(a *active, text string) (why string) {
 		return b.feature(a, text)
 	}
 	byClass := len(a.yes) > 0 && a.kind != YesNo && a.kind != Number
-	if cell.Missing(text) && (!byClass || cell.Unnamed(text)) && !among(text, a.yes) {
+	if cell.Missing(text) && (!byClass || cell.Unnamed(text)) && !column.Among(text, a.yes) {
 		a.now = noAnswerCell
 		return ""
 	}
@@ -162,10 +163,10 @@ func (b *builder) engagement(a *active, text string) string {
 
 // is reports whether a cell is a class that means yes, and records other classes.
 func (a *active) is(text string) bool {
-	if among(text, a.yes) {
+	if column.Among(text, a.yes) {
 		return true
 	}
-	class := cell.Cut(strings.TrimSpace(text), keyBytes)
+	class := cell.Cut(strings.TrimSpace(text), column.KeyBytes)
 	if !slices.Contains(a.others, class) {
 		if len(a.others) < 4 {
 			a.others = append(a.others, strings.Clone(class))
@@ -180,7 +181,7 @@ func (a *active) is(text string) bool {
 func (a *active) label(text string) (post.Label, string) {
 	yes, ok := cell.YesNo(text)
 	if len(a.yes) > 0 {
-		if yes = among(text, a.yes); a.kind != YesNo {
+		if yes = column.Among(text, a.yes); a.kind != YesNo {
 			yes, ok = a.is(text), true
 		}
 	}
@@ -224,8 +225,8 @@ func (b *builder) feature(a *active, text string) string {
 		b.date(a, w)
 	default:
 		class := strings.TrimSpace(text)
-		if len(class) > keyBytes {
-			class, a.now = cell.Cut(class, keyBytes), cutCell
+		if len(class) > column.KeyBytes {
+			class, a.now = cell.Cut(class, column.KeyBytes), cutCell
 		}
 		b.fields = append(b.fields, post.Field{Name: a.name, Class: class})
 	}

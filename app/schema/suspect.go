@@ -3,6 +3,7 @@ package schema
 import (
 	"math"
 
+	"decouple/app/column"
 	"decouple/app/metric"
 )
 
@@ -97,7 +98,7 @@ func places(c *Column, yes []string, y []float64) {
 		}
 		is := 0.0
 		for k, class := range c.Classes {
-			if !among(class.Value, yes) {
+			if !column.Among(class.Value, yes) {
 				continue
 			}
 			x := float64(k)

@@ -12,8 +12,8 @@ func YesFor(c *Column, role Role) []string {
 	if !role.Label() && role != Quality || role == Quality && c.Kind == Number {
 		return nil
 	}
-	turned := role == Misinformation && names(c.Name).hasAny(truthNames) && !names(c.Name).hasAny(falseNames) ||
-		role == Spam && names(c.Name).hasAny(hamNames) || role == NSFW && names(c.Name).hasAny(safeNames)
+	turned := role == Misinformation && names(c.Name).HasAny(truthNames) && !names(c.Name).HasAny(falseNames) ||
+		role == Spam && names(c.Name).HasAny(hamNames) || role == NSFW && names(c.Name).HasAny(safeNames)
 	var yes []string
 	words := false
 	for _, class := range c.Classes {
@@ -29,10 +29,10 @@ func YesFor(c *Column, role Role) []string {
 		}
 	}
 	// True and false alone say nothing of misinformation, unless the name does.
-	if role == Misinformation && words && c.Kind == YesNo && !turned && !names(c.Name).hasAny(falseNames) {
+	if role == Misinformation && words && c.Kind == YesNo && !turned && !names(c.Name).HasAny(falseNames) {
 		return nil
 	}
-	if role == Misinformation && c.Kind == Classes && !names(c.Name).hasAny(falseNames) {
+	if role == Misinformation && c.Kind == Classes && !names(c.Name).HasAny(falseNames) {
 		yes = falseOnes(c)
 	}
 	if len(yes) == 0 && c.Kind == Classes && c.Distinct == 2 && role != Quality {
@@ -79,30 +79,5 @@ func means(class, list string) bool {
 	if len(w) == 0 || w[0] == "not" || w[0] == "no" || w[0] == "non" {
 		return strings.EqualFold(strings.TrimSpace(class), "18+") && strings.Contains(list, "18+")
 	}
-	return w.hasAny(list)
-}
-
-// Saying returns how many rows say yes with these classes, and how many say anything, as far as classes are listed.
-func (c *Column) Saying(yes []string) (n, all int) {
-	for _, class := range c.Classes {
-		if cell.Missing(class.Value) && !among(class.Value, yes) {
-			continue
-		}
-		all += class.Count
-		if among(class.Value, yes) {
-			n += class.Count
-		}
-	}
-	return n, all
-}
-
-// among reports whether a cell is one of the classes, whatever its case.
-func among(text string, classes []string) bool {
-	text = cell.Cut(strings.TrimSpace(text), keyBytes)
-	for _, c := range classes {
-		if strings.EqualFold(text, c) {
-			return true
-		}
-	}
-	return false
+	return w.HasAny(list)
 }

@@ -1,4 +1,4 @@
-package schema
+package column
 
 import (
 	"math"
@@ -57,8 +57,8 @@ func named(row *table.Row, columns []Column) string {
 		if cell.Blank(text) {
 			continue
 		}
-		w := names(text)
-		if len(w) > 0 && len(w) <= 2 && w.hasAny(totalNames) && !countsAsClass(&columns[c], text) {
+		w := WordsOf(text)
+		if len(w) > 0 && len(w) <= 2 && w.HasAny(totalNames) && !countsAsClass(&columns[c], text) {
 			return "it begins with " + cell.Quoted(text)
 		}
 		return ""

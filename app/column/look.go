@@ -1,29 +1,32 @@
-package schema
+package column
 
 import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"strings"
 
 	"decouple/app/cell"
 	"decouple/app/table"
 )
 
+// KeyBytes is the length of the longest class, in bytes; Few is how many different values are few in any file.
+const (
+	KeyBytes = 100
+	Few      = 12
+)
+
 // The limits of a preview.
 const (
 	shownRows    = 8
 	shownBytes   = 300
-	shownClasses = 12
 	listed       = 100
 	shownFaults  = 5
-	// keyBytes is the length of the longest class, in bytes.
-	keyBytes = 100
+	progressRows = 1000
 )
 
-// LookSettings say how to look at a file. The zero value looks at all rows and takes the decimal signs from the cells.
-type LookSettings struct {
+// Settings say how to look at a file. The zero value looks at all rows and takes the decimal signs from the cells.
+type Settings struct {
 	// Rows is how many rows to look at; 0 means all.
 	Rows int
 	// Decimal is the decimal sign of all columns, a point or a comma; 0 means what the cells of each column tell.
@@ -37,7 +40,7 @@ type LookSettings struct {
 // Look reads the rows of r and describes its columns. name and size, in
 // bytes, are the file's. It returns an error when the file can't be read or has no
 // rows. The same file gives the same preview.
-func Look(r *table.Reader, name string, size int64, s LookSettings) (Preview, error) {
+func Look(r *table.Reader, name string, size int64, s Settings) (Preview, error) {
 	p := Preview{Name: name, Size: size, Format: r.Format(), Layout: s.Layout, Delimiter: r.Delimiter(), Nameless: r.Nameless(), Decimal: s.Decimal}
 	columns := r.Columns()
 	looks := make([]look, len(columns))
@@ -88,7 +91,7 @@ func Look(r *table.Reader, name string, size int64, s LookSettings) (Preview, er
 	comma, known := fileSign(looks)
 	for c := range looks {
 		l := &looks[c]
-		counts := names(columns[c]).hasAny(countNames)
+		counts := WordsOf(columns[c]).HasAny(countNames)
 		form, unclear := l.tally.Form(comma, known, r.Delimiter() == ';', counts)
 		if s.Decimal != 0 {
 			form.Comma, unclear = s.Decimal == ',', false
@@ -117,37 +120,4 @@ func fileSign(looks []look) (comma, known bool) {
 		}
 	}
 	return commas > points, commas != points
-}
-
-// sample is rows drawn at random, from a fixed seed.
-type sample struct {
-	rng  *rand.Rand
-	most int
-	seen int
-	rows [][]string
-}
-
-// The sample has at most sampleRows rows and about sampleCells cells.
-const (
-	sampleRows  = 1000
-	sampleCells = 40_000
-)
-
-func newSample(columns int) *sample {
-	return &sample{rng: rand.New(rand.NewPCG(1, 2)), most: min(sampleRows, max(100, sampleCells/max(1, columns)))}
-}
-
-func (s *sample) add(fields []string) {
-	s.seen++
-	at := len(s.rows)
-	if at == s.most {
-		if at = s.rng.IntN(s.seen); at >= s.most {
-			return
-		}
-	} else {
-		s.rows = append(s.rows, make([]string, len(fields)))
-	}
-	for c, f := range fields {
-		s.rows[at][c] = strings.Clone(cell.Cut(f, keyBytes))
-	}
 }
