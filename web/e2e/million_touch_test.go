@@ -80,8 +80,10 @@ func TestMillionTicksByTouch(t *testing.T) {
 		}
 		p.Run(`document.getElementById("beta-ticks").scrollIntoView({ block: "center", behavior: "instant" })`)
 		box := Eval[[4]float64](p, `(() => { const r = document.getElementById("beta-ticks").getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; })()`)
+		const on = `document.querySelector("#beta-track [data-c=tick--on]").getAttribute("d")`
+		last := Eval[string](p, on)
 		p.Tap(box[0]+box[2]*float64(tick.X)/10_000, box[1]+box[3]/2)
-		p.Wait(`document.querySelectorAll(".swapsay__post").length === 2 && document.querySelector("#beta-track [data-c=tick--on]").getAttribute("d") !== ""`)
+		p.Wait(fmt.Sprintf(`document.querySelectorAll(".swapsay__post").length === 2 && !["", %q].includes(%s)`, last, on))
 		p.Settle()
 		got := Eval[said](p, readSaid)
 		if !strings.HasPrefix(got.When, "As β rises past ") || got.Posts[0] == got.Posts[1] || !p.Visible(".swapsay__post") {
