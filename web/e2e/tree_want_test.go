@@ -24,6 +24,7 @@ func (l *lab) wantSpoken() []string {
 	add("banner", "", "")
 	add("button", "Rank", "")
 	add("button", "Frame", "")
+	add("button", "Measure", "")
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")
@@ -130,6 +131,7 @@ func (l *lab) wantSpoken() []string {
 	add("image", "*", "")
 	add("slider", "Along the curve", value(m.curve()))
 	add("status", "", "polite")
+	add("link", "Licences", "")
 	return lines
 }
 
