@@ -16,18 +16,19 @@ import (
 // folds are what is folded until it is wanted.
 func (s *stage) folds() []app.UI {
 	p := s.Part
-	all := []app.UI{
-		room.Fold("The weights: IPW and SNIPS", "", s.weights()...),
-		room.Fold("What is assumed", "", s.assumed()...),
-	}
+	posts, all := html.All(`<p class="note">The ten days are not there yet.</p>`), html.All(`<p class="note">The worlds are not there yet.</p>`)
 	if p.World != nil {
-		all = append(all, room.Fold("The ten best posts", "", best(p)))
+		posts = []app.UI{best(p)}
 	}
 	if p.Study != nil {
-		all = append(all, room.Fold("The numbers", "CSV", numbersTable(p),
-			html.One(`<p class="line"><button type="button" class="btn btn--line" data-act="feedback-csv">Save all as CSV</button></p>`)))
+		all = []app.UI{numbersTable(p), html.One(`<p class="line"><button type="button" class="btn btn--line" data-act="feedback-csv">Save all as CSV</button></p>`)}
 	}
-	return all
+	return []app.UI{
+		room.Fold("The weights: IPW and SNIPS", "", s.weights()...),
+		room.Fold("What is assumed", "", s.assumed()...),
+		room.Fold("The ten best posts", "", posts...),
+		room.Fold("The numbers", "CSV", all...),
+	}
 }
 
 // segment is a setting of a few values.

@@ -14,19 +14,23 @@ import (
 	"decouple/app/ui/room"
 )
 
-// side is what the picture says.
+// side is what the picture says. Its elements are always as many: what the reader has unfolded stays so while the loop runs anew.
 func (s *stage) side() []app.UI {
 	p := s.Part
-	all := []app.UI{html.One(`<div class="block"><h2 data-present="hide">What chance costs and repays</h2>{}{}</div>`, s.state(), s.found())}
+	day := html.All(`<p class="note">Day 10 is not there yet.</p>`)
 	if p.World != nil {
-		all = append(all, html.One(`<div class="block" data-present="hide">{}<p class="note">Weights can’t help a post that is never seen. Only chance can.</p></div>`, today(p)))
+		day = html.All(`{}<p class="note">Weights can’t help a post that is never seen. Only chance can.</p>`, today(p))
 	}
+	var figures app.UI
 	if p.Study != nil {
 		c := cells(p)
-		all = append(all, html.One(`<dl class="nums loopnums" data-present="only"><div><dt>raw, of the best possible clicks</dt><dd>{}</dd></div><div><dt>weighted</dt><dd>{}</dd></div></dl>`,
-			share(c[feedback.Raw].Clicks.Mean), share(c[feedback.Weighted].Clicks.Mean)))
+		figures = html.One(`<dl class="nums loopnums" data-present="only"><div><dt>raw, of the best possible clicks</dt><dd>{}</dd></div><div><dt>weighted</dt><dd>{}</dd></div></dl>`,
+			share(c[feedback.Raw].Clicks.Mean), share(c[feedback.Weighted].Clicks.Mean))
 	}
-	return append(all, html.One(`<div class="folds" data-present="hide">{}</div>`, s.folds()))
+	return html.All(`
+		<div class="block"><h2 data-present="hide">What chance costs and repays</h2>{}{}{}</div>
+		<div class="block" data-present="hide">{}</div>
+		<div class="folds" data-present="hide">{}</div>`, s.state(), s.found(), figures, day, s.folds())
 }
 
 // cells are those of the two rules at the share of chance.

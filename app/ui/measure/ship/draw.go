@@ -152,7 +152,7 @@ func why(p *ship.Part) []app.UI {
 	for _, part := range r.Why() {
 		parts = append(parts, html.One(`<li>{}</li>`, part))
 	}
-	list := html.All(`<p class="note" data-present="hide">{}</p><ul class="note parts" data-present="hide">{}</ul>`, rows, parts)
+	list := html.All(`<p class="note" data-present="hide">{}</p><ul class="note shipparts" data-present="hide">{}</ul>`, rows, parts)
 	if len(r.In) > 0 {
 		list = append(list, html.One(`<div data-present="hide">{}</div>`,
 			room.Fold("The posts that changed", strconv.Itoa(len(r.In)+len(r.Out)), changes(p, "B brings in", r.In), changes(p, "A has in their stead", r.Out))))

@@ -73,12 +73,16 @@ func scatter(p *ship.Part) app.UI {
 		}
 	}
 	f := &p.Result.Figures
-	anchor, dx := "", "1em"
-	if x.Share(f.Offline()) > .6 {
+	// The words stay within a phone's width.
+	anchor, dx, dy := "", "1em", ".35em"
+	switch at := x.Share(f.Offline()); {
+	case at > .67:
 		anchor, dx = " end", "-1em"
+	case at > .33:
+		anchor, dx, dy = " mid", "0", "-1em"
 	}
 	marks = append(marks, room.Dot("pt", x.Right(f.Offline()), y.Up(f.Online()), "7"),
-		room.Word("t-b halo"+anchor, x.Right(f.Offline()), y.Up(f.Online()), dx, ".35em", "your pair: "+format.Signed(f.Offline(), 2)+" and "+format.Signed(f.Online(), 2)),
+		room.Word("t-b halo"+anchor, x.Right(f.Offline()), y.Up(f.Online()), dx, dy, "your pair: "+format.Signed(f.Offline(), 2)+" and "+format.Signed(f.Online(), 2)),
 		room.Word("t-b halo", "0", "0", ".75em", "1.2em", "take-rate rises, points"), room.Word("t-b halo", "0", "100%", ".75em", "-.5em", "take-rate falls"))
 	step := stepX * math.Ceil(wide/stepX/5-1e-9) // five words at most beside the first: they stand on a phone, too
 	for v := 0.0; v <= wide+1e-9; v += step {
