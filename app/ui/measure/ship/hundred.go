@@ -86,7 +86,11 @@ func scatter(p *ship.Part) app.UI {
 		room.Word("t-b halo", "0", "0", ".75em", "1.2em", "take-rate rises, points"), room.Word("t-b halo", "0", "100%", ".75em", "-.5em", "take-rate falls"))
 	step := stepX * math.Ceil(wide/stepX/5-1e-9) // five words at most beside the first: they stand on a phone, too
 	for v := 0.0; v <= wide+1e-9; v += step {
-		words = append(words, room.Word("mid", x.Right(v), "1em", "0", "0", format.Fixed(v, 2)))
+		anchor := "mid"
+		if v == 0 {
+			anchor = "" // beside the foot of the upright axis
+		}
+		words = append(words, room.Word(anchor, x.Right(v), "1em", "0", "0", format.Fixed(v, 2)))
 	}
 	r, low, high := p.Correlation()
 	return html.One(`
