@@ -208,6 +208,8 @@ func TestOwnFeedAgainstTheEngine(t *testing.T) {
 		p.Settle()
 		if change.act == "own" {
 			p.agrees(n, "the sample and back")
+			p.Fill("#beta-exact", "0.4") // above the highest swap point there is none to step to
+			p.Settle()
 		}
 		p.brackets("the feed " + change.name)
 	}
