@@ -239,7 +239,9 @@ func FuzzNumber(f *testing.F) {
 				t.Errorf("%q is read as %v", s, x)
 			}
 		}
-		Missing(s)
+		if x, _, why := (Form{}).Number(s); why == "" && Missing(s) {
+			t.Errorf("%q is missing, and the number %v", s, x)
+		}
 		_, _ = Time(s, false)
 	})
 }

@@ -20,7 +20,8 @@ func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm"
 var small = noInlining(
 	"github.com/maxence-charriere/go-app/...", "decouple/app/ui/...", "decouple/app/lab/...", "decouple/app/page",
 	"decouple/app/job", "decouple/wasm/...", "decouple/app/usage", "decouple/app/titles", "decouple/app/export",
-	"decouple/app/schema", "decouple/app/table", "fmt", "reflect", "time", "encoding/json",
+	"decouple/app/schema", "decouple/app/column", "decouple/app/cell", "decouple/app/jsontext", "decouple/app/table",
+	"decouple/app/abfile", "decouple/app/pairs", "fmt", "reflect", "time", "encoding/json",
 )
 
 // noInlining returns the flags by which go build compiles the packages without inlining.

@@ -63,7 +63,6 @@ type Part struct {
 	asked key
 	// turning says that an arm's dial is moving: the test is run when it rests.
 	turning bool
-	feed    *feed.Feed
 }
 
 // key is what a test depends on.

@@ -141,8 +141,6 @@ func learned(v learnData) []app.UI {
 		<p class="note">{}</p>`, html.Given(state), rows, v.Note)
 }
 
-func th(text string) app.UI { return html.One(`<th scope="col">{}</th>`, text) }
-
 // plot is the dots with the cuts over them: grips, each with a line down to the dots, which goes
 // on through them. It is drawn twice, of which a page shows one.
 func plot(v Data, waiting bool) app.UI {
