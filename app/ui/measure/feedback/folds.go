@@ -89,7 +89,7 @@ func best(p *feedback.Part) app.UI {
 		rows = append(rows, html.One(`<tr><th scope="row">{} “{}”</th><td>{}</td><td>{}</td><td>{}</td></tr>`, b+1, format.Opening(p.Post(i).Text),
 			share(p.World.Rates[i]), format.Count(p.Run(feedback.Raw).Seen[i]), format.Count(p.Run(feedback.Weighted).Seen[i])))
 	}
-	return html.One(`<table class="tab"><thead><tr><th scope="col">Truly best in this world</th><th scope="col">clicks when seen</th><th scope="col">seen, raw</th><th scope="col">seen, weighted</th></tr></thead><tbody>{}</tbody></table>`, rows)
+	return html.One(`<div class="scroll" tabindex="0" role="group" aria-label="The ten best posts"><table class="tab"><thead><tr><th scope="col">Truly best in this world</th><th scope="col">clicks when seen</th><th scope="col">seen, raw</th><th scope="col">seen, weighted</th></tr></thead><tbody>{}</tbody></table></div>`, rows)
 }
 
 // numbersTable is what all worlds come to.

@@ -114,6 +114,9 @@ func curve(p *feedback.Part) app.UI {
 	}
 	const step = .05
 	y := room.Axis{Low: math.Floor(low/step) * step, High: math.Min(1, math.Ceil(high/step)*step)}
+	for y.Share(low) < .25 { // so much room for the word under the lowest point
+		y.Low -= step
+	}
 	var grid, lines, marks []app.UI
 	said := "Clicks on day 10 against the share of chance."
 	for v := y.Low; v <= y.High+1e-9; v += step * math.Ceil((y.High-y.Low)/step/5) {
