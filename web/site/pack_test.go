@@ -66,3 +66,35 @@ func TestProgramIsPacked(t *testing.T) {
 	}
 	t.Error("the program has no data section")
 }
+
+// What tells lines is out of the program's table of functions, and what the run-time system needs is in it: a stack that
+// is unwound in a browser, by a panic or the collector, is what the tests of the page are for.
+func TestProgramHasNoLines(t *testing.T) {
+	_, program := compiled(t)
+	at := bytes.Index(program, lineTable)
+	if at < 0 {
+		t.Fatal("no table of functions is found: does Go write another?")
+	}
+	if bytes.Contains(program, []byte("app/rank/rank.go")) || bytes.Contains(program, []byte("/symtab.go")) {
+		t.Error("names of files are in the program")
+	}
+	if !bytes.Contains(program, []byte("decouple/app/rank.")) {
+		t.Error("names of functions are not in the program")
+	}
+}
+
+func TestKeepTable(t *testing.T) {
+	// From 1 on: +2 for 3 (of two bytes), +1 for 1, the end; then a table that begins with a difference of 0.
+	tables := []byte{0, 4, 0x83, 1, 2, 1, 0, 0, 5, 2, 1, 0, 9}
+	for offset, want := range map[uint32]string{0: "             ", 1: " xxxxxx      ", 7: "       xxxxx ", 99: "             "} {
+		keep := make([]bool, len(tables))
+		keepTable(keep, tables, offset)
+		got := ""
+		for _, k := range keep {
+			got += map[bool]string{true: "x", false: " "}[k]
+		}
+		if got != want {
+			t.Errorf("from %d: %q, want %q", offset, got, want)
+		}
+	}
+}
