@@ -164,16 +164,30 @@ func (s *Site) add(name string, content []byte) asset {
 	return asset{Path: path, Integrity: integrity(content), Size: len(content)}
 }
 
-// bareStyle is a formatted style sheet without comments and indentation.
+// bareStyle is a formatted style sheet without comments and the white space that is there for people: indentation, empty
+// lines, breaks after braces and semicolons, the space before a brace and that after a property's name.
 func bareStyle(style []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(comment.ReplaceAll(style, nil)) {
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			out = append(append(out, line...), '\n')
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		if head, ok := bytes.CutSuffix(line, []byte(" {")); ok {
+			line = append(head[:len(head):len(head)], '{')
+		} else if m := declaration.FindSubmatch(line); m != nil {
+			line = append(append(m[1][:len(m[1]):len(m[1])], ':'), m[2]...)
+		}
+		out = append(out, line...)
+		if !bytes.ContainsAny(line[len(line)-1:], "{};") {
+			out = append(out, '\n')
 		}
 	}
 	return out
 }
+
+// declaration is a line with a declaration: its property and its value.
+var declaration = regexp.MustCompile(`^([a-z-]+): (.*;)$`)
 
 var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 

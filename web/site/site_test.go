@@ -144,8 +144,9 @@ func TestStyleBesideADrawing(t *testing.T) {
 }
 
 func TestBareStyle(t *testing.T) {
-	const sheet = "/* a\n b */\n\n@layer x {\n  a,\n  b {\n    grid-template:\n      \"c\"\n      / 1fr; /* d */\n  }\n}\n"
-	if got, want := string(bareStyle([]byte(sheet))), "@layer x {\na,\nb {\ngrid-template:\n\"c\"\n/ 1fr;\n}\n}\n"; got != want {
+	const sheet = "/* a\n b */\n\n@layer x {\n  a,\n  b :c {\n    --d: 0.5rem;\n    grid-template:\n      \"c  d\"\n      / 1fr; /* d */\n    &:hover {\n      e: f g;\n    }\n  }\n}\n"
+	const want = "@layer x{a,\nb :c{--d:0.5rem;grid-template:\n\"c  d\"\n/ 1fr;&:hover{e:f g;}}}"
+	if got := string(bareStyle([]byte(sheet))); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
