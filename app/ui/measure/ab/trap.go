@@ -123,7 +123,7 @@ func tests(p *ab.Part, l *lines) app.UI {
 }
 
 func axisRow() app.UI {
-	return html.One(`<div class="ticks" aria-hidden="true"><div class="ticks__plot"><svg data-c="fig axisrow"><text x="0" y="1em">0</text><text data-c="mid" x="50%" y="1em">readers so far</text><text data-c="end" x="100%" y="1em">{}</text></svg></div></div>`,
+	return html.One(`<div class="undertrace" aria-hidden="true"><div class="undertrace__plot"><svg data-c="fig axisrow"><text x="0" y="1em">0</text><text data-c="mid" x="50%" y="1em">readers so far</text><text data-c="end" x="100%" y="1em">{}</text></svg></div></div>`,
 		format.Count(ab.Trap.Readers))
 }
 
