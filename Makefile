@@ -100,12 +100,12 @@ test-browsers: ## every view in Firefox and in WebKitGTK, briefly
 
 test-a11y: web/e2e/a11y/node_modules/.package-lock.json ## axe-core over every view and mode (needs npm)
 	@go run ./web browser >/dev/null
-	@go test -vet=off -count=1 -timeout 20m -tags a11y -run Axe ./web/e2e
+	@go test -vet=off -count=1 -timeout 30m -tags a11y -run Axe ./web/e2e
 
 test-layout: ## every view and mode in every window, with narrow, wide, large and widely set letters; the system's colours; paper
 	@echo "== layout"
 	@go run ./web browser >/dev/null
-	@go test -vet=off -count=1 -timeout 20m -tags layout -v -run '^TestLayout' ./web/e2e
+	@go test -vet=off -count=1 -timeout 40m -tags layout -v -run '^TestLayout' ./web/e2e
 
 test-data: ## checks on real files: make test-data DATA=folder
 	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }

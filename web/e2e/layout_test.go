@@ -77,23 +77,6 @@ func layoutViews() []layoutView {
 			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
 		}},
 		{name: "readers, no post", hash: "lab=measure&spam=0&nsfw=0", prepare: wait("", `document.querySelector(".doing") !== null`)},
-		{name: "A/B test", hash: "lab=measure&part=ab", prepare: wait("", abRead)},
-		{name: "A/B test, all of it", hash: "lab=measure&part=ab&test-day=4&mix=1&change=0.97", prepare: func(p *Page) {
-			p.Await(abRead)
-			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
-			p.Run(`document.querySelector(".ab-plan[data-open=false] [data-act=plan-open]")?.click()`)
-			p.Run(`{ const field = document.getElementById("plan-power"); field.value = "certainly"; field.dispatchEvent(new Event("change", { bubbles: true })); }`)
-			p.Wait(`document.getElementById("fault-power") !== null`)
-		}},
-		{name: "A/B test, an own one", hash: "lab=measure&part=ab", prepare: func(p *Page) {
-			p.Await(abRead)
-			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", "arm,device,users,conversions,refunds\ncontrol-with-a-long-name,phone,270,234,4\ncontrol-with-a-long-name,computer,80,55,1\nB,phone,87,81,2\nB,computer,263,192,3\n")
-			p.Await(`document.getElementById("ab-own-metrics") !== null`)
-		}},
-		{name: "the peeking trap", hash: "lab=measure&part=ab&ab=peeking", prepare: func(p *Page) {
-			p.Await(trapSprung)
-			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
-		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
