@@ -203,10 +203,7 @@ func TestFeedbackOnAPhone(t *testing.T) {
 	if tops[1] < tops[0]+100 {
 		t.Errorf("the pictures' tops are %v", tops)
 	}
+	p.Await(loopFound) // nothing changes any more
 	p.Run(`document.querySelectorAll("[data-c~=ranks]")[0].scrollIntoView({ block: "center", behavior: "instant" })`)
-	p.Settle()
-	foot := Eval[float64](p, `document.querySelector(".handle").getBoundingClientRect().bottom`)
-	if foot > 641 {
-		t.Errorf("the handle's foot is at %v of 640", foot)
-	}
+	p.Wait(`Math.abs(document.querySelector(".handle").getBoundingClientRect().bottom - innerHeight) < 1 && innerHeight === 640`)
 }
