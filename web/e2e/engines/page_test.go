@@ -198,6 +198,8 @@ func (p *page) click(selector string) {
 	script := fmt.Sprintf(`(() => {
 		const e = document.querySelector(%[1]q), on = (at) => e.matches(%[1]q) && e.contains(at) || [...(e.labels ?? [])].some((label) => label.contains(at));
 		if (!e || e.disabled) return null;
+		const fold = e.closest("details:not([open]) > :not(summary)")?.parentElement;
+		if (fold) { fold.querySelector("summary").click(); return null; } // as a reader opens it who looks for the control
 		e.scrollIntoView({ block: "center", behavior: "instant" });
 		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2, top = document.elementFromPoint(x, y);
 		globalThis.missed = false;
