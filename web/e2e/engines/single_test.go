@@ -26,7 +26,7 @@ func single(t *testing.T, e Engine, b Browser) {
 	p.open((&url.URL{Scheme: "file", Path: path}).String() + "#b=0.7")
 	p.focus("#alpha")
 	p.press(homeKey)
-	p.hash("a=0.00&b=0.70")
+	p.hash("#a=0.00&b=0.70")
 	p.open((&url.URL{Scheme: "file", Path: path, RawQuery: "compare"}).String() + "#lab=compare")
 	p.wait(trained)
 	for _, problem := range p.problems() {
