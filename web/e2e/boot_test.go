@@ -139,26 +139,39 @@ func TestThemeAndModeBeforeFirstPaint(t *testing.T) {
 	}
 }
 
-// Progress counts the bytes of the packed program, so it neither stops short of 100 nor passes it.
+// Progress counts the bytes of the packed program, so it neither stops short of 100 nor passes it. The line here is slow: it
+// has the next piece once the page has said what came of the last.
 func TestProgressIsReal(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	program := Site(t).Files[Site(t).Packed]
+	const pieces = 10
+	told := make(chan struct{}, 100)
 	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file == "told" {
+			w.WriteHeader(http.StatusNoContent)
+			told <- struct{}{}
+			return true
+		}
 		if file != Site(t).Packed {
 			return false
 		}
-		for piece := range slices.Chunk(program, len(program)/10) { // a slow line
+		for piece := range slices.Chunk(program, (len(program)+pieces-1)/pieces) {
 			_, _ = w.Write(piece)
 			_ = http.NewResponseController(w).Flush()
-			time.Sleep(50 * time.Millisecond)
+			select {
+			case <-told:
+			case <-time.After(3 * time.Second): // a page that says nothing fails below
+			}
 		}
 		return true
 	})
 	page := Open(t, server.URL, Before(`
 		globalThis.seen = [];
-		addEventListener("DOMContentLoaded", () => new MutationObserver(() => seen.push(document.getElementById("boot-progress").value))
-			.observe(document.getElementById("boot-progress"), { attributes: true }));`))
+		addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
+			seen.push(document.getElementById("boot-progress").value);
+			fetch("told", { method: "POST" });
+		}).observe(document.getElementById("boot-progress"), { attributes: true }));`))
 	page.Ready()
 	seen := Eval[[]float64](page, `seen`)
 	for i, value := range seen {
@@ -166,7 +179,7 @@ func TestProgressIsReal(t *testing.T) {
 			t.Fatalf("progress %v", seen)
 		}
 	}
-	if len(seen) < 5 || seen[len(seen)-1] != 100 {
+	if len(seen) < pieces/2 || seen[len(seen)-1] != 100 {
 		t.Errorf("progress %v, want several steps up to 100", seen)
 	}
 }
