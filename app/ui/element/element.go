@@ -43,30 +43,22 @@ func Segment(act, label string, names, values []string, chosen string, disabled 
 	return html.One(`<div class="seg" role="radiogroup" aria-label="{}">{}</div>`, label, items)
 }
 
-// Button is a button with an action.
-func Button(act, id string) app.HTMLButton {
-	b := app.Button().Type("button").DataSet("act", act)
-	if id != "" {
-		b = b.DataSet("id", id)
-	}
-	return b
-}
-
-// Enable disables a button while the page waits for its program.
-func Enable(b app.HTMLButton, waiting bool) app.HTMLButton {
-	if waiting {
-		return b.Disabled(true)
-	}
-	return b
-}
-
 // Fold is a group of the page that the reader unfolds, with a name; its data-act is fold.
-func Fold(key, name string, open bool, body ...app.UI) app.HTMLDetails {
-	fold := app.Details().ID("fold-"+key).Class("fold").DataSet("act", "fold").DataSet("id", key)
-	if open {
-		fold = fold.Open(true)
-	}
-	return fold.Body(append([]app.UI{app.Summary().Body(Icon("right"), app.Span().Text(name))}, body...)...)
+func Fold(key, name string, open bool, body ...app.UI) app.UI {
+	return fold(key, name, open, nil, body)
+}
+
+// FoldUnpresented is a fold that Present leaves out.
+func FoldUnpresented(key, name string, open bool, body ...app.UI) app.UI {
+	return fold(key, name, open, "hide", body)
+}
+
+func fold(key, name string, open bool, present any, body []app.UI) app.UI {
+	return html.One(`
+		<details id="fold-{}" class="fold" data-act="fold" data-id="{}" open="{}" data-present="{}">
+			<summary>{}<span>{}</span></summary>
+			{}
+		</details>`, key, key, open, present, Icon("right"), name, body)
 }
 
 // TrackLines are the drawn track of a slider.
@@ -74,9 +66,4 @@ func TrackLines(from, to int32) []app.UI {
 	return html.All(`
 		<line x2="1000" y1="14" y2="14"/>
 		<line data-c="range__fill" x1="{}" x2="{}" y1="14" y2="14"/>`, int(from), int(to))
-}
-
-// Label is a text in a drawing; anchor is its text-anchor.
-func Label(x, y int, anchor, text string) app.UI {
-	return html.One(`<text x="{}" y="{}" text-anchor="{}">{}</text>`, x, y, anchor, text)
 }

@@ -2,6 +2,8 @@ package classes
 
 import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/ui/html"
 )
 
 // grip is a cut's handle: a range input over the whole plot, of which the thumb alone takes the
@@ -30,15 +32,14 @@ func (g *grip) set(ctx app.Context) {
 
 // Render implements app.Composer.
 func (g *grip) Render() app.UI {
-	in := app.Input().ID(g.Cut.ID).Type("range").Class("cuts__grip").Min(g.Cut.Low).Max(g.Cut.High).Step(0.001).
-		DataSet("dial", g.Cut.ID).DataSet("row", min(g.Cut.Row, 3)).Value(g.Cut.Value).Aria("label", g.Cut.Label).Aria("valuetext", g.Cut.Value)
+	var last any
 	if g.Cut.Last {
-		in = in.DataSet("last", "yes")
+		last = "yes"
 	}
-	if g.Disabled {
-		in = in.Disabled(true)
-	}
-	return in
+	return html.One(`
+		<input id="{}" type="range" class="cuts__grip" min="{}" max="{}" step="0.001" data-dial="{}" data-row="{}" data-last="{}"
+			value="{}" aria-label="{}" aria-valuetext="{}" disabled="{}">`,
+		g.Cut.ID, g.Cut.Low, g.Cut.High, g.Cut.ID, min(g.Cut.Row, 3), last, g.Cut.Value, g.Cut.Label, g.Cut.Value, g.Disabled)
 }
 
 // number is the same cut as a number. It is written by itself and not by go-app, so that what is
@@ -71,9 +72,5 @@ func (n *number) OnUpdate(ctx app.Context) {
 
 // Render implements app.Composer.
 func (n *number) Render() app.UI {
-	in := app.Input().ID(n.ID).Class("num").Type("number").Min("0").Max("1").Step(0.01).DataSet("act", "cut").DataSet("id", n.Cut)
-	if n.Disabled {
-		in = in.Disabled(true)
-	}
-	return in
+	return html.One(`<input id="{}" class="num" type="number" min="0" max="1" step="0.01" data-act="cut" data-id="{}" disabled="{}">`, n.ID, n.Cut, n.Disabled)
 }

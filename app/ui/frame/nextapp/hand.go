@@ -78,7 +78,7 @@ func dial(p *lab.Part, look *lab.Look, id string) app.UI {
 			<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>{}</div>
 			<p class="dial__scale" data-present="hide" aria-hidden="true">{}</p>
 		</div>`, id, name, value,
-		element.TrackLines(0, milli), &element.Range{ID: id, Value: format.Milli(milli), Text: said}, scale)
+		element.TrackLines(0, milli), element.Range(id, "", format.Milli(milli), said, false), scale)
 }
 
 // clock writes a minute of the day.

@@ -73,7 +73,7 @@ func controls(v Data, waiting bool) []app.UI {
 			<p class="note">Go down only while the best child has at least this probability.</p>
 			<div class="surerow">{}<output class="surerow__value" for="{}">{}</output></div>
 			<p class="note">{}</p>`,
-			&element.Range{ID: tree.SureDial, Label: "Least probability of each step", Value: sure, Text: sure, Disabled: waiting},
+			element.Range(tree.SureDial, "Least probability of each step", sure, sure, waiting),
 			tree.SureDial, sure, v.Stops)),
 		fold("Add a category", add(v.Add, waiting)),
 		fold("Your own titles", own(v.Own, waiting)))

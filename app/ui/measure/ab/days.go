@@ -172,7 +172,7 @@ func dayHandle(p *ab.Part) app.UI {
 		<div class="range ab-ticks"><svg viewBox="0 0 1000 38" preserveAspectRatio="none" aria-hidden="true">{}{}</svg>{}</div>
 		<p class="handle__ends" aria-hidden="true"><span>day 1</span><span>{}</span><span>day {}</span></p>
 	</div></div>`, ab.Days, element.TrackLines(0, milli), ticks,
-		&element.Range{ID: ab.DayDial, Label: "Day of the test", Value: format.Milli(milli), Text: said}, "now: "+said, ab.Days)
+		element.Range(ab.DayDial, "Day of the test", format.Milli(milli), said, false), "now: "+said, ab.Days)
 }
 
 // dayTable is the arms on the day.

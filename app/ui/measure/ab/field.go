@@ -1,6 +1,10 @@
 package ab
 
-import "github.com/maxence-charriere/go-app/v9/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"decouple/app/ui/html"
+)
 
 // field is a number to be typed. It is written by itself and not by go-app, so that what is being
 // typed is left alone; Edits counts what was typed, after which it is written anew.
@@ -32,9 +36,11 @@ func (f *field) OnUpdate(ctx app.Context) {
 
 // Render implements app.Composer.
 func (f *field) Render() app.UI {
-	in := app.Input().ID(f.ID).Class("num").Type("text").Attr("inputmode", "decimal").Attr("autocomplete", "off").DataSet("act", f.Act).DataSet("id", f.Key)
+	var invalid, why any
 	if f.Faulty {
-		in = in.Aria("invalid", "true").Aria("describedby", "fault-"+f.Key)
+		invalid, why = true, "fault-"+f.Key
 	}
-	return in
+	return html.One(`
+		<input id="{}" class="num" type="text" inputmode="decimal" autocomplete="off" data-act="{}" data-id="{}"
+			aria-invalid="{}" aria-describedby="{}">`, f.ID, f.Act, f.Key, invalid, why)
 }

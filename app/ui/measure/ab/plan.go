@@ -61,7 +61,7 @@ func arm(name, dial string, share, milli int32) app.UI {
 	return html.One(`<li><b>{}</b><span>{}<small class="ab-long">{}</small></span>
 		<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>{}</div></li>`,
 		name, weights(share), only(share), element.TrackLines(0, milli),
-		&element.Range{ID: dial, Label: "Engagement in the weights of " + name, Value: format.Milli(milli), Text: percent(share) + " % engagement, " + percent(1000-share) + " % quality"})
+		element.Range(dial, "Engagement in the weights of "+name, format.Milli(milli), percent(share)+" % engagement, "+percent(1000-share)+" % quality", false))
 }
 
 // number is one of the plan's numbers: a field that takes decimal points and commas, and says

@@ -144,7 +144,7 @@ func looksHandle(p *ab.Part) app.UI {
 			<div class="under-range" aria-hidden="true"><svg data-c="fig axisrow">{}</svg></div></div>
 		<p class="handle__val"><b>{}</b>one every {} readers</p>
 	</div>`, element.TrackLines(0, milli), ticks,
-		&element.Range{ID: ab.LooksDial, Label: "Looks at the test", Value: format.Milli(milli), Text: format.Plural(k, "look")}, names,
+		element.Range(ab.LooksDial, "Looks at the test", format.Milli(milli), format.Plural(k, "look"), false), names,
 		format.Plural(k, "look"), format.Count(ab.Trap.Readers/k))
 }
 

@@ -9,7 +9,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // FilterData is what one filter's rows show.
@@ -61,36 +61,37 @@ type Filters struct {
 
 // Render implements app.Composer.
 func (f *Filters) Render() app.UI {
-	rows := []app.UI{
-		app.P().Class("note").Text("A post is removed when a filter that is on gives it a probability above its threshold."),
+	rows := make([]app.UI, len(f.View))
+	for k, v := range f.View {
+		rows[k] = filterRow(v, f.Waiting)
 	}
-	for _, v := range f.View {
-		rows = append(rows, filterRow(v, f.Waiting))
-	}
-	return app.Div().ID("filters").Body(rows...)
+	return html.One(`
+		<div id="filters">
+			<p class="note">A post is removed when a filter that is on gives it a probability above its threshold.</p>
+			{}
+		</div>`, rows)
 }
 
 func filterRow(v FilterData, waiting bool) app.UI {
-	id := v.Kind.Key()
-	name := "f-" + id
-	toggle := element.Enable(element.Button("filter", id).Class("switch").Role("switch").
-		Aria("checked", strconv.FormatBool(v.On)).Aria("labelledby", name), waiting || v.Missing)
-	row := []app.UI{
-		toggle,
-		app.Span().ID(name).Text(v.Kind.String()),
-		app.Span().Class("filter__count").Text(v.Removed),
-		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, waiting || v.Missing),
-		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, v.Wrong, waiting || v.Missing),
-		mistyped(id, v.Wrong),
-	}
+	id, off := v.Kind.Key(), waiting || v.Missing
+	var errors []app.UI
 	if v.Errors != "" {
-		errors := []app.UI{app.Text(v.Errors)}
+		var show []app.UI
 		if v.Through {
-			show := element.Button("through", id).Class("link").Aria("pressed", strconv.FormatBool(v.Only)).
-				Aria("label", "Show only the posts of "+v.Kind.Within()+" that are let through").Text("Show them")
-			errors = append(errors, app.Text(" "), element.Enable(show, waiting))
+			show = html.All(` <button type="button" data-act="through" data-id="{}" class="link" aria-pressed="{}" aria-label="Show only the posts of {} that are let through" disabled="{}">Show them</button>`,
+				id, strconv.FormatBool(v.Only), v.Kind.Within(), waiting)
 		}
-		row = append(row, app.Span().Class("filter__errors").Body(errors...))
+		errors = html.All(`<span class="filter__errors">{}{}</span>`, v.Errors, show)
 	}
-	return app.Div().Class("filter").DataSet("on", strconv.FormatBool(v.On)).Body(row...)
+	return html.One(`
+		<div class="filter" data-on="{}">
+			<button type="button" data-act="filter" data-id="{}" class="switch" role="switch" aria-checked="{}" aria-labelledby="f-{}" disabled="{}"></button>
+			<span id="f-{}">{}</span>
+			<span class="filter__count">{}</span>
+			{}{}{}{}
+		</div>`,
+		strconv.FormatBool(v.On), id, strconv.FormatBool(v.On), id, off, id, v.Kind.String(), v.Removed,
+		slider(id, v.Kind.String()+" threshold", v.Threshold, v.Threshold, 1000, off),
+		number(id, v.Kind.String()+" threshold, exact value", v.Threshold, v.Wrong, off),
+		mistyped(id, v.Wrong), errors)
 }

@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/rank"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/fieldscore"
 )
 
@@ -32,7 +33,7 @@ type Folds struct {
 // Block draws them.
 func (f Folds) Block() app.UI {
 	if f.Off {
-		return app.Div()
+		return html.One(`<div></div>`)
 	}
 	folds := []app.UI{
 		element.Fold(ranking.TuneFold.Key(), "Presets, scale, swap points", f.Open[ranking.TuneFold], f.Tuning),
@@ -43,9 +44,9 @@ func (f Folds) Block() app.UI {
 		if f.Own != "" {
 			name += ": " + f.Own
 		}
-		folds = append(folds, element.Fold(ranking.PostsFold.Key(), name, f.Open[ranking.PostsFold], f.Posts).DataSet("present", "hide"))
+		folds = append(folds, element.FoldUnpresented(ranking.PostsFold.Key(), name, f.Open[ranking.PostsFold], f.Posts))
 	}
-	return app.Div().Class("block", "folds").Body(folds...)
+	return html.One(`<div class="block folds">{}</div>`, folds)
 }
 
 // RemovedWords says how many of n posts the filters remove, kept being left.
@@ -74,8 +75,8 @@ func (t *Tuning) Render() app.UI {
 	v := t.View
 	chips := make([]app.UI, len(feed.Presets))
 	for i, p := range feed.Presets {
-		chips[i] = element.Enable(element.Button("preset", p.Key).Class("chip").
-			Aria("pressed", strconv.FormatBool(p.Weights == v.Weights)).Text(p.Name), t.Waiting)
+		chips[i] = html.One(`<button type="button" data-act="preset" data-id="{}" class="chip" aria-pressed="{}" disabled="{}">{}</button>`,
+			p.Key, strconv.FormatBool(p.Weights == v.Weights), t.Waiting, p.Name)
 	}
 	scales := []string{rank.Raw.String(), rank.Standardised.String(), rank.Percentile.String()}
 	note := "Both predictions are put on one scale, then added."
@@ -89,21 +90,25 @@ func (t *Tuning) Render() app.UI {
 	if v.Unrated {
 		raw = "Raw"
 	}
-	published, ticks := app.UI(app.Div().Hidden(true)), app.UI(app.Div().Hidden(true))
+	published, ticks := html.One(`<div hidden="true"></div>`), html.One(`<div hidden="true"></div>`)
 	if !t.NoField {
 		published = &fieldscore.List{Score: t.Field, Waiting: t.Waiting}
 	}
 	if !t.NoTicks {
 		ticks = TicksChoice(v.Swaps, t.Waiting)
 	}
-	return app.Div().Class("tuning").Body(
-		app.Div().Class("chips").Role("group").Aria("label", "Presets").Body(chips...),
-		published,
-		app.Div().Class("scale").Body(
-			app.H3().Text("Scale"),
-			element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), t.Waiting),
-			app.P().Class("note").Text(note),
-		),
-		ticks,
-	)
+	return html.One(`
+		<div class="tuning">
+			<div class="chips" role="group" aria-label="Presets">{}</div>
+			{}
+			<div class="scale">
+				<h3>Scale</h3>
+				{}
+				<p class="note">{}</p>
+			</div>
+			{}
+		</div>`,
+		chips, published,
+		element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), t.Waiting),
+		note, ticks)
 }

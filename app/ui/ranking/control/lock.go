@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/lab/ranking/predict"
+	"decouple/app/ui/html"
 )
 
 // LockNote says at the controls why they are disabled.
@@ -14,5 +15,5 @@ type LockNote struct {
 
 // Render implements app.Composer.
 func (l *LockNote) Render() app.UI {
-	return app.P().Class("note", "locked").Hidden(!l.Locked).Text(predict.LockedWhy)
+	return html.One(`<p class="note locked" hidden="{}">{}</p>`, !l.Locked, predict.LockedWhy)
 }

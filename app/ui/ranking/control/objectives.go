@@ -13,6 +13,7 @@ import (
 	"decouple/app/model"
 	"decouple/app/rank"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // ObjectivesData is what the block of dials shows.
@@ -67,38 +68,39 @@ type Objectives struct {
 // Render implements app.Composer.
 func (o *Objectives) Render() app.UI {
 	if o.Off {
-		return app.Div()
+		return html.One(`<div></div>`)
 	}
 	v := o.View
 	missing := make([]app.UI, len(v.Missing))
 	for i, why := range v.Missing {
-		missing[i] = app.P().Class("note").Text(why)
+		missing[i] = html.One(`<p class="note">{}</p>`, why)
 	}
-	dock := app.Div().Class("dock")
+	var dock []app.UI
 	if !o.NoDials {
-		dock = dock.Body(
+		dock = []app.UI{
 			Ratio(v),
 			Dial("alpha", v, o.Waiting || v.Lacks[0]),
 			Dial("beta", v, o.Waiting || v.Lacks[1]),
 			SwapSay(v.Swaps.Swap),
-		)
+		}
 	}
-	return app.Div().Class("block").Body(
-		app.H2().Text("Objectives"),
-		Formula(v.Weights, v.Lacks),
-		dock,
-		undo(v.Undo),
-		app.Div().Class("missing").Body(missing...),
-	)
+	return html.One(`
+		<div class="block">
+			<h2>Objectives</h2>
+			{}
+			<div class="dock">{}</div>
+			{}
+			<div class="missing">{}</div>
+		</div>`, Formula(v.Weights, v.Lacks), dock, undo(v.Undo), missing)
 }
 
 // undo offers to set back what was set at once.
 func undo(what string) app.UI {
-	line := app.P().Class("undo")
-	if what == "" {
-		return line
+	var offer []app.UI
+	if what != "" {
+		offer = html.All(`<span>{}</span><button type="button" data-act="undo" class="btn btn--line">Undo</button>`, what)
 	}
-	return line.Body(app.Span().Text(what), element.Button("undo", "").Class("btn", "btn--line").Text("Undo"))
+	return html.One(`<p class="undo">{}</p>`, offer)
 }
 
 // Formula is the score with the dials' weights in it. What no model predicts, engagement or
@@ -116,13 +118,13 @@ func Formula(w rank.Weights, lacks [2]bool) app.UI {
 		}
 		weight := format.Milli([...]int32{w.Alpha, w.Beta}[at])
 		said += weight + " times " + obj
-		terms = append(terms, app.B().DataSet("obj", obj).Text(weight), app.Text(" "), element.Sym(obj, obj))
+		terms = append(terms, html.One(`<b data-obj="{}">{}</b>`, obj, weight), app.Text(" "), element.Sym(obj, obj))
 	}
 	if n == 0 {
 		said += "nothing: no model predicts engagement or quality"
 		terms = append(terms, app.Text(format.None))
 	}
-	return app.P().Class("formula").Body(app.Span().Class("sr").Text(said), app.Span().Aria("hidden", "true").Body(terms...))
+	return html.One(`<p class="formula"><span class="sr">{}</span><span aria-hidden="true">{}</span></p>`, said, terms)
 }
 
 // Ratio says what of the two weights matters to the order.
@@ -139,16 +141,14 @@ func Ratio(v ObjectivesData) app.UI {
 		alone, more = "Both weights are 0", ": every score is 0. Ties go to the higher quality, then to the higher engagement."
 	}
 	if alone != "" {
-		return app.P().Class("ratio").Body(
-			app.Span().Class("ratio__e").Body(app.Text(alone), app.Span().Class("ratio__more").Text(more)),
-			ratioBar(0, 0),
-		)
+		return html.One(`<p class="ratio"><span class="ratio__e">{}<span class="ratio__more">{}</span></span>{}</p>`, alone, more, ratioBar(0, 0))
 	}
-	return app.P().Class("ratio").Body(
-		app.Span().Class("ratio__e").Body(app.Text("Only the ratio matters: "), app.B().Text(strconv.Itoa(v.Share)+"\u202f% engagement")),
-		app.Span().Class("ratio__q").Text(strconv.Itoa(100-v.Share)+"\u202f% quality"),
-		ratioBar(v.Share, 100-v.Share),
-	)
+	return html.One(`
+		<p class="ratio">
+			<span class="ratio__e">Only the ratio matters: <b>{} % engagement</b></span>
+			<span class="ratio__q">{} % quality</span>
+			{}
+		</p>`, v.Share, 100-v.Share, ratioBar(v.Share, 100-v.Share))
 }
 
 // ratioBar draws the two shares in per cent, with a gap between them.
@@ -158,10 +158,11 @@ func ratioBar(e, q int) app.UI {
 		gap = 0.8
 	}
 	width := func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
-	return element.SVG("svg").Attr("viewBox", "0 0 100 4").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-		element.SVG("rect").DataSet("c", "fill").DataSet("obj", "e").Attr("width", width(float64(e))).Attr("height", 4),
-		element.SVG("rect").DataSet("c", "fill").DataSet("obj", "q").Attr("x", width(float64(e)+gap)).Attr("width", width(max(float64(q)-gap, 0))).Attr("height", 4),
-	)
+	return html.One(`
+		<svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+			<rect data-c="fill" data-obj="e" width="{}" height="4"/>
+			<rect data-c="fill" data-obj="q" x="{}" width="{}" height="4"/>
+		</svg>`, width(float64(e)), width(float64(e)+gap), width(max(float64(q)-gap, 0)))
 }
 
 // wrong says what is wrong with what was typed for α and β.
@@ -176,51 +177,54 @@ func Dial(id string, v ObjectivesData, waiting bool) app.UI {
 	if id == "beta" {
 		obj, symbol, name, milli, t, wrong = "q", "β", "Quality", v.Weights.Beta, v.Swaps.Beta, v.Wrong[1]
 	}
-	track := app.Div().Class("range", "range--ticks").Body(
-		element.SVG("svg").ID(id+"-track").Attr("viewBox", "0 0 1000 38").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(
-			append(element.TrackLines(0, milli), tickLines(t)...)...,
-		),
-		&element.Range{ID: id, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
-		tickBand(id, symbol, t),
-	)
-	return app.Div().Class("slider").DataSet("obj", obj).Body(
-		app.Label().Class("slider__name").For(id).Body(element.Sym("", symbol), app.Span().Class("slider__word").Text(name)),
+	value := format.Milli(milli)
+	return html.One(`
+		<div class="slider" data-obj="{}">
+			<label class="slider__name" for="{}">{}<span class="slider__word">{}</span></label>
+			{}
+			<div class="range range--ticks">
+				<svg id="{}-track" viewBox="0 0 1000 38" preserveAspectRatio="none" aria-hidden="true">{}{}</svg>
+				{}
+				{}
+			</div>
+			{}
+			{}
+		</div>`,
+		obj, id, element.Sym("", symbol), name,
 		number(id, name+" weight, exact value", milli, wrong, waiting),
-		track,
+		id, element.TrackLines(0, milli), tickLines(t),
+		element.Range(id, "", value, value, waiting),
+		tickBand(id, symbol, t),
 		swapSteps(id, symbol, t, waiting),
-		mistyped(id, wrong),
-	)
+		mistyped(id, wrong))
 }
 
 // slider is a drawn track under a transparent range input. The line from..to is
 // drawn strong, in thousandths of the track.
 func slider(id, label string, milli, from, to int32, waiting bool) app.UI {
-	return app.Div().Class("range").Body(
-		element.SVG("svg").Attr("viewBox", "0 0 1000 28").Attr("preserveAspectRatio", "none").Aria("hidden", "true").Body(element.TrackLines(from, to)...),
-		&element.Range{ID: id, Label: label, Value: format.Milli(milli), Text: format.Milli(milli), Disabled: waiting},
-	)
+	value := format.Milli(milli)
+	return html.One(`
+		<div class="range">
+			<svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+			{}
+		</div>`, element.TrackLines(from, to), element.Range(id, label, value, value, waiting))
 }
 
 // number is the exact value of a dial, to be typed, or stepped with the arrow keys. It is a
 // text field: a browser drops the comma of 0,5 from a number field, and says nothing of it.
 func number(id, label string, milli int32, wrong string, waiting bool) app.UI {
-	in := app.Input().ID(id+"-exact").Class("num").Type("text").Attr("inputmode", "decimal").AutoComplete(false).
-		DataSet("dial", id).Value(format.Milli(milli)).Aria("label", label).
-		Role("spinbutton").Aria("valuemin", "0").Aria("valuemax", "1").Aria("valuenow", format.Milli(milli))
+	value := format.Milli(milli)
+	var invalid, why any
 	if wrong != "" {
-		in = in.Aria("invalid", "true").Aria("describedby", id+"-wrong")
+		invalid, why = true, id+"-wrong"
 	}
-	if waiting {
-		in = in.Disabled(true)
-	}
-	return in
+	return html.One(`
+		<input id="{}-exact" class="num" type="text" inputmode="decimal" autocomplete="off" data-dial="{}" value="{}" aria-label="{}"
+			role="spinbutton" aria-valuemin="0" aria-valuemax="1" aria-valuenow="{}" aria-invalid="{}" aria-describedby="{}" disabled="{}">`,
+		id, id, value, label, value, invalid, why, waiting)
 }
 
 // mistyped says at a dial's field what is wrong with what was typed, if anything is.
 func mistyped(id, wrong string) app.UI {
-	line := app.P().ID(id + "-wrong").Class("mistyped")
-	if wrong == "" {
-		return line.Hidden(true)
-	}
-	return line.Text(wrong)
+	return html.One(`<p id="{}-wrong" class="mistyped" hidden="{}">{}</p>`, id, wrong == "", wrong)
 }

@@ -11,6 +11,7 @@ import (
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/sweep"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // Swap points are drawn below a dial's track, in a drawing 1,000 wide and 38 high: short ones reorder the top, long ones
@@ -174,86 +175,76 @@ func hint(m *ranking.Lab) string {
 
 // swapSteps are a dial's two buttons and what stands between them.
 func swapSteps(id, symbol string, t ticksData, waiting bool) app.UI {
-	step := func(way, to, which string) app.HTMLButton {
-		says := which + " swap point of " + symbol + ", "
+	step := func(way, to, which string, inside []app.UI) app.UI {
+		says, none := to, any(nil)
 		if to == "" {
-			says += "none"
-		} else {
-			says += to
+			says, none = "none", true
 		}
-		b := element.Button("swap", id+"-"+way).Class("link").Aria("label", says)
-		if to == "" {
-			b = b.Aria("disabled", true)
-		}
-		return element.Enable(b, waiting)
+		return html.One(`<button type="button" data-act="swap" data-id="{}-{}" class="link" aria-label="{} swap point of {}, {}" aria-disabled="{}" disabled="{}">{}</button>`,
+			id, way, which, symbol, says, none, waiting, inside)
 	}
-	mid := app.Span().Class("swaps__mid")
+	mid := "swaps__mid"
 	if t.None {
-		mid = app.Span().Class("swaps__mid", "swaps__mid--none")
+		mid += " swaps__mid--none"
 	}
-	return app.Div().Class("swaps").Body(
-		step("down", t.Below, "Previous").Body(element.Icon("right"), app.Span().Text(t.Below)),
-		mid.Text(t.Mid),
-		step("up", t.Above, "Next").Body(app.Span().Text(t.Above), element.Icon("right")),
-	)
+	return html.One(`<div class="swaps">{}<span class="{}">{}</span>{}</div>`,
+		step("down", t.Below, "Previous", html.All(`{}<span>{}</span>`, element.Icon("right"), t.Below)),
+		mid, t.Mid,
+		step("up", t.Above, "Next", html.All(`<span>{}</span>{}`, t.Above, element.Icon("right"))))
 }
 
 // tickLines are a dial's ticks, to be drawn in the track's drawing.
 func tickLines(t ticksData) []app.UI {
-	return []app.UI{
-		element.SVG("path").DataSet("c", "tick").Attr("d", t.Short),
-		element.SVG("path").DataSet("c", "tick--set").Attr("d", t.Long),
-		element.SVG("path").DataSet("c", "tick--on").Attr("d", t.On),
-	}
+	return html.All(`<path data-c="tick" d="{}"/><path data-c="tick--set" d="{}"/><path data-c="tick--on" d="{}"/>`, t.Short, t.Long, t.On)
 }
 
 // tickBand takes the pointer and the keys for a dial's ticks.
 func tickBand(id, symbol string, t ticksData) app.UI {
-	return app.Div().ID(id+"-ticks").Class("ticks").DataSet("point", "ticks").DataSet("id", id).Role("slider").TabIndex(0).
-		Aria("label", "Swap points of "+symbol).Aria("valuemin", "0").Aria("valuemax", "1").
-		Aria("valuenow", format.Milli(t.At)).Aria("valuetext", t.Says).Aria("disabled", strconv.FormatBool(t.None))
+	return html.One(`
+		<div id="{}-ticks" class="ticks" data-point="ticks" data-id="{}" role="slider" tabindex="0" aria-label="Swap points of {}"
+			aria-valuemin="0" aria-valuemax="1" aria-valuenow="{}" aria-valuetext="{}" aria-disabled="{}"></div>`,
+		id, id, symbol, format.Milli(t.At), t.Says, strconv.FormatBool(t.None))
 }
 
 // SwapSay names one swap and shows its algebra.
 func SwapSay(v swapData) app.UI {
 	if v.When == "" {
-		return app.Div().Class("swapsay", "swapsay--none").Body(app.P().Class("note").Text(v.Hint))
+		return html.One(`<div class="swapsay swapsay--none"><p class="note">{}</p></div>`, v.Hint)
 	}
 	dial := "alpha"
 	if v.Equation.Dial == sweep.Beta {
 		dial = "beta"
 	}
-	what := app.Span().Class("swapsay__what")
+	what := "swapsay__what"
 	if v.Set {
-		what = app.Span().Class("swapsay__what", "swapsay__what--set")
+		what += " swapsay__what--set"
 	}
 	post := func(way, does string, p [2]string) app.UI {
-		return app.P().Class("swapsay__post").DataSet("way", way).Body(
-			app.Span().Class("sr").Text(does), app.B().Text(p[0]), app.Text(" "), app.Span().Text(p[1]),
-		)
+		return html.One(`<p class="swapsay__post" data-way="{}"><span class="sr">{}</span><b>{}</b> <span>{}</span></p>`, way, does, p[0], p[1])
 	}
-	more := app.P().Class("note").Text(v.More)
-	shut := element.Button("swap-close", dial).DataSet("for", "ticks").Class("link", "swapsay__close").Aria("label", "Close").Body(element.Icon("close"))
+	var past any // leaving the ticks takes it away, and a Tab too soon would take the focus along
 	if !v.Stays {
-		shut = shut.TabIndex(-1) // leaving the ticks takes it away, and a Tab too soon would take the focus along
+		past = "-1"
 	}
-	return app.Div().Class("swapsay").Body(
-		app.P().Class("swapsay__head").Body(
-			app.B().Text(v.When), what.Text(v.What),
-			shut,
-		),
-		post("up", "Goes ahead: ", v.Ahead),
-		post("down", "Falls behind: ", v.Behind),
-		equation(v.Equation),
-		more,
-	)
+	return html.One(`
+		<div class="swapsay">
+			<p class="swapsay__head">
+				<b>{}</b>
+				<span class="{}">{}</span>
+				<button type="button" data-act="swap-close" data-id="{}" data-for="ticks" class="link swapsay__close" aria-label="Close" tabindex="{}">{}</button>
+			</p>
+			{}{}{}
+			<p class="note">{}</p>
+		</div>`,
+		v.When, what, v.What, dial, past, element.Icon("close"),
+		post("up", "Goes ahead: ", v.Ahead), post("down", "Falls behind: ", v.Behind), equation(v.Equation), v.More)
 }
 
 // equation is the algebra of a swap in three pieces, which may stand on lines of their own.
 func equation(e swap.Equation) app.UI {
-	moves, sign := "α", "≈"
+	moves, obj, sign := "α", "e", "≈"
 	if e.Dial == sweep.Beta {
-		moves = "β"
+		moves, obj = "β", "q"
 	}
 	if e.Exact {
 		sign = "="
@@ -263,24 +254,18 @@ func equation(e swap.Equation) app.UI {
 		if e.Dial == sweep.Beta {
 			a, b = app.Text(e.Other), element.Sym("q", "β")
 		}
-		return []app.UI{a, app.Text("·" + ev + " + "), b, app.Text("·" + qv)}
+		return html.All(`{}·{} + {}·{}`, a, ev, b, qv)
 	}
-	at := element.Sym("e", moves)
-	if e.Dial == sweep.Beta {
-		at = element.Sym("q", moves)
-	}
-	return app.P().Class("swapsay__algebra").Body(
-		app.Span().Body(score(e.LeftE, e.LeftQ)...),
-		app.Span().Body(append([]app.UI{app.Text(" = ")}, score(e.RightE, e.RightQ)...)...),
-		app.Span().Body(app.Text(" at "), at, app.Text(" "+sign+" "+e.Value)),
-	)
+	return html.One(`<p class="swapsay__algebra"><span>{}</span><span> = {}</span><span> at {} {} {}</span></p>`,
+		score(e.LeftE, e.LeftQ), score(e.RightE, e.RightQ), element.Sym(obj, moves), sign, e.Value)
 }
 
 // TicksChoice is how many first posts the swap points are of.
 func TicksChoice(v swapsData, waiting bool) app.UI {
 	few, many := strconv.Itoa(swap.TicksFew), strconv.Itoa(swap.TicksMany)
-	return app.Div().Class("tickings").DataSet("present", "hide").Body(
-		app.H3().Text("Swap points"),
-		element.Segment("ticks", "Swap points of the", []string{"Top " + few, "Top " + many}, []string{few, many}, strconv.Itoa(v.Top), waiting),
-	)
+	return html.One(`
+		<div class="tickings" data-present="hide">
+			<h3>Swap points</h3>
+			{}
+		</div>`, element.Segment("ticks", "Swap points of the", []string{"Top " + few, "Top " + many}, []string{few, many}, strconv.Itoa(v.Top), waiting))
 }

@@ -3,6 +3,7 @@ package control
 import (
 	"decouple/app/lab/ranking"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 )
@@ -30,13 +31,13 @@ type Panels struct {
 // Render implements app.Composer.
 func (p *Panels) Render() app.UI {
 	if p.Off {
-		return app.Div()
+		return html.One(`<div></div>`)
 	}
 	names := [...]string{"Posts", "Trade-off", "Filters"}
 	if p.Middle != "" {
 		names[1] = p.Middle
 	}
-	return app.Div().Class("views").Body(
+	return html.One(`<div class="views">{}</div>`,
 		element.Segment("view", "Show", names[:], []string{ranking.Posts.Key(), ranking.TradeOff.Key(), ranking.Filters.Key()}, p.Panel.Key(), false),
 	)
 }

@@ -219,5 +219,5 @@ func (t *TradeCurve) Render() app.UI {
 		</figure>`, v.Title, curveWidth, curveHeight, v.Label,
 		v.Ticks[2], v.Ticks[3], v.Ticks[0], v.Ticks[1], v.Points, v.First[0], v.First[1], v.Last[0], v.Last[1], marks,
 		insight.CurveID, element.TrackLines(0, v.At),
-		&element.Range{ID: insight.CurveID, Value: format.Milli(v.At), Text: v.Value, Disabled: t.Waiting || v.Locked}, v.Value, v.Note)
+		element.Range(insight.CurveID, "", format.Milli(v.At), v.Value, t.Waiting || v.Locked), v.Value, v.Note)
 }

@@ -13,6 +13,7 @@ import (
 	"decouple/app/model"
 	"decouple/app/train"
 	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/app/ui/ranking/control"
 )
 
@@ -124,52 +125,60 @@ func (r *Report) Render() app.UI {
 	for k, d := range v.Models {
 		cards[k] = modelCard(d)
 	}
-	notes := make([]app.UI, len(v.Notes))
-	for i, n := range v.Notes {
-		notes[i] = app.Li().Text(n)
-	}
-	return app.Section().Class("report").Aria("labelledby", "report-h").Body(
-		app.Div().Class("head").Body(app.H1().ID("report-h").Text("Models of "+v.Name), control.Labs(ranking.ModelsPart, true, false)),
-		app.P().Class("note").Text(v.Counts+" Every figure is of posts that the model had not seen: each was trained five times, without a fifth of the posts."),
-		app.Ul().Class("verdicts").Body(notes...),
-		app.Div().Class("report__models").Body(cards...),
-	)
+	return html.One(`
+		<section class="report" aria-labelledby="report-h">
+			<div class="head"><h1 id="report-h">Models of {}</h1>{}</div>
+			<p class="note">{} Every figure is of posts that the model had not seen: each was trained five times, without a fifth of the posts.</p>
+			<ul class="verdicts">{}</ul>
+			<div class="report__models">{}</div>
+		</section>`, v.Name, control.Labs(ranking.ModelsPart, true, false), v.Counts, items(v.Notes), cards)
 }
 
 func modelCard(d modelData) app.UI {
-	rows := []app.UI{app.Div().Class("head").Body(app.H2().Text(d.Title), app.Small().Text(d.Rows))}
 	if d.Why != "" {
-		return app.Section().Class("block").Body(append(rows, app.P().Class("note").Text(d.Why))...)
+		return html.One(`<section class="block"><div class="head"><h2>{}</h2><small>{}</small></div><p class="note">{}</p></section>`, d.Title, d.Rows, d.Why)
 	}
 	lines := make([]app.UI, len(d.Lines))
 	for i, l := range d.Lines {
-		lines[i] = app.Div().Body(app.Dt().Text(l[0]), app.Dd().Body(app.B().Text(l[1])), app.Dd().Class("note").Text(l[2]))
+		lines[i] = html.One(`<div><dt>{}</dt><dd><b>{}</b></dd><dd class="note">{}</dd></div>`, l[0], l[1], l[2])
 	}
-	rows = append(rows, app.Dl().Class("figures").Body(lines...))
+	var plot []app.UI
 	if len(d.Curve) > 0 {
-		rows = append(rows, calibrationPlot(d), app.P().Class("note").Text("Calibration: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10."))
+		plot = html.All(`
+			{}
+			<p class="note">Calibration: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10.</p>`, calibrationPlot(d))
 	}
-	return app.Section().Class("block").Body(rows...)
+	return html.One(`
+		<section class="block">
+			<div class="head"><h2>{}</h2><small>{}</small></div>
+			<dl class="figures">{}</dl>
+			{}
+		</section>`, d.Title, d.Rows, lines, plot)
 }
 
 // calibrationPlot draws predicted against observed; larger circles are more posts.
 func calibrationPlot(d modelData) app.UI {
 	const left, bottom, side = 30.0, 150.0, 140.0
-	marks := []app.UI{
-		element.SVG("path").DataSet("c", "axis").Attr("d", "M30 10V150H170"),
-		element.SVG("line").DataSet("c", "iso").Attr("x1", "30").Attr("y1", "150").Attr("x2", "170").Attr("y2", "10"),
-		element.Label(24, 154, "end", "0"), element.Label(24, 16, "end", "1"), element.Label(30, 166, "middle", "0"), element.Label(170, 166, "middle", "1"),
-	}
 	most := 1
 	for _, b := range d.Curve {
 		most = max(most, b.N)
 	}
+	var dots []app.UI
 	for _, b := range d.Curve {
-		if b.N == 0 {
-			continue
+		if b.N > 0 {
+			radius := 2.5 + 4*float64(b.N)/float64(most)
+			dots = append(dots, html.One(`<circle data-c="dot--top" cx="{}" cy="{}" r="{}"/>`,
+				element.Decimal(left+side*b.Predicted), element.Decimal(bottom-side*b.Observed), element.Decimal(radius)))
 		}
-		radius := 2.5 + 4*float64(b.N)/float64(most)
-		marks = append(marks, element.SVG("circle").DataSet("c", "dot--top").Attr("cx", element.Decimal(left+side*b.Predicted)).Attr("cy", element.Decimal(bottom-side*b.Observed)).Attr("r", element.Decimal(radius)))
 	}
-	return element.SVG("svg").DataSet("c", "plot calibration").Attr("viewBox", "0 0 200 172").Attr("role", "img").Aria("label", d.Label).Body(marks...)
+	return html.One(`
+		<svg data-c="plot calibration" viewBox="0 0 200 172" role="img" aria-label="{}">
+			<path data-c="axis" d="M30 10V150H170"/>
+			<line data-c="iso" x1="30" y1="150" x2="170" y2="10"/>
+			<text x="24" y="154" text-anchor="end">0</text>
+			<text x="24" y="16" text-anchor="end">1</text>
+			<text x="30" y="166" text-anchor="middle">0</text>
+			<text x="170" y="166" text-anchor="middle">1</text>
+			{}
+		</svg>`, d.Label, dots)
 }

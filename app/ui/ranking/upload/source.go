@@ -9,7 +9,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/upload"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 )
 
 // FileID is the field that opens a file.
@@ -53,40 +53,37 @@ type Source struct {
 // Render implements app.Composer.
 func (s *Source) Render() app.UI {
 	v := s.View
-	rows := []app.UI{
-		app.Div().Class("head").Body(app.H2().Text("Posts"), app.Small().Text(v.Size)),
-		app.P().Class("source__name").Text(v.Name),
-	}
+	var counts, forget, back []app.UI
 	if v.Own {
-		rows = append(rows,
-			app.P().Class("note").Text(v.Counts),
-			app.P().Class("row").Body(
-				saveButton(ranking.FeedCSV, "Ranked feed (CSV)"),
-				saveButton(ranking.ModelsJSON, "Models (JSON)"),
-				saveButton(ranking.ChartSVG, "Trade-off (SVG)"),
-				element.Button("forget", "").Class("btn", "btn--line").Text("Remove from this browser"),
-			),
-		)
-	} else {
-		rows = append(rows, app.P().Class("row").Body(saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)")))
-	}
-	open := app.Input().ID(FileID).Type("file").DataSet("act", "file").Accept(".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz")
-	if s.Waiting {
-		open = open.Disabled(true)
-	}
-	swap := []app.UI{app.Label().Class("btn", "btn--line", "file").Body(open, app.Span().Text("Open your own file…"))}
-	if v.Own {
-		swap = append(swap, element.Button("sample", "").Class("btn", "btn--line").Text("Back to the sample feed"))
+		counts = html.All(`<p class="note">{}</p>`, v.Counts)
+		forget = html.All(`<button type="button" data-act="forget" class="btn btn--line">Remove from this browser</button>`)
+		back = html.All(`<button type="button" data-act="sample" class="btn btn--line">Back to the sample feed</button>`)
 	} else if v.HasOwn {
-		swap = append(swap, element.Button("own", "").Class("btn", "btn--line").Text("Back to your feed"))
+		back = html.All(`<button type="button" data-act="own" class="btn btn--line">Back to your feed</button>`)
 	}
-	rows = append(rows,
-		app.P().Class("row").Body(swap...),
-		app.P().Class("note").Text("CSV, TSV, JSON or NDJSON, also packed with gzip, up to 1,000,000 rows and 200 MB, or drop it on the page. Your file is read and trained on in this browser. Nothing leaves this machine."),
-	)
-	return app.Div().ID(upload.SourceID).TabIndex(-1).Class("block", "source").DataSet("present", "hide").Body(rows...)
+	return html.One(`
+		<div id="{}" tabindex="-1" class="block source" data-present="hide">
+			<div class="head"><h2>Posts</h2><small>{}</small></div>
+			<p class="source__name">{}</p>
+			{}
+			<p class="row">{}{}{}{}</p>
+			<p class="row">
+				<label class="btn btn--line file">
+					<input id="{}" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}">
+					<span>Open your own file…</span>
+				</label>
+				{}
+			</p>
+			<p class="note">
+				CSV, TSV, JSON or NDJSON, also packed with gzip, up to 1,000,000 rows and 200 MB, or drop it on the page.
+				Your file is read and trained on in this browser. Nothing leaves this machine.
+			</p>
+		</div>`,
+		upload.SourceID, v.Size, v.Name, counts,
+		saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)"), forget,
+		FileID, s.Waiting, back)
 }
 
 func saveButton(d ranking.Download, text string) app.UI {
-	return element.Button("save", d.Key()).Class("btn", "btn--line").Text(text)
+	return html.One(`<button type="button" data-act="save" data-id="{}" class="btn btn--line">{}</button>`, d.Key(), text)
 }

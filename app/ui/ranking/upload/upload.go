@@ -3,7 +3,6 @@ package upload
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
@@ -116,35 +115,45 @@ type Upload struct {
 // Render implements app.Composer.
 func (u *Upload) Render() app.UI {
 	v := u.View
-	rows := []app.UI{
-		app.Div().Class("head").Body(app.H1().ID("import-h").Text("Your feed"), element.Button("import-close", "").Class("btn", "btn--line").Text("Leave, keep the feed as it is")),
-		app.P().Class("note").Text(v.Name + ", " + v.Size + ". It is read and trained on in this browser. Nothing leaves this machine."),
-	}
+	var rows []app.UI
 	if v.Problem != "" {
-		rows = append(rows, app.P().Class("import__problem").Role("alert").Text(v.Problem))
+		rows = append(rows, alert(v.Problem))
 	}
 	if v.Busy {
 		rows = append(rows, busyRow(v))
 	}
 	if v.Step == upload.AtStart {
-		rows = append(rows, app.P().Class("row").Body(app.Label().For(FileID).Class("btn", "btn--line").Text("Open another file…")))
+		rows = append(rows, html.One(`<p class="row"><label for="{}" class="btn btn--line">Open another file…</label></p>`, FileID))
 	}
 	if len(v.Columns) > 0 {
 		rows = append(rows, u.mapping())
 	}
-	return app.Section().ID(upload.ViewID).Class("import").TabIndex(-1).Aria("labelledby", "import-h").Body(rows...)
+	return html.One(`
+		<section id="{}" class="import" tabindex="-1" aria-labelledby="import-h">
+			<div class="head">
+				<h1 id="import-h">Your feed</h1>
+				<button type="button" data-act="import-close" class="btn btn--line">Leave, keep the feed as it is</button>
+			</div>
+			<p class="note">{}, {}. It is read and trained on in this browser. Nothing leaves this machine.</p>
+			{}
+		</section>`, upload.ViewID, v.Name, v.Size, rows)
+}
+
+func alert(problem string) app.UI {
+	return html.One(`<p class="import__problem" role="alert">{}</p>`, problem)
 }
 
 func busyRow(v uploadData) app.UI {
-	bar := app.Elem("progress").Attr("max", 100).Aria("label", "Progress")
+	var done any
 	if v.Done >= 0 {
-		bar = bar.Attr("value", strconv.Itoa(int(100*v.Done)))
+		done = int(100 * v.Done)
 	}
-	return app.Div().Class("import__busy").Body(
-		app.P().Body(app.B().Text(v.Stage), app.Span().Class("note").Text(" "+v.Time)),
-		bar,
-		element.Enable(element.Button("cancel", "").Class("btn", "btn--line").Text("Cancel"), v.Reading),
-	)
+	return html.One(`
+		<div class="import__busy">
+			<p><b>{}</b><span class="note"> {}</span></p>
+			<progress max="100" aria-label="Progress" value="{}"></progress>
+			<button type="button" data-act="cancel" class="btn btn--line" disabled="{}">Cancel</button>
+		</div>`, v.Stage, v.Time, done, v.Reading)
 }
 
 // mapping is the table of columns with what each is taken for.
@@ -154,53 +163,56 @@ func (u *Upload) mapping() app.UI {
 	for c, column := range v.Columns {
 		rows[c] = columnRow(c, column, v)
 	}
-	verdicts := make([]app.UI, len(v.Verdicts))
-	for k, text := range v.Verdicts {
-		verdicts[k] = app.Li().Text(text)
-	}
-	parts := []app.UI{
-		app.H2().Text("What the columns are"),
-		app.P().Class("note").Text(v.Format + ". These are guesses; change what is wrong. A blank cell is missing, not 0."),
-		layoutRow(v.Layout, v.Busy),
-		app.Div().Class("import__table").TabIndex(0).Role("region").Aria("label", "Columns and first rows").Body(
-			app.Table().Class("columns").Body(
-				app.THead().Body(app.Tr().Body(
-					app.Th().Scope("col").Text("Column"), app.Th().Scope("col").Text("Is taken for"), app.Th().Scope("col").Text("First rows"),
-				)),
-				app.TBody().Body(rows...),
-			),
-		),
-		app.H2().Text("What can be trained"),
-		app.Ul().Class("verdicts").Body(verdicts...),
-	}
+	var more []app.UI
 	for _, n := range v.Notes {
-		parts = append(parts, html.One(`<p class="note">{}</p>`, element.UpperFirst(n)+"."))
+		more = append(more, html.One(`<p class="note">{}</p>`, element.UpperFirst(n)+"."))
 	}
 	if len(v.Totals) > 0 {
-		parts = append(parts, html.One(`<p><label><input type="checkbox" data-act="totals" value="out" checked="{}" disabled="{}"> Leave out what looks like totals, not posts: {}</label></p>`, !v.KeepTotals, v.Busy, strings.Join(v.Totals, "; ")))
+		more = append(more, html.One(`<p><label><input type="checkbox" data-act="totals" value="out" checked="{}" disabled="{}"> Leave out what looks like totals, not posts: {}</label></p>`, !v.KeepTotals, v.Busy, strings.Join(v.Totals, "; ")))
 	}
 	for _, p := range v.FirstProblems {
-		parts = append(parts, app.P().Class("note").Text("Already seen: "+p))
+		more = append(more, html.One(`<p class="note">Already seen: {}</p>`, p))
 	}
 	if v.Conflict != "" {
-		parts = append(parts, app.P().Class("import__problem").Role("alert").Text(element.UpperFirst(v.Conflict)))
+		more = append(more, alert(element.UpperFirst(v.Conflict)))
 	}
 	if v.Counts != "" {
-		reasons := make([]app.UI, len(v.Reasons))
-		for k, text := range v.Reasons {
-			reasons[k] = app.Li().Text(text)
-		}
-		parts = append(parts, app.P().Text(v.Counts), app.Ul().Class("verdicts").Body(reasons...))
+		more = append(more, html.All(`<p>{}</p><ul class="verdicts">{}</ul>`, v.Counts, items(v.Reasons))...)
 	}
-	go1 := element.Button("train", "all").Class("btn", "btn--line").Text("Train on every row")
-	if !v.CanDo || v.Busy {
-		go1 = go1.Disabled(true)
-	}
-	acts := []app.UI{go1}
+	var rest []app.UI
 	if v.CanKeep {
-		acts = append(acts, element.Button("train", "rest").Class("btn", "btn--line").Text("Set the bad rows aside and train on the rest"))
+		rest = html.All(`<button type="button" data-act="train" data-id="rest" class="btn btn--line">Set the bad rows aside and train on the rest</button>`)
 	}
-	parts = append(parts, app.P().Class("row").Body(acts...),
-		app.P().Class("note").Text("Each model is trained five times, each time without a fifth of the posts, and scores only that fifth. So no post is scored by a model that saw it."))
-	return app.Div().Class("import__map").Body(parts...)
+	return html.One(`
+		<div class="import__map">
+			<h2>What the columns are</h2>
+			<p class="note">{}. These are guesses; change what is wrong. A blank cell is missing, not 0.</p>
+			{}
+			<div class="import__table" tabindex="0" role="region" aria-label="Columns and first rows">
+				<table class="columns">
+					<thead><tr><th scope="col">Column</th><th scope="col">Is taken for</th><th scope="col">First rows</th></tr></thead>
+					<tbody>{}</tbody>
+				</table>
+			</div>
+			<h2>What can be trained</h2>
+			<ul class="verdicts">{}</ul>
+			{}
+			<p class="row">
+				<button type="button" data-act="train" data-id="all" class="btn btn--line" disabled="{}">Train on every row</button>
+				{}
+			</p>
+			<p class="note">
+				Each model is trained five times, each time without a fifth of the posts, and scores only that fifth.
+				So no post is scored by a model that saw it.
+			</p>
+		</div>`, v.Format, layoutRow(v.Layout, v.Busy), rows, items(v.Verdicts), more, !v.CanDo || v.Busy, rest)
+}
+
+// items are the items of a list.
+func items(texts []string) []app.UI {
+	list := make([]app.UI, len(texts))
+	for i, text := range texts {
+		list[i] = html.One(`<li>{}</li>`, text)
+	}
+	return list
 }
