@@ -67,6 +67,7 @@ var mayImport = map[string][]string{
 	"app/lab/measure/ship":        {"app/lab", "app/feed", "app/format", "app/job", "app/pairs", "app/post", "app/sample"},
 	"app/lab/measure/feedback":    {"app/feedback", "app/format", "app/job", "app/post", "app/lab"},
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
+	"app/lab/loop":                {"app/feed", "app/format", "app/lab"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
 	"app/ui/element":            {"app/rank", "app/ui/html"},
@@ -79,7 +80,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/feedlist":   {"app/feed", "app/lab/ranking/", "app/ui/ranking/card"},
 	"app/ui/ranking/largelist":  {"app/format", "app/ui/ranking/card"},
 	"app/ui/ranking/fieldscore": {"app/field", "app/format", "app/lab/ranking/", "app/ui/element", "app/ui/html"},
-	"app/ui/ranking/control":    {"app/feed", "app/format", "app/metric", "app/model", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/ranking/fieldscore"},
+	"app/ui/ranking/control":    {"app/feed", "app/format", "app/metric", "app/model", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/fieldscore"},
 	"app/ui/ranking/insight":    {"app/feed", "app/format", "app/model", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/chart", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/predict":    {"app/format", "app/lab/ranking/", "app/ui/element", "app/ui/html"},
 	"app/ui/ranking/compare":    {"app/coupled", "app/feed", "app/format", "app/rank", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control"},
@@ -95,6 +96,7 @@ var mayImport = map[string][]string{
 	"app/ui/measure/ship":       {"app/lab", "app/lab/measure/ship", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room", "app/format", "app/pairs"},
 	"app/ui/measure/feedback":   {"app/feedback", "app/format", "app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},
+	"app/ui/loop":               {"app/lab/loop", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
 	"wasm/work":     {"app/job"},
@@ -114,7 +116,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

@@ -60,6 +60,9 @@ func (j *Journal) Merge(others []Entry) {
 	j.trim()
 }
 
+// Clear takes all entries out.
+func (j *Journal) Clear() { *j = Journal{} }
+
 func (j *Journal) add(e Entry) {
 	j.entries = append(j.entries, e)
 	j.unkept = true

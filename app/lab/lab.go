@@ -50,6 +50,10 @@ type Lab interface {
 // Headed is a lab that says in a few words what it shows now, for the window's title.
 type Headed interface{ Heading() string }
 
+// Keeper is a lab that keeps something on this machine. Forget empties it, and says in a piece of
+// a sentence what that was; empty where there was nothing.
+type Keeper interface{ Forget(*Env) string }
+
 // Part is a view of a lab.
 type Part struct {
 	// Key is the part's name in links, Title its name on the page.

@@ -113,6 +113,14 @@ func (s *Shared) Shipped() *model.Set { return s.shipped }
 // HasOwn says whether the page holds a feed of the reader's.
 func (s *Shared) HasOwn() bool { return s.own != nil }
 
+// OwnName is what the reader's own feed is called, if the page holds one.
+func (s *Shared) OwnName() (name string, ok bool) {
+	if s.own == nil {
+		return "", false
+	}
+	return s.own.Name, true
+}
+
 // ReadOwn reads the reader's own feed from bytes, as the worker or the store on this
 // machine gave them, and sends what then makes of it. The feed is nil where there is an
 // error.

@@ -5,10 +5,12 @@ import (
 	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/lab/frame"
+	"decouple/app/lab/loop"
 	"decouple/app/lab/measure"
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
 	drawframe "decouple/app/ui/frame"
+	drawloop "decouple/app/ui/loop"
 	drawmeasure "decouple/app/ui/measure"
 	drawranking "decouple/app/ui/ranking"
 )
@@ -22,11 +24,12 @@ type Pair struct {
 // All are the labs of the page, new ones, in the order of the top bar. The first opens
 // where a link names none.
 func All() []Pair {
-	rank, framing, measuring := ranking.New(), frame.New(), measure.New()
+	rank, framing, measuring, looping := ranking.New(), frame.New(), measure.New(), loop.New()
 	return []Pair{
 		{rank, drawranking.New(rank)},
 		{framing, drawframe.New(framing)},
 		{measuring, drawmeasure.New(measuring)},
+		{looping, drawloop.New(looping)},
 	}
 }
 

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"strings"
 	"time"
 
+	"decouple/app/format"
 	"decouple/app/lab"
 )
 
@@ -44,6 +46,35 @@ type journalDue struct{}
 
 // Happen keeps it.
 func (journalDue) Happen(m *Model, env *lab.Env) { env.Do(m.fetchJournal(true)) }
+
+// ForgetPressed empties all that the page keeps on this machine, as on a computer that others
+// use, and says what it emptied.
+type ForgetPressed struct{}
+
+// Happen empties it.
+func (ForgetPressed) Happen(m *Model, env *lab.Env) {
+	env.Leave()
+	var emptied []string
+	for _, l := range m.labs {
+		if k, ok := l.(lab.Keeper); ok {
+			if what := k.Forget(env); what != "" {
+				emptied = append(emptied, what)
+			}
+		}
+	}
+	if n := len(env.Journal().Entries()); n > 0 {
+		emptied = append(emptied, "the journal, of "+format.Plural(n, "entry"))
+	}
+	env.Journal().Clear()
+	env.Do(lab.Forget{Key: journalKey})
+	said := "Nothing was kept on this machine."
+	if len(emptied) > 0 {
+		said = "Forgotten on this machine: " + strings.Join(emptied, "; ") + "."
+	}
+	env.Notify(said)
+	env.Announce(said)
+	env.Push()
+}
 
 // noted asks for the journal to be kept, where a message has noted something.
 func (m *Model) noted(env *lab.Env) {

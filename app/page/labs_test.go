@@ -48,21 +48,21 @@ func TestTheLinkNamesTheLab(t *testing.T) {
 // Choosing a lab shows it, and writes its link; the other lab's settings stay as they are.
 func TestChoosingALab(t *testing.T) {
 	p, c := both(t, "lab=compare&loss=mixed&a=0.2&theme=dark")
-	p.Send(page.LabChosen{Key: "count"})
+	p.Send(page.LabChosen{Where: "count"})
 	if got := c.took(); p.Shown() != lab.Lab(c) || got != "open settle " || p.Last.Change&lab.Layout == 0 {
 		t.Errorf("it shows %s, calls %q, and reports %b", p.Shown().Key(), got, p.Last.Change)
 	}
 	if p.Pushed != "lab=count&a=0.20&theme=dark" {
 		t.Errorf("it pushes the link %q", p.Pushed)
 	}
-	if r := p.Send(page.LabChosen{Key: "count"}); r.Change != 0 || r.Push || len(r.Cmds) != 1 || r.Cmds[0] != (lab.Fold{ID: page.MenuID}) {
+	if r := p.Send(page.LabChosen{Where: "count"}); r.Change != 0 || r.Push || len(r.Cmds) != 1 || r.Cmds[0] != (lab.Fold{ID: page.MenuID}) {
 		t.Errorf("choosing the lab that is shown changes %b and asks for %v, want the list of labs folded alone", r.Change, r.Cmds)
 	}
-	if r := p.Send(page.LabChosen{Key: "else"}); r.Change != 0 || p.Shown() != lab.Lab(c) {
+	if r := p.Send(page.LabChosen{Where: "else"}); r.Change != 0 || p.Shown() != lab.Lab(c) {
 		t.Error("choosing a lab that there is not changes something")
 	}
 	c.took()
-	p.Send(page.LabChosen{Key: "rank"})
+	p.Send(page.LabChosen{Where: "rank"})
 	if got := c.took(); got != "close " || p.Pushed != "a=0.20&part=compare&loss=mixed&theme=dark" {
 		t.Errorf("back in Rank: calls %q, link %q", got, p.Pushed)
 	}
@@ -108,7 +108,7 @@ func TestALabComesBackUpToDate(t *testing.T) {
 		for _, from := range []string{"", "open=p-1", "part=million&posts=1000"} {
 			p, _ := both(t, from)
 			p.Send(ranking.DialTurned{Dial: sweep.Alpha, Milli: 700}, lab.Rested{})
-			p.Send(page.LinkOpened{Fragment: move}, page.LabChosen{Key: "rank"}, ranking.PartChosen{Part: ranking.FeedPart})
+			p.Send(page.LinkOpened{Fragment: move}, page.LabChosen{Where: "rank"}, ranking.PartChosen{Part: ranking.FeedPart})
 			m := p.Lab
 			want := rankingtest.Open(t, p.Shared().Feed, modeltest.Set(), strings.TrimPrefix(strings.TrimPrefix(move, "lab=count"), "&"))
 			if name == "the wave" {
@@ -150,7 +150,7 @@ func TestAnswersGoToTheLabThatAsked(t *testing.T) {
 
 // Leaving a lab ends its work, so that the next one's need not wait for it.
 func TestLeavingALabEndsItsWork(t *testing.T) {
-	for name, leave := range map[string]any{"chosen": page.LabChosen{Key: "rank"}, "a link": page.LinkOpened{Fragment: "lab=compare"}} {
+	for name, leave := range map[string]any{"chosen": page.LabChosen{Where: "rank"}, "a link": page.LinkOpened{Fragment: "lab=compare"}} {
 		p, c := both(t, "lab=count&n=10")
 		p.Send(lab.Event{Did: lab.Pressed, Act: "add"})
 		r := p.Posted(t)
@@ -246,7 +246,7 @@ func TestLeavingRankEndsItsJobs(t *testing.T) {
 		if p.Work().Job == nil {
 			t.Fatalf("%s: no job is under way", name)
 		}
-		p.Send(page.LabChosen{Key: "count"})
+		p.Send(page.LabChosen{Where: "count"})
 		if _, ok := rankingtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Work().Job != nil || p.Shown() != lab.Lab(c) {
 			t.Errorf("%s goes on in another lab: %v", name, p.Last.Cmds)
 		}

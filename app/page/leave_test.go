@@ -70,7 +70,7 @@ func TestLeavingClosesTheQuestion(t *testing.T) {
 
 // Another lab closes the question too, and Rank comes back without it.
 func TestAnotherLabClosesTheQuestion(t *testing.T) {
-	for _, msg := range []any{page.LabChosen{Key: "count"}, page.LinkOpened{Fragment: "lab=count&n=5&a=0.9"}} {
+	for _, msg := range []any{page.LabChosen{Where: "count"}, page.LinkOpened{Fragment: "lab=count&n=5&a=0.9"}} {
 		t.Run(fmt.Sprintf("%T", msg), func(t *testing.T) {
 			p, c := both(t, "a=0.9&ask=raw-scale")
 			if p.Lab.Locked() == "" {
@@ -80,7 +80,7 @@ func TestAnotherLabClosesTheQuestion(t *testing.T) {
 			if p.Shown() != lab.Lab(c) || p.Lab.Locked() != "" || p.Shared().Scale != rank.Percentile || p.Shared().Weights.Alpha != 900 {
 				t.Errorf("it shows %s at %+v, locked %q", p.Shown().Key(), p.Shared().Dials, p.Lab.Locked())
 			}
-			p.Send(page.LabChosen{Key: "rank"})
+			p.Send(page.LabChosen{Where: "rank"})
 			if p.Link() != "a=0.90" || p.Lab.Predict.Asked != nil {
 				t.Errorf("Rank comes back at %q, asking %v", p.Link(), p.Lab.Predict.Asked != nil)
 			}
@@ -100,7 +100,7 @@ func TestALockIsThePages(t *testing.T) {
 	if left != 0 {
 		t.Error("a link to what is shown leaves it")
 	}
-	p.Send(page.LabChosen{Key: "rank"}, page.LabChosen{Key: "count"}, page.ResetPressed{})
+	p.Send(page.LabChosen{Where: "rank"}, page.LabChosen{Where: "count"}, page.ResetPressed{})
 	if left != 1 || p.Shown() != lab.Lab(c) {
 		t.Errorf("it is left %d times", left)
 	}

@@ -28,9 +28,9 @@ const (
 	partKey = "part"
 )
 
-// maxFragment is the longest link fragment read, in bytes: all rows set take under
-// 300.
-const maxFragment = 4096
+// maxFragment is the longest link fragment read, in bytes: all rows set, the lines of the
+// scoping sheet at their longest, take less.
+const maxFragment = 8192
 
 // Link is the fragment, without the leading "#", of what is shown. What stands at its
 // default is left out, so that the defaults give the empty string.
@@ -151,20 +151,11 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 	if f.tooLong() {
 		return []string{fmt.Sprintf("The link is longer than %d characters, so it was not read and the defaults stand.", maxFragment)}
 	}
-	set := func(key, value string) (want, standard string, known bool, err error) {
-		for _, r := range rows {
-			if want, ok := r.Has(key); ok {
-				standard, err = r.Set(key, value)
-				return want, standard, true, err
-			}
-		}
-		return "", "", false, nil
-	}
 	if part != "" {
-		_, _, _, _ = set(partKey, part) // a part of the lab's own
+		_, _, _, _ = m.set(l, partKey, part) // a part of the lab's own
 	}
 	f.pairs(func(key, raw, value string) {
-		want, standard, known, err := set(key, value)
+		want, standard, known, err := m.set(l, key, value)
 		if key == labKey {
 			named, _ := m.find(value)
 			want, standard, known, err = m.labWords(), m.labs[0].Key(), true, nil
@@ -183,6 +174,17 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 		}
 	})
 	return notices
+}
+
+// set sets a row of a link to l, if it has one of this key: see [lab.Rows].
+func (m *Model) set(l lab.Lab, key, value string) (want, standard string, known bool, err error) {
+	for _, r := range m.rowsOf(l) {
+		if want, ok := r.Has(key); ok {
+			standard, err = r.Set(key, value)
+			return want, standard, true, err
+		}
+	}
+	return "", "", false, nil
 }
 
 // labWords says which values the key "lab" takes.

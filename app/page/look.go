@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"decouple/app/lab"
 )
@@ -12,8 +13,9 @@ const MenuID = "menu"
 
 // Messages about the page itself.
 type (
-	// LabChosen shows another lab.
-	LabChosen struct{ Key string }
+	// LabChosen shows another lab: its key, and after an "&" rows of its link that are set
+	// beforehand, as in "rank&part=compare". All other rows stay as they are.
+	LabChosen struct{ Where string }
 	// MenuToggled opens or closes the list of labs.
 	MenuToggled struct{ Open bool }
 	// ResetPressed puts every row of the shown lab's link back to its default, but for
@@ -48,13 +50,18 @@ type (
 
 // Happen shows the lab, if there is one of the key.
 func (msg LabChosen) Happen(m *Model, env *lab.Env) {
-	l, _ := m.find(msg.Key)
+	key, rows, _ := strings.Cut(msg.Where, "&")
+	l, _ := m.find(key)
 	MenuToggled{}.Happen(m, env)
 	env.Do(lab.Fold{ID: MenuID})
 	if l == nil || l == m.shown {
 		return
 	}
 	env.Leave()
+	if rows != "" {
+		fragment(rows).pairs(func(key, _, value string) { m.set(l, key, value) })
+		env.CatchUp()
+	}
 	m.show(env, l)
 	env.Push()
 }
@@ -181,6 +188,8 @@ func (m *Model) On(e lab.Event) (lab.Msg, bool) {
 		return m.home(), true
 	case "lab":
 		return lab.For(m, LabChosen{e.ID}), true
+	case "forget-all":
+		return m.homing(ForgetPressed{}), true
 	case "reset":
 		return lab.For(m, ResetPressed{}), true
 	case "present":

@@ -182,7 +182,7 @@ func anything(t *rapid.T, p *rankingtest.Page, r job.Request) any {
 		page.PresentToggled{},
 		page.ThemeToggled{Dark: yes},
 		page.SharePressed{},
-		page.LabChosen{Key: "rank"},
+		page.LabChosen{Where: "rank"},
 	}
 	switch n := rapid.IntRange(0, len(msgs)+11).Draw(t, "message"); {
 	case n < len(msgs):

@@ -120,7 +120,7 @@ var meanings = []meaning{
 	key("front", "0", "ArrowLeft", insight.FrontPointed{At: 0}, insight.MarkID(0)),
 	key("front", "0", "ArrowRight", insight.FrontPointed{At: 1}, insight.MarkID(1)),
 	key("front", "1", "Escape", insight.FrontLeft{}, ""),
-	pressed("lab", "rank", page.LabChosen{Key: "rank"}, ""),
+	pressed("lab", "rank", page.LabChosen{Where: "rank"}, ""),
 	pressed("reset", "", page.ResetPressed{}, ""),
 	pressed("cancel", "", lab.CancelPressed{}, ""),
 	pressed("cancel", compare.TrainingID, lab.CancelPressed{}, compare.TrainingID),

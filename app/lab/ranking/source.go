@@ -39,6 +39,21 @@ func (OwnForgotten) Happen(m *Lab, env *lab.Env) {
 	env.Do(lab.GiveOwn{}, lab.Forget{Key: lab.OwnKey})
 }
 
+// Forget implements [lab.Keeper]. A feed that was kept on an earlier visit and is not open goes,
+// too.
+func (m *Lab) Forget(env *lab.Env) string {
+	name, there := env.OwnName()
+	env.HaveOwn(nil)
+	if env.Source == lab.Own {
+		env.UseSample(m.Shipped(), "the sample feed was opened")
+	}
+	env.Do(lab.GiveOwn{}, lab.Forget{Key: lab.OwnKey})
+	if !there {
+		return ""
+	}
+	return "your feed “" + name + "” with its models"
+}
+
 // useOwn shows the reader's own feed. It returns false, with a notice, where it can't.
 func (m *Lab) useOwn(env *lab.Env) bool {
 	shown := env.UseOwn()
