@@ -24,7 +24,7 @@ TAGS = realdata,a11y,layout,labs
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -46,6 +46,9 @@ frame: ## train the models of the Frame lab on generated data and print their fi
 
 measure: ## work out the figures of the Measure lab and print them
 	@go run ./web measure
+
+operate: ## work out the figures of the Operate lab and print them
+	@go run ./web operate
 
 # The browsers of the unit tests start and stop much: the other processor has the native tests meanwhile.
 test: lint ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser

@@ -6,6 +6,7 @@
 //	go run ./web models     trains the models and saves them
 //	go run ./web frame      trains the models of the Frame lab and prints their figures
 //	go run ./web measure    works out the figures of the Measure lab and prints them
+//	go run ./web operate    works out the figures of the Operate lab and prints them
 //	go run ./web browser    prints the path of the browser for the tests
 package main
 
@@ -21,6 +22,7 @@ import (
 	"decouple/web/frame"
 	"decouple/web/measure"
 	"decouple/web/models"
+	"decouple/web/operate"
 	"decouple/web/serve"
 	"decouple/web/site"
 )
@@ -33,6 +35,7 @@ const usage = `Usage: go run ./web <command> [flags]
   models   train the models from their seed and save them under static
   frame    train the models of the Frame lab and print their figures
   measure  work out the figures of the Measure lab and print them
+  operate  work out the figures of the Operate lab and print them
   browser  say which Chromium or Chrome the tests use, and install one where there is none
   help     show this
 
@@ -48,7 +51,7 @@ func main() {
 
 // run runs one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "single": single, "browser": findBrowser, "models": trainModels, "frame": printFrame, "measure": printMeasure}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "single": single, "browser": findBrowser, "models": trainModels, "frame": printFrame, "measure": printMeasure, "operate": printOperate}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -161,6 +164,9 @@ func printFrame(args []string) error { return frame.Run(args, os.Stdout) }
 
 // printMeasure prints the figures of the Measure lab.
 func printMeasure(args []string) error { return measure.Run(args, os.Stdout) }
+
+// printOperate prints the figures of the Operate lab.
+func printOperate(args []string) error { return operate.Run(args, os.Stdout) }
 
 // makeSite compiles the program and makes the site; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {

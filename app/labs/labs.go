@@ -7,11 +7,13 @@ import (
 	"decouple/app/lab/frame"
 	"decouple/app/lab/loop"
 	"decouple/app/lab/measure"
+	"decouple/app/lab/operate"
 	"decouple/app/lab/ranking"
 	"decouple/app/ui"
 	drawframe "decouple/app/ui/frame"
 	drawloop "decouple/app/ui/loop"
 	drawmeasure "decouple/app/ui/measure"
+	drawoperate "decouple/app/ui/operate"
 	drawranking "decouple/app/ui/ranking"
 )
 
@@ -24,11 +26,12 @@ type Pair struct {
 // All are the labs of the page, new ones, in the order of the top bar. The first opens
 // where a link names none.
 func All() []Pair {
-	rank, framing, measuring, looping := ranking.New(), frame.New(), measure.New(), loop.New()
+	rank, framing, measuring, operating, looping := ranking.New(), frame.New(), measure.New(), operate.New(), loop.New()
 	return []Pair{
 		{rank, drawranking.New(rank)},
 		{framing, drawframe.New(framing)},
 		{measuring, drawmeasure.New(measuring)},
+		{operating, drawoperate.New(operating)},
 		{looping, drawloop.New(looping)},
 	}
 }

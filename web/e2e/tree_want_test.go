@@ -25,6 +25,7 @@ func (l *lab) wantSpoken() []string {
 	add("button", "Rank", "")
 	add("button", "Frame", "")
 	add("button", "Measure", "")
+	add("button", "Operate", "")
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")

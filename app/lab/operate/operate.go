@@ -1,0 +1,31 @@
+// Package operate is the Operate lab: how a model is kept alive. It puts the Rank lab's models to work on days of posts. It has
+// its parts and holds nothing but them; each is a package below, and none of them knows another. It knows no browser.
+package operate
+
+import (
+	"decouple/app/lab"
+	"decouple/app/lab/operate/silent"
+)
+
+// Lab is the Operate lab. Make one with [New]. Its fields are for reading.
+type Lab struct {
+	lab.Several
+	// Silent asks what shows a failure that no log shows.
+	Silent *silent.Part
+}
+
+// New returns the lab, to be opened.
+func New() *Lab {
+	l := &Lab{Silent: silent.New()}
+	l.Several = lab.NewSeveral(l.Silent)
+	return l
+}
+
+// Key implements [lab.Lab].
+func (*Lab) Key() string { return "operate" }
+
+// Title implements [lab.Lab].
+func (*Lab) Title() string { return "Operate" }
+
+// Question implements [lab.Lab].
+func (*Lab) Question() string { return "How do you keep a model alive?" }
