@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"app/titles":          {"app/format", "app/table"},
 	"app/hierarchy":       {"app/text", "app/glm"},
 	"app/abtest":          {},
+	"app/drift":           {},
 	"app/abfile":          {"app/abtest", "app/cell", "app/format", "app/schema", "app/table"},
 	"app/cut":             {"app/text", "app/glm", "app/metric"},
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
