@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"app/hierarchy":       {"app/text", "app/glm"},
 	"app/abtest":          {},
 	"app/drift":           {},
+	"app/monitor":         {"app/drift", "app/model", "app/post", "app/sample", "app/text"},
 	"app/abfile":          {"app/abtest", "app/cell", "app/format", "app/schema", "app/table"},
 	"app/cut":             {"app/text", "app/glm", "app/metric"},
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
@@ -69,7 +70,7 @@ var mayImport = map[string][]string{
 	"app/lab/measure/feedback":    {"app/feedback", "app/format", "app/job", "app/post", "app/lab"},
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/lab/loop":                {"app/feed", "app/format", "app/lab"},
-	"app/lab/operate/silent":      {"app/job", "app/lab"},
+	"app/lab/operate/silent", "app/format":      {"app/job", "app/model", "app/monitor", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
@@ -100,7 +101,7 @@ var mayImport = map[string][]string{
 	"app/ui/measure/feedback":   {"app/feedback", "app/format", "app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},
 	"app/ui/loop":               {"app/lab/loop", "app/ui", "app/ui/element", "app/ui/html"},
-	"app/ui/operate/silent":     {"app/lab/operate/silent", "app/ui", "app/ui/html"},
+	"app/ui/operate/silent", "app/drift", "app/format", "app/model", "app/monitor", "app/lab":     {"app/lab/operate/silent", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate":            {"app/lab", "app/lab/operate", "app/ui", "app/ui/operate/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 

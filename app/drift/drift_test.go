@@ -149,13 +149,34 @@ func TestCalibrated(t *testing.T) {
 
 // Without a common part, alarms are independent; with one they fall on the same months, so that fewer months have any.
 func TestAnyAlarm(t *testing.T) {
-	near(t, "independent days", AnyAlarm(1./365, 30, 5000, 0), 1-math.Pow(364./365, 30), 1e-12)
-	near(t, "one day", AnyAlarm(.01, 1, 5000, 35000), .01, 1e-9)
-	alone, common := AnyAlarm(.01, 30, 5000, 0), AnyAlarm(.01, 30, 5000, 35000)
+	near(t, "independent days", AnyAlarm(1./365, One, 30, 5000, 0), 1-math.Pow(364./365, 30), 1e-12)
+	near(t, "one day", AnyAlarm(.01, One, 1, 5000, 35000), .01, 1e-9)
+	near(t, "one day, two sides", AnyAlarm(.01, Two, 1, 5000, 35000), .01, 1e-9)
+	alone, common := AnyAlarm(.01, One, 30, 5000, 0), AnyAlarm(.01, One, 30, 5000, 35000)
 	if !(common < alone && common > .8*alone) {
 		t.Errorf("%v with a common part, %v without", common, alone)
 	}
-	if got := AnyAlarm(0, 30, 1, 1); got != 0 {
+	if got := AnyAlarm(0, Two, 30, 1, 1); got != 0 {
 		t.Errorf("no alarms come with %v", got)
 	}
+}
+
+// An exponential variable less 1 has skewness 2: it exceeds x with e^(−x−1). And the moments of four numbers by hand.
+func TestSkewed(t *testing.T) {
+	for _, x := range []float64{.5, 1, 2, 3} {
+		near(t, fmt.Sprint("tail at ", x), SkewedTail(x, 2), math.Exp(-x-1), .012)
+		near(t, "the tail turned around", SkewedQuantile(SkewedTail(x, 2), 2), x, 1e-9)
+	}
+	near(t, "without skewness", SkewedTail(1.96, 0), NormalTail(1.96), 0)
+	near(t, "without skewness", SkewedQuantile(.01, 0), NormalQuantile(.01), 0)
+	var m Moments
+	for _, x := range []float64{0, 0, 0, 4} {
+		m.N, m.Sum, m.Squares, m.Cubes = m.N+1, m.Sum+x, m.Squares+x*x, m.Cubes+x*x*x
+	}
+	near(t, "mean", m.Mean(), 1, 0)
+	near(t, "deviation", m.SD(), math.Sqrt(3), 1e-15)
+	near(t, "skewness", m.Skewness(), 6/math.Pow(3, 1.5), 1e-15) // (3·(−1)³ + 3³)/4 over 3^1.5
+	sd, skewness := MeanShift(6, 6, &m)
+	near(t, "deviation of two means' difference", sd, 1, 1e-15)
+	near(t, "its skewness", skewness, 0, 0) // two samples as large have a symmetric difference
 }

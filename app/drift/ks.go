@@ -28,6 +28,12 @@ func KSOf(expected, actual []int, n, m int) float64 {
 	return float64(most) / float64(n) / float64(m)
 }
 
+// Coarse is by how much a distance that was looked at on so many places only, each as likely, falls short of that of all values, in
+// the mean: 0.5826/√places of the distance's own scale (Siegmund 1985, "Sequential analysis", chapter X). It is to be added to d.
+func Coarse(n, m, places int) float64 {
+	return .5826 / math.Sqrt(float64(places)) * math.Sqrt(1/float64(n)+1/float64(m))
+}
+
 // KSTail is about the probability of a distance above d between samples of n and m values of one continuous distribution:
 // Kolmogorov's Q(λ) = 2·Σ (−1)^(k−1)·exp(−2k²λ²) at λ = d·√(nm/(n+m)), as Smirnov has it for two samples. With ties it is at
 // most that.

@@ -1,0 +1,327 @@
+package silent_test
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"decouple/app/job/jobtest"
+	"decouple/app/lab"
+	"decouple/app/lab/operate/silent"
+	"decouple/app/model"
+	"decouple/app/monitor"
+	"decouple/static/models"
+)
+
+var shipped = sync.OnceValue(func() *model.Set {
+	set, err := model.Load(models.JSON)
+	if err != nil {
+		panic(err)
+	}
+	return set
+})
+
+// thePool is that of the page.
+var thePool = sync.OnceValue(func() *monitor.Pool {
+	p, err := monitor.NewPool(shipped(), 1, nil)
+	if err != nil {
+		panic(err)
+	}
+	return p
+})
+
+// page is a part on a desk, whose jobs are done at once by the domain.
+type page struct {
+	desk lab.Desk
+	part *silent.Part
+	last lab.Report
+	jobs []string
+	// hold leaves jobs undone.
+	hold bool
+	n    int
+}
+
+func opened(t *testing.T) *page {
+	t.Helper()
+	p := &page{part: silent.New()}
+	p.do(t, p.part.Open)
+	return p
+}
+
+// settings are what a request assumes.
+func settings(q silent.Request, c monitor.Change) monitor.Settings {
+	return monitor.Settings{Seed: 1, Change: c, Day: q.Day, Ramp: q.Ramp, Reach: q.Reach}
+}
+
+// watched is the model that a request watches.
+func watched(q silent.Request, c monitor.Change) (model.Kind, float64) {
+	if q.Watch == 0 {
+		return thePool().Hit(settings(q, c))
+	}
+	k := model.Kind(q.Watch - 1)
+	return k, thePool().Harm(settings(q, c), k)
+}
+
+func monthOf(t *testing.T, q silent.Request) silent.Month {
+	t.Helper()
+	k, harm := watched(q, q.Change)
+	m, err := thePool().Month(t.Context(), settings(q, q.Change), k, uint64(10_000+q.Number))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return silent.Month{Month: *m, Harm: harm}
+}
+
+// do does something on the desk, then all jobs that are asked for; a comparison is of one month.
+func (p *page) do(t *testing.T, what func(*lab.Env)) {
+	t.Helper()
+	p.last = p.desk.Run(1, what)
+	for _, c := range p.last.Cmds {
+		post, ok := c.(lab.PostJob)
+		if !ok {
+			continue
+		}
+		p.n++
+		p.jobs = append(p.jobs, post.Request.Kind)
+		if p.hold {
+			return
+		}
+		var q silent.Request
+		if err := json.Unmarshal(post.Request.Body, &q); err != nil {
+			t.Fatal(err)
+		}
+		if post.Request.Kind == silent.Passing.Name() {
+			p.reply(t, monthOf(t, q))
+			return
+		}
+		var a silent.Answer
+		for c := monitor.SpamWords; c < monitor.Changes; c++ {
+			k, _ := watched(q, c)
+			s, err := thePool().Compare(t.Context(), settings(q, c), k, 1, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.Studies[c-1] = *s
+		}
+		p.reply(t, a)
+		return
+	}
+}
+
+// reply answers the job under way.
+func (p *page) reply(t *testing.T, answer any) {
+	t.Helper()
+	reply := jobtest.Reply(t, p.n, answer)
+	p.do(t, lab.Replied{Reply: reply}.Happen)
+}
+
+// on does what an event means.
+func (p *page) on(t *testing.T, e lab.Event) {
+	t.Helper()
+	msg, ok := p.part.On(e)
+	if !ok {
+		t.Fatalf("%+v means nothing", e)
+	}
+	p.do(t, msg.Happen)
+}
+
+// The month is the domain's; each dial and choice asks for what it changes and nothing else.
+func TestMonths(t *testing.T) {
+	p := opened(t)
+	p.want(t, "silent-month silent-changes")
+	p.on(t, lab.Event{Did: lab.Turned, ID: silent.DayDial, Milli: 5})
+	p.want(t, "silent-month")
+	p.on(t, lab.Event{Did: lab.Turned, ID: silent.RateDial, Milli: 2})
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-statistic", Value: "ks"})
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-curve", Value: "late"})
+	p.want(t, "")
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-change", Value: "meaning"})
+	p.want(t, "silent-month")
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "silent-month"})
+	p.want(t, "silent-month")
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-ramp", Value: "1"})
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-watch", Value: "spam"})
+	p.want(t, "silent-month silent-changes silent-month silent-changes")
+	want := silent.Settings{Change: monitor.Meaning, Day: 5, Rate: 2, KS: true, Watch: 1, Ramp: 1, Reach: 100, Number: 2, Curve: monitor.Late}
+	if p.part.Settings != want {
+		t.Errorf("%+v, want %+v", p.part.Settings, want)
+	}
+	if got := monthOf(t, p.part.At); p.part.Month.Right != got.Right || p.part.Month.Days != got.Days {
+		t.Error("the month is not that of the settings")
+	}
+	for _, e := range []lab.Event{{Did: lab.Chosen, Act: "silent-change", Value: "no"}, {Did: lab.Chosen, Act: "silent-ramp", Value: "2"}, {Did: lab.Pressed, Act: "other"}, {Did: lab.Turned, ID: "other"}} {
+		if _, ok := p.part.On(e); ok {
+			t.Errorf("%+v means something", e)
+		}
+	}
+}
+
+// want compares the jobs since the last look.
+func (p *page) want(t *testing.T, jobs string) {
+	t.Helper()
+	if got := strings.Join(p.jobs, " "); got != jobs {
+		t.Errorf("the jobs are %q, want %q", got, jobs)
+	}
+	p.jobs = nil
+}
+
+// While a month is under way another day waits for it, and is then shown; what is stopped waits for the button.
+func TestDragged(t *testing.T) {
+	p := opened(t)
+	p.jobs, p.hold = nil, true
+	for day := range 9 {
+		p.on(t, lab.Event{Did: lab.Turned, ID: silent.DayDial, Milli: int32(day + 2)})
+	}
+	p.want(t, "silent-month")
+	if p.part.Current() {
+		t.Error("the month is there before it has passed")
+	}
+	p.hold = false
+	p.reply(t, monthOf(t, silent.Request{Change: monitor.HonestWords, Day: 2, Number: 1, Ramp: 7, Reach: 100}))
+	if !p.part.Current() || p.part.At.Day != 10 {
+		t.Errorf("the month is of day %d", p.part.At.Day)
+	}
+	p.want(t, "silent-month")
+	p.hold = true
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-reach", Value: "20"})
+	p.do(t, lab.CancelPressed{}.Happen)
+	if p.part.Failure != "It was stopped." {
+		t.Errorf("after a stop: %q", p.part.Failure)
+	}
+	p.hold = false
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "silent-run"})
+	if !p.part.Current() || p.part.Studies == nil || p.part.Failure != "" {
+		t.Errorf("after another try: %v, %q", p.part.Current(), p.part.Failure)
+	}
+}
+
+// Keys move the dials by one, by a page and to their ends.
+func TestKeys(t *testing.T) {
+	p := opened(t)
+	for _, c := range []struct {
+		id, key string
+		want    int
+	}{
+		{silent.DayDial, "ArrowRight", 13},
+		{silent.DayDial, "ArrowDown", 12},
+		{silent.DayDial, "PageUp", 19},
+		{silent.DayDial, "End", 30},
+		{silent.DayDial, "ArrowUp", 30},
+		{silent.DayDial, "Home", 1},
+		{silent.RateDial, "ArrowLeft", 5},
+		{silent.RateDial, "PageDown", 2},
+		{silent.RateDial, "End", 10},
+		{silent.RateDial, "Home", 0},
+	} {
+		p.on(t, lab.Event{Did: lab.KeyDown, Act: "dial", ID: c.id, Key: c.key})
+		got := p.part.Settings.Day
+		if c.id == silent.RateDial {
+			got = p.part.Settings.Rate
+		}
+		if got != c.want {
+			t.Errorf("%s on %s: %d, want %d", c.key, c.id, got, c.want)
+		}
+	}
+	if _, ok := p.part.On(lab.Event{Did: lab.KeyDown, Act: "dial", ID: silent.DayDial, Key: "a"}); ok {
+		t.Error("a letter moves the dial")
+	}
+}
+
+// What is said follows from the month's readings: the first alarms, and how many decisions more were wrong by then.
+func TestSaid(t *testing.T) {
+	p := opened(t)
+	for _, key := range silent.ChangeKeys[1:] {
+		p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-change", Value: key})
+		m, said := p.part.Month, p.part.Said()
+		first := [2]int{}
+		for d := 12; d <= monitor.Days; d++ {
+			for q, r := range m.Days[d-1] {
+				at := 0
+				if monitor.Signal(q) >= monitor.Labelled {
+					at = 1
+				}
+				if r.Known && r.P <= 1./365 && first[at] == 0 {
+					first[at] = d
+				}
+			}
+		}
+		for i, words := range [][2]string{{"The first alarm came on day ", "No signal without labels found it."}, {"Labels showed it on day ", "No label showed it"}} {
+			want := words[1]
+			if first[i] > 0 {
+				want = words[0] + strconv.Itoa(first[i]) + ","
+			}
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q, want %q in it", key, said, want)
+			}
+		}
+		if wrong := strings.Contains(said, "more wrong by then"); wrong && m.Harm < monitor.Point {
+			t.Errorf("%s: %q, and the harm is %v", key, said, m.Harm)
+		}
+		if p.part.Limits() == "" || p.part.Harm() == "" {
+			t.Errorf("%s: nothing is said of the limit (%q) or the harm (%q)", key, p.part.Limits(), p.part.Harm())
+		}
+	}
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-change", Value: "nothing"})
+	if said := p.part.Said(); !strings.Contains(said, "Nothing changed") || p.part.Limits() != "" || p.part.Harm() != "" {
+		t.Errorf("%q, %q, %q", said, p.part.Limits(), p.part.Harm())
+	}
+}
+
+// Both files have a line for each day, and for each change and rate.
+func TestFiles(t *testing.T) {
+	p := opened(t)
+	for act, lines := range map[string]int{"silent-csv": 1 + monitor.Days, "silent-changes-csv": 1 + (monitor.Changes-1)*len(monitor.Rates)} {
+		p.on(t, lab.Event{Did: lab.Pressed, Act: act})
+		d, ok := p.last.Cmds[0].(lab.Download)
+		if !ok {
+			t.Fatalf("%s: %T", act, p.last.Cmds[0])
+		}
+		rows, err := csv.NewReader(strings.NewReader(string(d.Data))).ReadAll()
+		if err != nil || len(rows) != lines {
+			t.Errorf("%s: %d lines, %v", act, len(rows), err)
+		}
+		if act == "silent-csv" {
+			got, err := strconv.ParseFloat(rows[9][4], 64)
+			if want := p.part.Month.Days[8][monitor.ScoresPSI].Value; err != nil || math.Abs(got-want) > 1e-5*want {
+				t.Errorf("day 9 has a PSI of %q, want %v", rows[9][4], want)
+			}
+		}
+	}
+}
+
+// The rows of the link take what they write, and refuse what they do not know.
+func TestLink(t *testing.T) {
+	p := silent.New()
+	rows := p.Link()[0]
+	for key, value := range map[string]string{"change": "topic", "change-day": "30", "alarms": "0.5", "statistic": "ks", "watch": "quality", "ramp": "14", "reach": "5", "month": "100", "curve": "expected"} {
+		if _, err := rows.Set(key, value); err != nil {
+			t.Errorf("%s=%s: %v", key, value, err)
+		}
+		if _, err := rows.Set(key, "nonsense"); err == nil {
+			t.Errorf("%s=nonsense is taken", key)
+		}
+	}
+	if p.Settings != silent.Defaults {
+		t.Errorf("after nonsense the settings are %+v", p.Settings)
+	}
+}
+
+// The worker's month is the domain's, with progress; a cancelled one ends.
+func TestWorker(t *testing.T) {
+	q := silent.Request{Change: monitor.SpamWords, Day: 12, Number: 1, Ramp: 7, Reach: 100}
+	done := jobtest.Answer(t, silent.Passing, q, jobtest.Models(shipped()))
+	got, want := done.Answer, monthOf(t, q)
+	if got.Right != want.Right || got.Model != want.Model || got.Harm != want.Harm {
+		t.Errorf("%+v, want %+v", got.Right, want.Right)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := thePool().Month(ctx, monitor.Settings{}, 0, 1); err == nil {
+		t.Error("a cancelled month passes")
+	}
+}

@@ -1,0 +1,211 @@
+package silent
+
+import (
+	"strconv"
+
+	"decouple/app/format"
+	"decouple/app/model"
+	"decouple/app/monitor"
+)
+
+// Models are the models' names within a sentence, by model.
+var Models = [model.Kinds]string{"spam filter", "NSFW filter", "misinformation filter", "engagement model", "quality model"}
+
+// Changes are the names of the changes.
+var Changes = [monitor.Changes]string{"Nothing", "Spam changes its words", "Honest posts use spam’s words", "A column arrives empty", "One topic triples", "“Quality” means something else"}
+
+// Name is a signal's name; k is the model that is watched.
+func Name(s monitor.Signal, k model.Kind) string {
+	if s == monitor.Yes {
+		switch k {
+		case model.Engagement:
+			return "Share above 50 clicks"
+		case model.Quality:
+			return "Share called good"
+		}
+		return "Share removed"
+	}
+	return [monitor.Signals]string{
+		"", "Scores, PSI", "Words, PSI", "Length, PSI", "Author, PSI", "Scores, KS", "Words, KS", "Length, KS", "Author, KS",
+		"Expected accuracy", "50 labels a day", "Late labels",
+	}[s]
+}
+
+// Share writes a share in per cent.
+func Share(x float64) string { return format.Fixed(100*x, 1) + "\u202f%" }
+
+// Claim is a sentence whose middle is strong.
+type Claim struct{ Before, Strong, After string }
+
+// Text is the claim as plain text.
+func (c Claim) Text() string { return c.Before + c.Strong + c.After }
+
+// First is the first alarm of some signals from the day of the change on: the day and the signal; 0 for none.
+func (p *Part) First(of func(monitor.Signal) bool) (day int, by monitor.Signal) {
+	for s := range monitor.Signal(monitor.Signals) {
+		if d := p.Month.Alarm(s, p.At.Day, p.Settings.Rate); of(s) && d > 0 && (day == 0 || d < day) {
+			day, by = d, s
+		}
+	}
+	return day, by
+}
+
+// Finding is what the month says: what was logged, and who noticed. It is empty before there is a month.
+func (p *Part) Finding() []Claim {
+	if p.Month == nil {
+		return nil
+	}
+	if p.At.Change == monitor.Quiet {
+		return []Claim{{"Nothing changed, and still ", p.falseAlarms(), ". That is what a limit costs."}}
+	}
+	out := []Claim{{"Nothing failed, so ", "nothing was logged", "."}}
+	free, by := p.First(func(s monitor.Signal) bool { return s < monitor.Labelled })
+	if free == 0 {
+		out = append(out, Claim{"", "No signal without labels", " found it."})
+	} else {
+		out = append(out, Claim{"The first alarm came on ", "day " + strconv.Itoa(free), ", by “" + Name(by, p.Month.Model) + "”" + p.until(free) + "."})
+	}
+	day, by := p.First(func(s monitor.Signal) bool { return s >= monitor.Labelled })
+	if day == 0 {
+		return append(out, Claim{"", "No label", " showed it by day 30" + p.until(monitor.Days) + "."})
+	}
+	return append(out, Claim{"Labels showed it on ", "day " + strconv.Itoa(day), ", by “" + Name(by, p.Month.Model) + "”" + p.until(day) + "."})
+}
+
+// until says how many more decisions were wrong up to a day, unless the change does no harm worth the name.
+func (p *Part) until(day int) string {
+	if p.Month.Harm < monitor.Point {
+		return ""
+	}
+	n := int(p.Month.Wrong[day-1] + .5)
+	if p.At.Day > 1 {
+		n = int(p.Month.Wrong[day-1] - p.Month.Wrong[p.At.Day-2] + .5)
+	}
+	if n <= 0 {
+		return ""
+	}
+	return ": " + format.Count(n) + " more wrong by then"
+}
+
+// falseAlarms counts the signals that alarm in a quiet month.
+func (p *Part) falseAlarms() string {
+	n := 0
+	for s := range monitor.Signal(monitor.Signals) {
+		if p.Month.Alarm(s, 1, p.Settings.Rate) > 0 {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return "no signal alarmed, this month"
+	case 1:
+		return "one of twelve signals alarmed"
+	}
+	return strconv.Itoa(n) + " of twelve signals alarmed"
+}
+
+// Harm says what the change does to the decisions of the model that is watched.
+func (p *Part) Harm() string {
+	m := p.Month
+	switch {
+	case p.At.Change == monitor.Quiet:
+		return ""
+	case m.Harm < 0:
+		return "It makes decisions of the " + Models[m.Model] + " better, by " + format.Fixed(-100*m.Harm, 1) + " points: an alarm is no harm."
+	case m.Harm < monitor.Point:
+		return "It costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions: an alarm is no harm."
+	}
+	return "Once it is whole, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
+}
+
+// Limits says what the usual limit of a PSI finds of the change, against that of the chosen rate; empty before the months were
+// compared.
+func (p *Part) Limits() string {
+	s := p.Study()
+	if s == nil || p.Month == nil {
+		return ""
+	}
+	ours := s.Found[p.Settings.Rate][monitor.ScoresPSI]
+	limit := "A limit of " + format.Figures(p.Month.Limits[p.Settings.Rate][monitor.ScoresPSI], 2)
+	usual := "The usual limit for the scores’ PSI, 0.1, "
+	if s.Usual[0] == monitor.Never {
+		usual += "never finds this change"
+	} else {
+		usual += "finds this change " + Days(s.Usual[0])
+	}
+	if ours == monitor.Never {
+		return usual + "; " + lower(limit) + " doesn’t find it within 30 days either."
+	}
+	return usual + ". " + limit + " finds it " + Days(ours) + "."
+}
+
+func lower(s string) string { return "a" + s[1:] }
+
+// Days says after how many days a signal finds a change.
+func Days(n int) string {
+	switch n {
+	case monitor.Never:
+		return "never"
+	case 0:
+		return "on the day"
+	case 1:
+		return "a day later"
+	}
+	return strconv.Itoa(n) + " days later"
+}
+
+// Said is what the month says, as plain text.
+func (p *Part) Said() string {
+	said := "Change on day " + strconv.Itoa(p.At.Day) + "."
+	for _, c := range p.Finding() {
+		said += " " + c.Text()
+	}
+	return said
+}
+
+// CSV has the month's signals, a line for each day: the value, and how likely it is without a change. Nil before there is a month.
+func (p *Part) CSV() []byte {
+	if p.Month == nil {
+		return nil
+	}
+	b := []byte("day,right decisions")
+	for s := range monitor.Signal(monitor.Signals) {
+		b = append(b, ","+SignalKeys[s]+","+SignalKeys[s]+" p"...)
+	}
+	for d := range monitor.Days {
+		b = append(b, "\r\n"+strconv.Itoa(d+1)...)
+		b = strconv.AppendFloat(append(b, ','), p.Month.Right[d], 'g', 6, 64)
+		for _, r := range p.Month.Days[d] {
+			for _, x := range [...]float64{r.Value, r.P} {
+				if b = append(b, ','); r.Known {
+					b = strconv.AppendFloat(b, x, 'g', 6, 64)
+				}
+			}
+		}
+	}
+	return append(b, "\r\n"...)
+}
+
+// ChangesCSV has how many days after each change each signal finds it, a line for each change and rate of false alarms; blank for
+// never. Nil before the months were compared.
+func (p *Part) ChangesCSV() []byte {
+	if p.Studies == nil {
+		return nil
+	}
+	b := []byte("change,model,months,false alarms a year")
+	for _, key := range SignalKeys {
+		b = append(b, ","+key...)
+	}
+	for i := range p.Studies.Studies {
+		s := &p.Studies.Studies[i]
+		for r := range monitor.Rates {
+			b = append(b, "\r\n"+ChangeKeys[s.Change]+","+s.Model.String()+","+strconv.Itoa(s.Months)+","+Rate(r)...)
+			for _, d := range s.Found[r] {
+				if b = append(b, ','); d != monitor.Never {
+					b = strconv.AppendInt(b, int64(d), 10)
+				}
+			}
+		}
+	}
+	return append(b, "\r\n"...)
+}
