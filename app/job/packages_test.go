@@ -46,7 +46,7 @@ func TestSentenceKnowsThePackages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"coupled", "cut", "feedback", "glm", "job", "lab", "largefeed", "model", "nextapp", "pairs", "rank", "readers", "train", "usage"} {
+	for _, name := range []string{"coupled", "cut", "feedback", "fleet", "glm", "job", "lab", "largefeed", "model", "nextapp", "oncall", "pairs", "rank", "readers", "train", "usage"} {
 		if !found[name] {
 			t.Errorf("no error begins with %q: is it still a name to cut off?", name)
 		}
