@@ -74,6 +74,8 @@ var mayImport = map[string][]string{
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/lab/loop":                {"app/feed", "app/format", "app/lab"},
 	"app/lab/operate/silent", "app/format":      {"app/job", "app/model", "app/monitor", "app/lab"},
+	"app/lab/operate/silent":      {"app/job", "app/lab"},
+	"app/lab/operate/scale":       {"app/fleet", "app/format", "app/job", "app/oncall", "app/queue", "app/rank", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed"},
 
@@ -105,6 +107,8 @@ var mayImport = map[string][]string{
 	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},
 	"app/ui/loop":               {"app/lab/loop", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/operate/silent", "app/drift", "app/format", "app/model", "app/monitor", "app/lab":     {"app/lab/operate/silent", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/operate/silent":     {"app/lab/operate/silent", "app/ui", "app/ui/html"},
+	"app/ui/operate/scale":      {"app/fleet", "app/format", "app/lab", "app/lab/operate/scale", "app/oncall", "app/queue", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate":            {"app/lab", "app/lab/operate", "app/ui", "app/ui/operate/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
@@ -125,7 +129,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/silent", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/scale", "app/ui/operate/silent", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

@@ -15,8 +15,6 @@ type Result struct {
 	Paid, Busy float64
 	// Most is the largest number of machines that were ready.
 	Most int
-
-	sum float64
 }
 
 // Served is how many requests were served.
@@ -28,13 +26,13 @@ func (r *Result) Hours() float64 { return r.Paid / 3600 }
 // Idle is the share of them in which no request was served.
 func (r *Result) Idle() float64 { return 1 - r.Busy/r.Paid }
 
-// quantiles fills in the times in the queue; waits are those above 0, and are sorted.
-func (r *Result) quantiles(waits []float64) {
+// quantiles fills in the times in the queue; waits are those above 0, of this sum, and are sorted.
+func (r *Result) quantiles(waits []float64, sum float64) {
 	n := r.Served()
 	if n == 0 {
 		return
 	}
-	r.Mean = r.sum / float64(n)
+	r.Mean = sum / float64(n)
 	slices.Sort(waits)
 	r.P50, r.P95, r.P99 = quantile(waits, n, .5), quantile(waits, n, .95), quantile(waits, n, .99)
 }
@@ -48,23 +46,28 @@ func quantile(above []float64, n int, p float64) float64 {
 	return above[i]
 }
 
-// Series is what happened from time to time: bin i is from From + i·Step to From + (i+1)·Step. Make one with [NewSeries].
-type Series struct {
-	From, Step float64
+// Bins are what happened from time to time.
+type Bins struct {
 	// Arrived and Refused are numbers of requests.
 	Arrived, Refused []int32
 	// Ready is the mean number of machines that took requests, Wait the time in the queue that 95 of 100 requests do not exceed,
 	// of those that came in the bin and were served; 0 where none was.
 	Ready, Wait []float32
+}
 
-	// waits are those of the bin open.
+// Series are bins of which i is from From + i·Step to From + (i+1)·Step. Make one with [NewSeries].
+type Series struct {
+	From, Step float64
+	Bins
+
+	// waits are those of the bin that is open.
 	waits []float64
 	open  int
 }
 
 // NewSeries returns a series of n bins.
 func NewSeries(from, step float64, n int) *Series {
-	return &Series{From: from, Step: step, Arrived: make([]int32, n), Refused: make([]int32, n), Ready: make([]float32, n), Wait: make([]float32, n)}
+	return &Series{From: from, Step: step, Bins: Bins{make([]int32, n), make([]int32, n), make([]float32, n), make([]float32, n)}}
 }
 
 func (x *Series) clear() {

@@ -83,7 +83,7 @@ func Run(rates Rates, f Fleet, seed uint64, series []*Series, progress func(done
 	s.until(math.Inf(1))
 	s.count(s.end)
 	s.closeBins()
-	s.result.quantiles(s.waits)
+	s.result.quantiles(s.waits, s.sum)
 	return &s.result, nil
 }
 

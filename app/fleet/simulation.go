@@ -28,6 +28,7 @@ type simulation struct {
 	// counted is up to when the machines were counted.
 	counted float64
 	waits   []float64 // those above 0
+	sum     float64   // of all of them
 	series  []*Series
 	result  Result
 }
@@ -99,7 +100,7 @@ func (s *simulation) begin(r request, now float64) {
 	s.busy.push(now + takes)
 	s.result.Busy += max(0, min(now+takes, s.end)-min(now, s.end))
 	wait := now - r.at
-	s.result.sum += wait
+	s.sum += wait
 	s.result.MaxWait = max(s.result.MaxWait, wait)
 	if wait > 0 {
 		s.waits = append(s.waits, wait)

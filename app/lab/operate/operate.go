@@ -4,6 +4,7 @@ package operate
 
 import (
 	"decouple/app/lab"
+	"decouple/app/lab/operate/scale"
 	"decouple/app/lab/operate/silent"
 )
 
@@ -12,12 +13,14 @@ type Lab struct {
 	lab.Several
 	// Silent asks what shows a failure that no log shows.
 	Silent *silent.Part
+	// Scale asks what grows with a system: its machines, and the models of one person.
+	Scale *scale.Part
 }
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	l := &Lab{Silent: silent.New()}
-	l.Several = lab.NewSeveral(l.Silent)
+	l := &Lab{Silent: silent.New(), Scale: scale.New()}
+	l.Several = lab.NewSeveral(l.Silent, l.Scale)
 	return l
 }
 

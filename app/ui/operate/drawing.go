@@ -7,6 +7,7 @@ import (
 
 	"decouple/app/lab/operate"
 	"decouple/app/ui"
+	"decouple/app/ui/operate/scale"
 	"decouple/app/ui/operate/silent"
 )
 
@@ -20,5 +21,8 @@ func New(l *operate.Lab) *Drawing { return &Drawing{l} }
 // own, as that of a lab is.
 func (d *Drawing) Draw(s ui.Scene) app.UI {
 	parts := ui.Parts("Operate", d.lab.Parts(), d.lab.Shown(), s.Waiting)
+	if d.lab.Shown() == 1 {
+		return scale.Draw(d.lab.Scale, s, parts)
+	}
 	return silent.Draw(d.lab.Silent, s, parts)
 }
