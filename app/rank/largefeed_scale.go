@@ -19,9 +19,10 @@ func (c *LargeFeed) setScale(scale Scale) {
 			c.on.q.step = 1 / float64(c.top)
 		}
 	case Standardised:
-		c.momentCache.renew(c)
 		lowE, highE, lowQ, highQ := c.ends()
-		c.on = standard(standardising(c.momentCache.e, lowE, highE, 1), standardising(c.momentCache.q, lowQ, highQ, 1))
+		e, q := wholeOf(lowE, highE), wholeOf(lowQ, highQ)
+		c.momentCache.renew(c, e, q)
+		c.on = standard(standardising(c.momentCache.e, lowE, highE, e), standardising(c.momentCache.q, lowQ, highQ, q))
 	case Raw:
 		lowE, highE, lowQ, highQ := c.ends()
 		c.on = raw(reach(lowE, highE), reach(lowQ, highQ))

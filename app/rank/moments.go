@@ -5,51 +5,41 @@ import (
 	"math/bits"
 )
 
+// wholeMax is the whole number that the largest kept value of a column becomes where its mean and its spread are worked out:
+// 24 bits for each.
+const wholeMax = 1<<24 - 1
+
+// whole maps the kept values of a column to whole numbers: 0 is the smallest, wholeMax the largest. Sums of whole numbers are exact and do not depend on an order, so that a mean and a standard
+// deviation come out the same in every program that adds them: see package ranker, which has the same in SQL. per is 0
+// where all values are the same, or so near to each other or so far apart that floating point can't tell.
+type whole struct{ low, per float64 }
+
+// wholeOf is that map for values between low and high.
+func wholeOf(low, high float64) whole {
+	per := wholeMax / (high - low)
+	if !(low < high) || math.IsInf(per, 0) || per < 1e-300 {
+		return whole{low: low}
+	}
+	return whole{low, per}
+}
+
+func (w whole) of(x float64) uint64 { return uint64(int64(math.RoundToEven((x - w.low) * w.per))) }
+
 // partSize is the number of posts, consecutive by index, whose moments are computed together.
 const partSize = 64
 
-// part has the moments of the kept posts in such a run: their number, their mean, and the sum of squared deviations from
-// it. A column's mean and standard deviation are combined from its parts (Chan, Golub and LeVeque, "Algorithms for
-// computing the sample variance", 1983). After a change of few posts only their parts are computed again. A part depends
-// on its own kept posts alone, and the whole on the parts in order of index, so the result does not depend on the history.
-type part struct{ n, mean, squares float64 }
+// part has the moments of the kept posts in such a run: their number, the sum of their whole numbers and of the squares of
+// these, which is below 2⁵⁴. After a change of few posts only their parts are computed again.
+type part struct{ n, sum, squares uint64 }
 
-// partOf computes the moments of the values whose bits are set in keep, at most partSize of them, multiplied by unit.
-func partOf[T float](xs []T, keep uint64, unit float64) part {
-	var kept [partSize]float64
-	m := 0
-	for _, x := range xs { // branch-free: a branch on keep would be mispredicted
-		kept[m&(partSize-1)] = float64(x) * unit
-		m += int(keep & 1)
+// partOf computes the moments of the values whose bits are set in keep, at most partSize of them.
+func partOf[T float](xs []T, keep uint64, w whole) (p part) {
+	for _, x := range xs { // branch-free: a branch on keep would be mispredicted; of means nothing for a removed value
+		one := keep & 1
+		k := w.of(float64(x)) & -one
+		p.n, p.sum, p.squares = p.n+one, p.sum+k, p.squares+k*k
 		keep >>= 1
 	}
-	if m == 0 {
-		return part{}
-	}
-	// Four sums in parallel, for speed. The conversions of products forbid fused multiply-add, which rounds differently and
-	// which only some machines have.
-	var s [4]float64
-	j := 0
-	for ; j+4 <= m; j += 4 {
-		x := kept[j : j+4 : j+4]
-		s[0], s[1], s[2], s[3] = s[0]+x[0], s[1]+x[1], s[2]+x[2], s[3]+x[3]
-	}
-	for ; j < m; j++ {
-		s[0] += kept[j]
-	}
-	p := part{n: float64(m)}
-	p.mean = (s[0] + s[1] + (s[2] + s[3])) / p.n
-	s, j = [4]float64{}, 0
-	for ; j+4 <= m; j += 4 {
-		x := kept[j : j+4 : j+4]
-		a, b, c, d := x[0]-p.mean, x[1]-p.mean, x[2]-p.mean, x[3]-p.mean
-		s[0], s[1], s[2], s[3] = s[0]+float64(a*a), s[1]+float64(b*b), s[2]+float64(c*c), s[3]+float64(d*d)
-	}
-	for ; j < m; j++ {
-		d := kept[j] - p.mean
-		s[0] += float64(d * d)
-	}
-	p.squares = s[0] + s[1] + (s[2] + s[3])
 	return p
 }
 
@@ -66,58 +56,59 @@ func marksOf(keep []bool, from, to int) uint64 {
 }
 
 // partsOf appends the parts of a whole column to dst.
-func partsOf(dst []part, xs []float64, keep []bool, unit float64) []part {
+func partsOf(dst []part, xs []float64, keep []bool, w whole) []part {
 	for from := 0; from < len(xs); from += partSize {
 		to := min(from+partSize, len(xs))
-		dst = append(dst, partOf(xs[from:to], marksOf(keep, from, to), unit))
+		dst = append(dst, partOf(xs[from:to], marksOf(keep, from, to), w))
 	}
 	return dst
 }
 
-// unitOf is a power of two such that values between low and high, multiplied by it, have squares that do not overflow. As a
-// power of two it changes no digit of the result.
-func unitOf(low, high float64) float64 {
-	_, exponent := math.Frexp(reach(low, high))
-	return math.Ldexp(1, min(-exponent, 1023))
-}
-
-// standardising returns the map x -> (x − mean)/sd of values between low and high. parts are those of the values times
-// unit, a power of two. Where sd is 0, the map is 0 everywhere.
-func standardising(parts []part, low, high, unit float64) affine {
-	var m, sum float64
+// standardising returns the map x -> (x − mean)/sd of the kept values, which lie between low and high; parts are theirs. With
+// n of them, as whole numbers k, the mean is Σk/n and the variance (n·Σk² − (Σk)²)/n², whose numerator is exact in 128 bits.
+// Where sd is 0, the map is 0 everywhere.
+func standardising(parts []part, low, high float64, w whole) affine {
+	var n, sum, squares, more uint64
 	for i := range parts {
-		m += parts[i].n
-		sum += float64(parts[i].n * parts[i].mean)
+		var carry uint64
+		n, sum = n+parts[i].n, sum+parts[i].sum
+		squares, carry = bits.Add64(squares, parts[i].squares, 0)
+		more += carry
 	}
-	if m == 0 {
+	spread := varianceSum(n, sum, more, squares)
+	if spread == 0 || w.per == 0 {
 		return affine{}
 	}
-	mean := sum / m
-	var squares float64
-	for i := range parts {
-		d := parts[i].mean - mean
-		squares += parts[i].squares + float64(parts[i].n*float64(d*d))
-	}
-	low, high = low*unit, high*unit
-	sd := math.Sqrt(squares / m)
-	// In a constant column rounding leaves an sd that is tiny but not 0: it must not be scaled up to 1. Nor can an sd be used
-	// whose inverse is not finite.
-	if sd <= 1e-14*reach(low, high) || sd/unit < 1e-300 {
-		return affine{}
-	}
-	return affine{shift: mean / unit, scale: 1 / (sd / unit), reach: max(math.Abs(low-mean), math.Abs(high-mean)) / sd}
+	mean := w.low + float64(sum)/float64(n)/w.per
+	sd := math.Sqrt(spread) / float64(n) / w.per
+	return affine{shift: mean, scale: 1 / sd, reach: max(math.Abs(low-mean), math.Abs(high-mean)) / sd}
 }
 
-// momentCache keeps the parts of both columns of a LargeFeed, and computes again those whose kept posts have changed.
+// varianceSum is n·Σk² − (Σk)² as the nearest float64, where Σk² is more·2⁶⁴ + squares. It is below 2⁹⁷.
+func varianceSum(n, sum, more, squares uint64) float64 {
+	high, low := bits.Mul64(n, squares)
+	high += n * more
+	highSum, lowSum := bits.Mul64(sum, sum)
+	low, borrow := bits.Sub64(low, lowSum, 0)
+	high, _ = bits.Sub64(high, highSum, borrow)
+	// Both terms are exact, so that the sum is rounded once.
+	const split = 44
+	return float64(float64(high<<(64-split)|low>>split)*(1<<split)) + float64(low&(1<<split-1))
+}
+
+// momentCache keeps the parts of both columns of a LargeFeed, and computes again those whose kept posts have changed, or all
+// of a column where its smallest or its largest kept value has.
 type momentCache struct {
-	seen  []uint64 // which posts were kept at the last renew, a bit each, by position
-	kept  []uint64 // the same by post
-	stale []uint64 // a bit for each part that must be computed again
-	e, q  []part
+	seen   []uint64 // which posts were kept at the last renew, a bit each, by position
+	kept   []uint64 // the same by post
+	stale  []uint64 // a bit for each part that must be computed again
+	e, q   []part
+	wholeE whole
+	wholeQ whole
 }
 
-// renew updates the parts to the posts that are kept now.
-func (t *momentCache) renew(c *LargeFeed) {
+// renew updates the parts to the posts that are kept now, and to the maps of both columns.
+func (t *momentCache) renew(c *LargeFeed, e, q whole) {
 	if words := len(c.keep.words); len(t.seen) != words {
 		t.seen, t.kept, t.stale = make([]uint64, words), make([]uint64, words), make([]uint64, words/64+1)
 		t.e, t.q = make([]part, words), make([]part, words)
@@ -130,13 +121,17 @@ func (t *momentCache) renew(c *LargeFeed) {
 		}
 		t.seen[w] = word
 	}
-	for v, word := range t.stale {
-		for ; word != 0; word &= word - 1 {
-			w := v<<6 + bits.TrailingZeros64(word)
-			from, to := w*partSize, min(w*partSize+partSize, len(c.posts))
-			t.e[w] = partOf(c.clicks[from:to], t.kept[w], 1)
-			t.q[w] = partOf(c.quality[from:to], t.kept[w], 1)
+	newE, newQ := e != t.wholeE, q != t.wholeQ
+	t.wholeE, t.wholeQ = e, q
+	for w := range t.e {
+		stale := t.stale[w>>6]&(1<<(w&63)) != 0
+		from, to := w*partSize, min(w*partSize+partSize, len(c.posts))
+		if stale || newE {
+			t.e[w] = partOf(c.clicks[from:to], t.kept[w], e)
 		}
-		t.stale[v] = 0
+		if stale || newQ {
+			t.q[w] = partOf(c.quality[from:to], t.kept[w], q)
+		}
 	}
+	clear(t.stale)
 }

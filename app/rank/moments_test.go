@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -65,15 +66,53 @@ func TestStandardisingIsTheDefinition(t *testing.T) {
 		s := Scaler{}
 		got := s.standardising(xs, keep)
 		mean, sd := direct(xs, keep)
-		if sd < 1e-12*top || sd < 1e-290 {
-			return // a constant column: see TestScales
+		low, high := ends(xs, keep)
+		unit := (high - low) / wholeMax
+		if sd < 10*unit || sd < 1e-290 {
+			return // a constant column, or one that the whole numbers can't tell from it: see TestScales
 		}
-		if math.Abs(got.shift-mean) > 1e-14*top {
+		// Rounding to whole numbers moves each value by at most half of their unit, and so the mean and the sd.
+		if math.Abs(got.shift-mean) > 0.5*unit+1e-14*top {
 			t.Errorf("mean %v, want %v", got.shift, mean)
 		}
-		// A rounding error of the mean, relative to top, changes all deviations.
-		if near := 1e-13 + 1e-14*top/sd; math.Abs(got.scale*sd-1) > near {
+		if math.Abs(1/got.scale-sd) > 0.5*unit+1e-12*sd {
 			t.Errorf("sd %v, want %v", 1/got.scale, sd)
+		}
+	})
+}
+
+// The sums are exact: with whole numbers for values, the mean and the variance are those of big integers, whatever the order.
+func TestMomentsAreExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ks := rapid.SliceOfN(rapid.Uint64Range(0, wholeMax), 1, 300).Draw(t, "values")
+		times := rapid.Uint64Range(1, 20000).Draw(t, "times") // so many posts have each value: up to six million
+		parts := make([]part, 0, len(ks))
+		n, sum, squares := new(big.Int), new(big.Int), new(big.Int)
+		for _, k := range ks {
+			parts = append(parts, part{times, times * k, times * k * k})
+			each := func(x *big.Int, by uint64) {
+				x.Add(x, new(big.Int).Mul(new(big.Int).SetUint64(times), new(big.Int).SetUint64(by)))
+			}
+			each(n, 1)
+			each(sum, k)
+			each(squares, k*k)
+		}
+		low, high := float64(slices.Min(ks)), float64(slices.Max(ks))
+		got := standardising(parts, low, high, whole{0, 1})
+		wide, _ := new(big.Float).SetInt(squares.Sub(squares.Mul(squares, n), sum.Mul(sum, sum))).Float64()
+		if wide == 0 {
+			if got != (affine{}) {
+				t.Errorf("a constant column has the map %+v", got)
+			}
+			return
+		}
+		count := float64(len(ks)) * float64(times)
+		total := 0.0
+		for _, k := range ks {
+			total += float64(times * k)
+		}
+		if want := 1 / (math.Sqrt(wide) / count); got.scale != want || got.shift != total/count {
+			t.Errorf("%+v, want the mean %v and the scale %v", got, total/count, want)
 		}
 	})
 }

@@ -69,9 +69,9 @@ func (s *Scaler) Columns(scale Scale, keep []bool, dst *Columns) {
 // standardising is the map that standardises a column by the mean and sd of its kept values.
 func (s *Scaler) standardising(xs []float64, keep []bool) affine {
 	low, high := ends(xs, keep)
-	unit := unitOf(low, high)
-	s.parts = partsOf(s.parts[:0], xs, keep, unit)
-	return standardising(s.parts, low, high, unit)
+	w := wholeOf(low, high)
+	s.parts = partsOf(s.parts[:0], xs, keep, w)
+	return standardising(s.parts, low, high, w)
 }
 
 func (s *Scaler) fill(dst *Columns, p pair) {

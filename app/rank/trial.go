@@ -16,7 +16,8 @@ type Trial struct {
 
 	low, high float64 // the range of the other kept posts in that column
 	still     affine  // the map of the other column
-	unit      float64
+	whole     whole
+	summed    bool   // parts are of the varied column, by whole
 	parts     []part // of the varied column
 	ahead     []int  // posts that ranked before this one at the last value
 }
@@ -39,9 +40,9 @@ func NewTrial(clicks, quality []float64, keep []bool, scale Scale, c *Columns, p
 	low, high := ends(other, keep)
 	switch scale {
 	case Standardised:
-		unit := unitOf(low, high)
-		t.parts = partsOf(t.parts, other, keep, unit)
-		t.still = standardising(t.parts, low, high, unit)
+		w := wholeOf(low, high)
+		t.parts = partsOf(t.parts, other, keep, w)
+		t.still = standardising(t.parts, low, high, w)
 	case Raw:
 		t.still = affine{reach: reach(low, high)}
 	}
@@ -162,16 +163,16 @@ func (t *Trial) grids(x float64) pair {
 	moved := affine{reach: reach(low, high)}
 	if t.scale == Standardised {
 		values := t.values[t.moved]
-		if unit := unitOf(low, high); unit != t.unit {
-			t.parts, t.unit = partsOf(t.parts[:0], values, t.keep, unit), unit
+		if w := wholeOf(low, high); w != t.whole || !t.summed {
+			t.parts, t.whole, t.summed = partsOf(t.parts[:0], values, t.keep, w), w, true
 		}
 		from := t.post / partSize * partSize
 		to := min(from+partSize, len(values))
 		var own [partSize]float64
 		copy(own[:], values[from:to])
 		own[t.post-from] = x
-		t.parts[from/partSize] = partOf(own[:to-from], marksOf(t.keep, from, to), t.unit)
-		moved = standardising(t.parts, low, high, t.unit)
+		t.parts[from/partSize] = partOf(own[:to-from], marksOf(t.keep, from, to), t.whole)
+		moved = standardising(t.parts, low, high, t.whole)
 	}
 	e, q := moved, t.still
 	if t.moved == 1 {
