@@ -9,6 +9,7 @@ var mayImport = map[string][]string{
 	"app/metric":          {},
 	"app/export":          {"app/cell"},
 	"app/jsontext":        {},
+	"app/ranker":          {"app/post", "app/schema"},
 	"app/table":           {"app/jsontext"},
 	"app/cell":            {},
 	"app/rank":            {},
@@ -61,7 +62,7 @@ var mayImport = map[string][]string{
 	"app/lab/ranking/upload":  {"app/feed", "app/job", "app/model", "app/ownfeed", "app/schema", "app/table", "app/train", "app/lab"},
 	"app/lab/ranking": {
 		"app/coupled", "app/export", "app/feed", "app/field", "app/format", "app/front", "app/job", "app/largefeed", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank",
-		"app/sample", "app/schema", "app/seek", "app/sweep", "app/lab", "app/lab/ranking/compare", "app/lab/ranking/insight", "app/lab/ranking/predict", "app/lab/ranking/large", "app/lab/ranking/swap", "app/lab/ranking/upload",
+		"app/ranker", "app/sample", "app/schema", "app/seek", "app/sweep", "app/lab", "app/lab/ranking/compare", "app/lab/ranking/insight", "app/lab/ranking/predict", "app/lab/ranking/large", "app/lab/ranking/swap", "app/lab/ranking/upload",
 	},
 	"app/lab/ranking/rankingtest": {"app/", "static/models"},
 	"app/lab/frame/nextapp":       {"app/format", "app/glm", "app/job", "app/nextapp", "app/table", "app/usage", "app/usagelog", "app/lab"},

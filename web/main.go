@@ -7,6 +7,7 @@
 //	go run ./web frame      trains the models of the Frame lab and prints their figures
 //	go run ./web measure    works out the figures of the Measure lab and prints them
 //	go run ./web operate    works out the figures of the Operate lab and prints them
+//	go run ./web score      predicts posts from standard input with models that the page saved
 //	go run ./web browser    prints the path of the browser for the tests
 package main
 
@@ -23,6 +24,7 @@ import (
 	"decouple/web/measure"
 	"decouple/web/models"
 	"decouple/web/operate"
+	"decouple/web/score"
 	"decouple/web/serve"
 	"decouple/web/site"
 )
@@ -36,6 +38,7 @@ const usage = `Usage: go run ./web <command> [flags]
   frame    train the models of the Frame lab and print their figures
   measure  work out the figures of the Measure lab and print them
   operate  work out the figures of the Operate lab and print them
+  score    predict posts from standard input: go run ./web score -models models.json < posts.csv
   browser  say which Chromium or Chrome the tests use, and install one where there is none
   help     show this
 
@@ -51,7 +54,7 @@ func main() {
 
 // run runs one command line, without the program's name.
 func run(args []string) error {
-	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "single": single, "browser": findBrowser, "models": trainModels, "frame": printFrame, "measure": printMeasure, "operate": printOperate}
+	commands := map[string]func([]string) error{"build": build, "serve": serveSite, "single": single, "browser": findBrowser, "models": trainModels, "frame": printFrame, "measure": printMeasure, "operate": printOperate, "score": scorePosts}
 	name := "help"
 	if len(args) > 0 {
 		name, args = args[0], args[1:]
@@ -167,6 +170,9 @@ func printMeasure(args []string) error { return measure.Run(args, os.Stdout) }
 
 // printOperate prints the figures of the Operate lab.
 func printOperate(args []string) error { return operate.Run(args, os.Stdout) }
+
+// scorePosts predicts the posts of standard input.
+func scorePosts(args []string) error { return score.Run(args, os.Stdin, os.Stdout, os.Stderr) }
 
 // makeSite compiles the program and makes the site; it also returns the repository's folder.
 func makeSite() (*site.Site, string, error) {

@@ -44,6 +44,7 @@ type header struct {
 	Posts   int                       `json:"posts"`
 	Words   schema.Words              `json:"words"`
 	Counts  schema.Counts             `json:"counts"`
+	Inputs  schema.Inputs             `json:"inputs"`
 	Has     [model.Kinds]bool         `json:"has"`
 	Why     [model.Kinds]string       `json:"why"`
 	Reports [model.Kinds]train.Report `json:"reports"`

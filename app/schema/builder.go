@@ -58,6 +58,8 @@ type builder struct {
 	text    arena
 	block   []post.Field
 	known   map[string]string
+	// standards are the standardisations of numeric fields, by name.
+	standards map[string]*Standard
 
 	// next and fields are the post that the current row becomes.
 	next          post.Post
@@ -84,7 +86,7 @@ type builder struct {
 const noTime = math.MinInt
 
 func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
-	b := &builder{reader: r, size: p.Size, own: exported(r.Columns()), known: map[string]string{}}
+	b := &builder{reader: r, size: p.Size, own: exported(r.Columns()), known: map[string]string{}, standards: map[string]*Standard{}}
 	if !m.KeepTotals {
 		for _, t := range p.Totals {
 			b.totalRows = append(b.totalRows, t.Row)

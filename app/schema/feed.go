@@ -53,6 +53,8 @@ type Feed struct {
 	Posts  []post.Post
 	Words  Words
 	Counts Counts
+	// Inputs say how further posts become what the models read; a feed that an older program kept has none.
+	Inputs Inputs
 	// Groups has the group of each post, empty where it has none; nil where no column is one. It is for training alone.
 	Groups []string
 	// Has says for each kind of model, in the order of package model, whether there

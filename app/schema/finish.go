@@ -53,6 +53,7 @@ func (b *builder) finish(p Preview, m Mapping) (*Feed, error) {
 			b.standardise(f.Posts, a.yearName, "")
 		}
 	}
+	f.Inputs = b.inputs(f.Words.Unit)
 	f.Counts = b.counts
 	f.judge(p, m)
 	for k := range f.Has {
@@ -124,11 +125,13 @@ func (b *builder) standardise(posts []post.Post, name, shown string) {
 	var x []float64
 	b.each(posts, name, func(f *post.Field) { x = append(x, f.Number) })
 	mean, sd, skewness := moments(x)
+	log := false
 	if math.Abs(skewness) > 2 && !b.own {
 		for i, v := range x {
 			x[i] = math.Copysign(math.Log1p(math.Abs(v)), v)
 		}
 		mean, sd, _ = moments(x)
+		log = true
 		if shown != "" {
 			b.counts.Notes = append(b.counts.Notes, shown+": very uneven, so the models see its logarithm")
 		}
@@ -136,6 +139,7 @@ func (b *builder) standardise(posts []post.Post, name, shown string) {
 	if sd == 0 && shown != "" && len(x) > 0 {
 		b.counts.Notes = append(b.counts.Notes, shown+": the same in all rows, so it tells the models nothing")
 	}
+	b.standards[name] = &Standard{log, mean, sd}
 	i := 0
 	b.each(posts, name, func(f *post.Field) {
 		f.Number = 0

@@ -11,10 +11,19 @@ import (
 	"decouple/app/table"
 )
 
-// row makes a post of one row, and keeps it or sets it aside.
-func (b *builder) row(row *table.Row) {
+// unusable is why a row can't be used: the reason by which it is counted, and what it says of this row.
+type unusable struct {
+	why   string
+	first table.Problem
+}
+
+// read makes b.next and b.fields of one row, or says why it can't be used.
+func (b *builder) read(row *table.Row) *unusable {
 	b.next, b.fields = post.Post{AgeMinutes: noTime}, b.fields[:0]
 	b.hasClicks, b.shown, b.group, b.row0 = false, -1, "", row.Number
+	whole := func(why string) *unusable {
+		return &unusable{why, table.Problem{Line: row.Line, Row: row.Number, Why: why}}
+	}
 	for i := range b.active {
 		a := &b.active[i]
 		text := row.Fields[a.column]
@@ -24,24 +33,29 @@ func (b *builder) row(row *table.Row) {
 			continue
 		}
 		if why := b.cell(a, text); why != "" {
-			b.setAside("a cell of "+a.name+" "+why, table.Problem{Line: row.Line, Row: row.Number, Column: a.name, Why: cell.Quoted(text) + " " + why})
-			return
+			return &unusable{"a cell of " + a.name + " " + why, table.Problem{Line: row.Line, Row: row.Number, Column: a.name, Why: cell.Quoted(text) + " " + why}}
 		}
 	}
 	l := &b.next.Log
 	if b.exposed && b.hasClicks && b.shown >= 0 {
 		if b.clicks > b.shown {
-			const why = "more engagement than impressions"
-			b.setAside(why, table.Problem{Line: row.Line, Row: row.Number, Why: why})
-			return
+			return whole("more engagement than impressions")
 		}
 		l.Clicks, l.Impressions = int(b.clicks), int(b.shown)
 	}
 	if b.next.Text == "" && len(b.fields) == 0 {
-		const why = "neither text nor a feature"
-		b.setAside(why, table.Problem{Line: row.Line, Row: row.Number, Why: why})
+		return whole("neither text nor a feature")
+	}
+	return nil
+}
+
+// row makes a post of one row, and keeps it or sets it aside.
+func (b *builder) row(row *table.Row) {
+	if p := b.read(row); p != nil {
+		b.setAside(p.why, p.first)
 		return
 	}
+	l := &b.next.Log
 	if b.exposed && b.hasClicks && b.shown <= 0 {
 		b.unexposed++
 	}

@@ -176,6 +176,9 @@ func look(r io.Reader, name string, maxRows int, maxBytes int64, o Options) (*Re
 		}
 		return nil, err
 	}
+	if maxBytes == endless {
+		return n, n.rowByRow()
+	}
 	if n.lay.format >= JSON && singular(extension(name), head[:min(len(head), sniffed)], n.lay) {
 		if err := n.document(o); err != nil {
 			return nil, err
