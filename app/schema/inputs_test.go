@@ -19,6 +19,9 @@ func inputsSample() string {
 	for i := range 60 {
 		genre := [...]string{"Drama", "Comedy", " Horror"}[i%3]
 		budget := fmt.Sprintf("%d,5", i*i*i*i*i)
+		if i == 41 {
+			budget = "9000000000"
+		}
 		if i%10 == 3 {
 			budget = ""
 		}
