@@ -102,7 +102,7 @@ var mayImport = map[string][]string{
 	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},
 	"app/ui/measure/readers":    {"app/format", "app/readers", "app/lab", "app/lab/measure/readers", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room", "app/rank"},
-	"app/ui/measure/ab":         {"app/lab", "app/lab/measure/ab", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room", "app/abfile", "app/abtest", "app/format"},
+	"app/ui/measure/ab":         {"app/lab", "app/lab/measure/ab", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room", "app/abfile", "app/abtest", "app/feed", "app/format", "app/readers"},
 	"app/ui/measure/ship":       {"app/lab", "app/lab/measure/ship", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room", "app/format", "app/pairs"},
 	"app/ui/measure/feedback":   {"app/feedback", "app/format", "app/lab", "app/lab/measure/feedback", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/measure":            {"app/lab", "app/lab/measure", "app/ui", "app/ui/measure/"},

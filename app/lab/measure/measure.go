@@ -1,6 +1,7 @@
 // Package measure is the Measure lab: which ranking serves the business. It puts the Rank lab's
 // models and feed before simulated readers. It has four parts and holds nothing but them; each
-// is a package below, and none of them knows another. It knows no browser.
+// is a package below, and none of them knows another; what is assumed of readers in one holds in
+// another because the lab hands it on. It knows no browser.
 package measure
 
 import (
@@ -26,7 +27,8 @@ type Lab struct {
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	l := &Lab{Readers: readers.New(), AB: ab.New(), Ship: ship.New(), Feedback: feedback.New()}
+	l := &Lab{Readers: readers.New(), Ship: ship.New(), Feedback: feedback.New()}
+	l.AB = ab.New(&l.Readers.Settings.Assumed)
 	l.Several = lab.NewSeveral(l.Readers, l.AB, l.Ship, l.Feedback)
 	return l
 }

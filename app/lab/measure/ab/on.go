@@ -1,7 +1,10 @@
 package ab
 
 import (
+	"strconv"
+
 	"decouple/app/abtest"
+	"decouple/app/feed"
 	"decouple/app/lab"
 )
 
@@ -121,6 +124,17 @@ func (p *Part) chosen(e lab.Event) (lab.Msg, bool) {
 			if PercentText(int32(100*n)) == e.Value {
 				return change(func(s *Settings) { s.Lose = n })
 			}
+		}
+	case "b-filter":
+		f, ok := parseFilter(e.Value)
+		for k := range feed.FilterKind(feed.NumFilters) {
+			if ok && e.ID == k.Key() {
+				return change(func(s *Settings) { s.Filters[k] = f })
+			}
+		}
+	case "own-counted":
+		if i, err := strconv.Atoi(e.Value); err == nil {
+			return lab.For(p, OwnCounted{i}), true
 		}
 	case "mix":
 		return change(func(s *Settings) { s.Mix = e.Value == "mix" })

@@ -24,8 +24,9 @@ type Own struct {
 	// and Fault what is wrong with it.
 	Share        int32
 	Typed, Fault string
-	// Split, Metrics, Segments and Verdict are what it says: Metrics are all, and the first is
-	// what is counted.
+	// Counted is the place in Metrics of the one that decides.
+	Counted int
+	// Split, Metrics, Segments and Verdict are what it says. Segments are of what decides.
 	Split    abtest.Split
 	Metrics  []Metric
 	Segments []abtest.Segment
@@ -72,6 +73,8 @@ type (
 	FileChosen struct{ File job.File }
 	// SimulatedChosen goes back to the simulated test.
 	SimulatedChosen struct{}
+	// OwnCounted has another metric decide, by its place.
+	OwnCounted struct{ Metric int }
 	// OwnSplitTyped is a text typed in for the planned share of A.
 	OwnSplitTyped struct{ Text string }
 )
@@ -108,6 +111,17 @@ func (SimulatedChosen) Happen(p *Part, env *lab.Env) {
 	p.Own.close()
 	env.Changed(lab.Layout)
 	env.Do(lab.Focus{IDs: []string{VerdictID, lab.SubjectID}})
+}
+
+// Happen has the metric decide.
+func (m OwnCounted) Happen(p *Part, env *lab.Env) {
+	if !p.Own.Shown() || m.Metric < 0 || m.Metric >= len(p.Own.Metrics) || m.Metric == p.Own.Counted {
+		return
+	}
+	p.Own.Counted = m.Metric
+	p.judgeOwn()
+	env.Announce(p.Own.Verdict.Lead + " " + p.Own.Verdict.Rest)
+	env.Changed(lab.Drawn)
 }
 
 // Happen takes the planned share, or says what is wrong with it.
@@ -156,8 +170,8 @@ func (p *Part) judgeOwn() {
 	}
 	correct(o.Metrics)
 	o.Segments = nil
-	if t.Metrics[0].Share {
-		o.Segments = t.Metrics[0].Segments
+	if f := &t.Metrics[o.Counted]; f.Share {
+		o.Segments = f.Segments
 	}
 	o.Split, _ = abtest.SampleRatio(t.Users[0], t.Users[1], planned)
 	o.Verdict = o.verdict(planned)
@@ -165,7 +179,8 @@ func (p *Part) judgeOwn() {
 
 // verdict is what to do by the own test.
 func (o *Own) verdict(planned float64) Verdict {
-	t, m := o.Test, &o.Metrics[0]
+	t, m := o.Test, &o.Metrics[o.Counted]
+	share := t.Metrics[o.Counted].Share
 	split := Check{!o.Split.Broken(), "The split is as planned", fmt.Sprintf("%s and %s of %s : %s; χ² %s, p\u00a0%s", format.Count(t.Users[0]), format.Count(t.Users[1]),
 		PercentText(o.Share), PercentText(10_000-o.Share), format.Fixed(o.Split.ChiSquared, 2), PValue(o.Split.P, true))}
 	if !split.OK {
@@ -179,7 +194,7 @@ func (o *Own) verdict(planned float64) Verdict {
 	d := m.Diff
 	d.P = m.P // several metrics: corrected by Holm
 	check := differenceCheck(&m.Diff)
-	if !t.Metrics[0].Share {
+	if !share {
 		check.Said = fmt.Sprintf("%s to %s, p\u00a0%s", format.Signed(m.Diff.Low, 2), format.Signed(m.Diff.High, 2), PValue(m.Diff.P, false))
 	}
 	if n := len(o.Metrics); n > 1 {
@@ -192,7 +207,7 @@ func (o *Own) verdict(planned float64) Verdict {
 		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned, and who is missing may be what decides."
 	case len(o.Segments) > 0 && abtest.Reversal(o.Segments):
 		v.Lead, v.Rest = "Do not read the total.", "In every segment of “"+format.Clip(t.Segment)+"” the difference is the other way round: the arms have other mixtures of readers. Read the segments."
-	case t.Metrics[0].Share:
+	case share:
 		v.Lead, v.Rest = outcome(&d, ownAlpha, "count as “"+format.Clip(m.Name)+"”", 0)
 		v.Lead = strings.NewReplacer("Ship B.", names[1]+" is better.", "Keep A.", names[0]+" is better.").Replace(v.Lead)
 	case d.Found(ownAlpha) && d.Diff > 0:

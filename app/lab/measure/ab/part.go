@@ -6,6 +6,7 @@
 package ab
 
 import (
+	"fmt"
 	"math"
 
 	"decouple/app/abtest"
@@ -35,6 +36,8 @@ const (
 type Part struct {
 	lab.Base
 	Settings Settings
+	// Assumed is what is assumed of the readers of both arms.
+	Assumed *readers.Assumptions
 	// Wrong are the plan's fields whose text can't be taken, Typed these texts; Faults says what is
 	// wrong with a field, and is empty where nothing is.
 	Wrong         [abtest.Fields]bool
@@ -67,10 +70,11 @@ type Part struct {
 
 // key is what a test depends on.
 type key struct {
-	feed    *feed.Feed
-	filters [feed.NumFilters]feed.Filter
+	feed *feed.Feed
+	arms [2]arm
+	// assumed is what is assumed of readers.
+	assumed readers.Assumptions
 	scale   rank.Scale
-	a, b    int32
 	perDay  int
 	lose    int
 	mix     bool
@@ -78,8 +82,15 @@ type key struct {
 	crowd   int
 }
 
-// New returns the part, to be opened.
-func New() *Part { return &Part{Settings: defaults} }
+// arm is what an arm ranks by: engagement's share of the weights, in thousandths, and the filters.
+type arm struct {
+	share   int32
+	filters [feed.NumFilters]feed.Filter
+}
+
+// New returns the part, to be opened, for readers of whom this is assumed; that is read anew for
+// each test.
+func New(assumed *readers.Assumptions) *Part { return &Part{Settings: defaults, Assumed: assumed} }
 
 // Info is the part's row in the lab's list of parts.
 func (*Part) Info() lab.Part { return lab.Part{Key: "ab", Title: "A/B test"} }
@@ -135,7 +146,7 @@ func (p *Part) Settle(env *lab.Env) {
 func (p *Part) key(env *lab.Env) key {
 	s := &p.Settings
 	return key{
-		feed: env.Feed, filters: env.Dials.Filters, scale: env.Dials.Scale, a: s.A, b: s.shareB(),
+		feed: env.Feed, arms: s.arms(env.Dials.Filters), assumed: *p.Assumed, scale: env.Dials.Scale,
 		perDay: p.PerDay(), lose: s.Lose, mix: s.Mix, alpha: s.plan().Alpha, crowd: s.Crowd,
 	}
 }
@@ -177,29 +188,33 @@ func (p *Part) fail(env *lab.Env, why string) {
 
 // request makes the worker's request: the posts that the arms show, and no others.
 func request(env *lab.Env, k key) (Request, error) {
-	q := Request{PerDay: k.perDay, Lose: k.lose, Mix: k.mix, Alpha: k.alpha, Seed: uint64(k.crowd)}
+	q := Request{Assumed: k.assumed, PerDay: k.perDay, Lose: k.lose, Mix: k.mix, Alpha: k.alpha, Seed: uint64(k.crowd)}
 	w, err := readers.OfFeed(k.feed)
 	if err != nil {
 		return q, err
 	}
-	r := env.Ranking
-	if r == nil || r.Dials().Filters != k.filters || r.Dials().Scale != k.scale || len(r.Kept) != len(k.feed.Posts) {
-		if r, err = feed.NewRanking(k.feed, env.Dials); err != nil {
-			return q, err
-		}
-	}
 	places := map[int32]int32{}
-	for arm, share := range [...]int32{k.a, k.b} {
-		for _, post := range r.TopK(rank.Weights{Alpha: share, Beta: 1000 - share}, readers.Places, nil) {
-			i, ok := places[post]
+	r := env.Ranking
+	for i, a := range k.arms {
+		if r == nil || r.Dials().Filters != a.filters || r.Dials().Scale != k.scale || len(r.Kept) != len(k.feed.Posts) {
+			if r, err = feed.NewRanking(k.feed, feed.Dials{Scale: k.scale, Filters: a.filters}); err != nil {
+				return q, err
+			}
+		}
+		top := r.TopK(rank.Weights{Alpha: a.share, Beta: 1000 - a.share}, readers.Places, nil)
+		if len(top) == 0 {
+			return q, fmt.Errorf("the filters of %s let no post pass, and so there is nothing to read; let them pass more", [...]string{"A", "B"}[i])
+		}
+		for _, post := range top {
+			place, ok := places[post]
 			if !ok {
-				i = int32(len(places))
-				places[post] = i
+				place = int32(len(places))
+				places[post] = place
 				q.World.Click = append(q.World.Click, w.Click[post])
 				q.World.Predicted = append(q.World.Predicted, w.Predicted[post])
 				q.World.True = append(q.World.True, w.True[post])
 			}
-			q.Orders[arm] = append(q.Orders[arm], i)
+			q.Orders[i] = append(q.Orders[i], place)
 		}
 	}
 	return q, nil

@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab/measure/ab"
 	"decouple/app/model"
 	"decouple/app/page"
+	"decouple/app/readers"
 	"decouple/app/sample"
 	"decouple/static/models"
 )
@@ -57,7 +58,8 @@ func open(t *testing.T, link string) *tried {
 
 func openOn(t *testing.T, link string, f *feed.Feed) *tried {
 	t.Helper()
-	p := &tried{Part: ab.New(), t: t}
+	assumed := readers.Default()
+	p := &tried{Part: ab.New(&assumed), t: t}
 	p.lab = &alone{}
 	p.lab.Several = lab.NewSeveral(p.Part)
 	var err error

@@ -33,9 +33,14 @@ const (
 	forPhone, forLoss = 2, 3
 )
 
-// visits are the chances of a visit on a day, in thousandths, of the segments: half as often
-// again as the readers of the part Readers, and half as often.
-var visits = [Segments]int32{600, 200}
+// Visits are the chances of a visit on a day, in thousandths, of the segments: half as often
+// again as is assumed of readers, and half as often. Together they come as often as is assumed,
+// also where a segment can't come more often than every day, or less often than can be assumed.
+func Visits(assumed int32) (phone, computer int32) {
+	computer = max(assumed/2, readers.Specs[readers.Visits].Min)
+	phone = min(2*assumed-computer, 1000)
+	return phone, 2*assumed - phone
+}
 
 // Testing runs a test on simulated readers. No reader is in both arms.
 var Testing = job.NewKind("ab-test", runTest)
@@ -45,6 +50,9 @@ type Request struct {
 	// World is the posts that the arms show, Orders the arms' rankings of them.
 	World  readers.World
 	Orders [2][]int32
+	// Assumed is what is assumed of the readers of both arms; how often each segment visits
+	// follows from it by [Visits].
+	Assumed readers.Assumptions
 	// PerDay is how many new readers come on each of [Days] days.
 	PerDay int
 	Lose   int
@@ -77,9 +85,10 @@ type Hours struct {
 
 func runTest(w *job.Work, q Request) (Ran, error) {
 	var models [Segments]*readers.Model
-	for s := range models {
-		a := readers.Default()
-		a[readers.Visits] = visits[s]
+	phone, computer := Visits(q.Assumed[readers.Visits])
+	for s, visits := range [Segments]int32{phone, computer} {
+		a := q.Assumed
+		a[readers.Visits] = visits
 		m, err := readers.New(&q.World, &a)
 		if err != nil {
 			return Ran{}, err

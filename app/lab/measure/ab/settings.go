@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"decouple/app/abtest"
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab"
 )
@@ -65,6 +66,8 @@ type Settings struct {
 	// A and B are the arms' shares of engagement in the weights; AA has A in both.
 	A, B int32
 	AA   bool
+	// Filters are B's, where they are not those of A, which has the Rank lab's.
+	Filters [feed.NumFilters]Filter
 	// Counted is what is counted.
 	Counted Outcome
 	// Plan are its numbers, by [abtest.Field].
@@ -106,6 +109,7 @@ var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Milli("arm-a", func(s *Settings) *int32 { return &s.A }),
 	lab.Milli("arm-b", func(s *Settings) *int32 { return &s.B }),
 	lab.Flag("aa", func(s *Settings) *bool { return &s.AA }),
+	filterRow(feed.Spam), filterRow(feed.NSFW), filterRow(feed.Misinformation),
 	lab.Choice("counted", outcomeKeys, func(s *Settings) *Outcome { return &s.Counted }),
 	planRow(abtest.Rate), planRow(abtest.Change), planRow(abtest.Power), planRow(abtest.Alpha),
 	lab.Number("test-day", 1, Days, func(s *Settings) *int { return &s.Day }),
@@ -156,14 +160,6 @@ func lookRow() lab.Row[*Settings] {
 func (s *Settings) plan() abtest.Plan {
 	at := func(f abtest.Field) float64 { return float64(s.Plan[f]) / 10_000 }
 	return abtest.Plan{Rate: at(abtest.Rate), Change: at(abtest.Change), Power: at(abtest.Power), Alpha: at(abtest.Alpha)}
-}
-
-// shareB is B's share of engagement: that of A in a test of A with itself.
-func (s *Settings) shareB() int32 {
-	if s.AA {
-		return s.A
-	}
-	return s.B
 }
 
 // PercentText writes hundredths of a per cent as they are typed: 5, 0.5, -1.

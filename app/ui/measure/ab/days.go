@@ -15,9 +15,10 @@ import (
 
 // key says which line is which.
 func key() app.UI {
-	return html.One(`<p class="ab-key">
-		<span><svg aria-hidden="true" data-c="fig"><rect data-c="band" x="0" y="1" width="20" height="10"/><line data-c="ln" x1="0" x2="20" y1="6" y2="6"/></svg>B − A, interval for one look</span>
-		<span><svg aria-hidden="true" data-c="fig"><line data-c="ln-dash" x1="0" x2="20" y1="6" y2="6"/></svg>interval for any day</span></p>`)
+	return html.One(`<p class="picturekey">
+		<span><svg aria-hidden="true" data-c="fig"><rect data-c="band" x="0" y="1" width="20" height="10"/><line data-c="ln" x1="0" x2="20" y1="6" y2="6"/></svg>B − A in points, and its interval for one look</span>
+		<span><svg aria-hidden="true" data-c="fig"><line data-c="ln-dash" x1="0" x2="20" y1="6" y2="6"/></svg>interval for any day</span>
+		<span>below 0: A is better</span></p>`)
 }
 
 // across is the axis of days.
@@ -89,8 +90,9 @@ func days(p *ab.Part) app.UI {
 	here := []app.UI{html.One(`<svg data-c="geo"><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`, at, at)}
 	if r.OK {
 		up := y.Up(clip(r.Diff.Diff))
+		// Beside the point where there is nothing: right of it no day is drawn yet, left of it are the axis and the line.
 		anchor, dx := "end", "-.8em"
-		if p.Settings.Day <= 3 {
+		if p.Settings.Day <= ab.Days/2 {
 			anchor, dx = "start", ".8em"
 		}
 		here = append(here, html.All(`<svg data-c="geo"><circle data-c="pt" cx="{}" cy="{}" r="6"/><text data-c="t-b halo" text-anchor="{}" x="{}" y="{}" dx="{}" dy="-.7em">{}</text></svg>`,
@@ -102,17 +104,8 @@ func days(p *ab.Part) app.UI {
 			<path data-c="band" d="{}"/><path data-c="ln-dash" d="{}"/><path data-c="ln-dash" d="{}"/><path data-c="ln" d="{}"/>
 		</svg>
 		{}{}{}
-		<text data-c="halo" x="0" y="100%" dx=".5em" dy="-.6em">{}</text>
 	</svg></div></div>`, picture(p), grid, room.Band(across, y, xs, low, high), room.Line(across, y, xs, anyLow), room.Line(across, y, xs, anyHigh), room.Line(across, y, xs, diff),
-		names, early(p, y), here, below(y))
-}
-
-// below says what is below 0, where that is in the picture.
-func below(y room.Axis) string {
-	if y.Up(0) > "100%" && y.Low >= 0 {
-		return ""
-	}
-	return "below 0: A is better, in points"
+		names, early(p, y), here)
 }
 
 // early marks the first day on which the test looked decided, where it was not for good.

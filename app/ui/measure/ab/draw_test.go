@@ -15,6 +15,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/measure/ab"
 	"decouple/app/page"
+	"decouple/app/readers"
 	"decouple/app/ui"
 )
 
@@ -36,7 +37,8 @@ type shown struct {
 func show(t *testing.T, link string) *shown {
 	t.Helper()
 	l := &several{}
-	s := &shown{t: t, part: ab.New()}
+	assumed := readers.Default()
+	s := &shown{t: t, part: ab.New(&assumed)}
 	l.Several = lab.NewSeveral(s.part)
 	m, report, err := page.New([]lab.Lab{l}, feedtest.Of(40, 1), nil, strings.TrimSuffix("lab=measure&"+link, "&"))
 	if err != nil {
@@ -108,10 +110,20 @@ func TestStates(t *testing.T) {
 	has(t, s.drawn(&lab.Work{}), "It died.", "Try again")
 }
 
+// What differs from what the page opens with is said: assumptions, and filters of B.
+func TestDiffers(t *testing.T) {
+	s := show(t, "b-spam=off&b-nsfw=250&b-misinfo=300")
+	has(t, s.drawn(&lab.Work{}), "no filter of spam, NSFW at 0.25, misinformation at 0.3", "of its own", `above 0.25</option>`, "as the part Readers assumes at first", "on 60 of 100 days")
+	s.part.Assumed[readers.Bad], s.part.Assumed[readers.Visits] = 80, 800
+	has(t, s.drawn(&lab.Work{}), "A bad click takes: ", ", at first −0.04", "A bad click takes −0.08", "on 100 of 100 days at the start, and half by computer, on 60;")
+	s = show(t, "aa=1&b-spam=off")
+	has(t, s.drawn(&lab.Work{}), "B is A again, filters and all.")
+}
+
 func TestOwnTest(t *testing.T) {
 	s := show(t, "")
 	for data, want := range map[string][]string{
-		"arm,device,users,bought,refunded\n<A>,phone,270,234,3\n<A>,computer,80,55,0\nB,phone,87,81,1\nB,computer,263,192,2\n": {"Do not read the total.", "&lt;A&gt;", "By “device”", "Simpson’s paradox", "Back to the simulated test"},
+		"arm,device,users,bought,refunded\n<A>,phone,270,234,3\n<A>,computer,80,55,0\nB,phone,87,81,1\nB,computer,263,192,2\n": {"Do not read the total.", "&lt;A&gt;", "By “device”", "Simpson’s paradox", "Decided by", `id="own-counted"`, "Back to the simulated test"},
 		"arm,hours\nA,3\nA,3\nB,4\nB,4\n": {"not to be compared", "Nothing to read."},
 		"arm,hours\nA,3\nA,2\nB,4\nB,9\n": {"No difference found."},
 	} {

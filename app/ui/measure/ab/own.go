@@ -47,13 +47,25 @@ func ownPlan(p *ab.Part) app.UI {
 	return html.One(`<div>
 		<p class="ab-name"><b>{}</b><br>{} rows. {}</p>
 		<ul class="ab-arms"><li><b>A</b><span>{}</span></li><li><b>B</b><span>{}</span></li></ul>
-		<div class="ab-setup"><div class="ab-number"><label for="plan-share">Planned share of A</label><span>{}%</span>{}</div></div>
+		<div class="ab-setup">{}<div class="ab-number"><label for="plan-share">Planned share of A</label><span>{}%</span>{}</div></div>
 		<p class="note">{}</p>
 		{}
 		<p><button type="button" class="btn btn--line" data-act="simulated">Back to the simulated test</button></p>
-	</div>`, o.Name, format.Count(t.Rows), kind, t.Arms[0], t.Arms[1],
+	</div>`, o.Name, format.Count(t.Rows), kind, t.Arms[0], t.Arms[1], ownCounted(o),
 		&field{ID: "plan-share", Act: "own-split", Key: "share", Value: value, Faulty: o.Fault != "", Edits: p.Edits}, list(complaint),
-		"What is counted is “"+o.Metrics[0].Name+"”, the first column of its kind. p below 0.05 counts as found, after Holm where there are several metrics.", notes)
+		"Choose it before you look at the figures: whoever chooses after looks for luck. p below 0.05 counts as found, after Holm where there are several metrics.", notes)
+}
+
+// ownCounted is the choice of the metric that decides, where there are several.
+func ownCounted(o *ab.Own) app.UI {
+	if len(o.Metrics) == 1 {
+		return html.One(`<p class="ab-counted">Decided by “{}”</p>`, format.Clip(o.Metrics[0].Name))
+	}
+	choices := []app.UI{}
+	for i := range o.Metrics {
+		choices = append(choices, html.One(`<option value="{}" selected="{}">{}</option>`, i, i == o.Counted, format.Clip(o.Metrics[i].Name)))
+	}
+	return html.One(`<p class="ab-counted"><label for="own-counted">Decided by</label><select id="own-counted" data-act="own-counted">{}</select></p>`, choices)
 }
 
 // ownRun is the own test's metrics, each with its interval.
@@ -71,8 +83,8 @@ func ownRun(p *ab.Part) []app.UI {
 		if m.Kind == ab.Percent {
 			write = ab.Points
 		}
-		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td><b>{}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>`,
-			m.Name, m.Kind.Write(m.Diff.A), m.Kind.Write(m.Diff.B), write(diff), write(low), write(high), ab.PCell(m.P)))
+		rows = append(rows, html.One(`<tr aria-current="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td><b>{}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>`,
+			i == o.Counted, m.Name, m.Kind.Write(m.Diff.A), m.Kind.Write(m.Diff.B), write(diff), write(low), write(high), ab.PCell(m.P)))
 		lines = append(lines, interval(m, write))
 	}
 	head := "One interval for each metric; the line is no difference."

@@ -26,14 +26,14 @@ func plan(p *ab.Part, s ui.Scene) []app.UI {
 	for o := range ab.Outcome(ab.Outcomes) {
 		counted = append(counted, html.One(`<option value="{}" selected="{}">{}</option>`, o.Key(), o == set.Counted, o.Name()))
 	}
-	aa, b := "ab", arm("B", ab.BDial, set.B, p.Milli(ab.BDial))
+	aa, b := "ab", arm("B", ab.BDial, set.B, p.Milli(ab.BDial), ownFilters(set))
 	if set.AA {
 		aa = "aa"
 		b = html.One(`<li><b>B</b><span>A once more, for other readers</span></li>`)
 	}
 	return []app.UI{
 		head,
-		html.One(`<ul class="ab-arms">{}{}</ul>`, arm("A", ab.ADial, set.A, p.Milli(ab.ADial)), b),
+		html.One(`<ul class="ab-arms">{}{}</ul>`, arm("A", ab.ADial, set.A, p.Milli(ab.ADial), ""), b),
 		html.One(`<div class="ab-set">{}</div>`, []app.UI{
 			element.Segment("aa", "What B is", []string{"B is another", "B is A again"}, []string{"ab", "aa"}, aa, s.Waiting),
 			html.One(`<div class="ab-setup">
@@ -44,8 +44,9 @@ func plan(p *ab.Part, s ui.Scene) []app.UI {
 				number(p, abtest.Power, "Chance to find it (power)", "%"), number(p, abtest.Alpha, "Chance of a false find (α)", "%")),
 		}),
 		size(p),
+		assumed(p),
 		html.One(`<button type="button" class="btn btn--line ab-change" data-act="plan-open" aria-expanded="{}">Change the plan</button>`, yes(p.PlanOpen)),
-		html.One(`<div class="folds ab-folds">{}{}{}</div>`, formula(p, s), crowd(p), ownFold(p, s)),
+		html.One(`<div class="folds ab-folds">{}{}{}{}</div>`, filters(p, s), formula(p, s), crowd(p), ownFold(p, s)),
 	}
 }
 
@@ -56,11 +57,11 @@ func yes(b bool) string {
 	return "false"
 }
 
-// arm is an arm's weights, and the dial that they are chosen by.
-func arm(name, dial string, share, milli int32) app.UI {
-	return html.One(`<li><b>{}</b><span>{}<small class="ab-long">{}</small></span>
+// arm is an arm's weights, the dial that they are chosen by, and the filters that it has alone.
+func arm(name, dial string, share, milli int32, filters string) app.UI {
+	return html.One(`<li><b>{}</b><span>{}<small class="ab-long">{}</small>{}</span>
 		<div class="range"><svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true">{}</svg>{}</div></li>`,
-		name, weights(share), only(share), element.TrackLines(0, milli),
+		name, weights(share), only(share), filters, element.TrackLines(0, milli),
 		element.Range(dial, "Engagement in the weights of "+name, format.Milli(milli), percent(share)+" % engagement, "+percent(1000-share)+" % quality", false))
 }
 
@@ -135,16 +136,4 @@ func try(p *ab.Part, s ui.Scene) app.UI {
 		body = html.All(`<button type="button" class="btn btn--line" data-act="try" disabled="{}">Try it on 1,000 simulated tests</button>`, s.Waiting)
 	}
 	return html.One(`<p class="ab-try" id="{}" tabindex="-1">{}</p>`, ab.TryID, body)
-}
-
-// crowd says who the readers are, and has others come.
-func crowd(p *ab.Part) app.UI {
-	note := "Readers no. " + strconv.Itoa(p.Settings.Crowd) + ". Other readers give other days: that is luck."
-	if p.Settings.Crowd == ab.Chosen {
-		note += " These were chosen because their first test looked won too early."
-	}
-	return room.Fold("The readers", "no. "+strconv.Itoa(p.Settings.Crowd),
-		html.One(`<p class="note">{}</p>`, note),
-		html.One(`<p><button type="button" class="btn btn--line" data-act="crowd">Other readers</button></p>`),
-		html.One(`<p class="note">{}</p>`, "Simulated as in the part Readers, with its assumptions as they stand at first and the Rank lab’s filters and scale. Half come by phone, on 60 of 100 days, and half by computer, on 20; that is assumed, so that segments differ. Each reader is in one arm and counts once, and is followed for a week."))
 }

@@ -52,7 +52,7 @@ func metrics(all []ab.Metric, a, b string) app.UI {
 		}
 		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>`, m.Name, m.Kind.Write(m.Diff.A), m.Kind.Write(m.Diff.B), ab.PCell(m.P)))
 	}
-	return html.One(`<table class="tab" id="ab-metrics"><caption>Also measured</caption><thead><tr><th scope="col">p after Holm</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">p</th></tr></thead><tbody>{}</tbody></table>`, a, b, rows)
+	return html.One(`<div class="scroll" tabindex="0" role="group" aria-label="Also measured"><table class="tab" id="ab-metrics"><caption>Also measured</caption><thead><tr><th scope="col">p after Holm</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">p</th></tr></thead><tbody>{}</tbody></table></div>`, a, b, rows)
 }
 
 // broken loses readers of one arm.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/measure/ab"
 )
@@ -36,8 +37,28 @@ func printed(p *ab.Part) string {
 	text := "A " + weights(s.A) + ", B " + weights(s.B)
 	if s.AA {
 		text = "A and B " + weights(s.A) + ", a test of A with itself"
+	} else {
+		text += ownFilters(s)
+	}
+	for _, a := range p.Changed() {
+		text += "; " + a.Label + " " + a.Now
 	}
 	return text + "; a new reader " + s.Counted.Name() + "; readers no. " + strconv.Itoa(s.Crowd) + "."
+}
+
+// ownFilters are the filters that B does not have as A, after its weights.
+func ownFilters(s *ab.Settings) string {
+	text := ""
+	for k := range feed.FilterKind(feed.NumFilters) {
+		switch f := s.Filters[k]; {
+		case !f.Own:
+		case !f.On:
+			text += ", no filter of " + k.Within()
+		default:
+			text += ", " + k.Within() + " at " + format.Milli(f.Threshold)
+		}
+	}
+	return text
 }
 
 // points writes a difference for the end of a line in the picture.
