@@ -3,21 +3,14 @@ package pairs
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
-	"os"
-	"reflect"
-	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
 	"decouple/app/model"
 	"decouple/app/readers"
 	"decouple/static/models"
-
-	"pgregory.net/rapid"
 )
 
 func newShop(t testing.TB) *Shop {
@@ -65,68 +58,6 @@ func TestStops(t *testing.T) {
 	})
 	if !errors.Is(err, stop) {
 		t.Errorf("%v, want the error of progress", err)
-	}
-}
-
-func ExampleMcNemar() {
-	fmt.Printf("%.4f %.2f\n", McNemar(1, 9), McNemar(336, 312))
-	// Output: 0.0215 0.37
-}
-
-// Exact binomial tails, by sums of whole numbers.
-func TestMcNemar(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		a, b := rapid.IntRange(0, 25).Draw(t, "a"), rapid.IntRange(0, 25).Draw(t, "b")
-		n := a + b
-		tail, choose := 0.0, 1.0
-		for k := range min(a, b) + 1 {
-			if k > 0 {
-				choose = choose * float64(n-k+1) / float64(k)
-			}
-			tail += choose
-		}
-		want := math.Min(1, 2*tail/math.Pow(2, float64(n)))
-		if got := McNemar(a, b); math.Abs(got-want) > 1e-9 {
-			t.Fatalf("%d against %d: %v, want %v", a, b, got, want)
-		}
-	})
-	for _, tt := range []struct {
-		a, b int
-		want float64
-	}{{0, 0, 1}, {5, 5, 1}, {0, 1, 1}, {0, 6, 2. / 64}, {0, 5000, 0}} {
-		if got := McNemar(tt.a, tt.b); math.Abs(got-tt.want) > 1e-12 {
-			t.Errorf("%d against %d: %v, want %v", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
-
-func TestDiscordant(t *testing.T) {
-	a, b := []bool{true, true, false, false, true}, []bool{true, false, true, false, false}
-	if x, y := Discordant(a, b); x != 2 || y != 1 {
-		t.Errorf("%d and %d, want 2 and 1", x, y)
-	}
-}
-
-func TestCorrelation(t *testing.T) {
-	// r = 0.13 of 100: the interval by Fisher's z is −0.068 to 0.318.
-	x, y := make([]float64, 100), make([]float64, 100)
-	for i := range x {
-		// Columns with r = 0.13 exactly: two orthogonal waves.
-		c, s := math.Cos(2*math.Pi*float64(i)/100), math.Sin(2*math.Pi*float64(i)/100)
-		x[i], y[i] = 3+2*c, .13*c+math.Sqrt(1-.13*.13)*s-1
-	}
-	r, low, high := Correlation(x, y)
-	if math.Abs(r-.13) > 1e-9 || math.Abs(low+.0682) > 1e-4 || math.Abs(high-.3183) > 1e-4 {
-		t.Errorf("%.4f (%.4f to %.4f), want 0.13 (−0.0682 to 0.3183)", r, low, high)
-	}
-	if r, low, high := Correlation(x, x); r != 1 || low != 1 || high != 1 {
-		t.Errorf("of a column with itself: %v (%v to %v)", r, low, high)
-	}
-	if r, _, _ := Correlation(x, make([]float64, 100)); !math.IsNaN(r) {
-		t.Errorf("with a constant: %v, want NaN", r)
-	}
-	if r, _, _ := Correlation(x[:3], y[:3]); !math.IsNaN(r) {
-		t.Errorf("of three: %v, want NaN", r)
 	}
 }
 
@@ -270,90 +201,4 @@ func TestShop(t *testing.T) {
 	if in := Moved([]int32{1, 2, 3}, []int32{3, 9, 1}); !slices.Equal(in, []int32{9}) {
 		t.Errorf("%v moved in, want 9", in)
 	}
-}
-
-// The table is what training and testing gives: a few of the hundred, natively.
-func TestTable(t *testing.T) {
-	if testing.Short() || runtime.GOARCH == "wasm" {
-		t.Skip("trains four models natively")
-	}
-	all, s := All(), newShop(t)
-	for _, i := range []int{Asked(all), 57} {
-		trial, err := Try(context.Background(), data(), s, i, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, want := trial.Figures, all[i]; got != want {
-			t.Errorf("pair %d: %+v, the table says %+v; go run ./web measure -pairs makes it anew", i, got, want)
-		}
-		if x, y := Discordant(trial.Models[0].Right, trial.Models[1].Right); y-x != trial.RightB-trial.RightA {
-			t.Errorf("pair %d: %d and %d rows, but %d more are right", i, x, y, trial.RightB-trial.RightA)
-		}
-	}
-}
-
-func TestTableIsSound(t *testing.T) {
-	all := All()
-	for i := range all {
-		f := &all[i]
-		if f.Pair != i || f.RightB < f.RightA || f.OnlyB-f.OnlyA != f.RightB-f.RightA || f.RateA <= 0 || f.RateB <= 0 || f.Half <= 0 {
-			t.Errorf("line %d: %+v", i+2, *f)
-		}
-	}
-	asked := Asked(all)
-	if asked < 0 {
-		t.Fatal("no pair to ask about")
-	}
-	gain := all[asked].RightB - all[asked].RightA
-	for i := range all {
-		if g := all[i].RightB - all[i].RightA; g >= Least && (g < gain || g == gain && i < asked) {
-			t.Errorf("asked is pair %d with %d rows, but pair %d has %d", asked, gain, i, g)
-		}
-	}
-	if info, err := os.Stat("pairs.csv"); err == nil && info.Size() > 8000 {
-		t.Errorf("the table has %d bytes", info.Size())
-	}
-	if Asked(nil) != -1 {
-		t.Error("a pair was picked of none")
-	}
-}
-
-func TestRead(t *testing.T) {
-	want := []Figures{{0, true, 1, 2, 3, 4, 5, 6, 7}, {1, false, 9, 9, 0, 0, 1, 1, 1}}
-	var b strings.Builder
-	if err := Write(&b, want); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := Read(b.String()); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("%+v, %v", got, err)
-	}
-	for bad, want := range map[string]string{
-		"":                                   "line 1",
-		columns + "\n1,2":                    "line 2 has 2",
-		columns + "\n0,0,0,0,0,0,0,0,x":      "line 2, number 9",
-		columns + "\n0,0,0,0,0,0,0,0,-1\n":   "line 2, number 9",
-		columns + "\n0,0,0,0,0,0,0,0,0\n0,,": "line 3",
-	} {
-		if _, err := Read(bad); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, want %q", bad, err, want)
-		}
-	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add(columns + "\n0,1,2,3,4,5,6,7,8\n")
-	f.Add(table)
-	f.Fuzz(func(t *testing.T, s string) {
-		all, err := Read(s)
-		if err != nil {
-			return
-		}
-		var b strings.Builder
-		if err := Write(&b, all); err != nil {
-			t.Fatal(err)
-		}
-		if again, err := Read(b.String()); err != nil || !slices.Equal(again, all) {
-			t.Fatalf("%v became %v, %v", all, again, err)
-		}
-	})
 }

@@ -4,17 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"decouple/web/site"
 )
 
 // Goto loads url and returns when its load event has fired. A url that differs in its fragment alone loads nothing.
@@ -244,61 +237,4 @@ func (p *Page) Tap(x, y float64) {
 	p.must("tapping",
 		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: x, Y: y}}}),
 		command(input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}}))
-}
-
-// Resize changes the viewport of an open page, in CSS pixels.
-func (p *Page) Resize(width, height int64) {
-	p.t.Helper()
-	p.must("resizing", command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
-	}))
-}
-
-// Stretch makes the viewport as high as the page, which may itself depend on the viewport's height.
-func (p *Page) Stretch(width int64) {
-	p.t.Helper()
-	for range 5 {
-		more := Eval[[2]int64](p, `[document.documentElement.scrollHeight, innerHeight]`)
-		if more[0] <= more[1] {
-			return
-		}
-		p.Resize(width, more[0])
-		p.Settle()
-	}
-}
-
-// Screenshot writes what the viewport shows as .shots/name.png in the repository.
-func (p *Page) Screenshot(name string) {
-	p.t.Helper()
-	p.shoot(name, false)
-}
-
-// ScreenshotAll is Screenshot for the whole height of the page.
-func (p *Page) ScreenshotAll(name string) {
-	p.t.Helper()
-	p.shoot(name, true)
-}
-
-func (p *Page) shoot(name string, all bool) {
-	p.t.Helper()
-	root, err := site.Root()
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	params := cdppage.CaptureScreenshotParams{CaptureBeyondViewport: &all}
-	if all {
-		size := Eval[[2]float64](p, `[document.documentElement.clientWidth, document.documentElement.scrollHeight]`)
-		params.Clip = &cdppage.Viewport{Width: size[0], Height: size[1], Scale: 1}
-	}
-	p.must("taking a picture", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		shot, err := cdp.Call(ctx, t, cdppage.CaptureScreenshot, params)
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(root, ".shots", name+".png")
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		return os.WriteFile(path, shot.Data, 0o644)
-	}))
 }

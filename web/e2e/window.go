@@ -1,0 +1,71 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"decouple/web/site"
+)
+
+// Resize changes the viewport of an open page, in CSS pixels.
+func (p *Page) Resize(width, height int64) {
+	p.t.Helper()
+	p.must("resizing", command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
+	}))
+}
+
+// Stretch makes the viewport as high as the page, which may itself depend on the viewport's height.
+func (p *Page) Stretch(width int64) {
+	p.t.Helper()
+	for range 5 {
+		more := Eval[[2]int64](p, `[document.documentElement.scrollHeight, innerHeight]`)
+		if more[0] <= more[1] {
+			return
+		}
+		p.Resize(width, more[0])
+		p.Settle()
+	}
+}
+
+// Screenshot writes what the viewport shows as .shots/name.png in the repository.
+func (p *Page) Screenshot(name string) {
+	p.t.Helper()
+	p.shoot(name, false)
+}
+
+// ScreenshotAll is Screenshot for the whole height of the page.
+func (p *Page) ScreenshotAll(name string) {
+	p.t.Helper()
+	p.shoot(name, true)
+}
+
+func (p *Page) shoot(name string, all bool) {
+	p.t.Helper()
+	root, err := site.Root()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	params := cdppage.CaptureScreenshotParams{CaptureBeyondViewport: &all}
+	if all {
+		size := Eval[[2]float64](p, `[document.documentElement.clientWidth, document.documentElement.scrollHeight]`)
+		params.Clip = &cdppage.Viewport{Width: size[0], Height: size[1], Scale: 1}
+	}
+	p.must("taking a picture", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		shot, err := cdp.Call(ctx, t, cdppage.CaptureScreenshot, params)
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(root, ".shots", name+".png")
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(path, shot.Data, 0o644)
+	}))
+}
