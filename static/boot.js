@@ -187,6 +187,18 @@
       id("boot").dataset.state = "ready";
       id("boot").hidden = true;
     },
+    // A text that came with the page, or lies beside it; error is a piece of a sentence, or empty.
+    text(path, done) {
+      const part = id("text-" + path);
+      if (part) return done("", part.textContent);
+      if (inside) return done("it is not in this file", "");
+      fetch(path, { cache: "no-cache" })
+        .then(async (response) => {
+          if (response.ok) return done("", await response.text());
+          done(response.status === 404 ? `there is no file ${path} beside the page` : `the server said ${response.status}`, "");
+        })
+        .catch(() => done("the connection did not bring it", ""));
+    },
     onUpdateReady(callback) {
       updateWaits.push(callback);
       if (waiting) callback();

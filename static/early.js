@@ -1,4 +1,4 @@
-// Runs before the first paint: takes theme, mode and embedding from the link, so that a dark or projected page never flashes light.
+// Runs before the first paint: takes theme, mode, embedding and lesson from the link, so that a dark or projected page never flashes light.
 // The page's program reads the same keys later and owns them from then on.
 "use strict";
 (() => {
@@ -8,6 +8,7 @@
   for (const [key, values] of Object.entries(known)) {
     if (values.includes(link.get(key))) root.dataset[key] = link.get(key);
   }
+  if (link.get("lesson")) root.dataset.lesson = "1"; // its strip takes room from the first paint on
 
   // boot.js reports every other failure; when it is boot.js that does not load, nobody else is there to say so.
   addEventListener(

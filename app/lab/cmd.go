@@ -72,6 +72,17 @@ type (
 	// Forget removes what is kept under a key.
 	Forget struct{ Key string }
 
+	// ReadText sends what Then makes of a text that came with the page or lies beside it; Path is
+	// relative to the page. ReadFile does so of a file that the reader chose, which must be small.
+	ReadText struct {
+		Path string
+		Then func(text string, err error) Msg
+	}
+	ReadFile struct {
+		File job.File
+		Then func(text string, err error) Msg
+	}
+
 	// PostJob gives the worker a job, which puts an end to the one before. File is
 	// what it reads, or nil.
 	PostJob struct {
@@ -101,6 +112,8 @@ func (ApplyUpdate) cmd() {}
 func (Keep) cmd()        {}
 func (Fetch) cmd()       {}
 func (Forget) cmd()      {}
+func (ReadText) cmd()    {}
+func (ReadFile) cmd()    {}
 func (PostJob) cmd()     {}
 func (CancelJob) cmd()   {}
 func (GiveOwn) cmd()     {}

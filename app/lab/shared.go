@@ -51,8 +51,9 @@ type Shared struct {
 	// these posts.
 	Awaited bool
 
-	// shipped are the models of the sample feed as the page comes with them.
+	// shipped are the models of the sample feed as the page comes with them, sample that feed.
 	shipped *model.Set
+	sample  *feed.Feed
 	own     *feed.Feed
 	// ownShown says that Feed is the reader's own.
 	ownShown bool
@@ -99,7 +100,7 @@ func (s *Shared) Begin(sample *feed.Feed, shipped *model.Set) error {
 	if err != nil {
 		return err
 	}
-	s.Settings, s.Feed, s.Ranking, s.shipped = *table.Defaults, sample, r, shipped
+	s.Settings, s.Feed, s.Ranking, s.shipped, s.sample = *table.Defaults, sample, r, shipped, sample
 	s.followed = s.Dials
 	return nil
 }

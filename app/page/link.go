@@ -63,11 +63,11 @@ func (m *Model) written(l lab.Lab, all []lab.Rows) string {
 	return b.String()
 }
 
-// rowsOf are the rows of a link that names l: the shared ones, the lab's, and last the page's.
+// rowsOf are the rows of a link that names l: the shared ones, the lab's, those of the lesson, and last the page's.
 // Those of other labs stay as they are.
 func (m *Model) rowsOf(l lab.Lab) []lab.Rows {
 	all := append([]lab.Rows{m.shared}, l.Link()...)
-	return append(all, m.look)
+	return append(all, m.course, m.look)
 }
 
 // checkKeys panics where two rows of one link have one key: a fault of the program.
@@ -262,6 +262,7 @@ func (m *Model) settle(env *lab.Env, l lab.Lab, link string) {
 		m.asked = link
 		env.Do(lab.Fetch{Key: lab.OwnKey, Then: func(data []byte, err error) lab.Msg { return lab.For(m, fetched{data, err}) }})
 	}
+	m.followCourse(env, fragment(link))
 }
 
 // show puts a lab in place of the one shown and opens it. What the worker does for the

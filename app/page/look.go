@@ -76,6 +76,10 @@ func (msg MenuToggled) Happen(m *Model, env *lab.Env) {
 
 // Happen resets what the link says of the shown lab and of what is shared.
 func (ResetPressed) Happen(m *Model, env *lab.Env) {
+	if m.Course.Lesson != nil { // the step's state is what the reader wants back
+		m.openStep(env)
+		return
+	}
 	env.Leave()
 	const why = "the reset"
 	m.shown.Prepare(env, why)
@@ -168,6 +172,9 @@ func (UpdatePressed) Happen(_ *Model, env *lab.Env) { env.Do(lab.ApplyUpdate{}) 
 
 // On says what an event means: to the lab that is shown first, then to the page.
 func (m *Model) On(e lab.Event) (lab.Msg, bool) {
+	if msg, ok := m.onCourse(e); ok {
+		return msg, true
+	}
 	if page, ok := m.paged(e); ok {
 		return m.shown.On(page)
 	}

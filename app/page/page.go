@@ -31,10 +31,13 @@ type Model struct {
 	// UpdateReady says that a newer version of the page has been fetched.
 	UpdateReady bool
 
-	labs         []lab.Lab
-	shown        lab.Lab
-	look, shared lab.Rows // the page's own and the shared ones
-	desk         lab.Desk
+	// Course is the lesson that runs, if one does, and the page of all lessons.
+	Course Course
+
+	labs                 []lab.Lab
+	shown                lab.Lab
+	look, course, shared lab.Rows // the page's own, those of the lesson, and the shared ones
+	desk                 lab.Desk
 	// asked is a link to the reader's own feed, until that has been fetched and read.
 	asked string
 }
@@ -72,7 +75,7 @@ func New(labs []lab.Lab, sample *feed.Feed, set *model.Set, link string) (*Model
 	if err := m.desk.Shared.Begin(sample, set); err != nil {
 		return nil, lab.Report{}, err
 	}
-	m.look, m.shared = table.Bind(&m.Settings), m.desk.Shared.Rows()
+	m.look, m.course, m.shared = table.Bind(&m.Settings), courseTable.Bind(&m.Course.Settings), m.desk.Shared.Rows()
 	m.checkKeys()
 	return m, m.run(0, func(env *lab.Env) {
 		l, part := m.labOf(fragment(link))

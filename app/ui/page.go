@@ -12,6 +12,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/page"
 	"decouple/app/ui/html"
+	"decouple/app/ui/lesson"
 )
 
 // IDs that the page's program and its tests rely on.
@@ -79,7 +80,8 @@ func (p *Page) Render() app.UI {
 			<a class="skip sr" href="#{}" data-act="skip">Skip to the {}</a>
 			{}
 			<p id="{}" class="printed"></p>
-			{}{}
+			{}{}{}{}
 			<p id="{}" class="sr" role="status" aria-live="polite"></p>
-		</div>`, home, name, &topbar{View: topbarView(m)}, AddressID, &notices{View: noticesView(m)}, p.Draw[m.Shown().Key()].Draw(s), LiveID)
+		</div>`, home, name, &topbar{View: topbarView(m)}, AddressID,
+		&lesson.Strip{Course: &m.Course, Turn: p.turn}, &lesson.Shelf{Course: &m.Course, Turn: p.turn}, &notices{View: noticesView(m)}, p.Draw[m.Shown().Key()].Draw(s), LiveID)
 }

@@ -48,7 +48,7 @@ func (t *topbar) Render() app.UI {
 	if t.View.Present {
 		picture, present = "close", "End presenting"
 	}
-	// All four at all times, some hidden, so that the pressed one stays the same
+	// All five at all times, some hidden, so that the pressed one stays the same
 	// element and keeps the focus.
 	return html.One(`
 		<header class="topbar">
@@ -60,8 +60,9 @@ func (t *topbar) Render() app.UI {
 				<span>Decouple</span>
 			</div>
 			{}{}
-			<div class="tools">{}{}{}{}</div>
+			<div class="tools">{}{}{}{}{}</div>
 		</header>`, t.labs(), t.menu(),
+		tool("lessons", "book", "Lessons", "Lessons", "hide"),
 		tool("reset", "reset", "Reset", "Reset", ""),
 		tool("share", "share", "Share", "Share", "hide"),
 		tool("present", picture, present, present, ""),
@@ -96,7 +97,7 @@ func (t *topbar) menu() app.UI {
 	return html.One(`
 		<details id="{}" class="menu" data-act="menu" open="{}">
 			<summary><span>{}</span>{}<span class="sr">: all labs</span></summary>
-			<ul class="menu__list">{}</ul>
+			<ul class="menu__list">{}<li class="menu__also"><button type="button" data-act="lessons"><b>Lessons</b><span>Steps with questions, on their own or in a class</span></button></li></ul>
 		</details>`, page.MenuID, v.Menu, v.Labs[v.Shown].Title, element.Icon("chev"), items)
 }
 

@@ -48,6 +48,11 @@ func (p *program) carry(c lab.Cmd) {
 		p.store.Get(c.Key, func(data []byte, err error) { p.send(c.Then(data, err)) })
 	case lab.Forget:
 		p.store.Delete(c.Key, func(error) {})
+	case lab.ReadText:
+		bridge.ReadText(c.Path, func(text string, err error) { p.send(c.Then(text, err)) })
+	case lab.ReadFile:
+		file, _ := c.File.(bridge.File)
+		file.Text(func(text string, err error) { p.send(c.Then(text, err)) })
 	case lab.PostJob:
 		file, _ := c.File.(bridge.File)
 		p.worker.Post(c.Request, file)

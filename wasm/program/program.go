@@ -202,6 +202,11 @@ func (p *program) showRoot() {
 	if s.Embed {
 		embed = "1"
 	}
+	running := ""
+	if p.model.Course.Name != "" {
+		running = "1"
+	}
+	bridge.SetRoot("lesson", running)
 	bridge.SetRoot("embed", embed)
 	bridge.SetRoot("theme", theme)
 	bridge.SetRoot("mode", mode)

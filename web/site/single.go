@@ -34,7 +34,7 @@ func (s *Site) Single() ([]byte, error) {
 	}
 	early, style, all := s.Files[s.shell.Early.Path], s.Files[s.shell.Style.Path], scripts.Bytes()
 	worker := fmt.Sprintf("%s\n;\n%s", s.Files[s.shell.Exec.Path], s.Files[s.Worker])
-	for name, text := range map[string]string{"script": string(early) + string(all) + worker + string(s.Files[s.Notices]), "style": string(style)} {
+	for name, text := range map[string]string{"script": string(early) + string(all) + worker + string(s.Files[s.Notices]) + s.rawTexts(), "style": string(style)} {
 		if strings.Contains(strings.ToLower(text), "</"+name) {
 			return nil, fmt.Errorf("a %s of the site has the text </%s in it, and can't stand in a page", name, name)
 		}
@@ -51,8 +51,8 @@ func (s *Site) Single() ([]byte, error) {
 		Head: template.HTML(fmt.Sprintf("<script>%s</script>\n  <style>%s</style>\n  <link rel=\"icon\" href=\"data:image/svg+xml;base64,%s\">",
 			early, style, encode(s.Files["icon.svg"]))),
 		Tail: template.HTML(fmt.Sprintf("<script type=\"text/plain\" id=\"worker-script\">%s</script>\n  <script type=\"text/plain\" id=\"program\">%s</script>\n"+
-			"  <pre id=\"licences\" class=\"notices-text\" hidden>%s</pre>\n  <script data-version=\"%s\" data-packed-size=\"%d\" data-wasm-integrity=\"%s\">%s</script>",
-			worker, encode(s.Files[s.Packed]), html.EscapeString(string(s.Files[s.Notices])), s.Version, shell.Packed.Size, shell.Wasm.Integrity, all)),
+			"  %s<pre id=\"licences\" class=\"notices-text\" hidden>%s</pre>\n  <script data-version=\"%s\" data-packed-size=\"%d\" data-wasm-integrity=\"%s\">%s</script>",
+			worker, encode(s.Files[s.Packed]), s.texts(), html.EscapeString(string(s.Files[s.Notices])), s.Version, shell.Packed.Size, shell.Wasm.Integrity, all)),
 	}
 	page, err := static.Files.ReadFile("index.html")
 	if err != nil {

@@ -133,6 +133,11 @@ func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view
 	for _, name := range []string{"icon.svg", "manifest.webmanifest"} {
 		s.Files[name] = read(name)
 	}
+	texts, err := lessonFiles(from)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(s.Files, texts)
 	for _, side := range []int{180, 192, 512} {
 		s.Files[fmt.Sprintf("icon-%d.png", side)] = icon(side)
 	}
@@ -231,7 +236,11 @@ func (s *Site) Write(out string) error {
 		return err
 	}
 	for path, content := range s.Files {
-		if err := os.WriteFile(filepath.Join(out, filepath.FromSlash(path)), content, 0o644); err != nil {
+		file := filepath.Join(out, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, content, 0o644); err != nil {
 			return err
 		}
 	}

@@ -57,6 +57,8 @@ type Part struct {
 	// off are what comes of turning each assumption off, for offKey.
 	off    []Row
 	offKey string
+	// studied is what a lesson has asked for.
+	studied studied
 }
 
 // New returns the part, to be opened.

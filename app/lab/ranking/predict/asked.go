@@ -74,8 +74,14 @@ type proof struct {
 // askOf asks q of the feed f, whose dials now stand at d. It returns false where too few
 // posts are ranked for a question: under four.
 func askOf(f *feed.Feed, q Question, d feed.Dials) (*Asked, bool) {
-	p := proof{Asked: Asked{Question: q}, feed: f}
-	p.from, p.to = q.dials(d)
+	from, to := q.dials(d)
+	return between(f, q, from, to)
+}
+
+// between asks q of the move from one state of the dials to another.
+func between(f *feed.Feed, q Question, from, to feed.Dials) (*Asked, bool) {
+	p := proof{Asked: Asked{Question: q}, feed: f, from: from}
+	p.to = to
 	var err error
 	if p.before, err = feed.NewRanking(f, p.from); err != nil {
 		return nil, false

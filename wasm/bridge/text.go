@@ -1,0 +1,36 @@
+//go:build js
+
+package bridge
+
+import (
+	"errors"
+	"syscall/js"
+)
+
+// ReadText reads a text that came with the page or lies beside it, by its path relative to the page. Done is called once,
+// perhaps at once. The text of an error is a piece of a sentence.
+func ReadText(path string, done func(string, error)) {
+	var answer js.Func
+	answer = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		answer.Release()
+		var err error
+		if text := args[0].String(); text != "" {
+			err = errors.New(text)
+		}
+		done(args[1].String(), err)
+		return nil
+	})
+	page().Call("text", path, answer)
+}
+
+// Text reads a small file as text on the page's thread, which is not held up. Done is called once, later.
+func (f File) Text(done func(string, error)) {
+	go func() {
+		text, ok := await(f.value.Call("text"))
+		if !ok {
+			done("", errUnreadable)
+			return
+		}
+		done(text.String(), nil)
+	}()
+}
