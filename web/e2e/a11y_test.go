@@ -161,6 +161,7 @@ func views() []view {
 			page.Await(trapSprung)
 			page.Run(unfold)
 		}},
+		{name: "the loop", hash: "lab=loop&s-goal=Readers+stay", prepare: func(page *Page) { page.Run(`document.getElementById("forget-ask").click()`) }},
 		{name: "import", prepare: func(page *Page) {
 			page.choose("mine.csv", invented(50))
 			page.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

@@ -77,6 +77,8 @@ func layoutViews() []layoutView {
 			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
 		}},
 		{name: "readers, no post", hash: "lab=measure&spam=0&nsfw=0", prepare: wait("", `document.querySelector(".doing") !== null`)},
+		{name: "the loop", hash: "lab=loop"},
+		{name: "the loop, its sheet filled", hash: "lab=loop&back=wrong-goal&s-goal=Readers+stay%2C+at+least+half+a+year&s-people=Incomprehensibilities-of-responsibilities", prepare: wait(`document.getElementById("forget-ask").click()`, `document.getElementById("forget-all") !== null`)},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

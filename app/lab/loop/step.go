@@ -37,8 +37,8 @@ var rooms = [Steps][]Room{
 	Scoping:    {{"Rank", "rank&part=feed"}},
 	Data:       {{"Import", "rank&part=feed"}, {"Classes", "frame&part=classes"}},
 	Model:      {{"Compare", "rank&part=compare"}, {"Next app", "frame&part=next-app"}, {"Tree", "frame&part=tree"}},
-	Deployment: {{"Large feed", "rank&part=million"}},
-	Monitoring: {{"Feedback", "measure&part=feedback"}},
+	Deployment: {{"Large feed", "rank&part=million"}, {"Scale", "operate&part=scale"}},
+	Monitoring: {{"Silent", "operate&part=silent"}, {"Feedback", "measure&part=feedback"}},
 	Business:   {{"Readers", "measure&part=readers"}, {"A/B test", "measure&part=ab"}, {"Ship", "measure&part=ship"}},
 }
 
@@ -59,6 +59,8 @@ var tasks = []task{
 	{Model, "frame", "trained", "next app", "", "N classes against one score", "N classes against one score"},
 	{Model, "frame", "trained", "titles", "", "A tree of categories", "A tree of categories"},
 	{Deployment, "rank", "made", "large feed", "", "A feed too long to sort at each frame", "A feed too long to sort at each frame"},
+	{Deployment, "operate", "ran", "scale", "", "A busy day, and machines for it", "A busy day, and machines for it"},
+	{Monitoring, "operate", "ran", "changes", "", "A change that no log shows", "A change that no log shows"},
 	{Monitoring, "measure", "ran", "worlds", "", "A model that learns from its own ranking", "A model that learns from its own ranking"},
 	{Business, "measure", "simulated", "readers", "", "Which weights keep readers", "Which weights keep readers"},
 	{Business, "measure", "ran", "test", "A/B test", "", "An A/B test, read on its day"},

@@ -21,7 +21,7 @@ var Ways = [...]Way{
 		See: "rank&part=feed", Place: "Rank, a file of your own",
 	},
 	{
-		From: Model, To: Data, Key: "few-labels", Short: "Too few labels, or wrong ones",
+		From: Model, To: Data, Key: "few-labels", Short: "Too few labels",
 		Why: "The model is no better than its labels. Compare can hide all but 5 of 100 quality labels: train there, and look at what is lost. Another model mends little of it. More labels do.",
 		See: "rank&part=compare&labels=5", Place: "Rank, Compare",
 	},
@@ -32,8 +32,8 @@ var Ways = [...]Way{
 	},
 	{
 		From: Monitoring, To: Data, Key: "world", Short: "The world changed",
-		Why: "Spam takes up other words. Nothing fails, and the filter lets it through. No training on old posts can help, as the words are not in them: new posts with labels are needed first.",
-		See: "rank&part=compare&wave=1", Place: "Rank, Compare with a wave of spam",
+		Why: "Spam takes up other words. Nothing fails and the log says OK, but the filter lets it through. No training on old posts can help, as the words are not in them: new posts with labels are needed first.",
+		See: "operate&part=silent&change=spam-words", Place: "Operate, Silent",
 	},
 	{
 		From: Business, To: Scoping, Key: "wrong-goal", Short: "The number rose, and readers left: the goal was wrong",

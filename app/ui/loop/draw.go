@@ -66,7 +66,10 @@ func (s *stage) ways() app.UI {
 		if chosen {
 			marks = "--on"
 		}
-		from, to := stop(w.From, -20), stop(w.To, 20)
+		from, to := stop(w.From, -28), stop(w.To, 28)
+		if w.From-w.To > 1 {
+			from, to = stop(w.From, 0), stop(w.To, 0)
+		}
 		rise := 100 - 24*float64(w.From-w.To)
 		place := func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 		top := place(max(rise, -26))
