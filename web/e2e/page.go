@@ -20,7 +20,7 @@ import (
 )
 
 // patience is how long a page may take over anything before the test fails.
-const patience = 30 * time.Second
+var patience = 30 * time.Second
 
 // Page is one tab, in a browser context of its own unless Tab opened it.
 type Page struct {
