@@ -3,7 +3,9 @@
 package e2e
 
 import (
+	"flag"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -79,6 +81,19 @@ func layoutViews() []layoutView {
 		{name: "readers, no post", hash: "lab=measure&spam=0&nsfw=0", prepare: wait("", `document.querySelector(".doing") !== null`)},
 		{name: "the loop", hash: "lab=loop"},
 		{name: "the loop, its sheet filled", hash: "lab=loop&back=wrong-goal&s-goal=Readers+stay%2C+at+least+half+a+year&s-people=Incomprehensibilities-of-responsibilities", prepare: wait(`document.getElementById("forget-ask").click()`, `document.getElementById("forget-all") !== null`)},
+		{name: "A/B test", hash: "lab=measure&part=ab", prepare: wait("", abRead)},
+		{name: "A/B test, all of it", hash: "lab=measure&part=ab&test-day=4&mix=1&change=0.97", prepare: func(p *Page) {
+			p.Await(abRead)
+			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
+			p.Run(`document.querySelector(".ab-plan[data-open=false] [data-act=plan-open]")?.click()`)
+			p.Run(`{ const field = document.getElementById("plan-power"); field.value = "certainly"; field.dispatchEvent(new Event("change", { bubbles: true })); }`)
+			p.Wait(`document.getElementById("fault-power") !== null`)
+		}},
+		{name: "A/B test, an own one", hash: "lab=measure&part=ab", prepare: func(p *Page) {
+			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", "arm,device,users,conversions,refunds\ncontrol-with-a-long-name,phone,270,234,4\ncontrol-with-a-long-name,computer,80,55,1\nB,phone,87,81,2\nB,computer,263,192,3\n")
+			p.Await(`document.getElementById("ab-own-metrics") !== null`)
+		{name: "the peeking trap", hash: "lab=measure&part=ab&ab=peeking", prepare: func(p *Page) {
+			p.Await(trapSprung)
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
@@ -136,10 +151,14 @@ var (
 	zoomed = []windowSize{{640, 360}, {683, 384}, {960, 540}, {320, 256}, {342, 192}, {480, 270}}
 )
 
+// onlyViews names the views that TestLayout looks at, for work on a few of them: go test … -args -views 'A/B test'.
+var onlyViews = flag.String("views", "", "a pattern of the names of the views that TestLayout looks at; without one it looks at all")
+
 // TestLayout looks at every view and mode in every window with every kind of letters, in one page a kind, which is resized and
 // restyled in place.
 func TestLayout(t *testing.T) {
 	began := time.Now()
+	only := regexp.MustCompile(*onlyViews)
 	var looks, texts atomic.Int64
 	t.Cleanup(func() {
 		t.Logf("%d layouts looked at, with %d texts, in %.0f s", looks.Load(), texts.Load(), time.Since(began).Seconds())
@@ -160,6 +179,9 @@ func TestLayout(t *testing.T) {
 			p.Ready()
 			p.set(kind.letters)
 			for _, view := range layoutViews() {
+				if !only.MatchString(view.name) {
+					continue
+				}
 				if view.hash != "" || !strings.HasPrefix(view.name, "its ") {
 					p.Goto(server.URL + "#" + view.hash)
 					p.Settle()
