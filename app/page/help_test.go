@@ -6,6 +6,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
 )
@@ -14,7 +15,7 @@ import (
 // feed, or nil where there is none.
 func stored(p *rankingtest.Page, kept *ownfeed.Feed) {
 	for {
-		c, ok := rankingtest.Find[lab.Fetch](p.Last.Cmds)
+		c, ok := labtest.Find[lab.Fetch](p.Last.Cmds)
 		if !ok {
 			return
 		}
@@ -28,7 +29,7 @@ func stored(p *rankingtest.Page, kept *ownfeed.Feed) {
 			data = kept.Encode()
 		}
 		p.Send(c.Then(data, nil))
-		if c, ok := rankingtest.Find[lab.Piecewise](p.Last.Cmds); ok {
+		if c, ok := labtest.Find[lab.Piecewise](p.Last.Cmds); ok {
 			p.Send(c.Run(func() {}))
 		}
 		p.Last.Cmds = slices.Concat(rest, p.Last.Cmds)

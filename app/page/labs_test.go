@@ -14,6 +14,7 @@ import (
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/upload"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/rank"
@@ -171,7 +172,7 @@ func TestLeavingALabEndsItsWork(t *testing.T) {
 func TestSkippingGoesHome(t *testing.T) {
 	for link, want := range map[string]string{"lab=count": "main", "": ranking.FeedID} {
 		p, _ := both(t, link)
-		focus, ok := rankingtest.Find[lab.Focus](p.Send(lab.Event{Did: lab.Pressed, Act: "skip"}).Cmds)
+		focus, ok := labtest.Find[lab.Focus](p.Send(lab.Event{Did: lab.Pressed, Act: "skip"}).Cmds)
 		if !ok || !slices.Contains(focus.IDs, want) {
 			t.Errorf("%q: the focus goes to %q, want %s", link, focus.IDs, want)
 		}
@@ -189,7 +190,7 @@ func TestEventsGoToTheLabFirst(t *testing.T) {
 		t.Error("the lab that is shown does not hear that the controls rest")
 	}
 	p.Send(lab.Event{Did: lab.Pressed, Act: "lab", ID: "rank"})
-	if _, ok := rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds); !ok {
+	if _, ok := labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds); !ok {
 		t.Error("the page does not hear what the lab has no meaning for")
 	}
 	if p.Send(lab.Rested{}); strings.Contains(c.took(), "rest") {
@@ -247,7 +248,7 @@ func TestLeavingRankEndsItsJobs(t *testing.T) {
 			t.Fatalf("%s: no job is under way", name)
 		}
 		p.Send(page.LabChosen{Where: "count"})
-		if _, ok := rankingtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Work().Job != nil || p.Shown() != lab.Lab(c) {
+		if _, ok := labtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Work().Job != nil || p.Shown() != lab.Lab(c) {
 			t.Errorf("%s goes on in another lab: %v", name, p.Last.Cmds)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/sample"
@@ -120,11 +121,11 @@ func TestALinkHasALook(t *testing.T) {
 func TestSharingALook(t *testing.T) {
 	for link, plain := range map[string]string{"a=0.10&mode=present&theme=dark": "a=0.10", "theme=light": "", "a=0.10": "a=0.10"} {
 		p := rankingtest.Of(t, feedtest.Of(5, 1), link)
-		c, _ := rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
+		c, _ := labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
 		if p.Send(c.Then("http://x/", true)); c.Fragment != plain || p.Plain != (link != plain) {
 			t.Errorf("%q is shared as %q; another is offered: %v", link, c.Fragment, p.Plain)
 		}
-		c, _ = rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share", ID: "look"}).Cmds)
+		c, _ = labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share", ID: "look"}).Cmds)
 		if p.Send(c.Then("http://x/", true)); c.Fragment != link || p.Plain || p.Link() != link {
 			t.Errorf("%q is shared with its look as %q; another is offered: %v", link, c.Fragment, p.Plain)
 		}
@@ -138,7 +139,7 @@ func TestSharingALook(t *testing.T) {
 
 func TestSharing(t *testing.T) {
 	p := rankingtest.Of(t, feedtest.Of(5, 1), "a=0.1")
-	c, ok := rankingtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
+	c, ok := labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
 	if !ok || c.Fragment != p.Link() || c.Fragment != "a=0.10" || p.Last.Push {
 		t.Fatalf("Share asks for %v", p.Last.Cmds)
 	}

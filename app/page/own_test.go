@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 )
@@ -59,7 +60,7 @@ func TestALinkFetchesTheReadersFeed(t *testing.T) {
 		if p.Pushed != "a=0.20&feed=own&open=p-3&part=models&mode=present" || p.Pushed != p.Link() || p.Shared().Awaited || len(p.Notices) > 0 {
 			t.Errorf("it pushes %q, with the notices %q", p.Pushed, p.Notices)
 		}
-		give, ok := rankingtest.Find[lab.GiveOwn](p.Last.Cmds)
+		give, ok := labtest.Find[lab.GiveOwn](p.Last.Cmds)
 		if !ok || !slices.Equal(give.Data, data) {
 			t.Error("the worker is not given the feed")
 		}
@@ -116,7 +117,7 @@ func TestAnotherLinkMeanwhile(t *testing.T) {
 		var reading lab.Piecewise
 		if fetched {
 			p.Send(f.Then(data, nil))
-			reading, _ = rankingtest.Find[lab.Piecewise](p.Last.Cmds)
+			reading, _ = labtest.Find[lab.Piecewise](p.Last.Cmds)
 		}
 		p.Send(page.LinkOpened{Fragment: "a=0.3"})
 		if p.Shared().Awaited {
@@ -155,7 +156,7 @@ func TestTheJournalIsKept(t *testing.T) {
 	p.Opened(1e12)
 	p.Now = 5
 	p.Send(noting{})
-	w, ok := rankingtest.Find[lab.Await](p.Last.Cmds)
+	w, ok := labtest.Find[lab.Await](p.Last.Cmds)
 	if !ok || w.Key != "journal" {
 		t.Fatalf("what is noted is not kept: %v", p.Last.Cmds)
 	}
@@ -165,7 +166,7 @@ func TestTheJournalIsKept(t *testing.T) {
 	}
 	other.Merge([]lab.Entry{{Lab: "rank", Did: "trained", When: 1}, {Lab: "rank", Did: "compared", When: 2}})
 	p.Send(f.Then(other.Encode(), nil))
-	k, ok := rankingtest.Find[lab.Keep](p.Last.Cmds)
+	k, ok := labtest.Find[lab.Keep](p.Last.Cmds)
 	got, err := lab.DecodeJournal(k.Data)
 	want := []lab.Entry{{Lab: "rank", Did: "trained", When: 1}, {Lab: "rank", Did: "compared", When: 2}, {Lab: "rank", Did: "answered", When: 1e12 + 5}}
 	if !ok || err != nil || !slices.Equal(got, want) {
@@ -176,7 +177,7 @@ func TestTheJournalIsKept(t *testing.T) {
 	}
 	// Where it can't be read it is not written over.
 	p.Send(noting{})
-	w, _ = rankingtest.Find[lab.Await](p.Last.Cmds)
+	w, _ = labtest.Find[lab.Await](p.Last.Cmds)
 	p.Send(w.Msg)
 	f, _ = fetching(p.Last.Cmds, "page/journal")
 	if p.Send(f.Then(nil, errors.New("no"))); len(p.Last.Cmds) > 0 {

@@ -6,10 +6,8 @@ import (
 	"decouple/app/feed/feedtest"
 	"decouple/app/job"
 	"decouple/app/lab"
-	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/model/modeltest"
-	"decouple/app/page"
 )
 
 // counter is a second lab: a number in the link, and a job that adds up to it. It notes
@@ -81,10 +79,6 @@ func (c *counter) took() string {
 // both is a page of the Rank lab and the counter, over posts of a test's own.
 func both(t rankingtest.T, link string) (*rankingtest.Page, *counter) {
 	t.Helper()
-	p, c := &rankingtest.Page{Lab: ranking.New()}, newCounter()
-	var err error
-	if p.Model, p.Last, err = page.New([]lab.Lab{p.Lab, c}, feedtest.Of(40, 3), modeltest.Set(), link); err != nil {
-		t.Fatal(err)
-	}
-	return p, c
+	c := newCounter()
+	return rankingtest.Open(t, feedtest.Of(40, 3), modeltest.Set(), link, c), c
 }

@@ -18,6 +18,7 @@ import (
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/rank"
@@ -217,7 +218,7 @@ func TestMessagesReportWhatTheyChange(t *testing.T) {
 		}
 		var last job.Request
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
-			if c, ok := rankingtest.Find[lab.PostJob](p.Last.Cmds); ok {
+			if c, ok := labtest.Find[lab.PostJob](p.Last.Cmds); ok {
 				last = c.Request
 			}
 			msg := anything(t, p, last)

@@ -9,6 +9,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model"
 	"decouple/app/rank"
 )
@@ -47,7 +48,7 @@ func TestSaving(t *testing.T) {
 	p := rankingtest.Shipped(t, "")
 	saved := func(what ranking.Download) (lab.Download, bool) {
 		r := p.Send(ranking.SavePressed{what})
-		return rankingtest.Find[lab.Download](r.Cmds)
+		return labtest.Find[lab.Download](r.Cmds)
 	}
 	if d, ok := saved(ranking.FeedCSV); !ok || d.Name != "decouple-feed.csv" || bytes.Count(d.Data, []byte("\n")) <= len(p.Lab.Feed.Posts) {
 		t.Errorf("the feed is saved as %q, of %d bytes", d.Name, len(d.Data))

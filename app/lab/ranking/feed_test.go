@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/page"
 )
 
@@ -43,7 +44,7 @@ func TestShown(t *testing.T) {
 			t.Errorf("%d posts, all asked for: %d shown", n, got)
 		}
 		// The focus goes to the first of the posts that come.
-		c, ok := rankingtest.Find[lab.Focus](p.Last.Cmds)
+		c, ok := labtest.Find[lab.Focus](p.Last.Cmds)
 		if ok != (n > first) || ok && c.IDs[0] != ranking.CardID(&p.Lab.Feed.Posts[p.Lab.Ranking.Order[first]]) {
 			t.Errorf("%d posts, all asked for: the focus goes to %q", n, c.IDs)
 		}

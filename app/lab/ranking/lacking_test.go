@@ -12,6 +12,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model"
 	"decouple/app/rank"
 )
@@ -105,7 +106,7 @@ func TestAQuestionHidesWhatTells(t *testing.T) {
 	p := rankingtest.Shipped(t, "open=bridge-2")
 	find := func() {
 		for range 3 {
-			if c, ok := rankingtest.Find[lab.Await](p.Last.Cmds); ok && c.Key == "sweep" {
+			if c, ok := labtest.Find[lab.Await](p.Last.Cmds); ok && c.Key == "sweep" {
 				p.Send(c.Msg)
 			}
 		}

@@ -18,6 +18,7 @@ import (
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/lab/ranking/upload"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/rank"
@@ -142,7 +143,7 @@ func TestEventsMean(t *testing.T) {
 			continue
 		}
 		p.Send(msg)
-		if c, ok := rankingtest.Find[lab.Focus](p.Last.Cmds); !ok || c.IDs[0] != tt.focus {
+		if c, ok := labtest.Find[lab.Focus](p.Last.Cmds); !ok || c.IDs[0] != tt.focus {
 			t.Errorf("%+v sends the focus to %q, want %q", tt.event, c.IDs, tt.focus)
 		}
 	}
@@ -156,7 +157,7 @@ func TestADroppedFileIsOpened(t *testing.T) {
 	if r := p.Posted(t); r.Kind != upload.Looking.Name() || p.Lab.Upload.Name != "mine.csv" {
 		t.Errorf("a job of kind %s begins", r.Kind)
 	}
-	if c, ok := rankingtest.Find[lab.PostJob](p.Last.Cmds); !ok || c.File != file {
+	if c, ok := labtest.Find[lab.PostJob](p.Last.Cmds); !ok || c.File != file {
 		t.Errorf("the worker gets the file %v", c.File)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
+	"decouple/app/labtest"
 	"decouple/app/page"
 	"decouple/app/rank"
 	"decouple/app/sweep"
@@ -118,7 +119,7 @@ func TestAnswersAreMarkedOnce(t *testing.T) {
 		if q.Committed || q.Problem != "Give a whole number from 0 to 10." {
 			t.Errorf("%q: committed %t, problem %q", text, q.Committed, q.Problem)
 		}
-		if c, ok := rankingtest.Find[lab.Focus](p.Last.Cmds); !ok || c.IDs[0] != predict.NumberID {
+		if c, ok := labtest.Find[lab.Focus](p.Last.Cmds); !ok || c.IDs[0] != predict.NumberID {
 			t.Errorf("%q: the focus goes to %q", text, c.IDs)
 		}
 	}

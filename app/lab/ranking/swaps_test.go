@@ -11,6 +11,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
+	"decouple/app/labtest"
 	"decouple/app/page"
 	"decouple/app/post"
 	"decouple/app/rank"
@@ -57,7 +58,7 @@ func TestChangesOfThePostsSweepAnew(t *testing.T) {
 				t.Errorf("%+v: %d old ticks, %q", tt.msg, len(m.Swaps.Ticks[d].At), m.Swaps.None(d))
 			}
 		}
-		c, _ := rankingtest.Find[lab.Await](slices.DeleteFunc(slices.Clone(p.Last.Cmds), func(c lab.Cmd) bool { w, ok := c.(lab.Await); return ok && w.Key != "sweep" }))
+		c, _ := labtest.Find[lab.Await](slices.DeleteFunc(slices.Clone(p.Last.Cmds), func(c lab.Cmd) bool { w, ok := c.(lab.Await); return ok && w.Key != "sweep" }))
 		p.Send(c.Msg)
 		want := rankingtest.Of(t, feedtest.Of(60, 3), tt.link).Lab
 		if !slices.Equal(m.Swaps.Found.Swaps, want.Swaps.Found.Swaps) || !slices.Equal(m.Swaps.Ticks[0].At, want.Swaps.Ticks[0].At) {

@@ -10,6 +10,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 )
 
 // The posts that a filter let through can be listed alone, in their order, as many as its
@@ -43,7 +44,7 @@ func TestPostsLetThrough(t *testing.T) {
 		t.Error("a card that is not listed stands open")
 	}
 	p.Send(ranking.CardShown{ID: open})
-	focus, _ := rankingtest.Find[lab.Focus](p.Last.Cmds)
+	focus, _ := labtest.Find[lab.Focus](p.Last.Cmds)
 	if m.OpenPost() != all[0] || m.Settings.Through != 0 || !slices.Equal(focus.IDs, []string{"why-" + open}) {
 		t.Errorf("shown, post %d is open; the focus is on %v", m.OpenPost(), focus.IDs)
 	}

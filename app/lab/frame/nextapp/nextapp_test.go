@@ -15,6 +15,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/frame/frametest"
 	"decouple/app/lab/frame/nextapp"
+	"decouple/app/labtest"
 	domain "decouple/app/nextapp"
 	"decouple/app/usage"
 )
@@ -125,7 +126,7 @@ func TestInstall(t *testing.T) {
 	p := frametest.Ready(t, "")
 	n := p.Lab.Next
 	p.Send(lab.Event{Did: lab.Pressed, Act: "install", ID: "one"})
-	if focus, ok := frametest.Find[lab.Focus](p.Last.Cmds); !ok || !slices.Contains(focus.IDs, nextapp.PlanID) {
+	if focus, ok := labtest.Find[lab.Focus](p.Last.Cmds); !ok || !slices.Contains(focus.IDs, nextapp.PlanID) {
 		t.Errorf("the focus goes to %v", focus.IDs)
 	}
 	p.Work(t)

@@ -12,7 +12,7 @@ import (
 // The figures are counted once more, one title at a time.
 func TestFigures(t *testing.T) {
 	p := opened(t, nil)
-	f, tr := p.part.Figures, p.part.Tree()
+	f, tr := p.Part.Figures, p.Part.Tree()
 	if f == nil || f.Titles != 960 || !f.Whole {
 		t.Fatalf("the figures are %+v", f)
 	}
@@ -64,29 +64,29 @@ func TestFigures(t *testing.T) {
 	if f.Ways[tree.Stopping].Stopped != 0 || f.Ways[tree.Stopping].Tally.Errors() != errors[tree.Greedy] {
 		t.Errorf("stopping with 0: %+v", f.Ways[tree.Stopping])
 	}
-	p.on(t, lab.Event{Did: lab.Turned, Act: "dial", ID: "sure", Milli: 600})
+	p.On(t, lab.Event{Did: lab.Turned, Act: "dial", ID: "sure", Milli: 600})
 	s := &f.Ways[tree.Stopping]
 	if s.Stopped == 0 || s.Measures().Precision <= f.Ways[tree.Greedy].Measures().Precision {
 		t.Errorf("stopping below 0.60: %+v", s)
 	}
-	if len(p.jobs) != 2 {
-		t.Errorf("the dial asks for work: %v", p.jobs)
+	if len(p.Jobs) != 2 {
+		t.Errorf("the dial asks for work: %v", p.Jobs)
 	}
 }
 
 func TestAddCategory(t *testing.T) {
 	p := opened(t, nil)
-	p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: "Straw hat with ribbon"})
-	before := p.part.Tree()
+	p.On(t, lab.Event{Did: lab.Typed, Act: "title", Value: "Straw hat with ribbon"})
+	before := p.Part.Tree()
 	if before.Leaves() != 24 {
 		t.Fatalf("%d leaves", before.Leaves())
 	}
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
-	tr := p.part.Tree()
-	if tr.Leaves() != 25 || len(p.jobs) != 4 {
-		t.Fatalf("%d leaves after the jobs %v", tr.Leaves(), p.jobs)
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	tr := p.Part.Tree()
+	if tr.Leaves() != 25 || len(p.Jobs) != 4 {
+		t.Fatalf("%d leaves after the jobs %v", tr.Leaves(), p.Jobs)
 	}
-	c := p.part.Trained
+	c := p.Part.Trained
 	hat, ok := tr.Find("Fashion", "Outerwear", "Hat")
 	if !ok || tr.Node(hat).Leaf != c.New {
 		t.Fatalf("the new leaf is %d", c.New)
@@ -98,20 +98,20 @@ func TestAddCategory(t *testing.T) {
 	if c.Branch.Weights%4 != 0 || c.Flat.Weights%25 != 0 {
 		t.Errorf("%d weights of four classes, %d of 25", c.Branch.Weights, c.Flat.Weights)
 	}
-	g := p.part.Grown
-	if g == nil || g.New != 40 || g.Old != 960 || g.Branch.New >= g.Above.New || p.part.Figures != nil {
+	g := p.Part.Grown
+	if g == nil || g.New != 40 || g.Old != 960 || g.Branch.New >= g.Above.New || p.Part.Figures != nil {
 		t.Errorf("found: %+v", g)
 	}
-	alone := p.part.Answer.Conditional[1]
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "above"})
-	if len(p.jobs) != 4 {
-		t.Errorf("what is known already is trained again: %v", p.jobs)
+	alone := p.Part.Answer.Conditional[1]
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "above"})
+	if len(p.Jobs) != 4 {
+		t.Errorf("what is known already is trained again: %v", p.Jobs)
 	}
-	if p.part.Answer.Conditional[1] == alone {
+	if p.Part.Answer.Conditional[1] == alone {
 		t.Error("the first step is the same after it was trained anew")
 	}
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
-	if p.part.Tree().Leaves() != 24 || p.part.Grown != nil || p.part.Figures == nil {
-		t.Errorf("taken out again: %d leaves", p.part.Tree().Leaves())
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
+	if p.Part.Tree().Leaves() != 24 || p.Part.Grown != nil || p.Part.Figures == nil {
+		t.Errorf("taken out again: %d leaves", p.Part.Tree().Leaves())
 	}
 }

@@ -31,8 +31,8 @@ func TestLink(t *testing.T) {
 		}
 	}
 	page := opened(t, nil)
-	page.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: strings.Repeat("long\n", 40) + "\xff"})
-	if _, err := rows.Set("title", page.part.Settings.Title); err != nil {
+	page.On(t, lab.Event{Did: lab.Typed, Act: "title", Value: strings.Repeat("long\n", 40) + "\xff"})
+	if _, err := rows.Set("title", page.Part.Settings.Title); err != nil {
 		t.Errorf("what was typed can't be in a link: %v", err)
 	}
 }
@@ -50,11 +50,12 @@ func TestBrokenAnswers(t *testing.T) {
 	} {
 		a := whole
 		spoil(&a)
-		p := &page{part: tree.New(), hold: true}
-		p.do(t, p.part.Open)
-		p.do(t, lab.Replied{Reply: jobtest.Reply(t, 1, a)}.Happen)
-		if p.part.Trained != nil || !strings.Contains(p.part.Failure, "could not be read") {
-			t.Errorf("%s: %q", name, p.part.Failure)
+		p := seated(t)
+		p.Hold = true
+		p.Do(t, p.Part.Open)
+		p.Do(t, lab.Replied{Reply: jobtest.Reply(t, 1, a)}.Happen)
+		if p.Part.Trained != nil || !strings.Contains(p.Part.Failure, "could not be read") {
+			t.Errorf("%s: %q", name, p.Part.Failure)
 		}
 	}
 }

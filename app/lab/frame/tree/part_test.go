@@ -1,7 +1,6 @@
 package tree_test
 
 import (
-	"encoding/json"
 	"math"
 	"slices"
 	"strings"
@@ -12,90 +11,54 @@ import (
 	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/frame/tree"
+	"decouple/app/labtest"
 	"decouple/app/post"
 	"decouple/app/text"
 	"decouple/app/titles"
 )
 
-// page is a part on a desk, whose jobs are done at once.
-type page struct {
-	desk lab.Desk
-	part *tree.Part
-	last lab.Report
-	jobs []string
-	// hold leaves jobs undone.
-	hold bool
-	n    int
-}
+// page is a part at a desk, whose jobs are done at once.
+type page = labtest.Desk[*tree.Part, tree.Request]
 
 func opened(t *testing.T, change func(s *tree.Settings)) *page {
 	t.Helper()
-	p := &page{part: tree.New()}
+	p := seated(t)
 	if change != nil {
-		change(&p.part.Settings)
+		change(&p.Part.Settings)
 	}
-	p.do(t, p.part.Open)
+	p.Do(t, p.Part.Open)
 	return p
 }
 
-// do does something on the desk, then all jobs that are asked for.
-func (p *page) do(t *testing.T, what func(*lab.Env)) {
-	t.Helper()
-	p.last = p.desk.Run(1, what)
-	for _, c := range p.last.Cmds {
-		post, ok := c.(lab.PostJob)
-		if !ok {
-			continue
-		}
-		p.n++
-		p.jobs = append(p.jobs, post.Request.Kind)
-		if p.hold {
-			return
-		}
-		var q tree.Request
-		if err := json.Unmarshal(post.Request.Body, &q); err != nil {
-			t.Fatal(err)
-		}
+// seated is a page that is not opened yet.
+func seated(t *testing.T) *page {
+	p := &page{Part: tree.New()}
+	p.Reply = func(n int, post lab.PostJob, q tree.Request) job.Reply {
 		var options []jobtest.Option
 		if post.File != nil {
 			options = append(options, jobtest.Reading(post.File))
 		}
-		var reply job.Reply
-		switch post.Request.Kind {
-		case tree.Training.Name():
-			r := jobtest.Do(t, tree.Training, q, options...)
-			if r.End == job.Failed {
-				reply = job.Reply{Number: p.n, End: job.Failed, Reason: r.Reason}
-			} else {
-				reply = jobtest.Reply(t, p.n, r.Answer)
-			}
-		case tree.Judging.Name():
-			reply = jobtest.Reply(t, p.n, jobtest.Answer(t, tree.Judging, q, options...).Answer)
+		if post.Request.Kind == tree.Judging.Name() {
+			return jobtest.Reply(t, n, jobtest.Answer(t, tree.Judging, q, options...).Answer)
 		}
-		p.do(t, lab.Replied{Reply: reply}.Happen)
-		return
+		r := jobtest.Do(t, tree.Training, q, options...)
+		if r.End == job.Failed {
+			return job.Reply{Number: n, End: job.Failed, Reason: r.Reason}
+		}
+		return jobtest.Reply(t, n, r.Answer)
 	}
-}
-
-// on does what an event means.
-func (p *page) on(t *testing.T, e lab.Event) {
-	t.Helper()
-	msg, ok := p.part.On(e)
-	if !ok {
-		t.Fatalf("%+v means nothing", e)
-	}
-	p.do(t, msg.Happen)
+	return p
 }
 
 // What is shown of a title is worked out once more, from the weights that the worker sent.
 func TestAnswer(t *testing.T) {
 	p := opened(t, nil)
-	if got := strings.Join(p.jobs, " "); got != "train-titles judge-titles" {
+	if got := strings.Join(p.Jobs, " "); got != "train-titles judge-titles" {
 		t.Fatalf("the jobs are %q", got)
 	}
 	for _, title := range append(slices.Clone(tree.Examples), "Zzyzx qwrtp", "") {
-		p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: title})
-		a, tr := p.part.Answer, p.part.Tree()
+		p.On(t, lab.Event{Did: lab.Typed, Act: "title", Value: title})
+		a, tr := p.Part.Answer, p.Part.Tree()
 		rows, paths := &text.Matrix{}, [][]string{}
 		x := text.New(tree.Features)
 		for _, other := range titles.All() {
@@ -136,11 +99,11 @@ func TestAnswer(t *testing.T) {
 				t.Errorf("%q at %q: the parts add up to %v, together %v, the log of the odds is %v", title, tr.Names(s.Node), parts, s.Together, odds)
 			}
 		}
-		if !strings.Contains(p.part.Said(), "Greedy: "+tr.Node(a.Greedy).Name) {
-			t.Errorf("%q: it says %q", title, p.part.Said())
+		if !strings.Contains(p.Part.Said(), "Greedy: "+tr.Node(a.Greedy).Name) {
+			t.Errorf("%q: it says %q", title, p.Part.Said())
 		}
 	}
-	if words := p.part.Answer.Steps[0]; len(words.Words) != 0 || words.Unknown != 0 {
+	if words := p.Part.Answer.Steps[0]; len(words.Words) != 0 || words.Unknown != 0 {
 		t.Errorf("no title has the words %+v", words)
 	}
 }
@@ -159,9 +122,9 @@ func TestGreedyAndSoftDifferOnAnExample(t *testing.T) {
 	p := opened(t, nil)
 	differ := 0
 	for i := range tree.Examples {
-		p.do(t, lab.For(p.part, tree.ExampleChosen{I: i}).Happen)
-		a := p.part.Answer
-		tr := p.part.Tree()
+		p.Do(t, lab.For(p.Part, tree.ExampleChosen{I: i}).Happen)
+		a := p.Part.Answer
+		tr := p.Part.Tree()
 		t.Logf("%-34s greedy %s %.2f, soft %s %.2f, flat %s %.2f", tree.Examples[i], tr.Names(a.Greedy), a.Joint[a.Greedy], tr.Names(a.Soft), a.Joint[a.Soft], tr.Names(a.Flat), a.FlatP)
 		if a.Greedy != a.Soft {
 			differ++
@@ -176,63 +139,66 @@ const own = "title,part,group\nred stool,Home,Seats\nblue stool,Home,Seats\nred 
 
 func TestOwnTitles(t *testing.T) {
 	p := opened(t, nil)
-	p.on(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "mine.csv", Data: own}})
-	if p.part.Trained == nil || p.part.Trained.Name != "mine.csv" || p.part.Tree().Leaves() != 3 || !p.part.Own() {
-		t.Fatalf("%+v; failure %q", p.part.Trained, p.part.Failure)
+	p.On(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "mine.csv", Data: own}})
+	if p.Part.Trained == nil || p.Part.Trained.Name != "mine.csv" || p.Part.Tree().Leaves() != 3 || !p.Part.Own() {
+		t.Fatalf("%+v; failure %q", p.Part.Trained, p.Part.Failure)
 	}
-	if f := p.part.Figures; f == nil || f.Titles != 6 {
+	if f := p.Part.Figures; f == nil || f.Titles != 6 {
 		t.Errorf("figures %+v", f)
 	}
-	p.on(t, lab.Event{Did: lab.Typed, Act: "title", Value: "green cap"})
-	if a := p.part.Answer; p.part.Tree().Names(a.Greedy) != "Wear, Caps" || a.Steps[0].Unknown != 1 {
-		t.Errorf("a cap is %s, with %d words unknown", p.part.Tree().Names(a.Greedy), a.Steps[0].Unknown)
+	p.On(t, lab.Event{Did: lab.Typed, Act: "title", Value: "green cap"})
+	if a := p.Part.Answer; p.Part.Tree().Names(a.Greedy) != "Wear, Caps" || a.Steps[0].Unknown != 1 {
+		t.Errorf("a cap is %s, with %d words unknown", p.Part.Tree().Names(a.Greedy), a.Steps[0].Unknown)
 	}
-	p.on(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "bad.csv", Data: own + "red scarf,Wear,Scarves\n"}})
-	if p.part.Trained != nil || !strings.Contains(p.part.Failure, "Scarves” has one title") {
-		t.Errorf("with a lone title: %q", p.part.Failure)
+	p.On(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "bad.csv", Data: own + "red scarf,Wear,Scarves\n"}})
+	if p.Part.Trained != nil || !strings.Contains(p.Part.Failure, "Scarves” has one title") {
+		t.Errorf("with a lone title: %q", p.Part.Failure)
 	}
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "page-titles"})
-	if p.part.Own() || p.part.Tree().Leaves() != 24 || p.part.Failure != "" {
-		t.Errorf("back at the page's: %d leaves, %q", p.part.Tree().Leaves(), p.part.Failure)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "page-titles"})
+	if p.Part.Own() || p.Part.Tree().Leaves() != 24 || p.Part.Failure != "" {
+		t.Errorf("back at the page's: %d leaves, %q", p.Part.Tree().Leaves(), p.Part.Failure)
 	}
 }
 
 func TestStopped(t *testing.T) {
-	p := &page{part: tree.New(), hold: true}
-	p.do(t, p.part.Open)
-	p.do(t, lab.CancelPressed{}.Happen)
-	if p.part.Failure == "" || p.part.Trained != nil {
-		t.Errorf("cancelled: %q", p.part.Failure)
+	p := seated(t)
+	p.Hold = true
+	p.Do(t, p.Part.Open)
+	p.Do(t, lab.CancelPressed{}.Happen)
+	if p.Part.Failure == "" || p.Part.Trained != nil {
+		t.Errorf("cancelled: %q", p.Part.Failure)
 	}
-	p.do(t, p.part.Open)
-	if len(p.jobs) != 1 {
+	p.Do(t, p.Part.Open)
+	if len(p.Jobs) != 1 {
 		t.Error("what the reader stopped begins by itself")
 	}
-	p.hold = false
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "train"})
-	if p.part.Trained == nil || p.part.Figures == nil || p.part.Failure != "" {
-		t.Errorf("tried again: %q", p.part.Failure)
+	p.Hold = false
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "train"})
+	if p.Part.Trained == nil || p.Part.Figures == nil || p.Part.Failure != "" {
+		t.Errorf("tried again: %q", p.Part.Failure)
 	}
 	// Asked for something else while it works: what came last is trained, and can be changed again.
-	p = &page{part: tree.New(), hold: true}
-	p.do(t, p.part.Open)
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
-	p.hold = false
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
-	if p.part.Trained == nil || p.part.Tree().Leaves() != 24 {
-		t.Fatalf("after two changes: %q", p.part.Failure)
+	p = seated(t)
+	p.Hold = true
+	p.Do(t, p.Part.Open)
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	p.Hold = false
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "no"})
+	if p.Part.Trained == nil || p.Part.Tree().Leaves() != 24 {
+		t.Fatalf("after two changes: %q", p.Part.Failure)
 	}
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
-	if p.part.Tree().Leaves() != 25 || p.part.Grown == nil {
-		t.Errorf("after a third: %d leaves", p.part.Tree().Leaves())
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	if p.Part.Tree().Leaves() != 25 || p.Part.Grown == nil {
+		t.Errorf("after a third: %d leaves", p.Part.Tree().Leaves())
 	}
 	// Left while it works: it begins again when it is shown again.
-	p = &page{part: tree.New(), hold: true}
-	p.do(t, p.part.Open)
-	p.do(t, func(env *lab.Env) { env.Stop() })
-	p.hold = false
-	p.do(t, p.part.Open)
-	if p.part.Trained == nil || p.part.Failure != "" {
-		t.Errorf("opened again: %q", p.part.Failure)
+	p = seated(t)
+	p.Hold = true
+	p.Do(t, p.Part.Open)
+	p.Do(t, func(env *lab.Env) { env.Stop() })
+	p.Hold = false
+	p.Do(t, p.Part.Open)
+	if p.Part.Trained == nil || p.Part.Failure != "" {
+		t.Errorf("opened again: %q", p.Part.Failure)
 	}
 }

@@ -20,28 +20,28 @@ import (
 // What the reader stops waits for the button; what another job takes the place of is begun again when it is wanted.
 func TestStop(t *testing.T) {
 	p := opened(t)
-	p.hold = true
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "300"})
-	p.do(t, lab.CancelPressed{}.Happen)
-	if p.part.Failure == "" || p.part.World != nil {
-		t.Errorf("after cancelling: %q", p.part.Failure)
+	p.Hold = true
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "300"})
+	p.Do(t, lab.CancelPressed{}.Happen)
+	if p.Part.Failure == "" || p.Part.World != nil {
+		t.Errorf("after cancelling: %q", p.Part.Failure)
 	}
-	n := len(p.jobs)
-	p.do(t, p.part.Open)
-	if len(p.jobs) != n {
+	n := len(p.Jobs)
+	p.Do(t, p.Part.Open)
+	if len(p.Jobs) != n {
 		t.Error("a cancelled job was begun again")
 	}
-	p.hold = false
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "feedback-run"})
-	if p.part.Failure != "" || p.part.World == nil || p.part.Study == nil {
-		t.Errorf("after trying again: %q", p.part.Failure)
+	p.Hold = false
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "feedback-run"})
+	if p.Part.Failure != "" || p.Part.World == nil || p.Part.Study == nil {
+		t.Errorf("after trying again: %q", p.Part.Failure)
 	}
-	p.hold = true
-	p.on(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "5000"})
-	p.do(t, (*lab.Env).Stop)
-	p.hold = false
-	p.do(t, p.part.Open)
-	if p.part.World == nil {
+	p.Hold = true
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "fb-crowd", Value: "5000"})
+	p.Do(t, (*lab.Env).Stop)
+	p.Hold = false
+	p.Do(t, p.Part.Open)
+	if p.Part.World == nil {
 		t.Error("a job that was put an end to was not begun again")
 	}
 }
@@ -72,24 +72,24 @@ func TestFindingAndCSV(t *testing.T) {
 		{partly, "Weights bring 3.6 points more clicks. Chance costs from 1\u202f% on without weights, from 5\u202f% on with them."},
 		{nil, ""},
 	} {
-		p.part.Study = tt.s
-		if got := p.part.Finding().Text(); got != tt.want {
+		p.Part.Study = tt.s
+		if got := p.Part.Finding().Text(); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
 	small := study(t, p)
-	p.part.Study = &small.Study
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "feedback-csv"})
-	file, ok := p.last.Cmds[0].(lab.Download)
+	p.Part.Study = &small.Study
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "feedback-csv"})
+	file, ok := p.Last.Cmds[0].(lab.Download)
 	if !ok {
-		t.Fatalf("%+v", p.last.Cmds)
+		t.Fatalf("%+v", p.Last.Cmds)
 	}
 	rows, err := csv.NewReader(strings.NewReader(string(file.Data))).ReadAll()
 	if err != nil || len(rows) != 1+2*len(domain.Shares) {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
 	for i, row := range rows[1:] {
-		c := p.part.Study.Cells[i/len(domain.Shares)][i%len(domain.Shares)]
+		c := p.Part.Study.Cells[i/len(domain.Shares)][i%len(domain.Shares)]
 		if got, err := strconv.ParseFloat(row[2], 64); err != nil || math.Abs(got-100*c.Clicks.Mean) > .005001 {
 			t.Errorf("row %q: %v, want %v", row, got, 100*c.Clicks.Mean)
 		}

@@ -3,7 +3,6 @@ package ship_test
 import (
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"math"
 	"runtime"
 	"strconv"
@@ -14,96 +13,62 @@ import (
 	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/measure/ship"
+	"decouple/app/labtest"
 	"decouple/app/model"
 	"decouple/app/pairs"
 	"decouple/static/models"
 )
 
-// page is a part on a desk. Its worker answers at once with the figures of the table.
-type page struct {
-	desk lab.Desk
-	part *ship.Part
-	last lab.Report
-	jobs []string
-	hold bool
-	n    int
-}
-
-func (p *page) do(t *testing.T, what func(*lab.Env)) {
-	t.Helper()
-	p.last = p.desk.Run(1, what)
-	for _, c := range p.last.Cmds {
-		post, ok := c.(lab.PostJob)
-		if !ok {
-			continue
-		}
-		p.n++
-		p.jobs = append(p.jobs, post.Request.Kind)
-		if p.hold {
-			return
-		}
-		var q ship.Request
-		if err := json.Unmarshal(post.Request.Body, &q); err != nil {
-			t.Fatal(err)
-		}
-		p.do(t, lab.Replied{Reply: jobtest.Reply(t, p.n, ship.Result{Figures: p.part.All[q.Pair]})}.Happen)
-		return
-	}
-}
-
-func (p *page) on(t *testing.T, e lab.Event) {
-	t.Helper()
-	msg, ok := p.part.On(e)
-	if !ok {
-		t.Fatalf("%+v means nothing", e)
-	}
-	p.do(t, msg.Happen)
-}
+// page is a part at a desk. Its worker answers at once with the figures of the table.
+type page = labtest.Desk[*ship.Part, ship.Request]
 
 func opened(t *testing.T) *page {
 	t.Helper()
-	p := &page{part: ship.New()}
-	p.do(t, p.part.Open)
+	p := &page{Part: ship.New()}
+	p.Reply = func(n int, _ lab.PostJob, q ship.Request) job.Reply {
+		return jobtest.Reply(t, n, ship.Result{Figures: p.Part.All[q.Pair]})
+	}
+	p.Do(t, p.Part.Open)
 	return p
 }
 
 // Nothing is tested before the answer, and the answer stands.
 func TestAnswer(t *testing.T) {
 	p := opened(t)
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship-csv"})
-	if len(p.jobs) > 0 || p.part.Result != nil || len(p.last.Cmds) > 0 {
-		t.Fatalf("before the answer: jobs %q, commands %v", p.jobs, p.last.Cmds)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship-csv"})
+	if len(p.Jobs) > 0 || p.Part.Result != nil || len(p.Last.Cmds) > 0 {
+		t.Fatalf("before the answer: jobs %q, commands %v", p.Jobs, p.Last.Cmds)
 	}
-	if p.part.Settings.Pair != pairs.Asked(pairs.All())+1 {
-		t.Errorf("the pair is %d", p.part.Settings.Pair)
+	if p.Part.Settings.Pair != pairs.Asked(pairs.All())+1 {
+		t.Errorf("the pair is %d", p.Part.Settings.Pair)
 	}
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "b"})
-	if p.part.Settings.Answer != ship.ShipB || p.part.Result == nil || len(p.jobs) != 1 {
-		t.Fatalf("after the answer: %+v, jobs %q", p.part.Settings, p.jobs)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "b"})
+	if p.Part.Settings.Answer != ship.ShipB || p.Part.Result == nil || len(p.Jobs) != 1 {
+		t.Fatalf("after the answer: %+v, jobs %q", p.Part.Settings, p.Jobs)
 	}
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "a"})
-	if p.part.Settings.Answer != ship.ShipB || len(p.jobs) != 1 {
-		t.Errorf("the answer was changed: %+v, jobs %q", p.part.Settings, p.jobs)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "a"})
+	if p.Part.Settings.Answer != ship.ShipB || len(p.Jobs) != 1 {
+		t.Errorf("the answer was changed: %+v, jobs %q", p.Part.Settings, p.Jobs)
 	}
 	// The browser's Back leads to before the answer, and nothing is shown; Forward shows the result again, without another test.
-	p.part.Settings.Answer = ship.None
-	if p.do(t, p.part.Open); p.part.Result != nil {
+	p.Part.Settings.Answer = ship.None
+	if p.Do(t, p.Part.Open); p.Part.Result != nil {
 		t.Error("back before the answer there is a result")
 	}
-	p.part.Settings.Answer = ship.ShipB
-	if p.do(t, p.part.Open); p.part.Result == nil || len(p.jobs) != 1 {
-		t.Errorf("forward again: jobs %q", p.jobs)
+	p.Part.Settings.Answer = ship.ShipB
+	if p.Do(t, p.Part.Open); p.Part.Result == nil || len(p.Jobs) != 1 {
+		t.Errorf("forward again: jobs %q", p.Jobs)
 	}
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship-next"})
-	if p.part.Result != nil || p.part.Answered() || p.part.Settings.Pair != pairs.Asked(pairs.All())+2 {
-		t.Errorf("another pair: %+v", p.part.Settings)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship-next"})
+	if p.Part.Result != nil || p.Part.Answered() || p.Part.Settings.Pair != pairs.Asked(pairs.All())+2 {
+		t.Errorf("another pair: %+v", p.Part.Settings)
 	}
-	p.part.Settings.Pair = pairs.Count
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship-next"})
-	if p.part.Settings.Pair != 1 {
-		t.Errorf("after the last pair comes %d", p.part.Settings.Pair)
+	p.Part.Settings.Pair = pairs.Count
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship-next"})
+	if p.Part.Settings.Pair != 1 {
+		t.Errorf("after the last pair comes %d", p.Part.Settings.Pair)
 	}
-	if _, ok := p.part.On(lab.Event{Did: lab.Pressed, Act: "ship", ID: "none"}); ok {
+	if _, ok := p.Part.On(lab.Event{Did: lab.Pressed, Act: "ship", ID: "none"}); ok {
 		t.Error("no answer was taken for one")
 	}
 }
@@ -111,30 +76,30 @@ func TestAnswer(t *testing.T) {
 // Going back to before the answer puts an end to the test; a stopped test waits for the button.
 func TestStop(t *testing.T) {
 	p := opened(t)
-	p.hold = true
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "cant"})
-	p.part.Settings.Answer = ship.None
-	p.do(t, p.part.Open)
-	if p.desk.Work.Job != nil {
+	p.Hold = true
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "cant"})
+	p.Part.Settings.Answer = ship.None
+	p.Do(t, p.Part.Open)
+	if p.Work.Job != nil {
 		t.Error("the test goes on without an answer")
 	}
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "cant"})
-	p.do(t, lab.CancelPressed{}.Happen)
-	n := len(p.jobs)
-	p.do(t, p.part.Open)
-	if p.part.Failure == "" || len(p.jobs) != n {
-		t.Errorf("after cancelling: %q, jobs %q", p.part.Failure, p.jobs)
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship", ID: "cant"})
+	p.Do(t, lab.CancelPressed{}.Happen)
+	n := len(p.Jobs)
+	p.Do(t, p.Part.Open)
+	if p.Part.Failure == "" || len(p.Jobs) != n {
+		t.Errorf("after cancelling: %q, jobs %q", p.Part.Failure, p.Jobs)
 	}
-	p.hold = false
-	p.on(t, lab.Event{Did: lab.Pressed, Act: "ship-test"})
-	if p.part.Result == nil || p.part.Failure != "" {
-		t.Errorf("after trying again: %q", p.part.Failure)
+	p.Hold = false
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "ship-test"})
+	if p.Part.Result == nil || p.Part.Failure != "" {
+		t.Errorf("after trying again: %q", p.Part.Failure)
 	}
 }
 
 func TestVerdict(t *testing.T) {
 	p := opened(t)
-	better, of := p.part.Score()
+	better, of := p.Part.Score()
 	coin := "Of the " + strconv.Itoa(of) + " pairs in which B is more accurate, B had the better take-rate in " + strconv.Itoa(better) + "."
 	for _, tt := range []struct {
 		a, b, half int
@@ -146,9 +111,9 @@ func TestVerdict(t *testing.T) {
 		{41100, 44200, 500, ship.CantTell, "Ship B. The test gave B a take-rate of 4.42\u202f%, and A 4.11\u202f%. You said that accuracy can’t tell. " + coin},
 		{41100, 41600, 500, ship.ShipB, "No difference found. The test gave B a take-rate of 4.16\u202f%, and A 4.11\u202f%. You said to ship B; the test can’t say that it is better."},
 	} {
-		p.part.Settings.Answer = tt.answer
-		p.part.Result = &ship.Result{Figures: pairs.Figures{RateA: tt.a, RateB: tt.b, Half: tt.half}}
-		if got := p.part.Verdict().Text(); got != tt.want {
+		p.Part.Settings.Answer = tt.answer
+		p.Part.Result = &ship.Result{Figures: pairs.Figures{RateA: tt.a, RateB: tt.b, Half: tt.half}}
+		if got := p.Part.Verdict().Text(); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
@@ -163,7 +128,7 @@ func TestVerdict(t *testing.T) {
 // The score, the correlation and the rule of the pick, worked out from the CSV.
 func TestHundred(t *testing.T) {
 	p := opened(t)
-	rows, err := csv.NewReader(strings.NewReader(string(p.part.CSV()))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(string(p.Part.CSV()))).ReadAll()
 	if err != nil || len(rows) != pairs.Count+1 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
@@ -189,12 +154,12 @@ func TestHundred(t *testing.T) {
 		}
 		n, sx, sy, sxx, sxy, syy = n+1, sx+x, sy+y, sxx+x*x, sxy+x*y, syy+y*y
 	}
-	gotBetter, gotOf := p.part.Score()
-	if all, _ := p.part.Rivals(); float64(gotBetter) != better || float64(gotOf) != of || float64(all) != rivals {
+	gotBetter, gotOf := p.Part.Score()
+	if all, _ := p.Part.Rivals(); float64(gotBetter) != better || float64(gotOf) != of || float64(all) != rivals {
 		t.Errorf("%d of %d, %d rivals; want %v of %v, %v", gotBetter, gotOf, all, better, of, rivals)
 	}
 	want := (n*sxy - sx*sy) / math.Sqrt((n*sxx-sx*sx)*(n*syy-sy*sy))
-	if r, _, _ := p.part.Correlation(); math.Abs(r-want) > .002 {
+	if r, _, _ := p.Part.Correlation(); math.Abs(r-want) > .002 {
 		t.Errorf("the correlation is %.4f, want %.4f", r, want)
 	}
 }

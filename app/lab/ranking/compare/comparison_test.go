@@ -14,6 +14,7 @@ import (
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/model/modeltest"
 	"decouple/app/sample"
 	"decouple/app/sweep"
@@ -52,7 +53,7 @@ func training(t *testing.T, p *rankingtest.Page) (job.Request, compare.Request) 
 
 func postsNothing(t *testing.T, p *rankingtest.Page) {
 	t.Helper()
-	if c, ok := rankingtest.Find[lab.PostJob](p.Last.Cmds); ok {
+	if c, ok := labtest.Find[lab.PostJob](p.Last.Cmds); ok {
 		t.Fatalf("a job was posted: %+v", c.Request)
 	}
 }
@@ -138,7 +139,7 @@ func TestCompareReversed(t *testing.T) {
 func TestARerankingIsMeasured(t *testing.T) {
 	p := comparing(t, "")
 	answer(t, p, false)
-	c, ok := rankingtest.Find[lab.Measure](p.Last.Cmds)
+	c, ok := labtest.Find[lab.Measure](p.Last.Cmds)
 	if !ok {
 		t.Fatalf("nothing is measured: %v", p.Last.Cmds)
 	}

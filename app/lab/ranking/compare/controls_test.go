@@ -8,6 +8,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/compare"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 )
 
 // Each control of Compare does what it says; a value that it does not have means nothing.
@@ -39,7 +40,7 @@ func TestControls(t *testing.T) {
 		answer(t, p, false)
 		p.Pushed = ""
 		p.Send(c.e)
-		focus, _ := rankingtest.Find[lab.Focus](p.Last.Cmds)
+		focus, _ := labtest.Find[lab.Focus](p.Last.Cmds)
 		var want []string
 		if c.focus != "" {
 			want = []string{c.focus}
@@ -72,7 +73,7 @@ func TestTheTimelineMoves(t *testing.T) {
 	ticks := func(now float64) bool {
 		p.Now = now
 		p.Send(lab.Ticked{})
-		_, again := rankingtest.Find[lab.KeepTicking](p.Last.Cmds)
+		_, again := labtest.Find[lab.KeepTicking](p.Last.Cmds)
 		return again
 	}
 	if !ticks(2000) || ticks(32_000) {

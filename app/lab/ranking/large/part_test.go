@@ -15,6 +15,7 @@ import (
 	"decouple/app/lab/ranking/large"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/swap"
+	"decouple/app/labtest"
 	"decouple/app/largefeed"
 	"decouple/app/model"
 	"decouple/app/page"
@@ -35,7 +36,7 @@ func made(t *testing.T, n int) *large.Made {
 // requested is the size of the generated feed that commands ask the worker for, or 0.
 func requested(t *testing.T, cmds []lab.Cmd) int {
 	t.Helper()
-	c, ok := rankingtest.Find[lab.PostJob](cmds)
+	c, ok := labtest.Find[lab.PostJob](cmds)
 	if !ok || c.Request.Kind != large.Making.Name() {
 		return 0
 	}
@@ -206,11 +207,11 @@ func TestMillionOfAnotherSize(t *testing.T) {
 func TestControls(t *testing.T) {
 	p := rankingtest.Of(t, feedtest.Of(60, 1), "part=million&posts=1000")
 	p.Send(lab.CancelPressed{}, lab.Event{Did: lab.Pressed, Act: "crowd-make", ID: "1000"})
-	if f, ok := rankingtest.Find[lab.Focus](p.Last.Cmds); requested(t, p.Last.Cmds) != 1000 || !ok || !slices.Equal(f.IDs, []string{large.MakeID}) {
+	if f, ok := labtest.Find[lab.Focus](p.Last.Cmds); requested(t, p.Last.Cmds) != 1000 || !ok || !slices.Equal(f.IDs, []string{large.MakeID}) {
 		t.Errorf("the button asks for %v", p.Last.Cmds)
 	}
 	p.Send(lab.Event{Did: lab.Chosen, Act: "posts", Value: "10000"})
-	if _, ok := rankingtest.Find[lab.Focus](p.Last.Cmds); requested(t, p.Last.Cmds) != 10_000 || ok || p.Pushed != "part=million&posts=10000" {
+	if _, ok := labtest.Find[lab.Focus](p.Last.Cmds); requested(t, p.Last.Cmds) != 10_000 || ok || p.Pushed != "part=million&posts=10000" {
 		t.Errorf("the choice asks for %v, the link is %q", p.Last.Cmds, p.Pushed)
 	}
 	for _, e := range []lab.Event{

@@ -16,6 +16,7 @@ import (
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/lab/ranking/upload"
+	"decouple/app/labtest"
 	"decouple/app/schema"
 	"decouple/app/table"
 )
@@ -41,7 +42,7 @@ func looked(t *testing.T) *rankingtest.Page {
 	t.Helper()
 	p := rankingtest.Of(t, feedtest.Of(60, 1), "")
 	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: file})
-	c, ok := rankingtest.Find[lab.PostJob](p.Last.Cmds)
+	c, ok := labtest.Find[lab.PostJob](p.Last.Cmds)
 	if u := p.Lab.Upload; !ok || c.Request.Kind != upload.Looking.Name() || c.File != job.File(file) || u.Step != upload.AtLooking || !u.Open() || u.Name != "mine.csv" || u.Size != file.Size() {
 		t.Fatalf("the file that was dropped gives %v, %+v", p.Last.Cmds, u)
 	}
@@ -53,11 +54,11 @@ func looked(t *testing.T) *rankingtest.Page {
 func train(t *testing.T, p *rankingtest.Page, id string) (job.Request, upload.Request) {
 	t.Helper()
 	p.Send(lab.Event{Did: lab.Pressed, Act: "train", ID: id})
-	c, ok := rankingtest.Find[lab.PostJob](p.Last.Cmds)
+	c, ok := labtest.Find[lab.PostJob](p.Last.Cmds)
 	if !ok || c.Request.Kind != upload.Building.Name() || c.File != job.File(file) {
 		t.Fatalf("training gives %v", p.Last.Cmds)
 	}
-	if f, ok := rankingtest.Find[lab.Focus](p.Last.Cmds); !ok || !slices.Equal(f.IDs, []string{upload.ViewID}) {
+	if f, ok := labtest.Find[lab.Focus](p.Last.Cmds); !ok || !slices.Equal(f.IDs, []string{upload.ViewID}) {
 		t.Errorf("training moves the focus to %v", f.IDs)
 	}
 	var q upload.Request
@@ -167,8 +168,8 @@ func TestTrained(t *testing.T) {
 	r, _ := train(t, p, "all")
 	data := trained(t, p, r)
 	p.Finish(t)
-	own, _ := rankingtest.Find[lab.GiveOwn](p.Last.Cmds)
-	keep, ok := rankingtest.Find[lab.Keep](p.Last.Cmds)
+	own, _ := labtest.Find[lab.GiveOwn](p.Last.Cmds)
+	keep, ok := labtest.Find[lab.Keep](p.Last.Cmds)
 	if !ok || keep.Key != lab.OwnKey || !bytes.Equal(keep.Data, data) || !bytes.Equal(own.Data, data) {
 		t.Errorf("the feed that came is not kept: %v", p.Last.Cmds)
 	}
@@ -193,9 +194,9 @@ func TestLeftWhileRead(t *testing.T) {
 		p := looked(t)
 		r, _ := train(t, p, "all")
 		trained(t, p, r)
-		c, _ := rankingtest.Find[lab.Piecewise](p.Last.Cmds)
+		c, _ := labtest.Find[lab.Piecewise](p.Last.Cmds)
 		p.Send(leave)
-		if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok || p.Lab.Upload.Reading() {
+		if _, ok := labtest.Find[lab.RenewOwn](p.Last.Cmds); !ok || p.Lab.Upload.Reading() {
 			t.Errorf("%s was left: %v", name, p.Last.Cmds)
 		}
 		step := p.Lab.Upload.Step
@@ -213,7 +214,7 @@ func TestDamagedFeed(t *testing.T) {
 	if u := p.Lab.Upload; u.Step != upload.AtMapping || !strings.HasPrefix(u.Problem, "The trained feed could not be read: ") || p.Said != u.Problem || p.Lab.HasOwn() {
 		t.Errorf("a damaged feed: %+v, the page says %q", u, p.Said)
 	}
-	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
+	if _, ok := labtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
 		t.Error("the worker keeps a feed that the page has not")
 	}
 }
@@ -222,11 +223,11 @@ func TestClosed(t *testing.T) {
 	p := looked(t)
 	train(t, p, "all")
 	p.Send(lab.Event{Did: lab.Pressed, Act: "import-close"})
-	f, _ := rankingtest.Find[lab.Focus](p.Last.Cmds)
-	if _, ok := rankingtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Lab.Upload.Open() || p.Lab.Work.Job != nil || !slices.Equal(f.IDs, []string{upload.SourceID}) {
+	f, _ := labtest.Find[lab.Focus](p.Last.Cmds)
+	if _, ok := labtest.Find[lab.CancelJob](p.Last.Cmds); !ok || p.Lab.Upload.Open() || p.Lab.Work.Job != nil || !slices.Equal(f.IDs, []string{upload.SourceID}) {
 		t.Errorf("closed while it trains: %v, %+v", p.Last.Cmds, p.Lab.Upload)
 	}
-	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
+	if _, ok := labtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
 		t.Error("the worker, which may have made a feed by now, keeps it for the reader's own")
 	}
 }
@@ -242,13 +243,13 @@ func TestACancelledFeedIsNotKept(t *testing.T) {
 		p := looked(t)
 		train(t, p, "all")
 		p.Send(stop)
-		if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
+		if _, ok := labtest.Find[lab.RenewOwn](p.Last.Cmds); !ok {
 			t.Errorf("%s: %v", name, p.Last.Cmds)
 		}
 	}
 	p := looked(t)
 	p.Send(lab.CancelPressed{}) // nothing is being made
-	if _, ok := rankingtest.Find[lab.RenewOwn](p.Last.Cmds); ok {
+	if _, ok := labtest.Find[lab.RenewOwn](p.Last.Cmds); ok {
 		t.Error("the worker, which has made nothing, is given the feed anew")
 	}
 }
@@ -266,7 +267,7 @@ func TestLeavingForAnotherLab(t *testing.T) {
 	p = looked(t)
 	r, _ := train(t, p, "all")
 	p.Send(rankingtest.Answer(t, r, &upload.Built{Feed: rankingtest.Own("mine.csv", 100).Encode()}))
-	c, ok := rankingtest.Find[lab.Piecewise](p.Last.Cmds)
+	c, ok := labtest.Find[lab.Piecewise](p.Last.Cmds)
 	if !ok || !p.Lab.Upload.Reading() {
 		t.Fatalf("the feed is not read: %v", p.Last.Cmds)
 	}
