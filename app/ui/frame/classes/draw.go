@@ -10,6 +10,7 @@ import (
 	"decouple/app/ui"
 	"decouple/app/ui/element"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // Draw draws the part; parts is the switch between the lab's parts.
@@ -77,8 +78,8 @@ func controls(v Data, waiting bool) []app.UI {
 		<div class="rest" data-present="hide">{}{}</div>`, touch("cuts__wide"),
 		element.Segment("classes", "Number of classes", counts, counts, strconv.Itoa(v.K), waiting), rows,
 		button("cuts-sizes", "Equal size", waiting), button("cuts-steps", "Equal steps", waiting),
-		fold("Is the highest class really that good?", html.All(`<p class="note">{}</p>`, v.Top)),
-		fold("What the model learns from", learn(v.Learn, waiting)))
+		room.Fold("Is the highest class really that good?", "", html.All(`<p class="note">{}</p>`, v.Top)...),
+		room.Fold("What the model learns from", "", learn(v.Learn, waiting)...))
 }
 
 func button(act, name string, disabled bool) app.UI {
@@ -88,10 +89,6 @@ func button(act, name string, disabled bool) app.UI {
 // touch says what to touch, left of the plot or above it.
 func touch(where string) app.UI {
 	return html.One(`<p class="touch {}"><b>Drag a black line.</b> The posts beside it change their class.</p>`, where)
-}
-
-func fold(name string, body []app.UI) app.UI {
-	return html.One(`<details class="fold"><summary>{}<span>{}</span></summary><div>{}</div></details>`, element.Icon("chev"), name, body)
 }
 
 // learn are the three ways to learn the classes.

@@ -8,6 +8,7 @@ import (
 	"decouple/app/ui"
 	"decouple/app/ui/element"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // Draw draws the part; parts is the switch between the lab's parts.
@@ -69,19 +70,14 @@ func controls(v Data, waiting bool) []app.UI {
 	return html.All(`
 		<div class="rest"><h2>Or take one that could be either</h2><ul class="tries">{}</ul></div>
 		<div class="rest" data-present="hide">{}{}{}</div>`, tries,
-		fold("Stop where the model is unsure", html.All(`
+		room.Fold("Stop where the model is unsure", "", html.All(`
 			<p class="note">Go down only while the best child has at least this probability.</p>
 			<div class="surerow">{}<output class="surerow__value" for="{}">{}</output></div>
 			<p class="note">{}</p>`,
 			element.Range(tree.SureDial, "Least probability of each step", sure, sure, waiting),
-			tree.SureDial, sure, v.Stops)),
-		fold("Add a category", add(v.Add, waiting)),
-		fold("Your own titles", own(v.Own, waiting)))
-}
-
-// fold is a drawer that the browser opens and closes.
-func fold(name string, body []app.UI) app.UI {
-	return html.One(`<details class="fold"><summary>{}<span>{}</span></summary><div>{}</div></details>`, element.Icon("chev"), name, body)
+			tree.SureDial, sure, v.Stops)...),
+		room.Fold("Add a category", "", add(v.Add, waiting)...),
+		room.Fold("Your own titles", "", own(v.Own, waiting)...))
 }
 
 // note is a remark.

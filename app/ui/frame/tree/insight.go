@@ -6,6 +6,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/ui/element"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // insight is what lies right of the tree: both ways down, the words, and the figures.
@@ -150,7 +151,7 @@ func judged(v judgedData) app.UI {
 			<p class="legend">{}</p>
 			{}{}
 		</div>`, v.Title, rows, legend,
-		fold("Accuracy, hierarchical precision and recall", html.All(`
+		room.Fold("Accuracy, hierarchical precision and recall", "", html.All(`
 			<p class="note">Accuracy down to each level. hP, hR and hF count an answer with the groups above it, the root left out. {}</p>
 			<div class="scroll" tabindex="0" role="group" aria-label="Measures of each way">
 				<table class="figs">
@@ -158,8 +159,8 @@ func judged(v judgedData) app.UI {
 					<tbody>{}</tbody>
 				</table>
 			</div>
-			<p class="note">{}</p>`, v.Note, head, measures, v.Stop)),
-		fold("Which groups are mixed up", confusion(v)))
+			<p class="note">{}</p>`, v.Note, head, measures, v.Stop)...),
+		room.Fold("Which groups are mixed up", "", confusion(v)...))
 }
 
 // confusion is the matrix of the groups, and the leaves that are confused most.
