@@ -183,7 +183,11 @@
         control.disabled = false;
         delete control.dataset.waiting;
       }
-      for (const [fold, open] of Object.entries(folds())) if (open && isFold(id(fold))) id(fold).open = true;
+      unfold(document);
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const e of addedNodes) if (e.matches?.("main, section, aside, div, details")) unfold(e.parentNode ?? e);
+      }).observe(id("app"), { childList: true, subtree: true });
       id("boot").dataset.state = "ready";
       id("boot").hidden = true;
     },
@@ -252,7 +256,7 @@
   }
 
   // Which folds the reader has open is kept for the session of this tab, where the browser lets a page keep anything: the
-  // program draws them anew when it starts.
+  // program draws them anew when it starts, and with each lab and part.
   const folds = (change) => {
     try {
       const open = JSON.parse(sessionStorage.getItem("decouple folds")) ?? {};
@@ -262,8 +266,13 @@
       return {};
     }
   };
-  const isFold = (e) => e instanceof HTMLDetailsElement && e.dataset.act === "fold";
-  addEventListener("toggle", ({ target }) => isFold(target) && folds({ [target.id]: target.open }), true);
+  const nameOf = (fold) => fold.id || (fold.querySelector("summary > span") ?? fold.querySelector("summary")).textContent;
+  const unfold = (part) => {
+    const closed = part.querySelectorAll("details.fold:not([open])");
+    const open = closed.length > 0 && folds();
+    for (const fold of closed) if (open[nameOf(fold)]) fold.open = true;
+  };
+  addEventListener("toggle", ({ target }) => target.matches?.(".fold") && folds({ [nameOf(target)]: target.open }), true);
 
   // Paper says where its view can be opened again.
   addEventListener("beforeprint", () => {
