@@ -29,11 +29,8 @@ func mix(z uint64) uint64 {
 // chanceBits is the number of bits that a probability is rounded to.
 const chanceBits = 40
 
-// chance is a probability as a whole number of 2⁻⁴⁰.
+// chance is a probability as a whole number of 2⁻⁴⁰, against which a draw's upper 40 bits are held.
 func chance(p float64) uint64 { return uint64(math.Round(p * (1 << chanceBits))) }
-
-// below says whether a draw falls below a probability: it uses the draw's upper 40 bits.
-func below(draw, chance uint64) bool { return draw>>(64-chanceBits) < chance }
 
 // pick is a whole number from 0 to n−1 by a draw, n at most 2³². Its bias is at most n/2³².
 func pick(draw uint64, n int) int { return int((draw >> 32) * uint64(n) >> 32) }

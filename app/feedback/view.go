@@ -1,6 +1,9 @@
 package feedback
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // views are what the readers of one day are shown, see and click on.
 type views struct {
@@ -13,13 +16,14 @@ type views struct {
 	// shown, saw and clicks count, place by place, each post.
 	shown, saw, clicks []int
 	used               []int
+	places             []place
 }
 
 func newViews(s *Settings, w *World) *views {
 	n, m := s.Places, s.Posts
 	v := &views{
 		s: s, w: w, seen: make([]uint64, n), click: make([]uint64, n*m), weight: make([]float64, n),
-		shown: make([]int, n*m), saw: make([]int, n*m), clicks: make([]int, n*m),
+		shown: make([]int, n*m), saw: make([]int, n*m), clicks: make([]int, n*m), places: make([]place, n),
 	}
 	for k := range n {
 		seen := Seen(k+1, s.Bias)
@@ -33,32 +37,57 @@ func newViews(s *Settings, w *World) *views {
 
 // day has the readers of one day look at an order. One draw decides about a reader and a place: whether it is left to chance, by
 // its lower 24 bits, and whether it is seen and clicked, by the others.
+//
+// What is not left to chance is counted by place, and without a branch: no processor can guess which way a draw falls.
 func (v *views) day(readers, random uint64, order []uint8, share int) {
 	clear(v.shown)
 	clear(v.saw)
 	clear(v.clicks)
+	clear(v.places)
 	n, m := v.s.Places, v.s.Posts
 	limit := uint64(share) << 24 / 100
 	rest := order[n:]
+	places := v.places[:n]
+	for k := range places {
+		places[k].seen, places[k].click = v.seen[k], v.click[k*m+int(order[k])]
+	}
 	for reader := range v.s.Readers {
 		v.used = v.used[:0]
-		for k := range n {
+		for k := range places {
 			at := uint64(reader*n + k)
-			u := draw(readers, at)
-			post := int(order[k])
-			if u&(1<<24-1) < limit {
-				post = v.pick(random, at, rest)
+			u, p := draw(readers, at), &places[k]
+			d := u >> (64 - chanceBits)
+			if u&(1<<24-1) >= limit {
+				_, saw := bits.Sub64(d, p.seen, 0) // 1 where d < p.seen
+				_, clicked := bits.Sub64(d, p.click, 0)
+				p.saw += saw
+				p.clicks += clicked
+				continue
 			}
-			cell := k*m + post
+			p.replaced++
+			cell := k*m + v.pick(random, at, rest)
 			v.shown[cell]++
-			if below(u, v.seen[k]) {
+			if d < p.seen {
 				v.saw[cell]++
-				if below(u, v.click[cell]) {
-					v.clicks[cell]++
-				}
+			}
+			if d < v.click[cell] {
+				v.clicks[cell]++
 			}
 		}
 	}
+	for k := range places {
+		cell, p := k*m+int(order[k]), &places[k]
+		v.shown[cell] += v.s.Readers - p.replaced
+		v.saw[cell] += int(p.saw)
+		v.clicks[cell] += int(p.clicks)
+	}
+}
+
+// place is what a day comes to at a place with the post that the order has there: the chances of both, and how many readers were
+// shown another, saw it and clicked on it.
+type place struct {
+	seen, click, saw, clicks uint64
+	replaced                 int
 }
 
 // pick is a random post of rest that this reader has not been shown; where there is none, any.
