@@ -138,6 +138,16 @@ func Default() Assumptions {
 	return a
 }
 
+// Changed are the assumptions that are not as [Default] has them, in their order.
+func (a *Assumptions) Changed() (changed []Dial) {
+	for d := range a {
+		if a[d] != Specs[d].Default {
+			changed = append(changed, Dial(d))
+		}
+	}
+	return changed
+}
+
 // Check says which assumption is out of its range.
 func (a *Assumptions) Check() error {
 	for d := range a {

@@ -78,3 +78,15 @@ func TestSpecs(t *testing.T) {
 		}
 	}
 }
+
+// What is changed is named in the order of the dials, and nothing else is.
+func TestChanged(t *testing.T) {
+	a := readers.Default()
+	if got := a.Changed(); got != nil {
+		t.Errorf("the defaults: %v", got)
+	}
+	a[readers.Error], a[readers.Look] = readers.Specs[readers.Error].Off, readers.Specs[readers.Look].Max
+	if got := a.Changed(); len(got) != 2 || got[0] != readers.Look || got[1] != readers.Error {
+		t.Errorf("two changed: %v", got)
+	}
+}

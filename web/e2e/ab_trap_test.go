@@ -133,3 +133,28 @@ func TestABModes(t *testing.T) {
 		}
 	}
 }
+
+// What is assumed of readers in the part Readers holds in the test and is said, and B can have filters of its own.
+func TestABReaders(t *testing.T) {
+	t.Parallel()
+	p := openAB(t, "counted=stays&r-leave=0&test-day=3")
+	if said := p.Text("#ab-assumed"); !strings.Contains(said, "Cancels on a day, at the start: 0\u202f%, at first 1\u202f%") {
+		t.Errorf("of the assumptions it says %q", said)
+	}
+	for _, row := range cells(p, "#ab-day") {
+		if abFigure(t, row[3]) != 100 {
+			t.Errorf("nobody cancels, and the row is %q", row)
+		}
+	}
+	p.Goto(strings.Split(Eval[string](p, "location.href"), "#")[0] + abLink + "&arm-a=1&arm-b=1")
+	p.Await(abRead)
+	was := cells(p, "#ab-day")
+	p.Run(`{ const select = document.getElementById("b-spam"); select.value = "off"; select.dispatchEvent(new Event("change", { bubbles: true })); }`)
+	p.Wait(`location.hash.includes("b-spam=off") && document.querySelector(".ab-arms li + li").textContent.includes("no filter of spam")`)
+	p.Await(abRead)
+	p.Wait(fmt.Sprintf(`document.querySelectorAll("#ab-day tbody tr")[1].cells[2].textContent !== %q`, was[1][2]))
+	is := cells(p, "#ab-day")
+	if is[0][2] != was[0][2] || is[0][1] != was[0][1] || is[1][1] != was[1][1] {
+		t.Errorf("with another filter for B the arms went from %q to %q", was, is)
+	}
+}

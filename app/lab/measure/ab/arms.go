@@ -5,7 +5,6 @@ import (
 
 	"decouple/app/feed"
 	"decouple/app/lab"
-	"decouple/app/readers"
 )
 
 // Filter is one of B's filters: as A has it, off, or on at a threshold of its own.
@@ -77,22 +76,4 @@ func (s *Settings) arms(filters [feed.NumFilters]feed.Filter) [2]arm {
 		}
 	}
 	return [2]arm{a, b}
-}
-
-// Assumption is one that is not as at first.
-type Assumption struct {
-	Label string
-	// Now is what is assumed, First what was at first.
-	Now, First string
-}
-
-// Changed are the assumptions that are not as at first, in their order.
-func (p *Part) Changed() []Assumption {
-	var all []Assumption
-	for d, v := range p.Assumed {
-		if s := &readers.Specs[d]; v != s.Default {
-			all = append(all, Assumption{s.Label, s.Text(v), s.Text(s.Default)})
-		}
-	}
-	return all
 }

@@ -29,13 +29,14 @@ func crowd(p *ab.Part) app.UI {
 
 // assumed says what is assumed otherwise than at first.
 func assumed(p *ab.Part) app.UI {
-	all := p.Changed()
+	all := p.Assumed.Changed()
 	if len(all) == 0 {
 		return html.One(`<p class="note ab-long" id="ab-assumed">Readers are as the part Readers assumes at first.</p>`)
 	}
 	rows := []app.UI{}
-	for _, a := range all {
-		rows = append(rows, html.One(`<li>{}: <b>{}</b>, at first {}</li>`, a.Label, a.Now, a.First))
+	for _, d := range all {
+		s := &readers.Specs[d]
+		rows = append(rows, html.One(`<li>{}: <b>{}</b>, at first {}</li>`, s.Label, s.Text(p.Assumed[d]), s.Text(s.Default)))
 	}
 	return html.One(`<div class="ab-assumed" id="ab-assumed"><p class="note">Of the readers of both arms is assumed, in the part Readers:</p><ul class="ab-line note">{}</ul></div>`, rows)
 }

@@ -7,6 +7,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/measure/ab"
+	"decouple/app/readers"
 )
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) }
@@ -40,8 +41,8 @@ func printed(p *ab.Part) string {
 	} else {
 		text += ownFilters(s)
 	}
-	for _, a := range p.Changed() {
-		text += "; " + a.Label + " " + a.Now
+	for _, d := range p.Assumed.Changed() {
+		text += "; " + readers.Specs[d].Label + " " + readers.Specs[d].Text(p.Assumed[d])
 	}
 	return text + "; a new reader " + s.Counted.Name() + "; readers no. " + strconv.Itoa(s.Crowd) + "."
 }

@@ -67,17 +67,27 @@ func (s *stage) Render() app.UI {
 					<div class="lead__bar" data-present="hide">{}{}</div>
 					<h1 id="ask">Which weights make readers stay?</h1>
 					<p class="note" data-present="hide">{}<span class="wide-only"> Grey: 95{}% interval.</span> Thick bar: as good as the best.</p>
+					<p class="printed">{}</p>
 				</header>
 				<div class="traces traces--readers">{}{}{}</div>
 				{}
 			</section>
 			<aside class="room__side" aria-label="What it says">{}</aside>
 		</main>`,
-		s.Parts, s.count(), s.of(), "\u202f",
+		s.Parts, s.count(), s.of(), "\u202f", s.printed(),
 		s.traces(), s.handle(), s.strips(),
 		s.legend(),
 		s.side(),
 	)
+}
+
+// printed says the settings, for paper.
+func (s *stage) printed() string {
+	text := "Weights α " + format.Milli(s.Weights.Alpha) + ", β " + format.Milli(s.Weights.Beta)
+	for _, d := range s.Part.Settings.Assumed.Changed() {
+		text += "; " + readers.Specs[d].Label + " " + readers.Specs[d].Text(s.Part.Settings.Assumed[d])
+	}
+	return text + "."
 }
 
 // of says what the curves are of, and which of the weights Rank's dials stand at.
