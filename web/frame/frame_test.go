@@ -4,27 +4,16 @@ import (
 	"bytes"
 	"io"
 	"math"
-	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
 	"decouple/app/nextapp"
-	"decouple/web/site"
+	"decouple/web/readme"
 )
 
 // README shows the tables that this command prints. Machines differ in the last bits, and so
 // may weights after training: figures may differ by half a point.
 func TestReadmeShowsTheFigures(t *testing.T) {
-	root, err := site.Root()
-	if err != nil {
-		t.Fatal(err)
-	}
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	n, err := Next()
 	if err != nil {
 		t.Fatal(err)
@@ -54,39 +43,14 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 		"next-known": known.String(), "next-install": install.String(),
 		"tree-ways": ways.String(), "tree-add": add.String(), "classes-ways": cuts.String(),
 	} {
-		_, rest, _ := strings.Cut(string(readme), "<!-- "+name+" -->\n")
-		got, _, found := strings.Cut(rest, "<!-- /"+name+" -->")
-		if !found {
-			t.Fatalf("README has no table %q", name)
-		}
-		if !same(got, want) {
-			t.Errorf("README's table %q differs from what make frame prints:\n%s", name, want)
+		if err := readme.Check(name, want, "make frame", near); err != nil {
+			t.Error(err)
 		}
 	}
 }
 
-// same says whether two tables have the same words, and figures within half a point.
-func same(a, b string) bool {
-	x, y := strings.Fields(strings.ReplaceAll(a, "|", " ")), strings.Fields(strings.ReplaceAll(b, "|", " "))
-	if len(x) != len(y) {
-		return false
-	}
-	for i := range x {
-		if strings.Trim(x[i], "-") == "" && strings.Trim(y[i], "-") == "" {
-			continue
-		}
-		p, err := strconv.ParseFloat(x[i], 64)
-		q, err2 := strconv.ParseFloat(y[i], 64)
-		if err != nil || err2 != nil {
-			if x[i] != y[i] {
-				return false
-			}
-		} else if math.Abs(p-q) > .5+1e-9 && math.Abs(p-q) > .001*p {
-			return false
-		}
-	}
-	return true
-}
+// near says that two figures differ by half a point at most, or by a thousandth of the one that README shows.
+func near(a, b float64) bool { return math.Abs(a-b) <= .5+1e-9 || math.Abs(a-b) <= .001*a }
 
 // What the page and README say of the generated log holds for the one that they show.
 func TestFindings(t *testing.T) {

@@ -2,8 +2,10 @@ package measure
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"text/tabwriter"
 
 	"decouple/app/feed"
@@ -34,8 +36,9 @@ func feedbackTables(*feed.Feed, *feed.Ranking) ([]table, error) {
 		name  string
 		study *feedback.Study
 	}
-	var rows []row
-	for _, r := range []struct {
+	// The studies know nothing of each other and are made at once.
+	var all sync.WaitGroup
+	settings := []struct {
 		name   string
 		change func(*feedback.Settings)
 	}{
@@ -44,12 +47,17 @@ func feedbackTables(*feed.Feed, *feed.Ranking) ([]table, error) {
 		{"the first model knows nothing", func(s *feedback.Settings) { s.First = feedback.Blind }},
 		{"the first model is perfect", func(s *feedback.Settings) { s.First = feedback.Told }},
 		{"5,000 readers a day", func(s *feedback.Settings) { s.Readers = 5000 }},
-	} {
-		study, err := run(r.change)
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, row{r.name, study})
+	}
+	rows, errs := make([]row, len(settings)), make([]error, len(settings))
+	for i, r := range settings {
+		all.Go(func() {
+			rows[i].name = r.name
+			rows[i].study, errs[i] = run(r.change)
+		})
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	return []table{
 		{"feedback-chance", func(out io.Writer) error {
