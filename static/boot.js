@@ -155,6 +155,21 @@
   const env = { GOAPP_ROOT_PREFIX: path.replace(/\/$/, "") };
   globalThis.goappGetenv = (key) => env[key] ?? "";
 
+  // That the tour was seen is kept where it can be read before the first paint.
+  let kept = null;
+  try {
+    kept = localStorage;
+  } catch {
+    /* the browser keeps nothing */
+  }
+  function rememberTour() {
+    try {
+      kept?.setItem("decouple tour", "seen");
+    } catch {
+      /* it has no room */
+    }
+  }
+
   // go-app opens a BroadcastChannel and lists localStorage when it starts, and stops where the reader blocks cookies and
   // site data. The page keeps nothing in either, so it gets none.
   Object.defineProperty(globalThis, "localStorage", { configurable: true, value: {} });
@@ -178,6 +193,7 @@
     module: null, // the compiled program, for a worker to start the same one; worker and exec are the scripts that do
     worker,
     exec,
+    rememberTour,
     ready() {
       for (const control of document.querySelectorAll("[data-waiting]")) {
         control.disabled = false;

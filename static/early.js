@@ -8,6 +8,14 @@
   for (const [key, values] of Object.entries(known)) {
     if (values.includes(link.get(key))) root.dataset[key] = link.get(key);
   }
+  // The tour stands above the lab from the first paint on: on a bare address at a first visit, and where a link asks for it.
+  let first = false;
+  try {
+    first = location.hash.length < 2 && !localStorage.getItem("decouple tour");
+  } catch {
+    /* a browser that keeps nothing may not tell a first visit from others: no tour by itself */
+  }
+  if (first || ["1", "2", "3"].includes(link.get("tour"))) root.dataset.tour = "1";
   if (link.get("lesson")) root.dataset.lesson = "1"; // its strip takes room from the first paint on
 
   // boot.js reports every other failure; when it is boot.js that does not load, nobody else is there to say so.

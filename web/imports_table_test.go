@@ -87,7 +87,7 @@ var mayImport = map[string][]string{
 	"app/ui/html":               {},
 	"app/ui/room":               {"app/ui/element", "app/ui/html"},
 	"app/ui/internal/markup":    {},
-	"app/ui/lesson":             {"app/lesson", "app/page", "app/ui/element", "app/ui/html"},
+	"app/ui/lesson":             {"app/lab", "app/lesson", "app/page", "app/ui/element", "app/ui/html"},
 	"app/ui":                    {"app/lab", "app/page", "app/ui/element", "app/ui/html", "app/ui/lesson"},
 	"app/ui/ranking/card":       {"app/feed", "app/format", "app/model", "app/rank", "app/seek", "app/sweep", "app/lab/ranking/"},
 	"app/ui/ranking/feedlist":   {"app/feed", "app/lab/ranking/", "app/ui/ranking/card"},

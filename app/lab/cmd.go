@@ -83,6 +83,9 @@ type (
 		Then func(text string, err error) Msg
 	}
 
+	// RememberTour keeps on this machine that the reader has seen the tour or left it.
+	RememberTour struct{}
+
 	// PostJob gives the worker a job, which puts an end to the one before. File is
 	// what it reads, or nil.
 	PostJob struct {
@@ -99,23 +102,24 @@ type (
 	KeepTicking struct{}
 )
 
-func (Announce) cmd()    {}
-func (Await) cmd()       {}
-func (Focus) cmd()       {}
-func (Fold) cmd()        {}
-func (Measure) cmd()     {}
-func (Piecewise) cmd()   {}
-func (Download) cmd()    {}
-func (PushLink) cmd()    {}
-func (CopyLink) cmd()    {}
-func (ApplyUpdate) cmd() {}
-func (Keep) cmd()        {}
-func (Fetch) cmd()       {}
-func (Forget) cmd()      {}
-func (ReadText) cmd()    {}
-func (ReadFile) cmd()    {}
-func (PostJob) cmd()     {}
-func (CancelJob) cmd()   {}
-func (GiveOwn) cmd()     {}
-func (RenewOwn) cmd()    {}
-func (KeepTicking) cmd() {}
+func (Announce) cmd()     {}
+func (Await) cmd()        {}
+func (Focus) cmd()        {}
+func (Fold) cmd()         {}
+func (Measure) cmd()      {}
+func (Piecewise) cmd()    {}
+func (Download) cmd()     {}
+func (PushLink) cmd()     {}
+func (CopyLink) cmd()     {}
+func (ApplyUpdate) cmd()  {}
+func (Keep) cmd()         {}
+func (Fetch) cmd()        {}
+func (Forget) cmd()       {}
+func (ReadText) cmd()     {}
+func (ReadFile) cmd()     {}
+func (RememberTour) cmd() {}
+func (PostJob) cmd()      {}
+func (CancelJob) cmd()    {}
+func (GiveOwn) cmd()      {}
+func (RenewOwn) cmd()     {}
+func (KeepTicking) cmd()  {}

@@ -29,6 +29,8 @@ type CourseSettings struct {
 	// Lesson is the name of the lesson that runs, empty for none; Step is its step, from 1.
 	Lesson string
 	Step   int
+	// Tour is the step of the tour, from 1; 0 for none.
+	Tour int
 }
 
 var courseTable = lab.Table[*CourseSettings]{Defaults: &CourseSettings{Step: 1}, Rows: []lab.Row[*CourseSettings]{
@@ -44,6 +46,7 @@ var courseTable = lab.Table[*CourseSettings]{Defaults: &CourseSettings{Step: 1},
 		},
 	},
 	staysStep(lab.Number("step", 1, lesson.MostSteps, func(s *CourseSettings) *int { return &s.Step })),
+	staysStep(lab.Number("tour", 0, lab.TourSteps, func(s *CourseSettings) *int { return &s.Tour })),
 }}
 
 func staysStep(r lab.Row[*CourseSettings]) lab.Row[*CourseSettings] {
@@ -74,6 +77,8 @@ type Course struct {
 	figures map[string]string
 	// bare says that the link which named the lesson said nothing else, opening that a step's link is being opened.
 	bare, opening bool
+	// chosen says that the reader has asked for the lesson by a press, so that the focus goes to it.
+	chosen bool
 }
 
 // Given is the answer to a step's question.
@@ -158,6 +163,7 @@ func (m *Model) followCourse(env *lab.Env, link fragment) {
 	if c.opening {
 		return
 	}
+	m.followTour(env)
 	name := c.Settings.Lesson
 	if name == "" {
 		if c.Name != "" {

@@ -105,6 +105,14 @@ func (m *Model) pressCourse(e lab.Event) (lab.Msg, bool) {
 		return lab.Focusing(lab.For(m, AnswerAgain{}), StepID), true
 	case "lesson-template":
 		return lab.For(m, TemplatePressed{}), true
+	case "tour-next":
+		return lab.Focusing(lab.For(m, TourTurned{}), TourID), true
+	case "tour-skip":
+		return m.homing(TourLeft{}), true
+	case "tour-do":
+		if g, ok := m.Touring(); ok {
+			return g.DoTour(), true
+		}
 	case "lesson-hint":
 		return lab.For(m, HintToggled{}), true
 	}
@@ -145,6 +153,7 @@ func (msg LessonChosen) Happen(m *Model, env *lab.Env) {
 	}
 	m.Course.Settings = CourseSettings{Lesson: msg.Name, Step: 1}
 	m.followCourse(env, "")
+	m.Course.chosen = true
 	env.Push()
 }
 
@@ -177,7 +186,9 @@ func (msg lessonRead) Happen(m *Model, env *lab.Env) {
 	c.Lesson = l
 	m.arrive(env)
 	env.Announce(l.Title + ", " + c.stepWords() + ": " + c.Step().Title)
-	env.Do(lab.Focus{IDs: []string{StepID}})
+	if c.chosen {
+		env.Do(lab.Focus{IDs: []string{StepID}})
+	}
 }
 
 // Happen goes to another step, which begins with its own state. A question must be answered first.

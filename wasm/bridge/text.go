@@ -34,3 +34,11 @@ func (f File) Text(done func(string, error)) {
 		done(text.String(), nil)
 	}()
 }
+
+// FirstVisit says that the page decided before the first paint to show the tour.
+func FirstVisit() bool {
+	return js.Global().Get("document").Get("documentElement").Call("hasAttribute", "data-tour").Bool()
+}
+
+// RememberTour keeps that the tour was seen, where the browser keeps anything.
+func RememberTour() { page().Call("rememberTour") }

@@ -53,6 +53,8 @@ func (p *program) carry(c lab.Cmd) {
 	case lab.ReadFile:
 		file, _ := c.File.(bridge.File)
 		file.Text(func(text string, err error) { p.send(c.Then(text, err)) })
+	case lab.RememberTour:
+		bridge.RememberTour()
 	case lab.PostJob:
 		file, _ := c.File.(bridge.File)
 		p.worker.Post(c.Request, file)

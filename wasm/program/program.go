@@ -36,6 +36,9 @@ func Run(pairs []labs.Pair) {
 	}
 	link := bridge.Fragment() // as the reader wrote it, for the notices
 	bridge.MendFragment()
+	if link == "" && bridge.FirstVisit() {
+		link = "tour=1" // static/early.js has decided so before the first paint
+	}
 	posts, err := feed.New(sample.Posts(), set)
 	if err != nil {
 		panic(fmt.Errorf("scoring the sample feed: %w", err))
@@ -206,6 +209,11 @@ func (p *program) showRoot() {
 	if p.model.Course.Name != "" {
 		running = "1"
 	}
+	touring := ""
+	if _, ok := p.model.Touring(); ok {
+		touring = "1"
+	}
+	bridge.SetRoot("tour", touring)
 	bridge.SetRoot("lesson", running)
 	bridge.SetRoot("embed", embed)
 	bridge.SetRoot("theme", theme)

@@ -45,6 +45,7 @@ type setup struct {
 	noScript      bool
 	tolerated     []string
 	family        Family
+	first         bool
 }
 
 // Option sets up a page before it loads.
@@ -72,6 +73,13 @@ func ReducedMotion() Option { return media("prefers-reduced-motion", "reduce") }
 func media(name, value string) Option {
 	return func(s *setup) { s.features = append(s.features, &emulation.MediaFeature{Name: name, Value: value}) }
 }
+
+// FirstVisit has the page take the reader for a newcomer. Without it the browser has kept that the tour was seen, so that a bare
+// address opens without it.
+func FirstVisit() Option { return func(s *setup) { s.first = true } }
+
+// seen keeps that the tour was seen, where a document may keep anything.
+const seen = `try { localStorage.setItem("decouple tour", "seen") } catch {}`
 
 // NoJavaScript turns JavaScript off for the page. Eval and the like still work.
 func NoJavaScript() Option { return func(s *setup) { s.noScript = true } }
@@ -136,6 +144,9 @@ func (p *Page) begin(set setup, url string) {
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: set.features}),
 		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: set.noScript}),
+	}
+	if !set.first {
+		set.before = append(set.before, seen)
 	}
 	for _, script := range set.before {
 		steps = append(steps, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {

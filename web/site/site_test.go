@@ -43,19 +43,19 @@ func drawings(t *testing.T) fs.FS {
 func changed(t *testing.T, name, piece string) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
-	entries, err := static.Files.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		content, err := static.Files.ReadFile(entry.Name())
-		if err != nil {
-			t.Fatal(err)
+	err := fs.WalkDir(static.Files, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
-		if entry.Name() == name {
+		content, err := static.Files.ReadFile(path)
+		if path == name {
 			content = append(content, piece...)
 		}
-		files[entry.Name()] = &fstest.MapFile{Data: content}
+		files[path] = &fstest.MapFile{Data: content}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return files
 }
@@ -101,7 +101,7 @@ func TestVersionFollowsContent(t *testing.T) {
 	}
 	versions := map[string]string{first.Version: "the first"}
 	other := map[string]*Site{"program": parts(t, static.Files, "program 2")}
-	for name, piece := range map[string]string{"boot.js": "//", "worker.js": "//", "base.css": "a{}", "index.html": " ", "sw.js": "//", "icon.svg": " "} {
+	for name, piece := range map[string]string{"boot.js": "//", "worker.js": "//", "base.css": "a{}", "index.html": " ", "sw.js": "//", "icon.svg": " ", "lessons/bait.md": "\n"} {
 		other[name] = parts(t, changed(t, name, piece), "program")
 	}
 	for name, s := range other {

@@ -109,6 +109,7 @@ func (m *Lab) Settle(env *lab.Env) {
 	m.dropUndo()
 	m.seek()
 	m.Swaps.Settle(env)
+	m.lead(env)
 }
 
 // took takes note of other posts, if there are.

@@ -76,6 +76,7 @@ type Lab struct {
 	// before is where the feed was before the link or Reset that is about to open the
 	// lab anew, or nil.
 	before *place
+	tour   tour
 	// back is where the feed was before the first question, nil while none was asked.
 	back *place
 }

@@ -18,10 +18,11 @@ type Shelf struct {
 func (s *Shelf) Render() app.UI {
 	c := s.Course
 	var body []app.UI
+	var role any // it is the page's main matter while it is open
 	if c.Shelf {
-		body = shelf(c)
+		body, role = shelf(c), "main"
 	}
-	return html.One(`<section id="lessons" class="shelf" aria-label="Lessons" hidden="{}">{}</section>`, !c.Shelf, body)
+	return html.One(`<section id="lessons" class="shelf" role="{}" aria-label="Lessons" hidden="{}">{}</section>`, role, !c.Shelf, body)
 }
 
 func shelf(c *page.Course) []app.UI {

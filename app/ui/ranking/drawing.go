@@ -110,7 +110,7 @@ func (v *view) Render() app.UI {
 			<div id="other">{}</div>
 		</div>`, effect, &printed{Text: settingsText(m)}, other != nil,
 		&control.Panels{Panel: m.Settings.Panel, Off: isLarge}, controlStop,
-		&control.LockNote{Locked: locked},
+		&control.LockNote{Why: m.Locked()},
 		&control.Objectives{View: dials, Off: isLarge, Waiting: waiting || locked, NoDials: isCompare},
 		folds.Block(),
 		ranking.FeedID,

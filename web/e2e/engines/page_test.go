@@ -49,6 +49,9 @@ func visit(t *testing.T, e Engine, b Browser, fragment string) *page {
 			t.Errorf("the console of %s says: %s", e.Name, problem)
 		}
 	})
+	if fragment == "" {
+		fragment = "tour=0" // no newcomer
+	}
 	p.open(p.server.URL + "#" + fragment)
 	return p
 }
