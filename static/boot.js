@@ -215,7 +215,10 @@
       fetch(path, { cache: "no-cache" })
         .then(async (response) => {
           if (response.ok) return done("", await response.text());
-          done(response.status === 404 ? `there is no file ${path} beside the page` : `the server said ${response.status}`, "");
+          done(
+            response.status === 404 ? `there is no file ${path} beside the page` : `the server said ${response.status}`,
+            "",
+          );
         })
         .catch(() => done("the connection did not bring it", ""));
     },

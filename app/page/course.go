@@ -60,6 +60,9 @@ type Course struct {
 	// Shelf says that the page of all lessons is open, List has those that came with the page, nil before it has been read.
 	Shelf bool
 	List  []lesson.Entry
+	// Terms are the glossary, nil before it has been read; Term is the key of the one that is shown where it stands, or empty.
+	Terms []lesson.TermEntry
+	Term  string
 	// Trouble says why there is no list, or no lesson, or is empty.
 	Trouble string
 	// Lesson is the one that runs, of the name Name; nil while none does or it is still to come.
@@ -167,7 +170,7 @@ func (m *Model) followCourse(env *lab.Env, link fragment) {
 	name := c.Settings.Lesson
 	if name == "" {
 		if c.Name != "" {
-			*c = Course{Settings: c.Settings, List: c.List}
+			*c = Course{Settings: c.Settings, List: c.List, Terms: c.Terms}
 			env.Changed(lab.Layout)
 		}
 		return
@@ -177,7 +180,7 @@ func (m *Model) followCourse(env *lab.Env, link fragment) {
 		m.arrive(env)
 		return
 	}
-	*c = Course{Settings: c.Settings, List: c.List, Name: name, bare: c.bare}
+	*c = Course{Settings: c.Settings, List: c.List, Terms: c.Terms, Name: name, bare: c.bare}
 	env.Changed(lab.Layout)
 	env.Do(m.fetchLesson(name))
 }
@@ -248,7 +251,7 @@ const LockedWhy = "The dials are locked until you answer the lesson’s question
 func (m *Model) pose(env *lab.Env) {
 	c := &m.Course
 	s := c.Step()
-	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint = nil, "", "", "", false
+	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint, c.Term = nil, "", "", "", false, ""
 	if s.Question != nil {
 		p, err := s.Question.Pose(m.Engine(), s.Link)
 		if err != nil {

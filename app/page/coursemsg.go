@@ -28,6 +28,13 @@ type (
 	// HintToggled shows the hint, or hides it.
 	HintToggled struct{}
 
+	// TermPressed shows what a term means, where it stands, or hides it again.
+	TermPressed struct{ Key string }
+
+	termsRead struct {
+		text string
+		err  error
+	}
 	listRead struct {
 		text string
 		err  error
@@ -105,6 +112,8 @@ func (m *Model) pressCourse(e lab.Event) (lab.Msg, bool) {
 		return lab.Focusing(lab.For(m, AnswerAgain{}), StepID), true
 	case "lesson-template":
 		return lab.For(m, TemplatePressed{}), true
+	case "term":
+		return lab.For(m, TermPressed{e.ID}), true
 	case "tour-next":
 		return lab.Focusing(lab.For(m, TourTurned{}), TourID), true
 	case "tour-skip":
@@ -128,6 +137,38 @@ func (ShelfOpened) Happen(m *Model, env *lab.Env) {
 	if m.Course.List == nil {
 		env.Do(lab.ReadText{Path: listPath, Then: func(text string, err error) lab.Msg { return lab.For(m, listRead{text, err}) }})
 	}
+	m.readTerms(env)
+}
+
+// termsPath is the glossary.
+const termsPath = "lessons/glossary.md"
+
+// readTerms reads the glossary, once.
+func (m *Model) readTerms(env *lab.Env) {
+	if m.Course.Terms == nil {
+		env.Do(lab.ReadText{Path: termsPath, Then: func(text string, err error) lab.Msg { return lab.For(m, termsRead{text, err}) }})
+	}
+}
+
+// Happen takes in the glossary. Without it the page has one thing less to show.
+func (msg termsRead) Happen(m *Model, env *lab.Env) {
+	if msg.err == nil {
+		m.Course.Terms, msg.err = lesson.ParseGlossary(msg.text)
+	}
+	if msg.err != nil {
+		env.Notify("The glossary could not be read: " + msg.err.Error() + ".")
+	}
+	env.Changed(lab.Drawn)
+}
+
+// Happen shows the term or hides it.
+func (msg TermPressed) Happen(m *Model, env *lab.Env) {
+	if m.Course.Term == msg.Key {
+		msg.Key = ""
+	}
+	m.Course.Term = msg.Key
+	m.readTerms(env)
+	env.Changed(lab.Drawn)
 }
 
 // Happen hides it.

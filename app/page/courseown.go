@@ -46,7 +46,7 @@ func (msg lessonBrought) Happen(m *Model, env *lab.Env) {
 		env.Notify(msg.name + ": " + e.Error() + ".")
 	}
 	env.Do(lab.Keep{Key: ownLessonKey, Data: []byte(msg.text), Then: func(error) lab.Msg { return nil }})
-	m.Course = Course{Settings: CourseSettings{Lesson: OwnLesson, Step: 1}, List: m.Course.List, Name: OwnLesson, Lesson: l}
+	m.Course = Course{Settings: CourseSettings{Lesson: OwnLesson, Step: 1}, List: m.Course.List, Terms: m.Course.Terms, Name: OwnLesson, Lesson: l}
 	env.Changed(lab.Layout)
 	m.openStep(env)
 	env.Announce(l.Title + ", " + m.Course.stepWords())

@@ -32,6 +32,9 @@ func lessonFiles(from fs.FS) (map[string][]byte, error) {
 		files[file] = text
 		name := strings.TrimSuffix(path.Base(file), ".md")
 		if name == GlossaryName {
+			if _, err := lesson.ParseGlossary(string(text)); err != nil {
+				return nil, fmt.Errorf("static/%s, %w", file, err)
+			}
 			continue
 		}
 		l, err := lesson.Parse(string(text))

@@ -175,3 +175,43 @@ func TestLessonsRun(t *testing.T) {
 		}
 	}
 }
+
+// The glossary has every term that a lesson speaks of, and each is said in one sentence or two.
+func TestGlossary(t *testing.T) {
+	text, err := fs.ReadFile(static.Files, "lessons/"+GlossaryName+".md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	terms, err := lesson.ParseGlossary(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	formulas := 0
+	for _, e := range terms {
+		keys[e.Key] = true
+		if e.Formula != "" {
+			formulas++
+		}
+		said := lesson.Plain(e.Text)
+		if n := strings.Count(said, ". ") + 1; n > 2 || len(said) < 20 {
+			t.Errorf("%s is said in %d sentences: %q", e.Name, n, said)
+		}
+	}
+	if len(terms) < 20 || formulas < 10 {
+		t.Errorf("%d terms, %d formulas", len(terms), formulas)
+	}
+	for name, l := range shipped(t) {
+		for i := range l.Steps {
+			for _, text := range l.Steps[i].Texts() {
+				for _, block := range text {
+					for _, span := range block.Spans {
+						if span.Kind == lesson.Term && !keys[span.To] {
+							t.Errorf("%s speaks of the term %q, which the glossary lacks", name, span.To)
+						}
+					}
+				}
+			}
+		}
+	}
+}

@@ -47,7 +47,7 @@ func spans(c *page.Course, pieces []lesson.Span) []app.UI {
 		case lesson.Link:
 			all = append(all, html.One(`<button type="button" class="link" data-act="lesson-go" data-id="{}">{}</button>`, s.To, s.Text))
 		case lesson.Term:
-			all = append(all, html.One(`<button type="button" class="link" data-act="term" data-id="{}">{}</button>`, s.To, s.Text))
+			all = append(all, term(c, s)...)
 		case lesson.Figure:
 			all = append(all, html.One(`<b class="course__figure">{}</b>`, c.Figure(s)))
 		default:
@@ -55,4 +55,42 @@ func spans(c *page.Course, pieces []lesson.Span) []app.UI {
 		}
 	}
 	return all
+}
+
+// term is a word of the glossary; what it means stands behind it once it is pressed.
+func term(c *page.Course, s lesson.Span) []app.UI {
+	open := c.Term == s.To
+	said := ""
+	if open {
+		said = "The glossary has no such term."
+		for i := range c.Terms {
+			if t := &c.Terms[i]; t.Key == s.To {
+				said = t.Name + ": " + lesson.Plain(t.Text)
+				if t.Formula != "" {
+					said += " " + t.Formula + "."
+				}
+			}
+		}
+	}
+	expanded := "false"
+	if open {
+		expanded = "true"
+	}
+	return html.All(`
+		<button type="button" class="term" data-act="term" data-id="{}" aria-expanded="{}">{}</button>
+		<span class="term__said" role="status">{}</span>`, s.To, expanded, s.Text, said)
+}
+
+// glossary is the list of all terms.
+func glossary(c *page.Course) app.UI {
+	items := make([]app.UI, 0, 2*len(c.Terms))
+	for i := range c.Terms {
+		t := &c.Terms[i]
+		var formula []app.UI
+		if t.Formula != "" {
+			formula = html.All(`<p class="shelf__formula">{}</p>`, t.Formula)
+		}
+		items = append(items, html.One(`<div id="term-{}"><dt>{}</dt><dd>{}{}</dd></div>`, t.Key, t.Name, blocks(c, t.Text), formula))
+	}
+	return html.One(`<dl class="shelf__terms">{}</dl>`, items)
 }

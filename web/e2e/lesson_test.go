@@ -1,0 +1,230 @@
+//go:build labs
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// stepShown is true once a step of a lesson is shown.
+func stepShown(n, of int) string {
+	return fmt.Sprintf(`document.querySelector("#lesson .course__at")?.innerText.trim() === "step %d of %d"`, n, of)
+}
+
+// A lesson runs from start to end by keyboard alone: from the button in the top bar, through its questions, to the end. A wrong
+// answer is called wrong; the right one is the engine's.
+func TestLessonByKeyboard(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL)
+	p.Ready()
+	p.Focus(`.tools [data-act="lessons"]`)
+	p.Press(kb.Enter)
+	p.Wait(`document.querySelectorAll(".shelf__list li").length >= 10`)
+	if got := Eval[string](p, `document.activeElement.id`); got != "shelf-h" {
+		t.Errorf("the focus is on %q, not on the title of the lessons", got)
+	}
+	p.Focus(`.shelf__list [data-id="bait"]`)
+	p.Press(kb.Enter)
+	p.Wait(stepShown(1, 5))
+	p.Wait(`document.activeElement.id === "lesson-h"`)
+	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "lesson=bait") || !strings.Contains(got, "a=1.00") {
+		t.Errorf("the address is %q", got)
+	}
+	if first := p.Text(".post .post__text"); !strings.HasPrefix(first, "Look closely at the empty chair") {
+		t.Errorf("number 1 is %q", first)
+	}
+	p.Press(kb.PageDown)
+	p.Wait(stepShown(2, 5))
+	if !Eval[bool](p, `document.querySelector("input[data-dial=b][type=range], input[data-dial][type=range]").disabled`) {
+		t.Error("the dials move before the answer")
+	}
+	p.Press(kb.PageDown)
+	p.Settle()
+	if !Eval[bool](p, stepShown(2, 5)) {
+		t.Error("the question was left without an answer")
+	}
+	p.Focus("#lesson-answer-0")
+	p.Press(" ")
+	p.Focus("#lesson-commit")
+	p.Press(kb.Enter)
+	p.Wait(`document.activeElement.id === "lesson-verdict"`)
+	if got := p.Text("#lesson-verdict"); got != "Not quite: you said 10. The answer is 3." {
+		t.Errorf("the verdict is %q", got)
+	}
+	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "b=0.30") {
+		t.Errorf("after the answer the address is %q", got)
+	}
+	p.Focus("#lesson-back")
+	p.Press(kb.Enter)
+	p.Wait(stepShown(1, 5))
+	for n := 2; n <= 5; n++ {
+		p.Press(kb.PageDown)
+		p.Wait(stepShown(n, 5))
+		if Eval[bool](p, `!!document.querySelector("#lesson-commit")`) {
+			p.Click(`[data-act="lesson-show"]`)
+			p.Wait(`document.activeElement.id === "lesson-verdict"`)
+		}
+	}
+	p.Click(`[data-act="lesson-leave"]`)
+	p.Wait(`document.querySelector("#lesson").hidden && !document.documentElement.hasAttribute("data-lesson")`)
+	if got := Eval[string](p, `location.hash`); strings.Contains(got, "lesson") || strings.Contains(got, "step") {
+		t.Errorf("after the lesson the address is %q", got)
+	}
+}
+
+// On a projector a clicker turns the steps; at a question it asks for the answer first. The browser's own back goes a step back.
+func TestLessonByClicker(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lesson=bait&mode=present", Size(1280, 720))
+	p.Ready()
+	p.Wait(stepShown(1, 5))
+	p.Press(kb.PageDown)
+	p.Wait(stepShown(2, 5))
+	p.Press(kb.PageDown)
+	p.Wait(`document.querySelector("#lesson-verdict")?.innerText === "The answer is 3."`)
+	p.Press(kb.PageDown)
+	p.Wait(stepShown(3, 5))
+	p.Press(kb.PageUp)
+	p.Wait(stepShown(2, 5))
+	p.Run(`history.back()`)
+	p.Wait(stepShown(3, 5))
+	if Eval[int](p, `document.documentElement.scrollWidth - innerWidth`) > 0 {
+		t.Error("the page is wider than the projector")
+	}
+}
+
+// On a phone, with its finger: the lesson opens from the menu, and an answer is given.
+func TestLessonOnPhone(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL, Size(360, 740))
+	p.Ready()
+	p.Click("#menu > summary")
+	p.Click(`#menu [data-act="lessons"]`)
+	p.Wait(`document.querySelectorAll(".shelf__list li").length >= 10`)
+	p.Click(`[data-act="lesson"][data-id="scale"]`)
+	p.Wait(stepShown(1, 4))
+	p.Click(`label:has(#lesson-answer-1)`)
+	p.Click("#lesson-commit")
+	p.Wait(`document.querySelector("#lesson-verdict")?.innerText.startsWith("Not quite")`)
+	p.Click(`[data-act="lesson-again"]`)
+	p.Wait(`document.querySelector("#lesson-commit") !== null`)
+	p.Click(`label:has(#lesson-answer-0)`)
+	p.Click("#lesson-commit")
+	p.Wait(`document.querySelector("#lesson-verdict")?.innerText === "Right: Yes."`)
+	if wide := Eval[int](p, `document.documentElement.scrollWidth`); wide > 360 {
+		t.Errorf("the page is %d wide", wide)
+	}
+}
+
+// A lesson of an instructor's opens from a file, is kept over a reload, and a mistake in one is named with its line. Its
+// Markdown stays text.
+func TestOwnLesson(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL)
+	p.Ready()
+	p.Click(`.tools [data-act="lessons"]`)
+	p.Wait(`document.querySelector(".shelf__file input") !== null`)
+	p.choose("broken.md", "---\ntitle: A\nminutes: many\n---\n")
+	p.Wait(`document.querySelector("#notices").innerText.includes("broken.md is no lesson: line 3: minutes are a whole number")`)
+	p.choose("mine.md", "---\ntitle: Mine\nminutes: 5\n---\n\n# <img src=x onerror=alert(1)>\nlink: a=0.2&b=0.9\n\n<script>alert(1)</script> [x](javascript:alert(1))\n")
+	p.Wait(stepShown(1, 1))
+	if got := p.Text("#lesson-h"); got != "<img src=x onerror=alert(1)>" {
+		t.Errorf("the title is %q", got)
+	}
+	if got := p.Text(".course__text p"); got != "<script>alert(1)</script> [x](javascript:alert(1))" {
+		t.Errorf("the text is %q", got)
+	}
+	p.Reload()
+	p.Ready()
+	p.Wait(stepShown(1, 1))
+	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "lesson=own") || !strings.Contains(got, "b=0.90") {
+		t.Errorf("the address is %q", got)
+	}
+}
+
+// A term of a lesson says what it means where it stands; the page of lessons has all terms with their formulas.
+func TestGlossary(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lesson=take-rate")
+	p.Ready()
+	p.Wait(stepShown(1, 5))
+	p.Focus(`.term[data-id="take-rate"]`)
+	p.Press(kb.Enter)
+	p.Wait(`document.querySelector(".term__said:not(:empty)")?.innerText.includes("quality plays ÷ recommendations shown")`)
+	p.Press(kb.Enter)
+	p.Wait(`document.querySelector(".term__said:not(:empty)") === null`)
+	p.Click(`.tools [data-act="lessons"]`)
+	p.Wait(`document.querySelectorAll(".shelf__terms dt").length >= 20`)
+	if !p.Visible("#term-pareto .shelf__formula") {
+		t.Error("the Pareto front has no formula")
+	}
+}
+
+// A file beside the site is a lesson; one that is not there is named.
+func TestLessonNotThere(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lesson=nobody", Tolerate("404"))
+	p.Ready()
+	p.Wait(`document.querySelector("#lesson").innerText.includes("there is no file lessons/nobody.md beside the page")`)
+	p.Click(`#lesson [data-act="lesson-leave"]`)
+	p.Wait(`document.querySelector("#lesson").hidden`)
+}
+
+// A newcomer at the bare address comes by three steps to a stale coupled model, without a jump of the layout at the start; the
+// tour can be left, and is then not shown again. An address with settings never shows it.
+func TestTour(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	p := Open(t, server.URL, FirstVisit(), Before(`addEventListener("DOMContentLoaded", () => {
+		globalThis.shifts = 0;
+		new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifts += e.value; }).observe({ type: "layout-shift", buffered: true });
+	})`))
+	p.Ready()
+	if !p.Visible(".tour") {
+		t.Fatal("a newcomer sees no tour")
+	}
+	p.Settle()
+	if shifts := Eval[float64](p, `shifts`); shifts > 0 {
+		t.Errorf("the layout has shifted by %v", shifts)
+	}
+	dial := func(to float64) {
+		p.Run(fmt.Sprintf(`(() => { const e = document.querySelectorAll("input[data-dial][type=range]")[1]; e.value = %v; e.dispatchEvent(new Event("input", { bubbles: true })); })()`, to))
+	}
+	dial(0)
+	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("Nothing was retrained")`)
+	p.Click(`[data-act="tour-next"]`)
+	p.Wait(`document.querySelector(".tour .course__at").innerText.includes("2 of 3")`)
+	dial(0.8)
+	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("in quality")`)
+	p.Click(`[data-act="tour-next"]`)
+	p.Wait(`document.querySelector("[data-act=tour-do]") !== null`)
+	p.Click(`[data-act="tour-do"]`)
+	p.Await(`document.querySelector(".tour__do").innerText.startsWith("Both lists are there")`)
+	dial(0.3)
+	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("0 retrains. The right list is stale")`)
+	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "tour=3") {
+		t.Errorf("the address is %q", got)
+	}
+	p.Click(`[data-act="tour-next"]`)
+	p.Wait(`!document.documentElement.hasAttribute("data-tour")`)
+
+	again := p.Tab(server.URL)
+	again.Ready()
+	if again.Visible(".tour") {
+		t.Error("the tour is shown again")
+	}
+	asked := Open(t, server.URL+"#tour=1")
+	asked.Ready()
+	if !asked.Visible(".tour") {
+		t.Error("a link does not show the tour")
+	}
+	set := Open(t, server.URL+"#b=0.5", FirstVisit())
+	set.Ready()
+	if set.Visible(".tour") {
+		t.Error("an address with settings shows the tour")
+	}
+}
