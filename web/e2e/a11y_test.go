@@ -193,6 +193,12 @@ func views() []view {
 			page.Await(loopFound)
 			page.Run(unfold)
 		}},
+		{name: "silent", hash: silentLink[1:], prepare: func(page *Page) { page.Await(silentCompared) }},
+		{name: "silent, all of it", hash: silentLink[1:] + "&change=meaning&statistic=ks&alarms=100", prepare: func(page *Page) {
+			page.Await(silentCompared)
+			page.Run(unfold)
+		}},
+		{name: "silent, nothing changes", hash: silentLink[1:] + "&change=nothing&alarms=50", prepare: func(page *Page) { page.Await(silentPassed) }},
 		{name: "ship, the question", hash: shipLink[1:], prepare: func(page *Page) { page.Run(unfold) }},
 		{name: "ship, tested", hash: shipLink[1:] + "&answer=a", prepare: func(page *Page) {
 			page.Await(shipTested)

@@ -68,6 +68,11 @@ func layoutViews() []layoutView {
 			p.Await(loopFound)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
+		{name: "Silent", hash: silentLink[1:], prepare: func(p *Page) { p.Await(silentCompared) }},
+		{name: "Silent, all of it", hash: silentLink[1:] + "&change=spam-words&statistic=ks&alarms=0.01", prepare: func(p *Page) {
+			p.Await(silentCompared)
+			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
+		}},
 		{name: "Ship, the question", hash: shipLink[1:], prepare: wait("", `document.getElementById("ship-b") !== null`)},
 		{name: "Ship, tested", hash: shipLink[1:] + "&answer=cant", prepare: func(p *Page) {
 			p.Await(shipTested)

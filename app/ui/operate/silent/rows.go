@@ -49,7 +49,7 @@ func (s *stage) log() app.UI {
 func (s *stage) truth() app.UI {
 	m := s.Part.Month
 	if m == nil {
-		return html.One(row, "", "The truth", "right decisions, not known yet", nil, "–", "")
+		return html.One(row, "", "The truth", "right decisions, not known", nil, "–", "")
 	}
 	target := m.WasRight - monitor.Point
 	xs, ys := make([]float64, monitor.Days), m.Right[:]
@@ -59,14 +59,14 @@ func (s *stage) truth() app.UI {
 		least, most = min(least, ys[d]), max(most, ys[d])
 	}
 	y := frame(least, most)
-	value := silent.Share(m.Right[0]) + " → " + silent.Share(m.Right[monitor.Days-1])
-	under := "target " + silent.Share(target)
+	value := silent.Share(m.Right[monitor.Days-1])
+	under := "day 1: " + silent.Share(m.Right[0]) + "; target " + silent.Share(target)
 	if d := m.Below(s.Part.At.Day); d > 0 {
-		under = "below target on day " + strconv.Itoa(d)
+		under = "day 1: " + silent.Share(m.Right[0]) + "; below target on day " + strconv.Itoa(d)
 	}
 	now := days.Right(float64(s.Part.Settings.Day))
-	return html.One(row, "", "The truth", "right decisions, not known yet", html.One(`
-		<svg data-c="fig" role="img" aria-label="Right decisions: {}; {}"><svg data-c="geo" viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%"><path data-c="ln-dash" d="{}"/><path data-c="ln" d="{}"/></svg><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
+	return html.One(row, "", "The truth", "right decisions, not known", html.One(`
+		<svg data-c="fig" role="img" aria-label="Right decisions on day 30: {}; {}"><svg data-c="geo" viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%"><path data-c="ln-dash" d="{}"/><path data-c="ln" d="{}"/></svg><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
 		value, under, level(y, target), room.Line(days, y, xs, ys), now, now), value, under)
 }
 
@@ -170,7 +170,7 @@ func heading(q monitor.Signal, k model.Kind) string {
 
 // under says what a row is of.
 func under(q monitor.Signal, k model.Kind) string {
-	of := [...]string{"of the predictions", "of how common they are", "of the posts, in words", "of the author’s followers"}
+	of := [...]string{"of predictions", "common or rare", "in words", "of followers"}
 	switch {
 	case q == monitor.Yes:
 		return "by the " + silent.Models[k]

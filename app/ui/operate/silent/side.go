@@ -87,9 +87,9 @@ func (s *stage) limit() []app.UI {
 		options = append(options, html.One(`<option value="{}" selected="{}">{}</option>`, key, i == int(q), silent.Name(monitor.Signal(i), modelOf(k))))
 	}
 	study := p.Study()
-	any, found := "–", "–"
+	chance, found := "–", "–"
 	if study != nil {
-		any, found = percent(study.Stated[at][q]), silent.Days(study.Found[at][q])
+		chance, found = percent(study.Stated[at][q]), within(study.Found[at][q])
 	}
 	note := p.Limits()
 	if p.Settings.Change == monitor.Quiet {
@@ -97,17 +97,28 @@ func (s *stage) limit() []app.UI {
 	}
 	return html.All(`
 		<p class="line"><label for="silent-curve">Signal</label> <select id="silent-curve" data-act="silent-curve" disabled="{}">{}</select></p>
-		<dl class="nums"><div><dt>any false alarm in a quiet month</dt><dd>{}</dd></div><div><dt>the change is found</dt><dd>{}</dd></div></dl>
+		<dl class="nums"><div><dt>any false alarm in a quiet month</dt><dd>{}</dd></div><div><dt>until this change is found</dt><dd>{}</dd></div></dl>
 		{}
-		<div class="under-range"><div class="range">
+		<div class="limits__dial"><div class="range">
 			<svg viewBox="0 0 1000 28" preserveAspectRatio="none" aria-hidden="true"><line x2="1000" y1="14" y2="14"/></svg>
 			<input id="{}" type="range" min="0" max="{}" step="0.001" value="{}" data-dial="{}" aria-label="False alarms a year, for each signal" aria-valuetext="{}" disabled="{}">
 		</div></div>
 		<p class="handle__ends"><span>100 false alarms a year</span><span>1 in 100 years</span></p>
 		<p class="note">{}: a PSI of {}. {}</p>`,
-		s.Scene.Waiting, options, any, found, curve(study, q, at),
+		s.Scene.Waiting, options, chance, found, curve(study, q, at),
 		silent.RateDial, format.Milli(int32(len(monitor.Rates)-1)), format.Milli(int32(at)), silent.RateDial, every(at), s.Scene.Waiting,
 		every(at), psi(p), note)
+}
+
+// within says how long it takes to find a change.
+func within(n int) string {
+	switch n {
+	case monitor.Never:
+		return "never"
+	case 0:
+		return "no day"
+	}
+	return format.Plural(n, "day")
 }
 
 // psi is the limit of the scores' PSI.
@@ -129,9 +140,9 @@ func percent(x float64) string {
 // curve is how soon a signal finds the change, and how often it alarms without one, against the rate.
 func curve(study *monitor.Study, q monitor.Signal, at int) app.UI {
 	if study == nil {
-		return html.One(`<div class="inset2"><p class="note">The changes are not compared yet.</p></div>`)
+		return html.One(`<div class="limits__plot"><p class="note">The changes are not compared yet.</p></div>`)
 	}
-	y, share := room.Axis{High: monitor.Days}, room.Axis{High: 1}
+	share := room.Axis{High: 1}
 	var xs, ys, all, chances []float64
 	said := "Days until the change is found, by false alarms a year:"
 	never := -1
@@ -147,9 +158,15 @@ func curve(study *monitor.Study, q monitor.Signal, at int) app.UI {
 		}
 		xs, ys = append(xs, float64(i)), append(ys, float64(d))
 	}
+	y := room.Axis{High: 30}
+	for _, high := range []float64{20, 10, 5} {
+		if highest(ys) <= high {
+			y.High = high
+		}
+	}
 	var grid []app.UI
-	for _, d := range []float64{0, 10, 20, 30} {
-		grid = append(grid, room.Stroke("grid", "0", y.Up(d), "100%", y.Up(d)), room.Word("end", "0", y.Up(d), "-.5em", ".35em", format.Count(int(d))))
+	for _, d := range []float64{0, y.High / 2, y.High} {
+		grid = append(grid, room.Stroke("grid", "0", y.Up(d), "100%", y.Up(d)), room.Word("end", "0", y.Up(d), "-.5em", ".35em", format.Rounded(d)))
 	}
 	now := rates.Right(float64(at))
 	marks := []app.UI{}
@@ -160,7 +177,7 @@ func curve(study *monitor.Study, q monitor.Signal, at int) app.UI {
 		marks = append(marks, room.Word("t-b halo end", "100%", "0", "0", "-.3em", "never"))
 	}
 	return html.One(`
-		<div class="inset2">
+		<div class="limits__plot">
 			<svg data-c="fig limits" role="img" aria-label="{}">{}
 				<svg data-c="geo" viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%"><path data-c="ln" d="{}"/><path data-c="ln-dash" d="{}"/></svg>
 				<line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/>{}
