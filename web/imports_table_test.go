@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"app/hierarchy":       {"app/text", "app/glm"},
 	"app/abtest":          {},
 	"app/drift":           {},
-	"app/monitor":         {"app/drift", "app/model", "app/post", "app/sample", "app/text"},
+	"app/monitor":         {"app/abtest", "app/drift", "app/model", "app/post", "app/sample", "app/text"},
 	"app/queue":           {},
 	"app/fleet":           {"app/queue"},
 	"app/oncall":          {"app/queue"},

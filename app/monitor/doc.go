@@ -21,5 +21,5 @@
 // # What is simplified
 //
 // A day's posts are independent draws from a pool, with its texts repeated; real days have weekends, news and campaigns, so
-// that a real quiet time is less quiet. Labels are right. Every day has as many posts.
+// that a real quiet time is less quiet. A post's hour is drawn apart from the post: no decision depends on it. Labels are right. Every day has as many posts.
 package monitor

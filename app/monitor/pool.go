@@ -43,8 +43,7 @@ type row struct {
 	truth  [model.Kinds]bool
 	meant  bool // the truth of the quality model once quality means something else
 	topic  uint8
-	hour   uint8
-	record uint8 // how many of the author's earlier posts were removed: see [Records]
+	record uint8 // the class of how many of the author's earlier posts were removed
 }
 
 // Pool are scored posts that days are drawn from. Make one with [NewPool]. It is immutable but for what it keeps to be fast, and
@@ -176,7 +175,7 @@ func (b *builder) row(x *post.Post) row {
 		score: [model.Kinds]float64{y.Spam, y.NSFW, y.Misinformation, y.Clicks, y.Quality},
 		truth: [model.Kinds]bool{t.Spam, t.NSFW, t.Misinformation, 1000*sample.ClickRate(t.Appeal) > thresholds[model.Engagement], t.Quality > thresholds[model.Quality]},
 		meant: (t.Quality+t.Appeal)/2 > thresholds[model.Quality],
-		topic: b.topic(x.Topic), hour: uint8(x.AgeMinutes / 60 % 24), record: record(x.History),
+		topic: b.topic(x.Topic), record: record(x.History),
 	}
 	tokens := text.Tokens(x.Text)
 	var sum float64

@@ -93,13 +93,14 @@ func TestSilent(t *testing.T) {
 	p.Run(`history.back()`)
 	p.Await(`document.querySelector(".handle__val b").innerText === "day 11"`)
 	p.Click("label:has(#silent-change-meaning)")
-	p.Await(`location.hash.includes("change=meaning") && /No signal without labels/.test(document.querySelector(".find").innerText)`)
+	meaning := silentMonth(t, pool, monitor.Meaning, 11)
+	p.Await(fmt.Sprintf(`location.hash.includes("change=meaning") && document.querySelectorAll(".silent .trace__val b")[1].innerText === "%.1f %%"`, 100*meaning.Right[monitor.Days-1]))
 	p.Settle()
-	checkSilent(t, p, silentMonth(t, pool, monitor.Meaning, 11), 11)
+	checkSilent(t, p, meaning, 11)
 	p.Reload()
 	p.Ready()
 	p.Await(silentPassed)
-	checkSilent(t, p, silentMonth(t, pool, monitor.Meaning, 11), 11)
+	checkSilent(t, p, meaning, 11)
 	if value := Eval[string](p, `document.getElementById("change-day").getAttribute("aria-valuetext")`); value != "day 11" {
 		t.Errorf("the slider says %q", value)
 	}
@@ -144,7 +145,7 @@ func TestSilentLimits(t *testing.T) {
 			}
 		}
 	}
-	p.Click("[data-act=silent-csv]")
+	p.Click("[data-act=silent-csv][data-id=month]")
 	p.Wait(`saved["decouple-month.csv"] !== undefined`)
 	saved, err := csv.NewReader(strings.NewReader(Eval[string](p, `saved["decouple-month.csv"]`))).ReadAll()
 	if err != nil || len(saved) != 1+monitor.Days {
@@ -159,7 +160,7 @@ func TestSilentLimits(t *testing.T) {
 			}
 		}
 	}
-	p.Click("[data-act=silent-changes-csv]")
+	p.Click("[data-act=silent-csv][data-id=changes]")
 	p.Wait(`saved["decouple-changes.csv"] !== undefined`)
 }
 

@@ -16,8 +16,8 @@ type (
 	Set struct{ Change func(*Settings) }
 	// RunPressed tries again what was stopped or has failed.
 	RunPressed struct{}
-	// SavePressed saves the numbers: of the month, or of all changes.
-	SavePressed struct{ Changes bool }
+	// SavePressed saves the numbers of the month, of all changes, or of its slices: "month", "changes", "slices".
+	SavePressed struct{ File string }
 )
 
 // On says what an event means here; false where it means nothing.
@@ -50,8 +50,8 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 		return lab.Focusing(lab.For(p, RunPressed{}), StateID), true
 	case "silent-month":
 		return lab.For(p, Set{func(s *Settings) { s.Number = s.Number%Months + 1 }}), true
-	case "silent-csv", "silent-changes-csv":
-		return lab.For(p, SavePressed{e.Act == "silent-changes-csv"}), true
+	case "silent-csv":
+		return lab.For(p, SavePressed{e.ID}), true
 	}
 	return nil, false
 }
@@ -160,11 +160,16 @@ func (RunPressed) Happen(p *Part, env *lab.Env) {
 
 // Happen saves numbers.
 func (msg SavePressed) Happen(p *Part, env *lab.Env) {
-	name, data := "decouple-month.csv", p.CSV()
-	if msg.Changes {
-		name, data = "decouple-changes.csv", p.ChangesCSV()
+	var data []byte
+	switch msg.File {
+	case "month":
+		data = p.CSV()
+	case "changes":
+		data = p.ChangesCSV()
+	case "slices":
+		data = p.SlicesCSV()
 	}
 	if data != nil {
-		env.Do(lab.Download{Name: name, Type: "text/csv;charset=utf-8", Data: data})
+		env.Do(lab.Download{Name: "decouple-" + msg.File + ".csv", Type: "text/csv;charset=utf-8", Data: data})
 	}
 }

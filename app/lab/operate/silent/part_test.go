@@ -74,7 +74,7 @@ func monthOf(t *testing.T, q silent.Request) silent.Month {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return silent.Month{Month: *m, Harm: harm}
+	return silent.Month{Month: *m, Harm: harm, Slices: thePool().Slices(settings(q, q.Change), k, uint64(10_000+q.Number))}
 }
 
 // do does something on the desk, then all jobs that are asked for; a comparison is of one month.
@@ -275,17 +275,17 @@ func TestSaid(t *testing.T) {
 // Both files have a line for each day, and for each change and rate.
 func TestFiles(t *testing.T) {
 	p := opened(t)
-	for act, lines := range map[string]int{"silent-csv": 1 + monitor.Days, "silent-changes-csv": 1 + (monitor.Changes-1)*len(monitor.Rates)} {
-		p.on(t, lab.Event{Did: lab.Pressed, Act: act})
+	for id, lines := range map[string]int{"month": 1 + monitor.Days, "changes": 1 + (monitor.Changes-1)*len(monitor.Rates), "slices": 1 + len(p.part.Month.Slices)} {
+		p.on(t, lab.Event{Did: lab.Pressed, Act: "silent-csv", ID: id})
 		d, ok := p.last.Cmds[0].(lab.Download)
 		if !ok {
-			t.Fatalf("%s: %T", act, p.last.Cmds[0])
+			t.Fatalf("%s: %T", id, p.last.Cmds[0])
 		}
 		rows, err := csv.NewReader(strings.NewReader(string(d.Data))).ReadAll()
 		if err != nil || len(rows) != lines {
-			t.Errorf("%s: %d lines, %v", act, len(rows), err)
+			t.Errorf("%s: %d lines, %v", id, len(rows), err)
 		}
-		if act == "silent-csv" {
+		if id == "month" {
 			got, err := strconv.ParseFloat(rows[9][4], 64)
 			if want := p.part.Month.Days[8][monitor.ScoresPSI].Value; err != nil || math.Abs(got-want) > 1e-5*want {
 				t.Errorf("day 9 has a PSI of %q, want %v", rows[9][4], want)
@@ -323,5 +323,26 @@ func TestWorker(t *testing.T) {
 	cancel()
 	if _, err := thePool().Month(ctx, monitor.Settings{}, 0, 1); err == nil {
 		t.Error("a cancelled month passes")
+	}
+}
+
+// The slices that stand are worse than all posts together and stand in Holm's order; more look worse alone.
+func TestWeak(t *testing.T) {
+	p := opened(t)
+	weak, alone := p.part.Weak()
+	if len(weak) == 0 || alone < len(weak) {
+		t.Fatalf("%d slices stand, %d look worse", len(weak), alone)
+	}
+	wrong := 0.
+	for _, x := range p.part.Month.Right[monitor.Days-7:] {
+		wrong += (1 - x) / 7
+	}
+	for i, x := range weak {
+		if x.Share() <= wrong || x.Holm >= .05 || i > 0 && x.Share() > weak[i-1].Share() {
+			t.Errorf("slice %d: %+v, of all posts %v are wrong", i, x, wrong)
+		}
+	}
+	if said := p.part.WhereWeak(); !strings.Contains(said, strconv.Itoa(len(weak))+" stand") {
+		t.Errorf("%q", said)
 	}
 }

@@ -63,13 +63,21 @@ func (p *Part) Finding() []Claim {
 	if free == 0 {
 		out = append(out, Claim{"", "No signal without labels", " found it."})
 	} else {
-		out = append(out, Claim{"The first alarm came on ", "day " + strconv.Itoa(free), ", by “" + Name(by, p.Month.Model) + "”" + p.until(free) + "."})
+		out = append(out, Claim{"The first alarm came on ", "day " + strconv.Itoa(free), ", by “" + Name(by, p.Month.Model) + "”" + p.luck(by) + p.until(free) + "."})
 	}
 	day, by := p.First(func(s monitor.Signal) bool { return s >= monitor.Labelled })
 	if day == 0 {
 		return append(out, Claim{"", "No label", " showed it by day 30" + p.until(monitor.Days) + "."})
 	}
 	return append(out, Claim{"Labels showed it on ", "day " + strconv.Itoa(day), ", by “" + Name(by, p.Month.Model) + "”" + p.until(day) + "."})
+}
+
+// luck says of an alarm that its signal finds no such change in most months: it may be a false one.
+func (p *Part) luck(s monitor.Signal) string {
+	if study := p.Study(); study != nil && study.Found[p.Settings.Rate][s] == monitor.Never {
+		return ", which in most months never finds this change"
+	}
+	return ""
 }
 
 // until says how many more decisions were wrong up to a day, unless the change does no harm worth the name.
@@ -161,51 +169,4 @@ func (p *Part) Said() string {
 		said += " " + c.Text()
 	}
 	return said
-}
-
-// CSV has the month's signals, a line for each day: the value, and how likely it is without a change. Nil before there is a month.
-func (p *Part) CSV() []byte {
-	if p.Month == nil {
-		return nil
-	}
-	b := []byte("day,right decisions")
-	for s := range monitor.Signal(monitor.Signals) {
-		b = append(b, ","+SignalKeys[s]+","+SignalKeys[s]+" p"...)
-	}
-	for d := range monitor.Days {
-		b = append(b, "\r\n"+strconv.Itoa(d+1)...)
-		b = strconv.AppendFloat(append(b, ','), p.Month.Right[d], 'g', 6, 64)
-		for _, r := range p.Month.Days[d] {
-			for _, x := range [...]float64{r.Value, r.P} {
-				if b = append(b, ','); r.Known {
-					b = strconv.AppendFloat(b, x, 'g', 6, 64)
-				}
-			}
-		}
-	}
-	return append(b, "\r\n"...)
-}
-
-// ChangesCSV has how many days after each change each signal finds it, a line for each change and rate of false alarms; blank for
-// never. Nil before the months were compared.
-func (p *Part) ChangesCSV() []byte {
-	if p.Studies == nil {
-		return nil
-	}
-	b := []byte("change,model,months,false alarms a year")
-	for _, key := range SignalKeys {
-		b = append(b, ","+key...)
-	}
-	for i := range p.Studies.Studies {
-		s := &p.Studies.Studies[i]
-		for r := range monitor.Rates {
-			b = append(b, "\r\n"+ChangeKeys[s.Change]+","+s.Model.String()+","+strconv.Itoa(s.Months)+","+Rate(r)...)
-			for _, d := range s.Found[r] {
-				if b = append(b, ','); d != monitor.Never {
-					b = strconv.AppendInt(b, int64(d), 10)
-				}
-			}
-		}
-	}
-	return append(b, "\r\n"...)
 }

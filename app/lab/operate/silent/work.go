@@ -16,10 +16,11 @@ var (
 // Compared is how many months each change has in the comparison.
 const Compared = 21
 
-// Month is a month, and by how much its change harms the model that is watched.
+// Month is a month, by how much its change harms the model that is watched, and where that is weak in the last week.
 type Month struct {
 	monitor.Month
-	Harm float64
+	Harm   float64
+	Slices []monitor.Slice
 }
 
 // Answer has the comparison of each change but none, in their order.
@@ -56,11 +57,12 @@ func pass(w *job.Work, q Request) (out Month, err error) {
 		return out, err
 	}
 	watched, harm := q.watched(k.pool, q.Change)
-	m, err := k.pool.Month(w, q.assumed(q.Change), watched, firstMonth+uint64(q.Number))
+	s, number := q.assumed(q.Change), firstMonth+uint64(q.Number)
+	m, err := k.pool.Month(w, s, watched, number)
 	if err != nil {
 		return out, err
 	}
-	return Month{*m, harm}, nil
+	return Month{*m, harm, k.pool.Slices(s, watched, number)}, nil
 }
 
 func compare(w *job.Work, q Request) (out Answer, err error) {

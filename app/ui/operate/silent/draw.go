@@ -66,7 +66,7 @@ func (s *stage) Render() app.UI {
 // what says what is watched.
 func (s *stage) what() string {
 	p := s.Part
-	posts := format.Count(monitor.DayPosts) + " posts a day, against a quiet week. Alarms: " + every(p.Settings.Rate) + " for each signal."
+	posts := format.Count(monitor.DayPosts) + " posts a day, against a quiet week. Alarms: " + every(p.Settings.Rate) + " for each of 12 signals."
 	if p.Month == nil {
 		return posts
 	}

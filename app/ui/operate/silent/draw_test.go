@@ -41,7 +41,7 @@ func filled(t *testing.T, pool *monitor.Pool, change func(*silent.Settings)) *si
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Month = &silent.Month{Month: *m, Harm: harm}
+	p.Month = &silent.Month{Month: *m, Harm: harm, Slices: pool.Slices(of(s.Change), k, 1)}
 	p.At = silent.Request{Change: s.Change, Day: s.Day, Number: s.Number, Ramp: s.Ramp, Reach: s.Reach}
 	p.Studies = &silent.Answer{}
 	for c := monitor.SpamWords; c < monitor.Changes; c++ {
@@ -69,7 +69,7 @@ func TestDraw(t *testing.T) {
 		has, not []string
 	}{
 		"nothing yet":   {silent.New(), []string{"The month is not there yet.", "Run it", "0.0405", "0.7006", "1.1618", "0.0058", "83\u202f%", "0.825"}, []string{"first alarm came", "Save as CSV"}},
-		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", "PSI of predictions"}, []string{"not there yet"}},
+		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", "PSI of predictions", "once corrected for being 5", "author’s history: "}, []string{"not there yet"}},
 		"KS":            {filled(t, pool, func(s *silent.Settings) { s.KS, s.Change = true, monitor.SpamWords }), []string{"KS of predictions", "Share removed", "below target on day"}, []string{"PSI of predictions"}},
 		"on day 30":     {filled(t, pool, func(s *silent.Settings) { s.Day, s.Change = 30, monitor.EmptyColumn }), []string{"No label", "day 30"}, []string{"0 days"}},
 		"nothing new":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Rate = monitor.Quiet, 0 }), []string{"Nothing changed, and still ", "false alarms", "Choose a change to see"}, []string{"The first alarm came"}},

@@ -22,6 +22,7 @@ func modelOf(watch uint8) model.Kind { return model.Kind(max(watch, 1) - 1) }
 func (s *stage) folds() []app.UI {
 	return []app.UI{
 		room.Fold("All changes, all signals", "CSV", s.changes()...),
+		room.Fold("Where is it weak?", "CSV", s.weak()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
 		room.Fold("What is watched and assumed", "", s.assumed()...),
 		room.Fold("PSI, KS, CBPE: the formulas", "", formulas(s.Part)...),
@@ -64,7 +65,7 @@ func (s *stage) changes() []app.UI {
 	return html.All(`
 		<p class="note">How many days after the change each signal finds it: the middle of {} months, at {}. <b>Bold</b>: the soonest.</p>
 		<div class="scroll" tabindex="0" role="group" aria-label="All changes, all signals"><table class="tab"><thead><tr><th scope="col">signal</th>{}</tr></thead><tbody>{}</tbody></table></div>
-		<p class="line"><button type="button" class="btn btn--line" data-act="silent-changes-csv">Save all as CSV</button></p>`,
+		<p class="line"><button type="button" class="btn btn--line" data-act="silent-csv" data-id="changes">Save all as CSV</button></p>`,
 		silent.Compared, every(p.Settings.Rate), head, body)
 }
 
@@ -77,6 +78,27 @@ func soonest(s *monitor.Study, rate int) int {
 		}
 	}
 	return least
+}
+
+// weak are the slices of posts in which decisions are wrong more often than in the others.
+func (s *stage) weak() []app.UI {
+	p := s.Part
+	if p.Month == nil {
+		return html.All(`<p class="note">The month is not there yet.</p>`)
+	}
+	weak, _ := p.Weak()
+	var body []app.UI
+	for i := range weak {
+		x := &weak[i]
+		body = append(body, html.One(`<tr><th scope="row">{}: {}</th><td>{}</td><td>{}</td><td><b>{}</b></td><td>{} to {}</td></tr>`,
+			silent.Cuts[x.By], x.Name, format.Count(x.Posts), x.Wrong, silent.Share(x.Share()), silent.Share(x.Low), silent.Share(x.High)))
+	}
+	list := []app.UI{}
+	if len(body) > 0 {
+		list = html.All(`<div class="scroll" tabindex="0" role="group" aria-label="Weak slices"><table class="tab"><thead><tr><th scope="col">slice</th><th scope="col">posts</th><th scope="col">wrong</th><th scope="col">share</th><th scope="col">95{}% interval</th></tr></thead><tbody>{}</tbody></table></div>`, "\u202f", body)
+	}
+	return html.All(`<p class="note">The {}. {} <button type="button" class="btn btn--line" data-act="silent-csv" data-id="slices">Save all as CSV</button></p>{}`,
+		silent.Models[p.Month.Model], p.WhereWeak(), list)
 }
 
 // numbers are the month's signals by day.
@@ -106,7 +128,7 @@ func (s *stage) numbers() []app.UI {
 		body = append(body, html.One(`<tr aria-current="{}"><th scope="row">{}</th>{}</tr>`, d+1 == s.Part.At.Day, d+1, cells))
 	}
 	return html.All(`
-		<p class="note">The file has all twelve signals, each with how likely it is without a change. <button type="button" class="btn btn--line" data-act="silent-csv">Save as CSV</button></p>
+		<p class="note">The file has all twelve signals, each with how likely it is without a change. <button type="button" class="btn btn--line" data-act="silent-csv" data-id="month">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">day</th><th scope="col">right</th>{}</tr></thead><tbody>{}</tbody></table></div>`, head, body)
 }
 

@@ -159,7 +159,7 @@ func curve(study *monitor.Study, q monitor.Signal, at int) app.UI {
 		xs, ys = append(xs, float64(i)), append(ys, float64(d))
 	}
 	y := room.Axis{High: 30}
-	for _, high := range []float64{20, 10, 5} {
+	for _, high := range []float64{20, 10, 6} {
 		if highest(ys) <= high {
 			y.High = high
 		}
