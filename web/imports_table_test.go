@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"app/queue":           {},
 	"app/fleet":           {"app/queue"},
 	"app/oncall":          {"app/queue"},
+	"app/retrain":         {"app/glm", "app/model", "app/monitor", "app/post", "app/sample", "app/text"},
 	"app/abfile":          {"app/abtest", "app/cell", "app/format", "app/schema", "app/table"},
 	"app/cut":             {"app/text", "app/glm", "app/metric"},
 	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},

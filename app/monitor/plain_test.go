@@ -102,7 +102,7 @@ func TestPlainDay(t *testing.T) {
 	// The expected accuracy is CBPE of the calibrated scores.
 	var past []float64
 	var spam []bool
-	for i := range earlier {
+	for i := range Earlier {
 		post := g.Post(Posts + i)
 		past, spam = append(past, set.Predict(&post).Spam), append(spam, post.Truth.Spam)
 	}

@@ -15,8 +15,8 @@ import (
 const (
 	// Posts is how many posts days are drawn from while nothing has changed.
 	Posts = 20_000
-	// earlier is how many posts before them are the history, of which the words were counted and all labels are in.
-	earlier = 6_000
+	// Earlier is how many posts before them are the history, of which the words were counted and all labels are in.
+	Earlier = 6_000
 	// waveLog is how many posts of the wave are generated; about two thirds are spam.
 	waveLog = 1_800
 )
@@ -60,6 +60,10 @@ type Pool struct {
 	history []row
 	topics  []string
 	views   [model.Kinds]*view
+	// writer writes the posts again, sentences are those that spam begins with, and waves the posts of the wave.
+	writer    *sample.Generator
+	sentences []string
+	waves     []post.Post
 }
 
 // chunk is how many posts are generated and scored between two reports of progress.
@@ -68,16 +72,16 @@ const chunk = 500
 // NewPool generates the posts of a seed and has set score them, which takes about a second. It calls progress, if not nil, with
 // the share that is done, 0…1; an error from it ends the work and is returned.
 func NewPool(set *model.Set, seed uint64, progress func(done float64) error) (*Pool, error) {
-	b := builder{set: set, pool: &Pool{quiet: Posts}, counts: map[string]int{}}
 	g := sample.NewGenerator(seed)
-	all := float64(earlier + 2*Posts)
+	b := builder{set: set, pool: &Pool{quiet: Posts, writer: g}, counts: map[string]int{}}
+	all := float64(Earlier + 2*Posts)
 	tell := func(done int) error {
 		if progress == nil || done%chunk != 0 {
 			return nil
 		}
 		return progress(float64(done) / all)
 	}
-	past := make([]post.Post, earlier)
+	past := make([]post.Post, Earlier)
 	for i := range past {
 		if err := tell(i); err != nil {
 			return nil, err
@@ -90,9 +94,8 @@ func NewPool(set *model.Set, seed uint64, progress func(done float64) error) (*P
 		p.history = append(p.history, b.row(&past[i]))
 	}
 	posts := make([]post.Post, Posts)
-	var sentences []string
 	for i := range posts {
-		if err := tell(earlier + i); err != nil {
+		if err := tell(Earlier + i); err != nil {
 			return nil, err
 		}
 		posts[i] = g.Post(i)
@@ -101,11 +104,11 @@ func NewPool(set *model.Set, seed uint64, progress func(done float64) error) (*P
 			p.about = append(p.about, int32(i))
 		}
 		if t := posts[i].Truth; t.Spam && !t.NSFW && !t.Misinformation {
-			sentences = append(sentences, opening(posts[i].Text))
+			p.sentences = append(p.sentences, opening(posts[i].Text))
 		}
 	}
 	for i := range posts {
-		if err := tell(earlier + Posts + i); err != nil {
+		if err := tell(Earlier + Posts + i); err != nil {
 			return nil, err
 		}
 		x := posts[i]
@@ -115,7 +118,7 @@ func NewPool(set *model.Set, seed uint64, progress func(done float64) error) (*P
 		urged := int32(-1)
 		if t := x.Truth; i%adopters == 0 && !t.Spam && !t.NSFW && !t.Misinformation {
 			x = posts[i]
-			x.Text += " " + sentences[i/adopters%len(sentences)]
+			x.Text = p.urge(i, x.Text)
 			urged = int32(len(p.rows))
 			p.rows = append(p.rows, b.row(&x))
 		}
@@ -123,11 +126,16 @@ func NewPool(set *model.Set, seed uint64, progress func(done float64) error) (*P
 	}
 	for _, x := range sample.WaveLog(rand.New(rand.NewPCG(seed, 1<<62)), waveLog) {
 		if x.Truth.Spam {
-			p.wave = append(p.wave, int32(len(p.rows)))
+			p.wave, p.waves = append(p.wave, int32(len(p.rows))), append(p.waves, x)
 			p.rows = append(p.rows, b.row(&x))
 		}
 	}
 	return p, nil
+}
+
+// urge is the text of quiet post i with sentences of spam.
+func (p *Pool) urge(i int, text string) string {
+	return text + " " + p.sentences[i/adopters%len(p.sentences)]
 }
 
 // opening is the first two sentences of a text.

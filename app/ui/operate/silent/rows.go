@@ -60,9 +60,9 @@ func (s *stage) truth() app.UI {
 	}
 	y := frame(least, most)
 	value := silent.Share(m.Right[monitor.Days-1])
-	under := "day 1: " + silent.Share(m.Right[0]) + "; target " + silent.Share(target)
+	under := "was " + silent.Share(m.Right[0])
 	if d := m.Below(s.Part.At.Day); d > 0 {
-		under = "day 1: " + silent.Share(m.Right[0]) + "; below target on day " + strconv.Itoa(d)
+		under += ", below target on day " + strconv.Itoa(d)
 	}
 	now := days.Right(float64(s.Part.Settings.Day))
 	return html.One(row, "", "The truth", "right decisions, not known", html.One(`

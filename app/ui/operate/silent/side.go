@@ -16,9 +16,9 @@ import (
 // side is what the month says. Its elements are always as many: what the reader has unfolded stays so while another month passes.
 func (s *stage) side() []app.UI {
 	return html.All(`
-		<div class="block"><h2 data-present="hide">Who notices, and when</h2>{}{}</div>
-		<div class="block" data-present="hide"><h2>Where to put the limit</h2>{}</div>
-		<div class="folds" data-present="hide">{}</div>`, s.state(), s.found(), s.limit(), s.folds())
+		<div class="block silent__side"><h2 data-present="hide">Who notices, and when</h2>{}{}</div>
+		<div class="block silent__side" data-present="hide"><h2>Where to put the limit</h2>{}</div>
+		<div class="folds silent__side" data-present="hide">{}</div>`, s.state(), s.found(), s.limit(), s.folds())
 }
 
 // state is what the worker does, or why something is missing.
@@ -96,7 +96,7 @@ func (s *stage) limit() []app.UI {
 		note = "Choose a change to see how soon it is found."
 	}
 	return html.All(`
-		<p class="line"><label for="silent-curve">Signal</label> <select id="silent-curve" data-act="silent-curve" disabled="{}">{}</select></p>
+		<p class="silent__signal"><label for="silent-curve">Signal</label> <select id="silent-curve" data-act="silent-curve" disabled="{}">{}</select></p>
 		<dl class="nums"><div><dt>any false alarm in a quiet month</dt><dd>{}</dd></div><div><dt>until this change is found</dt><dd>{}</dd></div></dl>
 		{}
 		<div class="limits__dial"><div class="range">
