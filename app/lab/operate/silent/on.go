@@ -46,6 +46,8 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 // pressed is a button.
 func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 	switch e.Act {
+	case "silent-retrain":
+		return lab.Focusing(lab.For(p, RetrainPressed{}), RetrainID), true
 	case "silent-run":
 		return lab.Focusing(lab.For(p, RunPressed{}), StateID), true
 	case "silent-month":

@@ -30,6 +30,9 @@ type Part struct {
 	Studies *Answer
 	// Failure says why one of them is not there, or is empty.
 	Failure string
+	// Runs are what the schedules of retraining come to in the month of ran; see [Part.Schedules].
+	Runs *Schedules
+	ran  Request
 
 	// compared is what Studies are of, asked what the comparison was begun for.
 	compared Request
@@ -47,7 +50,7 @@ func (*Part) Info() lab.Part { return lab.Part{Key: "silent", Title: "Silent"} }
 func (p *Part) Link() []lab.Rows { return []lab.Rows{table.Bind(&p.Settings)} }
 
 // Kinds are its kinds of work.
-func (*Part) Kinds() []job.Any { return []job.Any{Passing, Comparing} }
+func (*Part) Kinds() []job.Any { return []job.Any{Passing, Comparing, Retraining} }
 
 // Open begins what the settings ask for.
 func (p *Part) Open(env *lab.Env) {
@@ -80,6 +83,9 @@ func (p *Part) catchUp(env *lab.Env) {
 		q := p.Settings.month()
 		lab.Begin(env, Passing, q, nil, lab.On[Month]{Auto: true, Done: func(env *lab.Env, m Month) { p.pass(env, q, m) }, Failed: p.fail, Dropped: p.drop})
 		return
+	}
+	if _, j := lab.Doing(env.Work, Retraining); j != nil {
+		return // the reader has asked for it
 	}
 	q := p.Settings.changes()
 	if of, j := lab.Doing(env.Work, Comparing); p.Studies != nil || j != nil && of == q {

@@ -15,6 +15,7 @@ import (
 	"decouple/app/lab/operate/silent"
 	"decouple/app/model"
 	"decouple/app/monitor"
+	"decouple/app/retrain"
 	"decouple/static/models"
 )
 
@@ -77,6 +78,17 @@ func monthOf(t *testing.T, q silent.Request) silent.Month {
 	return silent.Month{Month: *m, Harm: harm, Slices: thePool().Slices(settings(q, q.Change), k, uint64(10_000+q.Number))}
 }
 
+// schedules are what the domain has of a request.
+func schedules(t *testing.T, q silent.Request) silent.Schedules {
+	t.Helper()
+	k, _ := watched(q, q.Change)
+	runs, err := retrain.RunAll(t.Context(), thePool(), shipped().About().Text, settings(q, q.Change), k, uint64(10_000+q.Number), q.Alarms(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return silent.Schedules{Runs: *runs}
+}
+
 // do does something on the desk, then all jobs that are asked for; a comparison is of one month.
 func (p *page) do(t *testing.T, what func(*lab.Env)) {
 	t.Helper()
@@ -97,6 +109,10 @@ func (p *page) do(t *testing.T, what func(*lab.Env)) {
 		}
 		if post.Request.Kind == silent.Passing.Name() {
 			p.reply(t, monthOf(t, q))
+			return
+		}
+		if post.Request.Kind == silent.Retraining.Name() {
+			p.reply(t, schedules(t, q))
 			return
 		}
 		var a silent.Answer
@@ -344,5 +360,40 @@ func TestWeak(t *testing.T) {
 	}
 	if said := p.part.WhereWeak(); !strings.Contains(said, strconv.Itoa(len(weak))+" stand") {
 		t.Errorf("%q", said)
+	}
+}
+
+// The schedules run for the month that is shown, with its days of alarms, and are gone with another month or rate.
+func TestSchedules(t *testing.T) {
+	p := opened(t)
+	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-change", Value: "spam-words"})
+	p.jobs = nil
+	p.on(t, lab.Event{Did: lab.Pressed, Act: "silent-retrain"})
+	p.want(t, "silent-retrain")
+	runs := p.part.Schedules()
+	if runs == nil {
+		t.Fatal("the schedules have not run")
+	}
+	days := runs.Runs[retrain.OnAlarm].Days
+	if len(days) == 0 || len(runs.Runs[retrain.Never].Days) != 0 || len(runs.Runs[retrain.Weekly].Days) != 4 {
+		t.Fatalf("trained on %v", runs.Runs)
+	}
+	for i, d := range days {
+		alarm := false
+		for _, r := range p.part.Month.Days[d-1] {
+			alarm = alarm || r.Known && r.P <= 1./365
+		}
+		if !alarm || i > 0 && d-days[i-1] < retrain.Every {
+			t.Errorf("a training on day %d of %v", d, days)
+		}
+	}
+	p.on(t, lab.Event{Did: lab.Turned, ID: silent.RateDial, Milli: 0})
+	if p.part.Schedules() != nil {
+		t.Error("at another rate the schedules are those of before")
+	}
+	p.on(t, lab.Event{Did: lab.Turned, ID: silent.RateDial, Milli: 6})
+	p.on(t, lab.Event{Did: lab.Turned, ID: silent.DayDial, Milli: 3})
+	if p.part.Schedules() != nil {
+		t.Error("in another month the schedules are those of before")
 	}
 }

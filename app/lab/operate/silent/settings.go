@@ -81,6 +81,8 @@ type Request struct {
 	Change             monitor.Change
 	Day, Number        int
 	Ramp, Reach, Watch int
+	// AlarmDays has a bit for each day on which an alarm asks for a training, day 1 first; 0 for other work.
+	AlarmDays uint32
 }
 
 // month asks for the month that is shown.

@@ -9,10 +9,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/operate/silent"
 	"decouple/app/model"
 	"decouple/app/monitor"
+	"decouple/app/retrain"
 	"decouple/app/ui"
 	"decouple/static/models"
 )
@@ -55,6 +57,18 @@ func filled(t *testing.T, pool *monitor.Pool, change func(*silent.Settings)) *si
 	return p
 }
 
+// trained is the part with schedules that were made up.
+func trained(t *testing.T, pool *monitor.Pool) *silent.Part {
+	t.Helper()
+	p := filled(t, pool, func(*silent.Settings) {})
+	d := lab.Desk{}
+	d.Run(1, func(env *lab.Env) { silent.RetrainPressed{}.Happen(p, env) })
+	var runs silent.Schedules
+	runs.Runs[retrain.Weekly].Days = []int{7}
+	d.Run(1, lab.Replied{Reply: jobtest.Reply(t, 1, runs)}.Happen)
+	return p
+}
+
 func TestDraw(t *testing.T) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
@@ -68,6 +82,7 @@ func TestDraw(t *testing.T) {
 		part     *silent.Part
 		has, not []string
 	}{
+		"trained again": {trained(t, pool), []string{"right since the change", ">5,000</td>", ">25,000</td>"}, []string{"Train by three schedules"}},
 		"nothing yet":   {silent.New(), []string{"The month is not there yet.", "Run it", "0.0405", "0.7006", "1.1618", "0.0058", "83\u202f%", "0.825"}, []string{"first alarm came", "Save as CSV"}},
 		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", "PSI of predictions", "once corrected for being 5", "author’s history: "}, []string{"not there yet"}},
 		"KS":            {filled(t, pool, func(s *silent.Settings) { s.KS, s.Change = true, monitor.SpamWords }), []string{"KS of predictions", "Share removed", "below target on day"}, []string{"PSI of predictions"}},

@@ -23,6 +23,7 @@ func (s *stage) folds() []app.UI {
 	return []app.UI{
 		room.Fold("All changes, all signals", "CSV", s.changes()...),
 		room.Fold("Where is it weak?", "CSV", s.weak()...),
+		room.Fold("What a retrain costs", "1 model, or all", s.retrain()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
 		room.Fold("What is watched and assumed", "", s.assumed()...),
 		room.Fold("PSI, KS, CBPE: the formulas", "", formulas(s.Part)...),
