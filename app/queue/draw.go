@@ -29,20 +29,28 @@ func (k Key) Exp(n uint64) float64 { return -Log(k.Uniform(n)) }
 // Log is the natural logarithm of a positive finite x, within 2⁻⁵⁰ of its value or of 1, whichever is larger. It has the same bits
 // on every machine: x = m·2ᵉ with m in [√½, √2), and log m = 2 artanh((m−1)/(m+1)) by its series.
 func Log(x float64) float64 {
-	m, e := math.Frexp(x)
+	bits := math.Float64bits(x)
+	e := int(bits>>52) - 1022
+	m := math.Float64frombits(bits&(1<<52-1) | 1022<<52)
+	if e == -1022 { // too small to have all its bits
+		m, e = math.Frexp(x)
+	}
 	if m < math.Sqrt2/2 {
 		m *= 2
 		e--
 	}
 	s := (m - 1) / (m + 1)
 	z := float64(s * s) // at most .0295: the terms left out are below 2⁻⁵⁷
-	sum := 0.0
 	// The conversions keep a machine from rounding once where others round twice.
-	for _, c := range series {
-		sum = float64(sum*z) + c
-	}
+	sum := float64(1./21*z) + 1./19
+	sum = float64(sum*z) + 1./17
+	sum = float64(sum*z) + 1./15
+	sum = float64(sum*z) + 1./13
+	sum = float64(sum*z) + 1./11
+	sum = float64(sum*z) + 1./9
+	sum = float64(sum*z) + 1./7
+	sum = float64(sum*z) + 1./5
+	sum = float64(sum*z) + 1./3
+	sum = float64(sum*z) + 1
 	return float64(float64(e)*math.Ln2) + float64(2*s*sum)
 }
-
-// series are the coefficients of artanh, the last first.
-var series = [...]float64{1. / 21, 1. / 19, 1. / 17, 1. / 15, 1. / 13, 1. / 11, 1. / 9, 1. / 7, 1. / 5, 1. / 3, 1}

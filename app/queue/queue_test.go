@@ -108,6 +108,9 @@ func TestLog(t *testing.T) {
 			t.Fatalf("log %v = %v, want %v", x, got, want)
 		}
 	})
+	if got, want := Log(0x1p-1070), -1070*math.Ln2; math.Abs(got-want) > 1e-12 {
+		t.Errorf("log of a very small number: %v, want %v", got, want)
+	}
 	if Log(1) != 0 {
 		t.Errorf("log 1 = %v", Log(1))
 	}

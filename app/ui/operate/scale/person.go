@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	part "decouple/app/lab/operate/scale"
 	"decouple/app/oncall"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
@@ -74,9 +75,9 @@ func (s *stage) must(w *part.Watched, o *oncall.Settings) []app.UI {
 	return html.All(`
 		<h2>What the automation must have</h2>
 		<ul class="checks">
-			<li><span></span><span><b>A guardrail</b>It compares the new version with the old one and says no by itself. Of bad versions it lets {} through: {} a year with {}.</span></li>
-			<li><span></span><span><b>A way back</b>One step, with no person awake: until their alarm those versions are live.</span></li>
-		</ul>`, part.Percent(1-o.Seen), small(shipped), format.Plural(part.Counts[i], "model"))
+			<li>{}<span><b>A guardrail</b>It compares the new version with the old one and says no by itself. Of bad versions it lets {} through: {} a year with {}.</span></li>
+			<li>{}<span><b>A way back</b>One step, with no person awake: until their alarm those versions are live.</span></li>
+		</ul>`, element.Icon("check"), part.Percent(1-o.Seen), small(shipped), format.Plural(part.Counts[i], "model"), element.Icon("check"))
 }
 
 // modelNumbers are all numbers of models.
