@@ -204,6 +204,8 @@ func views() []view {
 			page.Await(shipTested)
 			page.Run(unfold)
 		}},
+		{name: "Scale", hash: scaleQuick[1:], prepare: func(page *Page) { page.Await(scaleShown); page.Run(scaleUnfold) }},
+		{name: "Scale, models", hash: scaleQuick[1:] + "&grows=models", prepare: func(page *Page) { page.Await(scaleShown); page.Run(scaleUnfold) }},
 		{name: "readers", hash: "lab=measure&readers=800", prepare: func(page *Page) { page.Await(curvesShown) }},
 		{name: "readers, all of it", hash: "lab=measure&readers=800&r-bar=0&reader=5&a=0.613", prepare: func(page *Page) {
 			page.Await(curvesShown)

@@ -78,6 +78,15 @@ func layoutViews() []layoutView {
 			p.Await(shipTested)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
+		{name: "Scale", hash: scaleQuick[1:], prepare: wait("", scaleShown)},
+		{name: "Scale, all of it", hash: scaleQuick[1:] + "&spike=10", prepare: func(p *Page) {
+			p.Await(scaleShown)
+			p.Run(scaleUnfold)
+		}},
+		{name: "Scale, models", hash: scaleQuick[1:] + "&grows=models", prepare: func(p *Page) {
+			p.Await(scaleShown)
+			p.Run(scaleUnfold)
+		}},
 		{name: "readers", hash: "lab=measure&readers=800", prepare: wait("", curvesShown)},
 		{name: "readers, all of it", hash: "lab=measure&readers=800&r-unhappy=1&reader=5&a=0.613", prepare: func(p *Page) {
 			p.Await(curvesShown)
