@@ -39,8 +39,8 @@ func checkBill(t *testing.T, p *Page, s scale.Settings) {
 			t.Fatal(err)
 		}
 		want := []string{
-			format.Count(r.Refused), format.Fixed(r.P50, 2) + " s", format.Fixed(r.P95, 2) + " s", format.Fixed(r.P99, 2) + " s",
-			format.Fixed(r.Paid/3600, 0), format.Fixed(100*(r.Paid-r.Busy)/r.Paid, 0) + " %", "€" + format.Fixed(r.Paid/3600*s.Price(), 2),
+			format.Count(r.Requests), format.Count(r.Refused), format.Fixed(r.P50, 2) + " s", format.Fixed(r.P95, 2) + " s", format.Fixed(r.P99, 2) + " s",
+			format.Count(r.Most), format.Fixed(r.Paid/3600, 0), format.Fixed(100*(r.Paid-r.Busy)/r.Paid, 0) + " %", "€" + format.Fixed(r.Paid/3600*s.Price(), 2),
 		}
 		for k := range want {
 			if got := plainText(rows[k][1+i]); got != want[k] {
@@ -58,8 +58,8 @@ func checkBill(t *testing.T, p *Page, s scale.Settings) {
 		t.Fatalf("%d hours", sums[3])
 	}
 	for i := range 3 {
-		if got := format.Count(sums[i]); got != rows[0][1+i] {
-			t.Errorf("fleet %d: the hours have %s refused, the bill %s", i, got, rows[0][1+i])
+		if got := format.Count(sums[i]); got != rows[1][1+i] {
+			t.Errorf("fleet %d: the hours have %s refused, the bill %s", i, got, rows[1][1+i])
 		}
 	}
 }
@@ -86,13 +86,15 @@ func TestScaleDay(t *testing.T) {
 	}
 	p.Focus("#scale-times")
 	p.Press(kb.End)
-	p.Await(`location.hash.includes("times=50") && ` + scaleShown)
+	p.Wait(`document.querySelector(".handle__val").innerText.includes("5.0") && location.hash.includes("times=50")`)
+	p.Await(scaleShown)
 	s.Dials[scale.SpikeTimes] = 50
 	checkBill(t, p, s)
 	p.Wait(`document.getElementById("live").textContent.startsWith("The autoscaler uses ")`)
 
 	p.Drag("[data-drag=spike]", .8, .3, .5, .6)
-	p.Await(`location.hash.includes("spike=48") && ` + scaleShown)
+	p.Wait(`document.querySelector(".handle__val").innerText.includes("11:30 to 12:30") && location.hash.includes("spike=48")`)
+	p.Await(scaleShown)
 	link := Eval[string](p, `location.hash`)
 	_, rest, found := strings.Cut(link, "times=")
 	digits, _, _ := strings.Cut(rest, "&")
@@ -110,7 +112,8 @@ func TestScaleDay(t *testing.T) {
 	checkBill(t, p, s)
 
 	p.Run(`history.back()`)
-	p.Await(`location.hash.includes("times=50") && ` + scaleShown)
+	p.Wait(`document.querySelector(".handle__val").innerText.includes("19:45 to 20:45") && location.hash.includes("times=50")`)
+	p.Await(scaleShown)
 	s.Dials[scale.SpikeAt], s.Dials[scale.SpikeTimes] = 81, 50
 	checkBill(t, p, s)
 	p.Reload()

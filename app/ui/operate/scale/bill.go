@@ -43,10 +43,12 @@ func (s *stage) bill(t *part.Today) []app.UI {
 		name string
 		of   func(*part.Served) string
 	}{
+		{"requests", func(f *part.Served) string { return format.Count(f.Requests) }},
 		{"refused", func(f *part.Served) string { return format.Count(f.Refused) }},
 		{"wait, p50", func(f *part.Served) string { return wait(f, f.P50) }},
 		{"wait, p95", func(f *part.Served) string { return wait(f, f.P95) }},
 		{"wait, p99", func(f *part.Served) string { return wait(f, f.P99) }},
+		{"machines at most", func(f *part.Served) string { return format.Count(f.Most) }},
 		{"machine-hours", func(f *part.Served) string { return format.Fixed(f.Hours(), 0) }},
 		{"idle", func(f *part.Served) string { return part.Percent(f.Idle()) }},
 		{"at " + settings.Money(1) + " an hour", func(f *part.Served) string { return settings.Money(f.Hours()) }},

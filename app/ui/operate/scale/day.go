@@ -13,15 +13,11 @@ import (
 // hours is the axis of the day.
 var hours = room.Axis{High: fleet.DaySeconds}
 
-// dayNote says what is shown.
+// dayNote says what is shown. Nothing above the picture changes while the spike is dragged, so that the picture stays where it is.
 func (s *stage) dayNote() []app.UI {
-	p := s.Part
-	said := "A usual day of " + part.Requests.Text(p.Settings.Dials[part.Requests]) + " requests, with a spike."
-	if t := p.Today(); t != nil {
-		said = "One day, " + format.Plural(t.Fleets[0].Requests, "ranking request") + "."
-	}
-	return html.All(`<span class="wide-only">{} A machine answers {}. </span>Grey: what the fleet can answer. Hatched: refused, as no place was left to wait.`,
-		said, part.Speed.Text(p.Settings.Dials[part.Speed]))
+	v := &s.Part.Settings.Dials
+	return html.All(`<span class="wide-only">A usual day of {} ranking requests, and a spike. A machine answers {}. </span>Grey: what the fleet can answer. Hatched: refused, as no place was left to wait.`,
+		part.Requests.Text(v[part.Requests]), part.Speed.Text(v[part.Speed]))
 }
 
 // dayTraces are the picture: the day's requests twice, over the fleet that is always on and over the autoscaler's.
@@ -41,10 +37,6 @@ func (s *stage) dayTraces() []app.UI {
 		// What the machines that are always on can answer is known without a simulation.
 		fixed.can = []float64{float64(c) * settings.Speed()}
 	}
-	peak := "Machines"
-	if t != nil {
-		peak = "At most " + format.Count(t.Fleets[part.Auto].Most)
-	}
 	return html.All(`
 		<div class="traces traces--scale">
 			<div class="trace trace--day">
@@ -54,7 +46,7 @@ func (s *stage) dayTraces() []app.UI {
 			</div>
 			{}
 			<div class="trace trace--day trace--group">
-				<div class="trace__name"><h2>Autoscaler</h2><small>{} or more, by the load of the last 15 s. {} at once.</small></div>
+				<div class="trace__name"><h2>Autoscaler</h2><small>{} or more, by the load of the last 15 s</small></div>
 				<div class="trace__plot">{}</div>
 				<p class="trace__val"><b>{}</b><small>refused</small></p>
 			</div>
@@ -64,7 +56,7 @@ func (s *stage) dayTraces() []app.UI {
 		</div>`,
 		format.Plural(c, "machine"), format.Rounded(float64(c)*settings.Speed()), format.Rounded(base), s.slider(part.Machines),
 		s.plot(fixed, "hatch-fixed", format.Plural(c, "machine")), fixed.refusedText(), s.waiting(fixed, top),
-		format.Plural(int(settings.Dials[part.Least]), "machine"), peak,
+		format.Plural(int(settings.Dials[part.Least]), "machine"),
 		s.plot(auto, "hatch-auto", "the autoscaler"), auto.refusedText(), s.waiting(auto, top),
 		ticks(), s.spikeHandle())
 }

@@ -36,7 +36,7 @@ func (s *stage) Render() app.UI {
 	return html.One(`
 		<main class="room">
 			<section class="room__stage" id="subject" tabindex="-1" aria-labelledby="ask">
-				<header class="lead lead--scale">
+				<header class="lead">
 					<div class="lead__bar" data-present="hide">{}{}</div>
 					<h1 id="ask">{}</h1>
 					<p class="note" data-present="hide">{}</p>

@@ -145,14 +145,14 @@ func says(t *testing.T, n *markup.Node, want ...string) {
 func TestDay(t *testing.T) {
 	p := open(t, quick)
 	n := p.drawn(t)
-	says(t, n, "A usual day of 100,000 requests", "4 machines, always", "A day of requests", "20:00 to 21:00")
+	says(t, n, "A usual day of 100,000 ranking requests", "4 machines, always", "A day of requests", "20:00 to 21:00")
 	if len(find(n, "data-act", "cancel")) != 1 || len(find(n, "data-drag", "spike")) != 2 {
 		t.Error("the work can’t be stopped, or the spike can’t be dragged")
 	}
 	p.work()
 	n = p.drawn(t)
 	today := p.part.Today()
-	says(t, n, "The autoscaler uses ", "One day, "+format.Count(today.Fleets[0].Requests)+" ranking requests", "wait, p95",
+	says(t, n, "The autoscaler uses ", format.Count(today.Fleets[0].Requests), "machines at most", "wait, p95",
 		format.Count(today.Fleets[part.Fixed].Refused), "€", "0.0857", "0.4092", "1.778", "9 dials")
 	if len(find(n, "data-act", "cancel")) != 0 {
 		t.Error("work that is done can be stopped")

@@ -65,7 +65,7 @@ func (s *stage) lines(w *part.Watched, o *oncall.Settings) []app.UI {
 		rows = append(rows, html.One(`<tr aria-current="{}"><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>`, current, n,
 			small(o.Load(n, oncall.ByHand).Alarms), small(w.Runs[oncall.ByHand][i].Wrong), small(w.Runs[oncall.Automated][i].Wrong)))
 	}
-	return html.All(`<table class="tab"><thead><tr><th scope="col">Models</th><th scope="col">alarms a week</th><th scope="col">wrong, by hand</th><th scope="col">wrong, automated</th></tr></thead><tbody>{}</tbody></table>`, rows)
+	return html.All(`<div class="scroll" tabindex="0" role="group" aria-label="By hand and automated"><table class="tab"><thead><tr><th scope="col">Models</th><th scope="col">alarms a week</th><th scope="col">wrong, by hand</th><th scope="col">wrong, automated</th></tr></thead><tbody>{}</tbody></table></div>`, rows)
 }
 
 // must is what automation needs, with what slips through.
