@@ -90,6 +90,8 @@ type Load struct {
 	// Seen are how many a week come to the person, and Open how many wait for the person or are being looked at, in the mean; Use is
 	// the share of the person's hours that they take.
 	Seen, Open, Use float64
+	// Days are how many days pass, in the mean, from an alarm until it has been answered, by the person or by the machine.
+	Days float64
 }
 
 // Load works out what n models come to.
@@ -104,6 +106,7 @@ func (s *Settings) Load(n int, a Answer) Load {
 		stop := s.Bad*s.Seen + (1-s.Bad)*s.Stopped
 		slip := s.Bad * (1 - s.Seen)
 		l.Alarms = 7 * float64(n) / (right + slip*(wrong-right) + s.Retrain)
+		l.Days = s.Retrain
 		if stop == 0 {
 			return l
 		}
@@ -112,6 +115,11 @@ func (s *Settings) Load(n int, a Answer) Load {
 	}
 	q := queue.Source{N: n, Think: think, Service: s.service()}.Level()
 	l.Seen, l.Open, l.Use = 7*q.Rate, q.Inside, q.Use
+	if a == Automated {
+		l.Days += (s.Bad*s.Seen + (1-s.Bad)*s.Stopped) * q.Response
+	} else {
+		l.Days = q.Response
+	}
 	return l
 }
 

@@ -25,7 +25,7 @@ func TestAgainstTheFormula(t *testing.T) {
 			for _, c := range []struct {
 				what      string
 				got, want float64
-			}{{"alarms", r.Alarms, l.Alarms}, {"seen", r.Seen, l.Seen}, {"open", r.Open, l.Open}} {
+			}{{"alarms", r.Alarms, l.Alarms}, {"seen", r.Seen, l.Seen}, {"open", r.Open, l.Open}, {"days", r.Days, l.Days}} {
 				if a == ByHand && c.what == "alarms" {
 					continue // those that are raised while none has to wait are more
 				}

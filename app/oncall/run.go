@@ -18,6 +18,8 @@ type Run struct {
 	Half float64
 	// Shipped are bad versions a year that went out.
 	Shipped float64
+	// Days are how many passed, in the mean, from an alarm until it had been answered; 0 where none was.
+	Days float64
 }
 
 // The events of a model.
@@ -41,6 +43,8 @@ type state struct {
 	wrong, open bool
 	// at are the moments of the model's next change, alarm and end of retraining.
 	at [events]float64
+	// since is when its open alarm was raised.
+	since float64
 	// draws counts the draws of each purpose, which come from keys.
 	draws [purposes]uint64
 	keys  [purposes]queue.Key
@@ -74,6 +78,9 @@ func Simulate(s *Settings, n int, a Answer, years int, seed uint64) (Run, error)
 	all := Days * float64(years)
 	r.Alarms, r.Seen, r.Open = 7*float64(w.raised)/all, 7*float64(w.came)/all, w.openDays/all
 	r.Shipped = float64(w.shipped) / float64(years)
+	if w.answers > 0 {
+		r.Days = w.days / float64(w.answers)
+	}
 	squares := 0.0
 	for _, x := range wrong {
 		squares += (x - r.Wrong) * (x - r.Wrong)
@@ -103,11 +110,15 @@ type world struct {
 	openDays, wrongDays   float64
 	wrong                 int
 	raised, came, shipped int
-	looked                uint64
+	// answers and days count the answered alarms and how long they took.
+	answers int
+	days    float64
+	looked  uint64
 }
 
 func (w *world) reset() {
 	w.openDays, w.wrongDays, w.raised, w.came, w.shipped = 0, 0, 0, 0, 0
+	w.answers, w.days = 0, 0
 }
 
 // draw is a moment from now on, at a rate a day.
@@ -182,7 +193,7 @@ func (w *world) goWrong(m *state) {
 // raise opens an alarm.
 func (w *world) raise(who int) {
 	m := &w.models[who]
-	m.open = true
+	m.open, m.since = true, w.now
 	w.raised++
 	if w.answer == Automated {
 		m.at[retrained] = w.now + w.Retrain
@@ -241,6 +252,8 @@ func (w *world) renew(who int, bad bool) {
 	if m.wrong {
 		w.wrong--
 	}
+	w.answers++
+	w.days += w.now - m.since
 	m.wrong, m.open = false, false
 	m.at[change], m.at[alarm] = w.draw(m, change, rateOf(w.Changes)), w.draw(m, alarm, rateOf(w.FalseAlarms))
 	if bad {

@@ -67,7 +67,7 @@ var Specs = [NumDials]Spec{
 	Speed:    {Key: "f-speed", Label: "A machine answers", Unit: " a second", Min: 10, Max: 200, Step: 5, Standard: 50, Per: 10, Decimals: 1, Why: "One at a time. How long a request takes is exponentially distributed."},
 	StartsIn: {Key: "f-starts", Label: "A new machine starts in", Unit: " s", Min: 0, Max: 900, Step: 15, Standard: 60, Per: 1, Why: "It loads the model meanwhile, and is paid for."},
 	Target:   {Key: "f-target", Label: "Load the autoscaler aims at", Unit: "\u202f%", Min: 30, Max: 100, Step: 5, Standard: 70, Per: 1, Why: "Of what a machine can answer. The rest is room for what comes before the next machine is ready."},
-	Least:    {Key: "f-least", Label: "It keeps at least", Unit: " on", Min: 1, Max: 20, Step: 1, Standard: 2, Per: 1, Why: "Machines, however little comes."},
+	Least:    {Key: "f-least", Label: "Machines it keeps at least", Min: 1, Max: 20, Step: 1, Standard: 2, Per: 1, Why: "However little comes."},
 	Places:   {Key: "f-places", Label: "Requests that may wait", Min: 0, Max: 1000, Step: 10, Standard: 100, Per: 1, Why: "In all. One that finds no place is refused."},
 	Length:   {Key: "f-length", Label: "Length of the spike", Unit: " min", Min: 15, Max: 240, Step: 15, Standard: 60, Per: 1, Why: "From the first request too many to the last."},
 	Ramp:     {Key: "f-ramp", Label: "The spike rises within", Unit: " s", Min: 0, Max: 900, Step: 30, Standard: 120, Per: 1, Why: "A slow rise leaves time to start machines."},

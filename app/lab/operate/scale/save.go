@@ -72,7 +72,7 @@ func (p *Part) modelsCSV(w *Watched) []byte {
 	var s sheet
 	s.text("models")
 	for _, who := range []string{"by hand", "automated"} {
-		s.text(who+": alarms a week", who+": a person sees a week", who+": open", who+": open by the formula", who+": wrong", who+": half of the 95 % interval", who+": bad versions shipped a year")
+		s.text(who+": alarms a week", who+": a person sees a week", who+": open", who+": open by the formula", who+": wrong", who+": half of the 95 % interval", who+": bad versions shipped a year", who+": days until an alarm is answered")
 	}
 	s.end()
 	o := p.Settings.OnCall()
@@ -80,7 +80,7 @@ func (p *Part) modelsCSV(w *Watched) []byte {
 		s.text(strconv.Itoa(n))
 		for a := range oncall.Answers {
 			r := &w.Runs[a][i]
-			for _, x := range []float64{r.Alarms, r.Seen, r.Open, o.Load(n, a).Open, r.Wrong, r.Half, r.Shipped} {
+			for _, x := range []float64{r.Alarms, r.Seen, r.Open, o.Load(n, a).Open, r.Wrong, r.Half, r.Shipped, r.Days} {
 				s.number(x, 3)
 			}
 		}

@@ -43,7 +43,6 @@ func (s *stage) bill(t *part.Today) []app.UI {
 		name string
 		of   func(*part.Served) string
 	}{
-		{"requests", func(f *part.Served) string { return format.Count(f.Requests) }},
 		{"refused", func(f *part.Served) string { return format.Count(f.Refused) }},
 		{"wait, p50", func(f *part.Served) string { return wait(f, f.P50) }},
 		{"wait, p95", func(f *part.Served) string { return wait(f, f.P95) }},
@@ -60,8 +59,8 @@ func (s *stage) bill(t *part.Today) []app.UI {
 	top, _ := day.Top()
 	return html.All(`
 		<div class="scroll" tabindex="0" role="group" aria-label="The bill"><table class="tab scale-bill"><thead><tr><th scope="col">One day</th><th scope="col">{} always</th><th scope="col">{} always</th><th scope="col">auto</th></tr></thead><tbody>{}</tbody></table></div>
-		<p class="note">{} are what the formula asks for at the top of the spike, {} a second: fewer wait {} or more in the mean.</p>`,
-		a.Machines, b.Machines, rows, format.Plural(b.Machines, "machine"), format.Rounded(top), part.Seconds(part.Within))
+		<p class="note">{} came. {} are what the formula asks for at the top of the spike, {} a second: fewer wait {} or more in the mean.</p>`,
+		a.Machines, b.Machines, rows, format.Plural(a.Requests, "request"), format.Plural(b.Machines, "machine"), format.Rounded(top), part.Seconds(part.Within))
 }
 
 // wait writes a time in the queue; it is not defined where nobody was served.

@@ -16,8 +16,7 @@ var hours = room.Axis{High: fleet.DaySeconds}
 // dayNote says what is shown. Nothing above the picture changes while the spike is dragged, so that the picture stays where it is.
 func (s *stage) dayNote() []app.UI {
 	v := &s.Part.Settings.Dials
-	return html.All(`<span class="wide-only">A usual day of {} ranking requests, and a spike. A machine answers {}. </span>Grey: what the fleet can answer. Hatched: refused, as no place was left to wait.`,
-		part.Requests.Text(v[part.Requests]), part.Speed.Text(v[part.Speed]))
+	return html.All(`<span class="wide-only">A usual day of {} ranking requests, and a spike. </span>Grey: what the fleet can answer. Hatched: refused.`, part.Requests.Text(v[part.Requests]))
 }
 
 // dayTraces are the picture: the day's requests twice, over the fleet that is always on and over the autoscaler's.
