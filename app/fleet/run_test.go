@@ -4,11 +4,8 @@ import (
 	"errors"
 	"math"
 	"runtime"
-	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"decouple/app/queue"
 )
@@ -55,54 +52,6 @@ func TestNearTheFormulas(t *testing.T) {
 	if got := float64(r.Refused) / float64(r.Requests); math.Abs(got-.0857) > .004 || r.MaxWait != 0 {
 		t.Errorf("%v are refused, want .0857; longest wait %v", got, r.MaxWait)
 	}
-}
-
-// The fleet's events against a plain account of the same requests: each is served by the machine that is free first.
-func TestPlainly(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		c, places := rapid.IntRange(1, 6).Draw(t, "machines"), rapid.IntRange(-1, 5).Draw(t, "places")
-		seed := rapid.Uint64().Draw(t, "seed")
-		rates := Rates{50, []float64{rapid.Float64Range(0, 8).Draw(t, "first"), 0, rapid.Float64Range(0, 8).Draw(t, "third")}}
-		f := Fleet{Machines: c, Speed: 1, Places: places}
-		r, err := Run(rates, f, seed, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		next, work := arrivals{rates: rates, gaps: queue.NewKey(seed, forGap)}, queue.NewKey(seed, forWork)
-		free := make([]float64, c) // from when each machine is free
-		var begins, waits []float64
-		n, refused := 0, 0
-		for at, ok := next.next(); ok; at, ok = next.next() {
-			queued := 0
-			for _, b := range begins {
-				if b > at {
-					queued++
-				}
-			}
-			i := slices.Index(free, slices.Min(free))
-			if queued >= places && places >= 0 && free[i] > at {
-				refused++
-			} else {
-				begin := max(at, free[i])
-				free[i] = begin + work.Exp(uint64(n))
-				begins, waits = append(begins, begin), append(waits, begin-at)
-			}
-			n++
-		}
-		if r.Requests != n || r.Refused != refused {
-			t.Fatalf("%d requests, %d refused, want %d and %d", r.Requests, r.Refused, n, refused)
-		}
-		if len(waits) == 0 {
-			return
-		}
-		slices.Sort(waits)
-		at := func(p float64) float64 { return waits[int(math.Ceil(p*float64(len(waits))-1e-9))-1] }
-		for i, got := range []float64{r.P50, r.P95, r.P99, r.MaxWait} {
-			if want := at([]float64{.5, .95, .99, 1}[i]); math.Abs(got-want) > 1e-9 {
-				t.Fatalf("quantile %d of the waits: %v, want %v", i, got, want)
-			}
-		}
-	})
 }
 
 // Sums over the bins are those of the day, and machines are paid for from order to leave.

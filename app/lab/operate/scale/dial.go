@@ -63,7 +63,7 @@ var Specs = [NumDials]Spec{
 	Machines:   {Key: "fleet", Label: "Machines that are always on", Min: 1, Max: 40, Step: 1, Standard: 8, Per: 1},
 	Models:     {Key: "models", Label: "Number of models", Unit: " models", Min: 1, Max: 200, Step: 1, Standard: 120, Per: 1},
 
-	Requests: {Key: "f-requests", Label: "Requests on a usual day", Unit: "\u202f000", Min: 50, Max: 1500, Step: 50, Standard: 900, Per: 1, Why: "What the spike brings comes on top."},
+	Requests: {Key: "f-requests", Label: "Requests on a usual day", Min: 50, Max: 1500, Step: 50, Standard: 900, Per: 1, Why: "What the spike brings comes on top."},
 	Speed:    {Key: "f-speed", Label: "A machine answers", Unit: " a second", Min: 10, Max: 200, Step: 5, Standard: 50, Per: 10, Decimals: 1, Why: "One at a time. How long a request takes is exponentially distributed."},
 	StartsIn: {Key: "f-starts", Label: "A new machine starts in", Unit: " s", Min: 0, Max: 900, Step: 15, Standard: 60, Per: 1, Why: "It loads the model meanwhile, and is paid for."},
 	Target:   {Key: "f-target", Label: "Load the autoscaler aims at", Unit: "\u202f%", Min: 30, Max: 100, Step: 5, Standard: 70, Per: 1, Why: "Of what a machine can answer. The rest is room for what comes before the next machine is ready."},
