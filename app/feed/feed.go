@@ -28,6 +28,8 @@ type Feed struct {
 	// Reports and Counts are those of a feed that the reader brought.
 	Reports [model.Kinds]train.Report
 	Counts  schema.Counts
+	// Inputs say how further posts become what the models read; no columns where that is not known.
+	Inputs schema.Inputs
 	// Whole are the models to export.
 	Whole *model.Set
 
@@ -82,7 +84,7 @@ func From(posts []post.Post, predictions []model.Prediction) (*Feed, error) {
 func Own(o *ownfeed.Feed, pause func()) (*Feed, error) {
 	f := &Feed{
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
-		Reports: o.Reports, Counts: o.Counts, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
+		Reports: o.Reports, Counts: o.Counts, Inputs: o.Inputs, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
 	}
 	if f.Words.Unit == 0 {
 		f.Words.Unit = 1

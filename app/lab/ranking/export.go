@@ -21,10 +21,12 @@ const (
 	FeedCSV Download = iota
 	ModelsJSON
 	ChartSVG
+	RankerZIP
+	downloads // how many there are
 )
 
 // Key is the download's name in the page's attributes.
-func (d Download) Key() string { return [...]string{"feed", "models", "chart"}[d] }
+func (d Download) Key() string { return [...]string{"feed", "models", "chart", "ranker"}[d] }
 
 // mostBest is how many ranked posts the file gives the best ranks of at most:
 // each takes time in proportion to their number.
@@ -109,6 +111,18 @@ func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
 			return
 		}
 		env.Do(lab.Download{Name: "decouple-models.json", Type: "application/json", Data: data})
+	case RankerZIP:
+		// Its orders at other weights would answer the question that waits.
+		if m.Locked() != "" {
+			env.Notify("The ranker has the order at other weights: answer the question first, or leave it.")
+			return
+		}
+		data, err := m.Ranker()
+		if err != nil {
+			env.Notify("The models could not be written: " + err.Error() + ".")
+			return
+		}
+		env.Do(lab.Download{Name: "decouple-ranker.zip", Type: "application/zip", Data: data})
 	case ChartSVG:
 		switch {
 		case !m.Feed.RanksBoth():

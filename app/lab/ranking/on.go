@@ -147,7 +147,7 @@ func (m *Lab) pressed(e lab.Event) msg {
 	case "field-apply":
 		return FieldChosen{}
 	case "save":
-		for d := FeedCSV; d <= ChartSVG; d++ {
+		for d := FeedCSV; d < downloads; d++ {
 			if d.Key() == e.ID {
 				return SavePressed{d}
 			}

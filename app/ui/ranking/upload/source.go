@@ -66,7 +66,7 @@ func (s *Source) Render() app.UI {
 			<div class="head"><h2>Posts</h2><small>{}</small></div>
 			<p class="source__name">{}</p>
 			{}
-			<p class="row">{}{}{}{}</p>
+			<p class="row">{}{}{}{}{}</p>
 			<p class="row">
 				<label class="btn btn--line file">
 					<input id="{}" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}">
@@ -80,7 +80,8 @@ func (s *Source) Render() app.UI {
 			</p>
 		</div>`,
 		upload.SourceID, v.Size, v.Name, counts,
-		saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)"), forget,
+		saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)"),
+		saveButton(ranking.RankerZIP, "Ranker for a database (zip)"), forget,
 		FileID, s.Waiting, back)
 }
 

@@ -1,0 +1,74 @@
+package ranking
+
+import (
+	"math"
+	"slices"
+
+	"decouple/app/feed"
+	"decouple/app/lab"
+	"decouple/app/model"
+	"decouple/app/rank"
+	"decouple/app/ranker"
+)
+
+// goldenTop is how many posts the exported ranker lists at each of its weights, to check an engine against.
+const goldenTop = 50
+
+// goldenWeights are the present weights and four others.
+func (m *Lab) goldenWeights() []rank.Weights {
+	all := []rank.Weights{m.Weights}
+	for _, w := range [...]rank.Weights{{Alpha: 1000}, {Beta: 1000}, {Alpha: 500, Beta: 500}, {Alpha: 250, Beta: 1000}, {Alpha: 600, Beta: 400}} {
+		if len(all) < 5 && !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// SQLSettings are the present dials as parameters of the query.
+func (m *Lab) SQLSettings() ranker.Settings {
+	s := ranker.Settings{Alpha: m.Weights.Alpha, Beta: m.Weights.Beta, Scale: m.Scale.String(), K: goldenTop}
+	for k := range s.Thresholds {
+		// A filter that is off, or that there is no model for, lets everything through.
+		if s.Thresholds[k] = 1000; m.Filters[k].On && m.Feed.Has[k] {
+			s.Thresholds[k] = m.Filters[k].Threshold
+		}
+	}
+	return s
+}
+
+// Ranker lists the files of the ranker for a database, as a ZIP archive.
+func (m *Lab) Ranker() ([]byte, error) {
+	f := m.Feed
+	models, err := f.Whole.Save()
+	if err != nil {
+		return nil, err
+	}
+	e := ranker.Export{Feed: "the sample feed", Unit: f.EngagementUnit(), Models: models, Inputs: ranker.PostsInputs(), Settings: m.SQLSettings()}
+	if m.Source == lab.Own {
+		e.Feed, e.Inputs, e.OutOfFold = "“"+f.Name+"”", f.Inputs, true
+	} else {
+		e.Posts = ranker.Posts(f.Posts)
+	}
+	e.Predictions = make([]ranker.Prediction, len(f.Posts))
+	for i := range f.Posts {
+		p := &e.Predictions[i]
+		p.Row, p.ID, _ = m.name(&f.Posts[i])
+		if p.Row == 0 {
+			p.Row = i + 1
+		}
+		p.Values = [5]float64{f.Clicks[i], f.Quality[i], 0, 0, 0}
+		for k := range feed.NumFilters {
+			p.Values[2+k] = f.Probability(int32(i), feed.FilterKind(k))
+		}
+		for k, kind := range [...]model.Kind{model.Engagement, model.Quality, model.Spam, model.NSFW, model.Misinformation} {
+			if !f.Has[kind] {
+				p.Values[k] = math.NaN()
+			}
+		}
+	}
+	for _, w := range m.goldenWeights() {
+		e.Golden = append(e.Golden, ranker.Order{Alpha: w.Alpha, Beta: w.Beta, Posts: m.Ranking.TopK(w, goldenTop, nil)})
+	}
+	return ranker.Zip(e.Files()), nil
+}
