@@ -1,0 +1,298 @@
+//go:build engines
+
+package engines
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"decouple/app/feed"
+	"decouple/app/lab/ranking"
+	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/rank"
+	"decouple/app/ranker"
+	"decouple/static/models"
+	"decouple/web/score"
+)
+
+// asked is one question to an engine and the page's answer: how many posts are ranked, and the SHA-256 of their rows in
+// order, each as four bytes, the low one first.
+type asked struct {
+	Alpha          float64 `json:"alpha"`
+	Beta           float64 `json:"beta"`
+	Spam           float64 `json:"spam"`
+	NSFW           float64 `json:"nsfw"`
+	Misinformation float64 `json:"misinformation"`
+	Scale          string  `json:"scale"`
+	K              int     `json:"k"`
+
+	Rows int    `json:"rows"`
+	Sum  string `json:"sum"`
+}
+
+// feedFile is a table of predictions and what is asked of it.
+type feedFile struct {
+	Name  string  `json:"name"`
+	File  string  `json:"file"`
+	Asked []asked `json:"asked"`
+}
+
+// predictions are columns by post.
+type predictions struct {
+	clicks, quality []float64
+	filters         [3][]float64
+}
+
+func (p *predictions) add(e, q, spam, nsfw, misinformation float64) {
+	p.clicks, p.quality = append(p.clicks, e), append(p.quality, q)
+	for k, x := range [3]float64{spam, nsfw, misinformation} {
+		p.filters[k] = append(p.filters[k], x)
+	}
+}
+
+// weights are 25 pairs, in thousandths.
+func weights() (all []rank.Weights) {
+	for _, a := range []int32{0, 1, 333, 600, 1000} {
+		for _, b := range []int32{0, 7, 250, 400, 1000} {
+			all = append(all, rank.Weights{Alpha: a, Beta: b})
+		}
+	}
+	return all
+}
+
+var (
+	scales     = []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw}
+	thresholds = [][3]int32{{500, 350, 350}, {1000, 1000, 1000}}
+)
+
+// ask ranks as the page does: a post goes where a filter gives it more than its threshold.
+func (p *predictions) ask(t testing.TB, w rank.Weights, s rank.Scale, limits [3]int32) asked {
+	t.Helper()
+	keep := make([]bool, len(p.clicks))
+	for i := range keep {
+		keep[i] = true
+		for k, limit := range limits {
+			keep[i] = keep[i] && !(p.filters[k][i] > float64(limit)/1000)
+		}
+	}
+	c, err := rank.NewColumns(p.clicks, p.quality, s, keep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer(w, s, limits, rank.New(c, keep, 1).Order(w, nil))
+}
+
+// answer is a question with the order that answers it.
+func answer(w rank.Weights, s rank.Scale, limits [3]int32, order []int32) asked {
+	rows := make([]byte, 0, 4*len(order))
+	for _, i := range order {
+		rows = binary.LittleEndian.AppendUint32(rows, uint32(i+1))
+	}
+	sum := sha256.Sum256(rows)
+	part := func(n int32) float64 { return float64(n) / 1000 }
+	return asked{
+		part(w.Alpha), part(w.Beta), part(limits[0]), part(limits[1]), part(limits[2]), s.String(), 1 << 30,
+		len(order), hex.EncodeToString(sum[:]),
+	}
+}
+
+// folder writes the feeds and what is asked of each.
+func folder(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "a folder with spaces")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var feeds []feedFile
+	add := func(name string, p *predictions, all []asked) {
+		file := filepath.Join(dir, strings.ReplaceAll(name, " ", "-")+".csv")
+		f, err := os.Create(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := bufio.NewWriter(f)
+		fmt.Fprintln(out, ranker.Header)
+		var line []byte
+		for i := range p.clicks {
+			row := ranker.Prediction{Row: i + 1, ID: fmt.Sprintf("p%d", i+1), Values: [5]float64{p.clicks[i], p.quality[i], p.filters[0][i], p.filters[1][i], p.filters[2][i]}}
+			line = row.Append(line[:0])
+			_, _ = out.Write(line) // Flush says what failed
+		}
+		if err := out.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		feeds = append(feeds, feedFile{name, file, all})
+	}
+	everything := func(p *predictions) (all []asked) {
+		for _, w := range weights() {
+			for _, s := range scales {
+				for _, limits := range thresholds {
+					all = append(all, p.ask(t, w, s, limits))
+				}
+			}
+		}
+		return all
+	}
+	p, all := samplePage(t)
+	add("sample", p, all)
+	p = headlines(t)
+	add("headlines", p, everything(p))
+	p = million()
+	all = nil
+	for _, w := range []rank.Weights{{Alpha: 600, Beta: 400}, {Alpha: 250, Beta: 1000}} {
+		for _, s := range scales {
+			for _, limits := range thresholds {
+				all = append(all, p.ask(t, w, s, limits))
+			}
+		}
+	}
+	add("a million", p, all)
+	data, err := json.Marshal(feeds)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "feeds.json"), data, 0o600)
+	}
+	for name, text := range map[string]string{"rank.sql": ranker.SQL, "rank.spark.sql": ranker.Spark()} {
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// samplePage is the sample feed, ranked by the page's own code.
+func samplePage(t *testing.T) (*predictions, []asked) {
+	t.Helper()
+	f := rankingtest.Shipped(t, "").Lab.Feed
+	p := &predictions{}
+	for i := range f.Posts {
+		x := &f.Predictions[i]
+		p.add(f.Clicks[i], f.Quality[i], x.Spam, x.NSFW, x.Misinformation)
+	}
+	var all []asked
+	for _, limits := range thresholds {
+		for _, s := range scales {
+			d := feed.DefaultDials()
+			d.Scale = s
+			for k := range d.Filters {
+				d.Filters[k] = feed.Filter{On: limits[k] < 1000, Threshold: limits[k]}
+			}
+			r, err := feed.NewRanking(f, d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range weights() {
+				r.Reorder(w)
+				all = append(all, answer(w, s, limits, r.Order))
+			}
+		}
+	}
+	return p, all
+}
+
+// headlines are predicted by the filter program from a file of the test's own: many rows have the same text, and so tie.
+func headlines(t *testing.T) *predictions {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(19, 1))
+	words := strings.Fields("council opens library you will not believe this trick free prize click here ferry delayed garden tips doctors hate cheap watches win cash now study finds bread recipe school concert tonight shocking secret naked truth miracle cure")
+	var file strings.Builder
+	file.WriteString("headline;clicks\n")
+	for range 4000 {
+		n := 2 + rng.IntN(6)
+		for range n {
+			file.WriteString(words[rng.IntN(len(words)/(1+rng.IntN(3)))] + " ")
+		}
+		fmt.Fprintf(&file, "%s;%d\n", strings.Repeat("!", rng.IntN(2)), rng.IntN(50))
+		if rng.IntN(3) == 0 {
+			file.WriteString("Free prize, click here;7\n")
+		}
+	}
+	name := filepath.Join(t.TempDir(), "models.json")
+	if err := os.WriteFile(name, models.JSON, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, notes bytes.Buffer
+	if err := score.Run([]string{"-models", name, "-header=false"}, strings.NewReader(file.String()), &out, &notes); err != nil {
+		t.Fatal(err, notes.String())
+	}
+	p := &predictions{}
+	for line := range strings.Lines(out.String()) {
+		var x [5]float64
+		for k, cell := range strings.Split(strings.TrimSpace(line), ",")[2:] {
+			if _, err := fmt.Sscan(cell, &x[k]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p.add(x[0], x[1], x[2], x[3], x[4])
+	}
+	return p
+}
+
+// million are generated predictions: half of them on few values, so that thousands tie in one column or in both.
+func million() *predictions {
+	rng := rand.New(rand.NewPCG(19, 2))
+	p := &predictions{}
+	for i := range 1_000_000 {
+		e, q := 20*math.Exp(rng.NormFloat64()), rng.Float64()
+		if i%2 == 0 {
+			e, q = math.Floor(e), math.Floor(20*q)/20
+		}
+		p.add(e, q, rng.Float64()*rng.Float64(), 0.5*rng.Float64(), float64(rng.IntN(21))/40)
+	}
+	return p
+}
+
+// archive unpacks the page's export of the sample feed into a folder.
+func archive(t *testing.T, dir string) {
+	t.Helper()
+	data, err := rankingtest.Shipped(t, "").Lab.Ranker()
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpack(t, data, dir)
+}
+
+// parts writes the posts of a file, copies times over and numbered anew, as eight files; what the page predicts of them
+// stands in wanted.csv beside the folder, by row.
+func parts(t *testing.T, posts, dir string, copies int) {
+	t.Helper()
+	data, err := os.ReadFile(posts)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := make([]bytes.Buffer, 8)
+	n := 0
+	for range copies {
+		for line := range bytes.Lines(data) {
+			n++
+			_, rest, _ := bytes.Cut(line, []byte(","))
+			fmt.Fprintf(&files[n%len(files)], `{"row":%d,%s`, n, rest)
+		}
+	}
+	for i := range files {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("part-%d.ndjson", i)), files[i].Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+var _ = ranking.RankerZIP
