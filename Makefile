@@ -19,12 +19,12 @@ BROWSER = ./wasm/... $(addprefix ./,$(sort $(dir $(shell find app static -name '
 # What is tested natively; web/site first, whose compression takes one processor for long.
 NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/web/bench decouple/web/realdata,$(shell go list ./...))
 # Build tags of test files that have targets of their own.
-TAGS = realdata,a11y,layout,labs
+TAGS = realdata,a11y,layout,labs,engines
 # What of app does not use go-app. It is tested natively and in a browser.
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data bench pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -114,6 +114,13 @@ test-data: ## checks on real files: make test-data DATA=folder
 	@test -n "$(DATA)" || { echo "make test-data: name the folder with the real files, for example: make test-data DATA=../shared/data"; exit 2; }
 	@test -d "$(DATA)" || { echo "make test-data: there is no folder $(DATA)"; exit 2; }
 	@DECOUPLE_DATA="$(abspath $(DATA))" go test -vet=off -tags realdata -count=1 -timeout 20m -v ./web/realdata
+
+test-engines: ## DuckDB and Spark rank as the page does (Python; Java for Spark); it installs both into .cache
+	@echo "== DuckDB and Spark"
+	@go test -vet=off -tags engines -count=1 -timeout 30m -v ./web/score/engines
+
+bench-engines: ## how many posts a second the filter program, Spark and scikit-learn predict
+	@go test -vet=off -tags engines -count=1 -timeout 30m -run '^$$' -bench . -benchtime 1x ./web/score/engines
 
 bench: ## measure a slider event, a rank tick, a million posts and a training in one browser page; print tables
 	@go run ./web browser >/dev/null

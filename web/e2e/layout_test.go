@@ -106,8 +106,10 @@ func layoutViews() []layoutView {
 		{name: "A/B test, an own one", hash: "lab=measure&part=ab", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", "arm,device,users,conversions,refunds\ncontrol-with-a-long-name,phone,270,234,4\ncontrol-with-a-long-name,computer,80,55,1\nB,phone,87,81,2\nB,computer,263,192,3\n")
 			p.Await(`document.getElementById("ab-own-metrics") !== null`)
+		}},
 		{name: "the peeking trap", hash: "lab=measure&part=ab&ab=peeking", prepare: func(p *Page) {
 			p.Await(trapSprung)
+		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
 			p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)

@@ -16,12 +16,14 @@ const (
 	FiltersFold
 	// PostsFold says whose posts are ranked, and brings others.
 	PostsFold
+	// SQLFold has the order as a query.
+	SQLFold
 )
 
 // Folds says which folds are open. It is no part of the link; what the link says may open one.
-type Folds [3]bool
+type Folds [4]bool
 
-var foldKeys = [...]string{"tune", "filters", "posts"}
+var foldKeys = [...]string{"tune", "filters", "posts", "sql"}
 
 // Key is the fold's name in the document.
 func (f Fold) Key() string { return foldKeys[f] }

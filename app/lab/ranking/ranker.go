@@ -37,6 +37,15 @@ func (m *Lab) SQLSettings() ranker.Settings {
 	return s
 }
 
+// SQL is the query that gives the present order, with the present numbers in it; empty while its fold is shut.
+func (m *Lab) SQL() string {
+	if !m.Folds[SQLFold] {
+		return ""
+	}
+	s := m.SQLSettings()
+	return ranker.Asked(&s)
+}
+
 // Ranker lists the files of the ranker for a database, as a ZIP archive.
 func (m *Lab) Ranker() ([]byte, error) {
 	f := m.Feed

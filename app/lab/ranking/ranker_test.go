@@ -13,6 +13,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/feed/feedtest"
 	"decouple/app/lab"
+	"decouple/app/lab/labtest"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/predict"
 	"decouple/app/lab/ranking/rankingtest"
@@ -58,7 +59,7 @@ func TestRankerZIP(t *testing.T) {
 	p := rankingtest.Shipped(t, "a=0.7&scale=standardised")
 	p.Send(ranking.FilterToggled{feed.NSFW})
 	m := p.Lab
-	d, ok := rankingtest.Find[lab.Download](p.Send(ranking.SavePressed{What: ranking.RankerZIP}).Cmds)
+	d, ok := labtest.Find[lab.Download](p.Send(ranking.SavePressed{What: ranking.RankerZIP}).Cmds)
 	if !ok || d.Name != "decouple-ranker.zip" {
 		t.Fatalf("%+v", d)
 	}
@@ -112,7 +113,7 @@ func TestRankerZIP(t *testing.T) {
 	}
 	// Its orders tell what a question asks.
 	p.Send(predict.QuestionChosen{Key: "first-08"})
-	if _, ok := rankingtest.Find[lab.Download](p.Send(ranking.SavePressed{What: ranking.RankerZIP}).Cmds); ok {
+	if _, ok := labtest.Find[lab.Download](p.Send(ranking.SavePressed{What: ranking.RankerZIP}).Cmds); ok {
 		t.Error("it is saved while a question waits")
 	}
 }
@@ -134,5 +135,23 @@ func TestRankerOfPartOfTheModels(t *testing.T) {
 		if row[2] == "" || row[3] != "" || row[4] != "" || row[5] == "" {
 			t.Fatalf("%q", row)
 		}
+	}
+}
+
+// The block of SQL has the present numbers, and is not written while it is shut.
+func TestSQLFollowsTheDials(t *testing.T) {
+	p := rankingtest.Shipped(t, "a=0.7&scale=raw")
+	if p.Lab.SQL() != "" {
+		t.Error("it is written while it is shut")
+	}
+	p.Send(ranking.FoldToggled{Fold: ranking.SQLFold, Open: true})
+	for _, want := range []string{"cast(0.7 as double)", "cast(0.4 as double)", "<= cast(0.35 as double)", "cast('raw' as string)"} {
+		if !strings.Contains(p.Lab.SQL(), want) {
+			t.Errorf("it lacks %s", want)
+		}
+	}
+	p.Send(ranking.FilterToggled{feed.NSFW})
+	if !strings.Contains(p.Lab.SQL(), "coalesce(nsfw, 0) <= cast(1 as double)") {
+		t.Error("a filter that is off still filters there")
 	}
 }

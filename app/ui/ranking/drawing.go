@@ -88,6 +88,7 @@ func (v *view) Render() app.UI {
 		Open: m.Folds, Off: isLarge, Removed: control.RemovedWords(len(m.Ranking.Order), len(m.Feed.Posts)),
 		Tuning:  &control.Tuning{View: dials, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoTicks: isCompare},
 		Filters: &control.Filters{View: control.FiltersView(m), Waiting: waiting || locked},
+		SQL:     m.SQL(),
 		Posts:   &upload.Source{View: upload.SourceView(m.Shared), Waiting: waiting},
 	}
 	if m.Source == lab.Own {

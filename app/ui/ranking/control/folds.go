@@ -26,6 +26,8 @@ type Folds struct {
 	// if that is ranked.
 	Posts app.UI
 	Own   string
+	// SQL is the order as a query, empty while that stands folded.
+	SQL string
 	// Off leaves everything out, because another view has it.
 	Off bool
 }
@@ -46,6 +48,14 @@ func (f Folds) Block() app.UI {
 		}
 		folds = append(folds, element.FoldUnpresented(ranking.PostsFold.Key(), name, f.Open[ranking.PostsFold], f.Posts))
 	}
+	folds = append(folds, element.FoldUnpresented(ranking.SQLFold.Key(), "How this looks in SQL", f.Open[ranking.SQLFold], html.One(`
+		<div class="sql">
+			<p class="note">
+				One query on the posts’ predictions gives this order: α, β, the thresholds and the scale are numbers in it. Nothing is trained again.
+				It runs on DuckDB; “Ranker for a database (zip)”, with your own posts, has it with its table, for Spark too.
+			</p>
+			<pre tabindex="0" role="region" aria-label="The query">{}</pre>
+		</div>`, f.SQL)))
 	return html.One(`<div class="block folds">{}</div>`, folds)
 }
 
