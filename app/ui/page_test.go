@@ -44,10 +44,10 @@ func TestTopbar(t *testing.T) {
 			present = "End presenting"
 		}
 		tools := bar.With("class", "tools")[0]
-		if got, want := acts(bar), []string{"lab one", "lab two", "lab one", "lab two", "reset", "share", "present", "theme"}; !reflect.DeepEqual(got, want) {
+		if got, want := acts(bar), []string{"lab one", "lab two", "lab one", "lab two", "lessons", "lessons", "reset", "share", "present", "theme"}; !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: the bar's buttons are %q, want %q", link, got, want)
 		}
-		for at, name := range map[int]string{2: present, 3: word} {
+		for at, name := range map[int]string{3: present, 4: word} {
 			if got := tools.Tagged("button")[at].Attrs["aria-label"]; got != name {
 				t.Errorf("%q: a tool is called %q, want %q", link, got, name)
 			}
@@ -56,7 +56,7 @@ func TestTopbar(t *testing.T) {
 	// One lab alone is no choice.
 	m, draw := opened(t, "", one())
 	bar := rendered(t, m, draw).With("class", "topbar")[0]
-	if got, want := acts(bar), []string{"reset", "share", "present", "theme"}; !reflect.DeepEqual(got, want) || !strings.Contains(bar.Text, "First lab") {
+	if got, want := acts(bar), []string{"lessons", "reset", "share", "present", "theme"}; !reflect.DeepEqual(got, want) || !strings.Contains(bar.Text, "First lab") {
 		t.Errorf("with one lab the bar says %q and has the buttons %q", bar.Text, got)
 	}
 }

@@ -104,11 +104,13 @@ func layoutViews() []layoutView {
 			p.Wait(`document.getElementById("fault-power") !== null`)
 		}},
 		{name: "A/B test, an own one", hash: "lab=measure&part=ab", prepare: func(p *Page) {
+			p.Await(abRead)
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", "arm,device,users,conversions,refunds\ncontrol-with-a-long-name,phone,270,234,4\ncontrol-with-a-long-name,computer,80,55,1\nB,phone,87,81,2\nB,computer,263,192,3\n")
 			p.Await(`document.getElementById("ab-own-metrics") !== null`)
 		}},
 		{name: "the peeking trap", hash: "lab=measure&part=ab&ab=peeking", prepare: func(p *Page) {
 			p.Await(trapSprung)
+			p.Run(`document.querySelectorAll("details.fold").forEach((e) => { e.open = true; })`)
 		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
