@@ -14,12 +14,12 @@ import (
 // What is assumed of readers holds for both arms, and a test is run anew when it changes.
 func TestAssumed(t *testing.T) {
 	p := ready(t, "lab=measure&counted=stays&test-day=2")
-	jobs := len(p.jobs)
+	jobs := len(p.Jobs)
 	was := p.Reading().Counts
 	p.Assumed[readers.Leave] = 0
-	p.send(lab.Ticked{})
-	if !p.Stale || len(p.jobs) != jobs+1 {
-		t.Fatalf("stale %v, jobs %q", p.Stale, p.jobs)
+	p.Send(lab.Ticked{})
+	if !p.Stale || len(p.Jobs) != jobs+1 {
+		t.Fatalf("stale %v, jobs %q", p.Stale, p.Jobs)
 	}
 	p.work()
 	for arm, c := range p.Reading().Counts {
@@ -28,7 +28,7 @@ func TestAssumed(t *testing.T) {
 		}
 	}
 	*p.Assumed = readers.Default()
-	p.send(lab.Ticked{})
+	p.Send(lab.Ticked{})
 	p.work()
 	if p.Reading().Counts != was {
 		t.Errorf("with the assumptions put back %v, before %v", p.Reading().Counts, was)
@@ -68,11 +68,11 @@ func TestFilters(t *testing.T) {
 		t.Errorf("the arms were %v and are %v", was.Counts, is.Counts)
 	}
 	for _, want := range []string{"b-spam=off", "b-nsfw=900", "b-misinfo=off"} {
-		if !strings.Contains(p.pushed, want) {
-			t.Errorf("the link %q lacks %s", p.pushed, want)
+		if !strings.Contains(p.Pushed, want) {
+			t.Errorf("the link %q lacks %s", p.Pushed, want)
 		}
 	}
-	if again := ready(t, p.pushed); again.Part.Settings != p.Part.Settings || again.Reading().Counts != is.Counts {
+	if again := ready(t, p.Pushed); again.Part.Settings != p.Part.Settings || again.Reading().Counts != is.Counts {
 		t.Errorf("the link brings back %+v", again.Part.Settings)
 	}
 	// The same filters as A's, said as B's own, are the same test.
@@ -113,8 +113,8 @@ func TestOwnCounted(t *testing.T) {
 	o := &p.Own
 	first := o.Verdict
 	p.do(lab.Event{Did: lab.Chosen, Act: "own-counted", Value: "1"})
-	if o.Counted != 1 || o.Verdict.Lead != "No difference found." || !strings.Contains(o.Verdict.Rest, "“refunds”") || !strings.HasPrefix(p.said, o.Verdict.Lead) {
-		t.Errorf("%+v, said %q", o.Verdict, p.said)
+	if o.Counted != 1 || o.Verdict.Lead != "No difference found." || !strings.Contains(o.Verdict.Rest, "“refunds”") || !strings.HasPrefix(p.Said, o.Verdict.Lead) {
+		t.Errorf("%+v, said %q", o.Verdict, p.Said)
 	}
 	for _, bad := range []string{"2", "-1"} {
 		p.do(lab.Event{Did: lab.Chosen, Act: "own-counted", Value: bad})

@@ -33,7 +33,7 @@ func TestOwn(t *testing.T) {
 	// The planned split is not 50 : 50.
 	for _, text := range []string{"ninety", "0", "100", ""} {
 		p.do(lab.Event{Did: lab.Chosen, Act: "own-split", ID: "share", Value: text})
-		if o.Fault == "" || o.Share != 5000 || p.said != o.Fault {
+		if o.Fault == "" || o.Share != 5000 || p.Said != o.Fault {
 			t.Errorf("%q: share %d, fault %q", text, o.Share, o.Fault)
 		}
 	}
@@ -42,8 +42,8 @@ func TestOwn(t *testing.T) {
 		t.Errorf("at 90 : 10 it says %+v", o.Verdict)
 	}
 	p.do(lab.Event{Did: lab.Pressed, Act: "save", ID: "own"})
-	if p.saved == nil || strings.Count(string(p.saved.Data), "\r\n") != 3 || p.saved.Name != "decouple-ab-own.csv" {
-		t.Errorf("saved %+v", p.saved)
+	if p.Saved == nil || strings.Count(string(p.Saved.Data), "\r\n") != 3 || p.Saved.Name != "decouple-ab-own.csv" {
+		t.Errorf("saved %+v", p.Saved)
 	}
 	p.do(lab.Event{Did: lab.Pressed, Act: "simulated"})
 	if o.Shown() || p.Reading().Verdict.Lead == "" {
@@ -87,7 +87,7 @@ func TestOwnRefuses(t *testing.T) {
 		t.Errorf("after a good file: %+v", p.Own)
 	}
 	p.do(lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "x.csv", Data: "arm\n"}})
-	p.send(lab.CancelPressed{})
+	p.Send(lab.CancelPressed{})
 	if p.Own.Problem != "The reading was stopped." {
 		t.Errorf("cancelled: %q", p.Own.Problem)
 	}
@@ -98,12 +98,12 @@ func TestLooks(t *testing.T) {
 		t.Skip("2,000 tests of 15,400 readers")
 	}
 	p := ready(t, "lab=measure&ab=peeking")
-	if slices.Contains(p.jobs, ab.Testing.Name()) {
+	if slices.Contains(p.Jobs, ab.Testing.Name()) {
 		t.Error("a test is run that is not shown")
 	}
 	f := p.Finds()
-	if f.Looks != 10 || p.said != p.LooksSaid() || !strings.Contains(p.said, "With 10 looks ") {
-		t.Errorf("%+v, said %q", f, p.said)
+	if f.Looks != 10 || p.Said != p.LooksSaid() || !strings.Contains(p.Said, "With 10 looks ") {
+		t.Errorf("%+v, said %q", f, p.Said)
 	}
 	table := p.Looked.Table()
 	for i, x := range table {
@@ -119,8 +119,8 @@ func TestLooks(t *testing.T) {
 		t.Errorf("at the end: %+v", p.Finds())
 	}
 	p.rest()
-	if !strings.Contains(p.pushed, "looks=100") {
-		t.Errorf("the link is %q", p.pushed)
+	if !strings.Contains(p.Pushed, "looks=100") {
+		t.Errorf("the link is %q", p.Pushed)
 	}
 	sum := 0
 	for _, n := range p.Looked.Bins() {
@@ -131,8 +131,8 @@ func TestLooks(t *testing.T) {
 	}
 	for _, name := range []string{"looks", "p-values"} {
 		p.do(lab.Event{Did: lab.Pressed, Act: "save", ID: name})
-		if p.saved.Name != "decouple-ab-"+name+".csv" || !strings.HasPrefix(string(p.saved.Data), map[string]string{"looks": "looks,theory,", "p-values": "p_from,p_to,"}[name]) {
-			t.Errorf("saved %+v", p.saved)
+		if p.Saved.Name != "decouple-ab-"+name+".csv" || !strings.HasPrefix(string(p.Saved.Data), map[string]string{"looks": "looks,theory,", "p-values": "p_from,p_to,"}[name]) {
+			t.Errorf("saved %+v", p.Saved)
 		}
 	}
 }
@@ -140,22 +140,22 @@ func TestLooks(t *testing.T) {
 // Dials move by pointer and by key, and the test of another arm is run when they rest.
 func TestDials(t *testing.T) {
 	p := ready(t, "lab=measure")
-	jobs := len(p.jobs)
+	jobs := len(p.Jobs)
 	p.do(lab.Event{Did: lab.Turned, ID: ab.DayDial, Milli: 230})
 	if p.Part.Settings.Day != 4 || p.Milli(ab.DayDial) != 230 {
 		t.Errorf("day %d at %d", p.Part.Settings.Day, p.Milli(ab.DayDial))
 	}
 	p.rest()
-	if len(p.jobs) != jobs || !strings.Contains(p.pushed, "test-day=4") || !strings.Contains(p.said, "Wait.") {
-		t.Errorf("jobs %q, link %q, said %q", p.jobs, p.pushed, p.said)
+	if len(p.Jobs) != jobs || !strings.Contains(p.Pushed, "test-day=4") || !strings.Contains(p.Said, "Wait.") {
+		t.Errorf("jobs %q, link %q, said %q", p.Jobs, p.Pushed, p.Said)
 	}
 	p.do(lab.Event{Did: lab.Turned, ID: ab.BDial, Milli: 610})
-	if p.Part.Settings.B != 600 || !p.Stale || len(p.jobs) != jobs {
-		t.Errorf("B is %d, stale %v, jobs %q", p.Part.Settings.B, p.Stale, p.jobs)
+	if p.Part.Settings.B != 600 || !p.Stale || len(p.Jobs) != jobs {
+		t.Errorf("B is %d, stale %v, jobs %q", p.Part.Settings.B, p.Stale, p.Jobs)
 	}
 	p.rest()
-	if len(p.jobs) != jobs+1 {
-		t.Errorf("after the rest: %q", p.jobs)
+	if len(p.Jobs) != jobs+1 {
+		t.Errorf("after the rest: %q", p.Jobs)
 	}
 	p.work()
 	if p.Stale || p.Reading().Counts[1].Rate() < .1 {
@@ -169,8 +169,8 @@ func TestDials(t *testing.T) {
 		}
 	}
 	p.do(lab.Event{Did: lab.Pressed, Act: "save", ID: "days"})
-	if p.saved == nil || strings.Count(string(p.saved.Data), "\r\n") != ab.Days+1 {
-		t.Errorf("saved %+v", p.saved)
+	if p.Saved == nil || strings.Count(string(p.Saved.Data), "\r\n") != ab.Days+1 {
+		t.Errorf("saved %+v", p.Saved)
 	}
 }
 
@@ -178,22 +178,22 @@ func TestDials(t *testing.T) {
 func TestReplaced(t *testing.T) {
 	p := open(t, "lab=measure")
 	p.do(lab.Event{Did: lab.Chosen, Act: "plan", ID: "rate", Value: "20"})
-	jobs := len(p.jobs)
+	jobs := len(p.Jobs)
 	if jobs != 2 {
-		t.Fatalf("jobs %q", p.jobs)
+		t.Fatalf("jobs %q", p.Jobs)
 	}
-	p.send(lab.Ticked{})
-	p.send(lab.Ticked{})
-	if len(p.jobs) != jobs {
-		t.Errorf("jobs %q", p.jobs)
+	p.Send(lab.Ticked{})
+	p.Send(lab.Ticked{})
+	if len(p.Jobs) != jobs {
+		t.Errorf("jobs %q", p.Jobs)
 	}
 }
 
 // A test that is stopped is said to be, and can be tried again; a feed without readers says why.
 func TestTrouble(t *testing.T) {
 	p := open(t, "lab=measure")
-	p.send(lab.CancelPressed{})
-	if p.Failure != "The test was stopped." || p.posted != nil {
+	p.Send(lab.CancelPressed{})
+	if p.Failure != "The test was stopped." || p.Job != nil {
 		t.Errorf("stopped: %q", p.Failure)
 	}
 	p.do(lab.Event{Did: lab.Pressed, Act: "retry"})
@@ -202,7 +202,7 @@ func TestTrouble(t *testing.T) {
 		t.Errorf("tried again: %q", p.Failure)
 	}
 	p = open(t, "lab=measure")
-	p.send(lab.WorkerDied{Reason: "It died."})
+	p.Send(lab.WorkerDied{Reason: "It died."})
 	if p.Failure != "It died." {
 		t.Errorf("died: %q", p.Failure)
 	}
@@ -212,8 +212,8 @@ func TestTrouble(t *testing.T) {
 		t.Error("nothing is said where no post is left")
 	}
 	p = open(t, "lab=measure&rate=0")
-	if p.posted != nil || p.PlanSound() || p.Faults[abtest.Rate] == "" {
-		t.Errorf("a plan that can't be: %q, %q", p.jobs, p.Faults)
+	if p.Job != nil || p.PlanSound() || p.Faults[abtest.Rate] == "" {
+		t.Errorf("a plan that can't be: %q, %q", p.Jobs, p.Faults)
 	}
 }
 
@@ -232,11 +232,11 @@ func TestLink(t *testing.T) {
 		p.work()
 	}
 	for _, want := range []string{"aa=1", "counted=week", "lose=10", "mix=1", "test-crowd=21", "rate=25", "change=3.5"} {
-		if !strings.Contains(p.pushed, want) {
-			t.Errorf("%q lacks %s", p.pushed, want)
+		if !strings.Contains(p.Pushed, want) {
+			t.Errorf("%q lacks %s", p.Pushed, want)
 		}
 	}
-	again := ready(t, p.pushed)
+	again := ready(t, p.Pushed)
 	if again.Part.Settings != p.Part.Settings || again.Reading().Counts != p.Reading().Counts {
 		t.Errorf("%+v came back as %+v", p.Part.Settings, again.Part.Settings)
 	}

@@ -1,15 +1,13 @@
 package ab_test
 
 import (
-	"context"
 	"testing"
 
 	"decouple/app/feed"
-	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/lab/measure/ab"
+	"decouple/app/labtest"
 	"decouple/app/model"
-	"decouple/app/page"
 	"decouple/app/readers"
 	"decouple/app/sample"
 	"decouple/static/models"
@@ -34,16 +32,9 @@ func (alone) Question() string { return "?" }
 
 // tried is a page with the part, whose worker answers when it is told to.
 type tried struct {
-	*page.Model
+	labtest.Page
 	*ab.Part
-	t      *testing.T
-	lab    *alone
-	last   lab.Report
-	said   string
-	pushed string
-	jobs   []string
-	posted *lab.PostJob
-	saved  *lab.Download
+	t *testing.T
 }
 
 // open opens a page at a link to the part, without what follows "lab=measure".
@@ -60,13 +51,7 @@ func openOn(t *testing.T, link string, f *feed.Feed) *tried {
 	t.Helper()
 	assumed := readers.Default()
 	p := &tried{Part: ab.New(&assumed), t: t}
-	p.lab = &alone{}
-	p.lab.Several = lab.NewSeveral(p.Part)
-	var err error
-	if p.Model, p.last, err = page.New([]lab.Lab{p.lab}, f, nil, link); err != nil {
-		t.Fatal(err)
-	}
-	p.note()
+	p.Page = labtest.Open(t, []lab.Lab{&alone{lab.NewSeveral(p.Part)}}, f, nil, link)
 	return p
 }
 
@@ -78,68 +63,19 @@ func ready(t *testing.T, link string) *tried {
 	return p
 }
 
-func (p *tried) note() {
-	for _, c := range p.last.Cmds {
-		switch c := c.(type) {
-		case lab.Announce:
-			p.said = c.Text
-		case lab.PushLink:
-			p.pushed = c.Fragment
-		case lab.PostJob:
-			p.jobs, p.posted = append(p.jobs, c.Request.Kind), &c
-		case lab.CancelJob:
-			p.posted = nil
-		case lab.Download:
-			p.saved = &c
-		}
-	}
-}
-
-func (p *tried) send(msg lab.Msg) {
-	p.last = p.Update(msg, 1)
-	p.note()
-}
-
 // do does what an event means.
 func (p *tried) do(e lab.Event) {
 	p.t.Helper()
-	msg, ok := p.Model.On(e)
-	if !ok {
-		p.t.Fatalf("%+v means nothing", e)
-	}
-	p.send(msg)
+	p.Send(e)
 }
 
 // rest lets the dials come to rest, and work does what there is to do.
-func (p *tried) rest() { p.send(lab.Rested{}) }
+func (p *tried) rest() { p.Send(lab.Rested{}) }
+
+var worker labtest.Worker
 
 func (p *tried) work() {
 	p.t.Helper()
-	for range 10 {
-		c := p.posted
-		if c == nil {
-			return
-		}
-		p.posted = nil
-		r := answer(c, p.Part.Kinds())
-		r.Number = c.Request.Number
-		p.send(lab.Replied{Reply: r})
-	}
-	p.t.Fatalf("work without end: %q", p.jobs)
-}
-
-var kept = map[string]job.Reply{}
-
-// answer does a job; the same one is done once in all tests.
-func answer(c *lab.PostJob, kinds []job.Any) (r job.Reply) {
-	key := c.Request.Kind + string(c.Request.Body)
-	if r, ok := kept[key]; ok && c.File == nil {
-		return r
-	}
-	server := job.NewServer(kinds, func() float64 { return 0 })
-	request := c.Request
-	request.Version = server.Version()
-	server.Do(context.Background(), request, c.File, func(reply job.Reply) { r = reply })
-	kept[key] = r
-	return r
+	worker.Kinds = p.Part.Kinds()
+	worker.Work(p.t, &p.Page)
 }

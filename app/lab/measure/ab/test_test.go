@@ -18,8 +18,8 @@ import (
 // anew here: reader by reader, from the same draws.
 func TestFigures(t *testing.T) {
 	p := open(t, "lab=measure")
-	if p.posted == nil || p.jobs[0] != ab.Testing.Name() {
-		t.Fatalf("the worker has %q", p.jobs)
+	if p.Job == nil || p.Jobs[0] != ab.Testing.Name() {
+		t.Fatalf("the worker has %q", p.Jobs)
 	}
 	if p.All != nil || p.Reading().OK {
 		t.Error("there is a reading before there is a test")
@@ -95,8 +95,8 @@ func TestFigures(t *testing.T) {
 	if want := math.Erfc(math.Abs(z) / math.Sqrt2); math.Abs(r.Diff.P-want) > 1e-9 {
 		t.Errorf("p is %v, want %v", r.Diff.P, want)
 	}
-	if !strings.Contains(p.said, r.Verdict.Lead) {
-		t.Errorf("the page said %q", p.said)
+	if !strings.Contains(p.Said, r.Verdict.Lead) {
+		t.Errorf("the page said %q", p.Said)
 	}
 }
 
@@ -227,8 +227,8 @@ func TestPlanTyped(t *testing.T) {
 		{"alpha", "NaN", "is no number", abtest.Alpha},
 	} {
 		typed(test.field, test.text)
-		if p.Part.Settings != sound || p.PlanSound() || !strings.Contains(p.Faults[test.at], test.want) || p.said != p.Faults[test.at] {
-			t.Errorf("%s %q: %q, said %q", test.field, test.text, p.Faults, p.said)
+		if p.Part.Settings != sound || p.PlanSound() || !strings.Contains(p.Faults[test.at], test.want) || p.Said != p.Faults[test.at] {
+			t.Errorf("%s %q: %q, said %q", test.field, test.text, p.Faults, p.Said)
 		}
 		if p.FieldText(test.at) != test.text {
 			t.Errorf("%s %q: the field holds %q", test.field, test.text, p.FieldText(test.at))
@@ -247,7 +247,7 @@ func TestTooManyReaders(t *testing.T) {
 		t.Errorf("%d an arm, %d a day", n, p.PerDay())
 	}
 	p.do(lab.Event{Did: lab.Pressed, Act: "try"})
-	for _, kind := range p.jobs {
+	for _, kind := range p.Jobs {
 		if kind == ab.Trying.Name() {
 			t.Error("a plan of so many readers is tried")
 		}
@@ -258,7 +258,7 @@ func TestTry(t *testing.T) {
 	p := ready(t, "lab=measure&rate=20&change=5")
 	p.do(lab.Event{Did: lab.Pressed, Act: "try"})
 	p.work()
-	if p.Tried == nil || math.Abs(p.Tried.Share()-p.Plan().OfTest(p.TriedOf.Arm)) > .04 || !strings.Contains(p.said, fmt.Sprintf("%d of 1,000 simulated tests with this change found it", p.Tried.Found)) {
-		t.Errorf("%+v, said %q", p.Tried, p.said)
+	if p.Tried == nil || math.Abs(p.Tried.Share()-p.Plan().OfTest(p.TriedOf.Arm)) > .04 || !strings.Contains(p.Said, fmt.Sprintf("%d of 1,000 simulated tests with this change found it", p.Tried.Found)) {
+		t.Errorf("%+v, said %q", p.Tried, p.Said)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/measure/ab"
-	"decouple/app/page"
+	"decouple/app/labtest"
 	"decouple/app/readers"
 	"decouple/app/ui"
 )
@@ -28,51 +28,28 @@ func (several) Question() string { return "?" }
 
 // shown is a page with the part, without a browser.
 type shown struct {
+	labtest.Page
 	t    *testing.T
-	page *page.Model
 	part *ab.Part
 }
+
+var worker labtest.Worker
 
 // show opens a link to the part and does the work that it asks for.
 func show(t *testing.T, link string) *shown {
 	t.Helper()
-	l := &several{}
 	assumed := readers.Default()
 	s := &shown{t: t, part: ab.New(&assumed)}
-	l.Several = lab.NewSeveral(s.part)
-	m, report, err := page.New([]lab.Lab{l}, feedtest.Of(40, 1), nil, strings.TrimSuffix("lab=measure&"+link, "&"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.page = m
-	s.work(report)
+	s.Page = labtest.Open(t, []lab.Lab{&several{lab.NewSeveral(s.part)}}, feedtest.Of(40, 1), nil, strings.TrimSuffix("lab=measure&"+link, "&"))
+	worker.Kinds = s.part.Kinds()
+	worker.Work(t, &s.Page)
 	return s
-}
-
-// work does what a report asks the worker for.
-func (s *shown) work(report lab.Report) {
-	for _, c := range report.Cmds {
-		post, ok := c.(lab.PostJob)
-		if !ok {
-			continue
-		}
-		var r job.Reply
-		server := job.NewServer(s.part.Kinds(), func() float64 { return 0 })
-		q := post.Request
-		q.Version = server.Version()
-		server.Do(s.t.Context(), q, post.File, func(reply job.Reply) { r = reply })
-		r.Number = post.Request.Number
-		s.work(s.page.Update(lab.Replied{Reply: r}, 1))
-	}
 }
 
 func (s *shown) do(e lab.Event) {
 	s.t.Helper()
-	msg, ok := s.page.On(e)
-	if !ok {
-		s.t.Fatalf("%+v means nothing", e)
-	}
-	s.work(s.page.Update(msg, 1))
+	s.Send(e)
+	worker.Work(s.t, &s.Page)
 }
 
 // drawn is what the part is drawn as.
