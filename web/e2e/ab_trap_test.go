@@ -148,6 +148,7 @@ func TestABReaders(t *testing.T) {
 		}
 	}
 	p.Goto(strings.Split(Eval[string](p, "location.href"), "#")[0] + abLink)
+	p.Await(`document.querySelector("#ab-day td:nth-child(4)").textContent !== "100.00\u202f%"`)
 	p.Await(abRead)
 	was := cells(p, "#ab-day")
 	p.Run(`{ const select = document.getElementById("b-spam"); select.value = "off"; select.dispatchEvent(new Event("change", { bubbles: true })); }`)

@@ -118,3 +118,44 @@ func TestFoldsOnAPhone(t *testing.T) {
 		t.Errorf("the page is %d pixels wide", wide)
 	}
 }
+
+// In another lab and part it is the same: what is unfolded stays so, also over a reload elsewhere.
+func TestFoldsOfLabs(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lab=measure&readers=800")
+	p.Ready()
+	p.Wait(`document.querySelector(".room__side .fold:nth-child(2)") !== null`)
+	const open = `[...document.querySelectorAll("main .fold[open] > summary > span")].map((e) => e.textContent).join()`
+	same(t, "open at first", Eval[string](p, open), "")
+	p.Click(".room__side .fold:nth-child(2) > summary")
+	p.Wait(open + ` === "What hangs on it"`)
+	part := func(name, shown string) {
+		p.Run(`document.getElementById("part-` + name + `").click()`)
+		p.Wait(shown)
+	}
+	part("ab", `document.querySelector(".ab-plan") !== null`)
+	p.Click(".ab-plan .fold > summary")
+	p.Wait(open + ` === "B’s filters"`)
+	p.Click(".labs [data-act=lab][data-id=rank]")
+	p.Wait(`document.getElementById("alpha") !== null`)
+	p.Focus("#fold-tune > summary")
+	p.Press(kb.Enter)
+	p.Wait(`document.getElementById("fold-tune").open`)
+	p.Click(".labs [data-act=lab][data-id=frame]")
+	p.Wait(`document.getElementById("alpha") === null`)
+	p.Reload()
+	p.Ready()
+	p.Click(".labs [data-act=lab][data-id=rank]")
+	p.Wait(`document.getElementById("fold-tune")?.open`)
+	p.Wait(`document.querySelector(".ticks").checkVisibility()`)
+	p.Click(".labs [data-act=lab][data-id=measure]")
+	p.Wait(open + ` === "B’s filters"`)
+	part("readers", open+` === "What hangs on it"`)
+	// What is folded again stays folded.
+	p.Click(".room__side .fold:nth-child(2) > summary")
+	p.Wait(open + ` === ""`)
+	part("ab", open+` === "B’s filters"`)
+	part("readers", `document.querySelector(".traces--readers") !== null`)
+	p.Settle()
+	same(t, "folded again", Eval[string](p, open), "")
+}
