@@ -285,13 +285,18 @@
       return {};
     }
   };
-  const nameOf = (fold) => fold.id || (fold.querySelector("summary > span") ?? fold.querySelector("summary")).textContent;
+  const nameOf = (fold) =>
+    fold.id || (fold.querySelector("summary > span") ?? fold.querySelector("summary")).textContent;
   const unfold = (part) => {
     const closed = part.querySelectorAll("details.fold:not([open])");
     const open = closed.length > 0 && folds();
     for (const fold of closed) if (open[nameOf(fold)]) fold.open = true;
   };
-  addEventListener("toggle", ({ target }) => target.matches?.(".fold") && folds({ [nameOf(target)]: target.open }), true);
+  addEventListener(
+    "toggle",
+    ({ target }) => target.matches?.(".fold") && folds({ [nameOf(target)]: target.open }),
+    true,
+  );
 
   // Paper says where its view can be opened again.
   addEventListener("beforeprint", () => {
