@@ -149,8 +149,7 @@ func TestFoldsOfLabs(t *testing.T) {
 	p.Wait(`document.getElementById("fold-tune")?.open`)
 	p.Wait(`document.querySelector(".ticks").checkVisibility()`)
 	p.Click(".labs [data-act=lab][data-id=measure]")
-	p.Wait(open + ` === "B’s filters"`)
-	part("readers", open+` === "What hangs on it"`)
+	p.Wait(open + ` === "What hangs on it"`)
 	// What is folded again stays folded.
 	p.Click(".room__side .fold:nth-child(2) > summary")
 	p.Wait(open + ` === ""`)
