@@ -101,6 +101,12 @@ func TestLabsFold(t *testing.T) {
 	if wide := Eval[int](p, `document.documentElement.scrollWidth`); wide > 360 {
 		t.Errorf("the page is %d pixels wide", wide)
 	}
+	for _, width := range []int64{360, 320} {
+		p.Resize(width, 740)
+		if high := Eval[float64](p, `document.querySelector(".topbar").getBoundingClientRect().height`); high > 56 {
+			t.Errorf("at %d pixels the bar is %.0f high, more than a row", width, high)
+		}
+	}
 	p.Resize(1440, 900)
 	if !p.Visible(".labs--row") || p.Visible(".menu summary") {
 		t.Error("at 1440 pixels the labs should stand in a row")
