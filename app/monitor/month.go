@@ -41,6 +41,19 @@ func (m *Month) Alarm(s Signal, from, i int) int {
 	return 0
 }
 
+// Alarms are the days on which any signal alarms at place i of [Rates].
+func (m *Month) Alarms(i int) (days []int) {
+	for d := range Days {
+		for _, r := range m.Days[d] {
+			if r.Known && r.P <= Alpha(i) {
+				days = append(days, d+1)
+				break
+			}
+		}
+	}
+	return days
+}
+
 // Over is the first day from a day on on which a signal's value is above a limit; 0 for none.
 func (m *Month) Over(s Signal, from int, limit float64) int {
 	for d := max(from, 1); d <= Days; d++ {

@@ -3,6 +3,7 @@ package monitor
 import (
 	"slices"
 
+	"decouple/app/model"
 	"decouple/app/post"
 )
 
@@ -32,6 +33,9 @@ func (p *Pool) Post(row int32) post.Post {
 	}
 	return x
 }
+
+// Yes is the decision of model k on a row's post.
+func (p *Pool) Yes(k model.Kind, row int32) bool { return p.rows[row].score[k] > thresholds[k] }
 
 // Before writes post i, 0…[Earlier]−1, of those before the month.
 func (p *Pool) Before(i int) post.Post { return p.writer.Post(p.quiet + i) }

@@ -10,7 +10,6 @@ import (
 
 	"decouple/app/model"
 	"decouple/app/monitor"
-	"decouple/app/post"
 	"decouple/app/text"
 	"decouple/static/models"
 )
@@ -44,7 +43,7 @@ func run(t *testing.T, s monitor.Settings, k model.Kind, alarms []int) *[Schedul
 	return out
 }
 
-// After spam has changed its words, fifty labels a day teach the filter most of what it lost, and all labels the rest, two weeks
+// After spam has changed its words, fifty labels a day teach the filter a part of what it lost, and all labels the rest, two weeks
 // later. It turns around where quality means something else: there fifty labels a day teach little, and nothing is regained
 // before all labels are in.
 func TestFewLabels(t *testing.T) {
@@ -64,7 +63,7 @@ func TestFewLabels(t *testing.T) {
 	}
 	lost := at(never, 1, 11) - at(never, 19, 30)
 	early, late := at(weekly, 22, 28)-at(never, 22, 28), at(weekly, 29, 30)-at(never, 29, 30)
-	if !(lost > .05 && early > lost/2 && late > early) {
+	if !(lost > .05 && early > lost/5 && early < lost/2 && late > lost/2) {
 		t.Errorf("lost %v; a weekly training gives %v before labels and %v with them", lost, early, late)
 	}
 	out = run(t, settings(monitor.Meaning, 12), model.Quality, nil)
@@ -97,10 +96,6 @@ func TestRecipe(t *testing.T) {
 			t.Errorf("in the evening of day %d %d posts are from after the change, want %d", evening, fresh, want)
 		}
 	}
-	fit, _, err := m.train(t.Context(), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := run(t, s, model.Quality, nil)
 	right := 0
 	for i := range Judged {
@@ -110,7 +105,7 @@ func TestRecipe(t *testing.T) {
 		if meant {
 			good = x.Truth.Quality+x.Truth.Appeal > 1
 		}
-		if (fit.Predict(m.features.Matrix([]post.Post{x}), 0) > .5) == good {
+		if (shipped().Predict(&x).Quality > .5) == good {
 			right++
 		}
 	}
@@ -127,5 +122,13 @@ func TestEnds(t *testing.T) {
 	cancel()
 	if _, err := RunAll(ctx, thePool(), text.Settings{}, settings(monitor.Quiet, 1), 0, 1, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A training in a quiet month changes little: the recipe is about as good as that of the shipped filter.
+func TestQuiet(t *testing.T) {
+	out := run(t, settings(monitor.Quiet, 1), model.Spam, nil)
+	if never, weekly := out[Never].Mean(8), out[Weekly].Mean(8); math.Abs(never-weekly) > .005 {
+		t.Errorf("%v of decisions are right without trainings, %v with them", never, weekly)
 	}
 }

@@ -37,3 +37,41 @@ func TestRunRefuses(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// The tables have a line for each signal and rate, and say what the part is about: 0.1 never finds that honest posts use spam's
+// words, and no signal without labels finds another meaning of quality.
+func TestSilentTables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred months, and eighteen trainings")
+	}
+	tables, err := silentTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := map[string][]string{}
+	for _, table := range tables {
+		var b bytes.Buffer
+		if err := table.write(&b); err != nil {
+			t.Fatal(err)
+		}
+		lines[table.name] = strings.Split(strings.TrimSpace(b.String()), "\n")
+	}
+	cells := func(line string) (all []string) {
+		for cell := range strings.SplitSeq(strings.Trim(line, "| "), "|") {
+			all = append(all, strings.TrimSpace(cell))
+		}
+		return all
+	}
+	changes := lines["silent-changes"]
+	if len(changes) != 4+12+1 || len(lines["silent-limits"]) != 2+11 || len(lines["silent-retrain"]) != 2+9 {
+		t.Fatalf("%d, %d and %d lines", len(changes), len(lines["silent-limits"]), len(lines["silent-retrain"]))
+	}
+	if usual := cells(changes[16]); usual[0] != "PSI of the scores above 0.1" || usual[2] != "never" || usual[3] != "0" {
+		t.Errorf("the usual limit: %q", usual)
+	}
+	for _, line := range changes[4:14] {
+		if row := cells(line); row[5] != "never" {
+			t.Errorf("%s finds another meaning of quality after %s days", row[0], row[5])
+		}
+	}
+}

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"decouple/app/drift"
 	"decouple/app/lab/operate/silent"
 	"decouple/app/model"
 	"decouple/app/monitor"
+	"decouple/app/retrain"
 	"decouple/static/models"
 )
 
@@ -43,7 +45,33 @@ func silentTables() ([]table, error) {
 	return []table{
 		{"silent-changes", func(out io.Writer) error { return changes(out, studies) }},
 		{"silent-limits", func(out io.Writer) error { return limits(out, studies) }},
+		{"silent-retrain", func(out io.Writer) error { return retrained(out, pool, set) }},
 	}, nil
+}
+
+// retrained writes what the schedules of retraining cost and bring in the first month of the page, where the change comes on day 12.
+func retrained(out io.Writer, pool *monitor.Pool, set *model.Set) error {
+	t := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
+	fmt.Fprintln(t, "| Change on day 12\t| Trained again\t| On days\t| Right since the change\t| Right on days 29 and 30\t| Rows, decoupled\t| Rows, coupled\t|")
+	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|---\t|---\t|")
+	for _, c := range []monitor.Change{monitor.SpamWords, monitor.EmptyColumn, monitor.Meaning} {
+		s := monitor.Settings{Seed: 1, Change: c, Day: silent.Defaults.Day, Ramp: silent.Defaults.Ramp, Reach: silent.Defaults.Reach}
+		k, _ := pool.Hit(s)
+		m, err := pool.Month(context.Background(), s, k, silent.FirstMonth+1)
+		if err != nil {
+			return err
+		}
+		runs, err := retrain.RunAll(context.Background(), pool, set.About().Text, s, k, silent.FirstMonth+1, m.Alarms(standard), nil)
+		if err != nil {
+			return err
+		}
+		for i := range runs {
+			r := &runs[i]
+			fmt.Fprintf(t, "| %s\t| %s\t| %s\t| %.1f %%\t| %.1f %%\t| %d\t| %d\t|\n", silent.Changes[c], [...]string{"never", "weekly", "on an alarm"}[i],
+				strings.Trim(fmt.Sprint(r.Days), "[]"), 100*r.Mean(s.Day), 100*r.Mean(monitor.Days-1), r.Trained(), model.Kinds*r.Trained())
+		}
+	}
+	return t.Flush()
 }
 
 // changes writes after how many days each signal finds each change at one false alarm a year.

@@ -24,7 +24,7 @@ func retraining(w *job.Work, q Request) (out Schedules, err error) {
 		return out, err
 	}
 	watched, _ := q.watched(k.pool, q.Change)
-	runs, err := retrain.RunAll(w, k.pool, w.Models.About().Text, q.assumed(q.Change), watched, firstMonth+uint64(q.Number), q.Alarms(), func(done float64) error {
+	runs, err := retrain.RunAll(w, k.pool, w.Models.About().Text, q.assumed(q.Change), watched, FirstMonth+uint64(q.Number), q.Alarms(), func(done float64) error {
 		return w.Progress(job.Progress{Stage: "the model is trained again", Done: begun + (1-begun)*done})
 	})
 	if err != nil {
@@ -45,12 +45,8 @@ func (q *Request) Alarms() (days []int) {
 
 // alarmDays has a bit for each day of the month on which any signal alarms.
 func (p *Part) alarmDays() (bits uint32) {
-	for d := range monitor.Days {
-		for _, r := range p.Month.Days[d] {
-			if r.Known && r.P <= monitor.Alpha(p.Settings.Rate) {
-				bits |= 1 << d
-			}
-		}
+	for _, d := range p.Month.Alarms(p.Settings.Rate) {
+		bits |= 1 << (d - 1)
 	}
 	return bits
 }

@@ -73,8 +73,8 @@ func Rate(i int) string { return strconv.FormatFloat(monitor.Rates[i], 'g', -1, 
 // poolSeed is that of the posts and of all draws.
 const poolSeed = 1
 
-// firstMonth is the number of the first month that is shown; those before it are for the comparison.
-const firstMonth = 10_000
+// FirstMonth and one more is the number of the first month that is shown; those before it are for the comparison.
+const FirstMonth = 10_000
 
 // Request asks for a month, or for the comparison of all changes.
 type Request struct {

@@ -57,7 +57,7 @@ func pass(w *job.Work, q Request) (out Month, err error) {
 		return out, err
 	}
 	watched, harm := q.watched(k.pool, q.Change)
-	s, number := q.assumed(q.Change), firstMonth+uint64(q.Number)
+	s, number := q.assumed(q.Change), FirstMonth+uint64(q.Number)
 	m, err := k.pool.Month(w, s, watched, number)
 	if err != nil {
 		return out, err
