@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime"
 	"slices"
 	"sync"
 	"testing"
@@ -30,6 +31,14 @@ var thePool = sync.OnceValue(func() *monitor.Pool {
 	return p
 })
 
+// slow skips a test of many trainings where it would take too long.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() || runtime.GOARCH == "wasm" {
+		t.Skip("the trainings take seconds natively, and five times as long in a browser")
+	}
+}
+
 func settings(c monitor.Change, day int) monitor.Settings {
 	return monitor.Settings{Seed: 1, Change: c, Day: day, Ramp: 7, Reach: 100}
 }
@@ -47,6 +56,7 @@ func run(t *testing.T, s monitor.Settings, k model.Kind, alarms []int) *[Schedul
 // later. It turns around where quality means something else: there fifty labels a day teach little, and nothing is regained
 // before all labels are in.
 func TestFewLabels(t *testing.T) {
+	slow(t)
 	out := run(t, settings(monitor.SpamWords, 12), model.Spam, []int{13, 14, 19, 20, 27, 29, 30})
 	never, weekly, alarm := &out[Never], &out[Weekly], &out[OnAlarm]
 	if !slices.Equal(weekly.Days, []int{7, 14, 21, 28}) || !slices.Equal(alarm.Days, []int{13, 20, 27}) || len(never.Days) != 0 {
@@ -127,6 +137,7 @@ func TestEnds(t *testing.T) {
 
 // A training in a quiet month changes little: the recipe is about as good as that of the shipped filter.
 func TestQuiet(t *testing.T) {
+	slow(t)
 	out := run(t, settings(monitor.Quiet, 1), model.Spam, nil)
 	if never, weekly := out[Never].Mean(8), out[Weekly].Mean(8); math.Abs(never-weekly) > .005 {
 		t.Errorf("%v of decisions are right without trainings, %v with them", never, weekly)
