@@ -18,6 +18,8 @@ func Alpha(i int) float64 { return Rates[i] / 365 }
 type Month struct {
 	// Model is the one that is watched.
 	Model model.Kind
+	// Errors is how many predictions of the month were no number or out of their range: what a log has.
+	Errors int
 	// Right is the share of right decisions of each day, which nobody knows on the day.
 	Right [Days]float64
 	// Wrong is how many more wrong decisions there were up to a day, that day among them, than the quiet week's share makes.
@@ -80,6 +82,7 @@ func (p *Pool) Month(ctx context.Context, s Settings, k model.Kind, number uint6
 		day.add(p, v, key(s.Seed, number, uint64(d)), DayPosts, s.Change, s.strength(d))
 		m.Days[d-1] = day.read(v, &was)
 		m.Right[d-1] = float64(day.right) / DayPosts
+		m.Errors += day.failed
 		late[d-1] = day.late(&was)
 		if d > Delay {
 			m.Days[d-1][Late] = late[d-1-Delay]

@@ -56,6 +56,9 @@ func TestPlainDay(t *testing.T) {
 	if got, want := m.Right[day-1], count(is, right)/DayPosts; got != want {
 		t.Errorf("share of right decisions %v, want %v", got, want)
 	}
+	if m.Errors != 0 {
+		t.Errorf("%d predictions failed", m.Errors)
+	}
 	if got, want := m.Days[day-1][Labelled].Value, 1-count(is[:Sampled], right)/Sampled; math.Abs(got-want) > 1e-12 {
 		t.Errorf("errors of the labelled %v, want %v", got, want)
 	}

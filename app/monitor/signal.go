@@ -63,7 +63,7 @@ type Reading struct {
 
 // tally is what a day, or the quiet week, comes to.
 type tally struct {
-	n, yes, right int
+	n, yes, right, failed int
 	// sampled are the errors among the first posts, which are as random as any.
 	sampled int
 	// unsure is the sum of the probabilities of being wrong, in steps of 1/unit.
@@ -91,6 +91,9 @@ func (t *tally) add(p *Pool, v *view, key uint64, n int, c Change, strength uint
 		}
 		if s.yes {
 			t.yes++
+		}
+		if s.failed {
+			t.failed++
 		}
 		t.unsure += uint64(s.unsure)
 		for c := range columns {

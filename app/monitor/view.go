@@ -24,12 +24,17 @@ const unit = 1 << 16
 type seen struct {
 	level [columns]uint16
 	bin   [columns]uint8
+	// failed says that the prediction is no number or out of its range: that is what a log would have.
+	failed bool
 	// yes is the decision; right says whether it is right, with the old meaning and with the new.
 	yes   bool
 	right [2]bool
 	// unsure is the calibrated probability that it is wrong, in steps of 1/unit.
 	unsure uint32
 }
+
+// most are the largest predictions that there are.
+var most = [model.Kinds]float64{1, 1, 1, 1000, 1}
 
 // view are the rows as the watching of one model sees them.
 type view struct {
@@ -54,6 +59,7 @@ func (p *Pool) view(k model.Kind) *view {
 	calibration := drift.Calibrate(scores, truths)
 	for i := range p.rows {
 		r, s := &p.rows[i], &v.seen[i]
+		s.failed = !(r.score[k] >= 0 && r.score[k] <= most[k])
 		s.yes = r.score[k] > thresholds[k]
 		s.right[0] = s.yes == r.truth[k]
 		s.right[1] = s.right[0]

@@ -59,6 +59,9 @@ func (p *Part) Finding() []Claim {
 		return []Claim{{"Nothing changed, and still ", p.falseAlarms(), ". That is what a limit costs."}}
 	}
 	out := []Claim{{"Nothing failed, so ", "nothing was logged", "."}}
+	if p.Month.Errors > 0 {
+		out = []Claim{{"The log has ", format.Plural(p.Month.Errors, "error"), "."}}
+	}
 	free, by := p.First(func(s monitor.Signal) bool { return s < monitor.Labelled })
 	if free == 0 {
 		out = append(out, Claim{"", "No signal without labels", " found it."})
@@ -80,19 +83,25 @@ func (p *Part) luck(s monitor.Signal) string {
 	return ""
 }
 
-// until says how many more decisions were wrong up to a day, unless the change does no harm worth the name.
+// until says how many more decisions were wrong up to a day.
 func (p *Part) until(day int) string {
+	if n := p.More(day); n > 0 {
+		return ": " + format.Count(n) + " more wrong by then"
+	}
+	return ""
+}
+
+// More is how many more decisions were wrong from the change up to a day than the quiet week's share makes; 0 where the change does
+// no harm worth the name.
+func (p *Part) More(day int) int {
 	if p.Month.Harm < monitor.Point {
-		return ""
+		return 0
 	}
-	n := int(p.Month.Wrong[day-1] + .5)
+	more := p.Month.Wrong[day-1]
 	if p.At.Day > 1 {
-		n = int(p.Month.Wrong[day-1] - p.Month.Wrong[p.At.Day-2] + .5)
+		more -= p.Month.Wrong[p.At.Day-2]
 	}
-	if n <= 0 {
-		return ""
-	}
-	return ": " + format.Count(n) + " more wrong by then"
+	return max(int(more+.5), 0)
 }
 
 // falseAlarms counts the signals that alarm in a quiet month.

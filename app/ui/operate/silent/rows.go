@@ -37,12 +37,20 @@ func (s *stage) rows() []app.UI {
 	return all
 }
 
-// log is what the log says, whatever happens.
+// log is what the log says.
 func (s *stage) log() app.UI {
-	now := days.Right(float64(s.Part.Settings.Day))
-	return html.One(row, "", "The log", "errors, slow answers", html.One(`
-		<svg data-c="fig" role="img" aria-label="The log: OK on every day"><line data-c="grid" x1="0" x2="100%" y1="75%" y2="75%"/><text data-c="t-ink halo" x="0" y="75%" dy="-.6em">OK, OK, OK, …</text><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
-		now, now), "never", "0 errors")
+	m := s.Part.Month
+	if m == nil {
+		return html.One(row, "", "The log", "predictions that failed", nil, "–", "")
+	}
+	now, says, value := days.Right(float64(s.Part.Settings.Day)), "OK, OK, OK, …", "never"
+	if m.Errors > 0 { // a fault of the models
+		says, value = "errors", "errors"
+	}
+	count := format.Plural(m.Errors, "error")
+	return html.One(row, "", "The log", "predictions that failed", html.One(`
+		<svg data-c="fig" role="img" aria-label="The log: {}"><line data-c="grid" x1="0" x2="100%" y1="75%" y2="75%"/><text data-c="t-ink halo" x="0" y="75%" dy="-.6em">{}</text><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
+		count, says, now, now), value, count)
 }
 
 // truth is the share of right decisions, with the target.
