@@ -45,7 +45,7 @@ const (
 // Usual is the limit of PSI that is often given, whatever the number of posts.
 const Usual = .1
 
-// PSI says whether the signal is a PSI, and Column of what: 0 is the scores, then come the inputs.
+// PSI says whether the signal is a PSI.
 func (s Signal) PSI() bool { return s >= ScoresPSI && s <= AuthorPSI }
 
 // KS says whether it is a distance of cumulative shares.
