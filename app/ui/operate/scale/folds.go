@@ -44,7 +44,7 @@ func (s *stage) formula(t *part.Today) []app.UI {
 		if !m.Stable() {
 			return "No mean is defined: the queue grows until it is full, and at least " + part.Percent(1-1/(rate/settings.Speed()/float64(c))) + " are refused."
 		}
-		return part.Percent(m.Use()) + " of their time is used, " + part.Percent(m.Waits()) + " of the requests wait, " + part.Seconds(m.Mean()) + " in the mean over all."
+		return part.Percent(m.Use()) + " of their time is used, " + part.Percent(m.Waits()) + " of the requests wait, " + part.Seconds(m.Mean()) + " in the mean over all; 95 of 100 wait no longer than " + part.Seconds(m.Quantile(.95)) + "."
 	}
 	var rows []app.UI
 	if t != nil {
