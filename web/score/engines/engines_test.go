@@ -17,9 +17,9 @@ import (
 // pinned are the engines, as pip installs them.
 var pinned = []string{"duckdb==2.0.0", "pyspark==4.3.0"}
 
-// python is the interpreter of a virtual environment in .cache that has the engines; it is made where it is not there. Where
+// python is the interpreter of a virtual environment in .cache that has the packages wanted; it is made where it is not there. Where
 // Python or Java is missing the test is skipped.
-func python(t *testing.T, java bool, more ...string) string {
+func python(t testing.TB, java bool, want ...string) string {
 	t.Helper()
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -30,7 +30,6 @@ func python(t *testing.T, java bool, more ...string) string {
 			t.Skip("skipped: Spark needs Java 17 or later (Debian: apt-get install openjdk-17-jre-headless)")
 		}
 	}
-	want := append(append([]string(nil), pinned...), more...)
 	dir := filepath.Join(root(t), ".cache", "engines-"+strings.NewReplacer("==", "-").Replace(strings.Join(want, "-")))
 	inside := filepath.Join(dir, "bin", "python")
 	if _, err := os.Stat(filepath.Join(dir, "complete")); err == nil {
@@ -121,7 +120,7 @@ func program(t testing.TB) string {
 
 // TestDuckDB has DuckDB rank feeds in the page's order, all of it, whatever the weights, the scale and the filters.
 func TestDuckDB(t *testing.T) {
-	python := python(t, false)
+	python := python(t, false, pinned...)
 	dir := folder(t)
 	archive(t, filepath.Join(dir, "my ranker"))
 	drive(t, python, "duck.py", dir, filepath.Join(dir, "my ranker"))
@@ -129,7 +128,7 @@ func TestDuckDB(t *testing.T) {
 
 // TestSpark has Spark do the same, as a cluster of two executors, with partitioned files that the filter program predicts.
 func TestSpark(t *testing.T) {
-	python := python(t, true)
+	python := python(t, true, pinned...)
 	dir := folder(t)
 	archive(t, filepath.Join(dir, "my ranker"))
 	parts(t, filepath.Join(dir, "my ranker", "posts.ndjson"), filepath.Join(dir, "parts"), 400)

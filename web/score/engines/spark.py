@@ -54,6 +54,7 @@ all_feeds = feeds(folder)
 for feed in all_feeds:
     table(feed["file"]).createOrReplaceTempView("predictions")
     large = feed["name"] == "a million"
+    spark.conf.set("spark.sql.shuffle.partitions", 2 if large else 1)
     spark.conf.set("spark.sql.codegen.wholeStage", str(large).lower())
     spark.conf.set("spark.sql.codegen.factoryMode", "FALLBACK" if large else "NO_CODEGEN")
 
