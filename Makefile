@@ -5,6 +5,9 @@ PORT ?= 8080
 # Where make test-data finds the real files.
 DATA ?=
 
+# ENGINES=-short has make test-engines ask a tenth of its questions.
+ENGINES ?=
+
 # Tools, pinned; they are built once into .bin, which git ignores.
 STATICCHECK := .bin/staticcheck-v0.8.2
 ACTIONLINT  := .bin/actionlint-v1.7.12
@@ -117,7 +120,7 @@ test-data: ## checks on real files: make test-data DATA=folder
 
 test-engines: ## DuckDB and Spark rank as the page does (Python; Java for Spark); it installs both into .cache
 	@echo "== DuckDB and Spark"
-	@go test -vet=off -tags engines -count=1 -timeout 30m -v ./web/score/engines
+	@go test -vet=off -tags engines -count=1 -timeout 30m -v $(ENGINES) ./web/score/engines
 
 bench-engines: ## how many posts a second the filter program, Spark and scikit-learn predict
 	@go test -vet=off -tags engines -count=1 -timeout 30m -run '^$$' -bench . -benchtime 1x ./web/score/engines
