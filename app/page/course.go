@@ -167,6 +167,7 @@ func (m *Model) followCourse(env *lab.Env, link fragment) {
 		return
 	}
 	m.followTour(env)
+	c.Shelf = false
 	name := c.Settings.Lesson
 	if name == "" {
 		if c.Name != "" {
@@ -175,7 +176,7 @@ func (m *Model) followCourse(env *lab.Env, link fragment) {
 		}
 		return
 	}
-	c.Shelf, c.bare = false, bare(link)
+	c.bare = bare(link)
 	if name == c.Name && c.Lesson != nil {
 		m.arrive(env)
 		return

@@ -54,6 +54,9 @@ func (msg LabChosen) Happen(m *Model, env *lab.Env) {
 	l, _ := m.find(key)
 	MenuToggled{}.Happen(m, env)
 	env.Do(lab.Fold{ID: MenuID})
+	if m.Course.Shelf {
+		ShelfClosed{}.Happen(m, env)
+	}
 	if l == nil || l == m.shown {
 		return
 	}

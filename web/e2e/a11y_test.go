@@ -129,6 +129,13 @@ func views() []view {
 		{name: "a million posts, none kept", hash: "lab=million&posts=1000&spam=0&nsfw=0", prepare: func(page *Page) {
 			page.Wait(`document.querySelector(".crowd .empty") !== null`)
 		}},
+		{name: "a lesson", hash: "lesson=bait&step=2", prepare: func(page *Page) { page.Wait(`document.querySelector("#lesson-commit") !== null`) }},
+		{name: "a lesson, answered", hash: "lesson=bait&step=5&a=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector("#lesson-h") !== null`) }},
+		{name: "all lessons", prepare: func(page *Page) {
+			page.Run(`document.querySelector("[data-act=lessons]").click()`)
+			page.Wait(`document.querySelectorAll(".shelf__terms dt").length > 20`)
+		}},
+		{name: "the tour", hash: "tour=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector(".tour__said") !== null`) }},
 		{name: "next app", hash: "lab=frame", prepare: func(page *Page) { page.Await(phonesShown) }},
 		{name: "next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(page *Page) {
 			page.Await(phonesShown)

@@ -39,7 +39,7 @@ func TestLessonByKeyboard(t *testing.T) {
 	}
 	p.Press(kb.PageDown)
 	p.Wait(stepShown(2, 5))
-	if !Eval[bool](p, `document.querySelector("input[data-dial=b][type=range], input[data-dial][type=range]").disabled`) {
+	if !Eval[bool](p, `document.querySelector("input[data-dial=beta][type=range]").disabled`) {
 		t.Error("the dials move before the answer")
 	}
 	p.Press(kb.PageDown)
@@ -192,7 +192,7 @@ func TestTour(t *testing.T) {
 		t.Errorf("the layout has shifted by %v", shifts)
 	}
 	dial := func(to float64) {
-		p.Run(fmt.Sprintf(`(() => { const e = document.querySelectorAll("input[data-dial][type=range]")[1]; e.value = %v; e.dispatchEvent(new Event("input", { bubbles: true })); })()`, to))
+		p.Run(fmt.Sprintf(`(() => { const e = document.querySelector("input[data-dial=beta][type=range]"); e.value = %v; e.dispatchEvent(new Event("input", { bubbles: true })); })()`, to))
 	}
 	dial(0)
 	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("Nothing was retrained")`)
