@@ -86,6 +86,9 @@ type (
 	// RememberTour keeps on this machine that the reader has seen the tour or left it.
 	RememberTour struct{}
 
+	// Print prints the page once it is drawn, and then sends Then.
+	Print struct{ Then Msg }
+
 	// PostJob gives the worker a job, which puts an end to the one before. File is
 	// what it reads, or nil.
 	PostJob struct {
@@ -118,6 +121,7 @@ func (Forget) cmd()       {}
 func (ReadText) cmd()     {}
 func (ReadFile) cmd()     {}
 func (RememberTour) cmd() {}
+func (Print) cmd()        {}
 func (PostJob) cmd()      {}
 func (CancelJob) cmd()    {}
 func (GiveOwn) cmd()      {}

@@ -73,6 +73,10 @@ type Course struct {
 	Failure string
 	// Draft is the answer that is not given yet, Problem what is wrong with it.
 	Draft, Problem string
+	// Student is the name that the reader has typed for the report.
+	Student string
+	// Sheet has each step, worked out, while the lesson is being printed.
+	Sheet []Course
 	// Hint says that the hint is shown.
 	Hint bool
 
@@ -253,8 +257,20 @@ func (m *Model) pose(env *lab.Env) {
 	c := &m.Course
 	s := c.Step()
 	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint, c.Term = nil, "", "", "", false, ""
+	c.workOut(m.Engine(), s)
+	if g, given := c.Given(); given {
+		c.Draft = g.Answer
+	}
+	if c.Waiting() && env.List() != nil {
+		env.Lock(LockedWhy, func(*lab.Env) {})
+	}
+	env.Changed(lab.Drawn)
+}
+
+// workOut has the engine work out a step's question and the figures of its texts.
+func (c *Course) workOut(e lesson.Engine, s *lesson.Step) {
 	if s.Question != nil {
-		p, err := s.Question.Pose(m.Engine(), s.Link)
+		p, err := s.Question.Pose(e, s.Link)
 		if err != nil {
 			c.Failure = "This question can’t be asked: " + err.Error() + "."
 		} else {
@@ -268,19 +284,12 @@ func (m *Model) pose(env *lab.Env) {
 				if span.Kind != lesson.Figure {
 					continue
 				}
-				if v, err := m.Engine().Figure(s.At(span.To), span.Text); err == nil {
+				if v, err := e.Figure(s.At(span.To), span.Text); err == nil {
 					c.figures[span.Text+" "+span.To] = v.Text
 				}
 			}
 		}
 	}
-	if g, given := c.Given(); given {
-		c.Draft = g.Answer
-	}
-	if c.Waiting() && env.List() != nil {
-		env.Lock(LockedWhy, func(*lab.Env) {})
-	}
-	env.Changed(lab.Drawn)
 }
 
 // stepWords are "step 3 of 6".

@@ -56,6 +56,9 @@ func (m *Model) onCourse(e lab.Event) (lab.Msg, bool) {
 		if f := e.File; f != nil && strings.HasSuffix(strings.ToLower(f.Name()), ".md") {
 			return lab.For(m, lessonDropped{e}), true
 		}
+		if f := e.File; f != nil && strings.HasSuffix(strings.ToLower(f.Name()), reportEnd) {
+			return lab.For(m, reportDropped{e}), true
+		}
 	case lab.KeyDown:
 		if c.Lesson == nil || e.Modified || !m.Settings.Present && !strings.HasPrefix(e.Act, stripIDs) {
 			return nil, false
@@ -69,6 +72,9 @@ func (m *Model) onCourse(e lab.Event) (lab.Msg, bool) {
 	case lab.Chosen, lab.Typed:
 		if e.Act == "lesson-answer" {
 			return lab.For(m, AnswerDrafted{e.Value}), true
+		}
+		if e.Act == "lesson-student" {
+			return lab.For(m, StudentNamed{e.Value}), true
 		}
 	case lab.Pressed:
 		return m.pressCourse(e)
@@ -110,6 +116,10 @@ func (m *Model) pressCourse(e lab.Event) (lab.Msg, bool) {
 		return lab.Focusing(lab.For(m, AnswerShown{}), VerdictID), true
 	case "lesson-again":
 		return lab.Focusing(lab.For(m, AnswerAgain{}), StepID), true
+	case "lesson-report":
+		return lab.For(m, ReportPressed{}), true
+	case "lesson-print":
+		return lab.For(m, SheetPressed{}), true
 	case "lesson-template":
 		return lab.For(m, TemplatePressed{}), true
 	case "term":

@@ -33,6 +33,8 @@ type Model struct {
 
 	// Course is the lesson that runs, if one does, and the page of all lessons.
 	Course Course
+	// Class are the reports of students that were opened.
+	Class Class
 
 	labs                 []lab.Lab
 	shown                lab.Lab
@@ -110,6 +112,9 @@ func (m *Model) Work() *lab.Work { return &m.desk.Work }
 
 // Opened says when the page was opened, in milliseconds since 1970: the journal's time.
 func (m *Model) Opened(epoch float64) { m.desk.Epoch = epoch }
+
+// Built says which version of the page this is, for reports.
+func (m *Model) Built(version string) { m.Class.version = version }
 
 // Update takes one message, at a time in milliseconds since the page was opened, and
 // reports what came of it. It is the only way in which a Model changes.

@@ -80,8 +80,8 @@ func (p *Page) Render() app.UI {
 			<a class="skip sr" href="#{}" data-act="skip">Skip to the {}</a>
 			{}
 			<p id="{}" class="printed"></p>
-			{}{}{}{}{}
+			{}{}{}{}{}{}
 			<p id="{}" class="sr" role="status" aria-live="polite"></p>
 		</div>`, home, name, &topbar{View: topbarView(m)}, AddressID,
-		lesson.TourOf(m, p.waiting), &lesson.Strip{Course: &m.Course, Turn: p.turn}, &lesson.Shelf{Course: &m.Course, Turn: p.turn}, &notices{View: noticesView(m)}, p.Draw[m.Shown().Key()].Draw(s), LiveID)
+		lesson.TourOf(m, p.waiting), &lesson.Strip{Course: &m.Course, Turn: p.turn}, &lesson.Shelf{Course: &m.Course, Class: &m.Class, Turn: p.turn}, &lesson.Sheet{Course: &m.Course, Turn: p.turn}, &notices{View: noticesView(m)}, p.Draw[m.Shown().Key()].Draw(s), LiveID)
 }

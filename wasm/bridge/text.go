@@ -42,3 +42,9 @@ func FirstVisit() bool {
 
 // RememberTour keeps that the tour was seen, where the browser keeps anything.
 func RememberTour() { page().Call("rememberTour") }
+
+// Version is the site's version.
+func Version() string { return page().Get("version").String() }
+
+// Print opens the browser's dialog for printing.
+func Print() { js.Global().Call("print") }

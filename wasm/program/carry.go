@@ -53,6 +53,11 @@ func (p *program) carry(c lab.Cmd) {
 	case lab.ReadFile:
 		file, _ := c.File.(bridge.File)
 		file.Text(func(text string, err error) { p.send(c.Then(text, err)) })
+	case lab.Print:
+		p.screen.Drawn(func() {
+			bridge.Print()
+			p.send(c.Then)
+		})
 	case lab.RememberTour:
 		bridge.RememberTour()
 	case lab.PostJob:

@@ -47,6 +47,7 @@ func Run(pairs []labs.Pair) {
 	if err != nil {
 		panic(err) // boot.js tells the reader that the program has stopped
 	}
+	m.Built(bridge.Version())
 	m.Opened(float64(time.Now().UnixMilli()) - bridge.Now())
 	draw := labs.Drawings(pairs)
 	p := newProgram(m, first, draw)

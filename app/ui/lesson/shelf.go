@@ -11,6 +11,7 @@ import (
 type Shelf struct {
 	app.Compo
 	Course *page.Course
+	Class  *page.Class
 	Turn   int
 }
 
@@ -20,12 +21,12 @@ func (s *Shelf) Render() app.UI {
 	var body []app.UI
 	var role any // it is the page's main matter while it is open
 	if c.Shelf {
-		body, role = shelf(c), "main"
+		body, role = shelf(c, s.Class), "main"
 	}
 	return html.One(`<section id="lessons" class="shelf" role="{}" aria-label="Lessons" hidden="{}">{}</section>`, role, !c.Shelf, body)
 }
 
-func shelf(c *page.Course) []app.UI {
+func shelf(c *page.Course, reports *page.Class) []app.UI {
 	items := make([]app.UI, len(c.List))
 	for i, e := range c.List {
 		items[i] = html.One(`
@@ -56,5 +57,11 @@ func shelf(c *page.Course) []app.UI {
 		<div class="course__row">
 			<label class="btn btn--line shelf__file"><input class="sr" type="file" data-act="file" accept=".md,text/markdown"><span>Open a lesson</span></label>
 			<button type="button" class="btn btn--line" data-act="lesson-template">Save a lesson that begins with what the page shows now</button>
-		</div>`, page.ShelfID, state, items, glossary(c))
+		</div>
+		<h2>Reports of a class</h2>
+		<p class="shelf__own">At the end of a lesson students can save their answers as a file and hand it in. Open the files here, all at once.</p>
+		<div class="course__row">
+			<label class="btn btn--line shelf__file"><input class="sr" type="file" data-act="file" accept=".json" multiple="true"><span>Open reports</span></label>
+		</div>
+		{}`, page.ShelfID, state, items, glossary(c), class(reports))
 }

@@ -81,15 +81,41 @@ func running(c *page.Course) []app.UI {
 		</div>
 		<div class="course__text">
 			<h2 id="{}" tabindex="-1">{}</h2>
-			{}
+			{}{}
 		</div>
-		<div class="course__ask">{}</div>
+		<div class="course__ask">{}{}</div>
 		<div class="course__foot">
 			<button type="button" id="lesson-back" class="btn btn--line" data-act="lesson-back" aria-disabled="{}">Back</button>
 			<button type="button" id="lesson-next" class="btn btn--line" data-act="lesson-next" aria-disabled="{}">{}</button>
 		</div>`,
-		c.Lesson.Title, ticks, c.Settings.Step, last, c.Lesson.Minutes, page.StepID, st.Title, blocks(c, st.Text), ask,
+		c.Lesson.Title, ticks, c.Settings.Step, last, c.Lesson.Minutes, page.StepID, st.Title, blocks(c, st.Text), instructor(c), ask, handIn(c, last),
 		c.Settings.Step == 1, waiting || c.Settings.Step == last, nextWord(c, last))
+}
+
+// instructor are the notes for the one who teaches, folded, at the first step.
+func instructor(c *page.Course) []app.UI {
+	l := c.Lesson
+	if c.Settings.Step > 1 || len(l.Aim)+len(l.Wrong)+len(l.Ask) == 0 {
+		return nil
+	}
+	return html.All(`
+		<details class="fold course__notes"><summary>{}<span>For the instructor</span></summary><div>
+			{}{}{}
+			<button type="button" class="btn btn--line" data-act="lesson-print">Print the lesson as a sheet</button>
+		</div></details>`, element.Icon("right"), notes("Aim", l.Aim), notes("What goes wrong", l.Wrong), notes("What to ask", l.Ask))
+}
+
+// handIn saves the answers, at the last step of a lesson that asks something.
+func handIn(c *page.Course, last int) []app.UI {
+	if c.Settings.Step != last || len(c.Lesson.Graded()) == 0 {
+		return nil
+	}
+	return html.All(`
+		<div class="course__row" data-form="report">
+			<label class="course__number"><span>Your name</span><input type="text" class="num" id="lesson-student" data-act="lesson-student" value="{}" autocomplete="off"></label>
+			<button type="button" id="lesson-report" class="btn btn--line" data-act="lesson-report">Save my answers</button>
+		</div>
+		<p class="note">A file on this machine. Nothing is sent.</p>`, c.Student)
 }
 
 // nextWord is the word on the button that goes on.
