@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"decouple/app/lesson"
 )
 
 // stepShown is true once a step of a lesson is shown.
@@ -162,6 +164,57 @@ func TestGlossary(t *testing.T) {
 	if !p.Visible("#term-pareto .shelf__formula") {
 		t.Error("the Pareto front has no formula")
 	}
+}
+
+// Two reports are opened at once: the answers are graded again, and a file that was changed is named.
+func TestReports(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL)
+	p.Ready()
+	right := lesson.Report{Student: "Ada", Lesson: "bait", Title: "Engagement against quality", Answers: []lesson.ReportedReply{{Step: 2, Answer: "2"}, {Step: 3, Answer: "0"}}}
+	changed := strings.Replace(string(lesson.Report{Student: "Eve", Lesson: "bait", Answers: []lesson.ReportedReply{{Step: 2, Answer: "0"}}}.Encode()), `"answer": "0"`, `"answer": "2"`, 1)
+	p.Click(`.tools [data-act="lessons"]`)
+	p.Wait(`document.querySelector("input[multiple]") !== null`)
+	p.Run(fmt.Sprintf(`(() => {
+		const field = document.querySelector("input[multiple]"), files = new DataTransfer();
+		files.items.add(new File([%q], "ada.report.json"));
+		files.items.add(new File([%q], "eve.report.json"));
+		field.files = files.files;
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`, string(right.Encode()), changed))
+	p.Wait(`document.querySelectorAll(".shelf__class tbody tr").length === 2 && document.querySelectorAll(".shelf__class tbody td").length > 8`)
+	rows := Eval[[]string](p, `[...document.querySelectorAll(".shelf__class tbody tr")].map((row) => [...row.cells].map((cell) => cell.querySelector("[aria-hidden]")?.innerText ?? cell.innerText).join("|"))`)
+	want := []string{"Ada|Engagement against quality|✓|✗|–|1 of 3|", "Eve||✓|–|–|1 of 3|changed since it was saved"}
+	if strings.Join(rows, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the table is %q, want %q", rows, want)
+	}
+}
+
+// The sheet of a lesson has its questions and, after a page's end, the answers and the notes; the labs are not on it.
+func TestSheet(t *testing.T) {
+	t.Parallel()
+	p := Open(t, Serve(t, Site(t), "/").URL+"#lesson=bait", Before(`globalThis.print = () => {
+		const sheet = document.querySelector(".sheet");
+		globalThis.printed = sheet.hidden ? "" : sheet.innerText || sheet.textContent;
+	}`))
+	p.Ready()
+	p.Wait(stepShown(1, 5))
+	p.Run(`document.querySelector(".course__notes").open = true`)
+	p.Click(`[data-act="lesson-print"]`)
+	p.Wait(`typeof printed === "string"`)
+	text := Eval[string](p, `printed`)
+	at := strings.Index(text, "answers and notes")
+	for _, part := range []string{"How many of these ten posts will still be in the first ten?", "5. What you can say now", "State: a=1&b=0"} {
+		if i := strings.Index(text, part); i < 0 || i > at {
+			t.Errorf("the questions of the sheet lack %q", part)
+		}
+	}
+	for _, part := range []string{"Only 3 stay", "Aim", "What goes wrong", "At which β would you stop?"} {
+		if i := strings.Index(text, part); i < at || at < 0 {
+			t.Errorf("the answers of the sheet lack %q", part)
+		}
+	}
+	p.Wait(`document.querySelector(".sheet").hidden`)
 }
 
 // A file beside the site is a lesson; one that is not there is named.
