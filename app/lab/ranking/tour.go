@@ -120,7 +120,7 @@ func (m *Lab) leadCompare(env *lab.Env) {
 func times(n int) string {
 	switch n {
 	case 0:
-		return "not once"
+		return "0 times"
 	case 1:
 		return "once"
 	case 2:
