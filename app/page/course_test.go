@@ -8,6 +8,7 @@ import (
 
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/labtest"
 	"decouple/app/lesson"
 	"decouple/app/page"
 	"decouple/app/sample"
@@ -57,7 +58,7 @@ func send(p *rankingtest.Page, e lab.Event) bool {
 func brought(t *testing.T, p *rankingtest.Page, name, text string) {
 	t.Helper()
 	send(p, lab.Event{Did: lab.Dropped, Act: "file", File: textFile(name)})
-	c, ok := rankingtest.Find[lab.ReadFile](p.Last.Cmds)
+	c, ok := labtest.Find[lab.ReadFile](p.Last.Cmds)
 	if !ok {
 		t.Fatalf("%s is not read as a text", name)
 	}
@@ -101,7 +102,7 @@ func TestOwnCourse(t *testing.T) {
 	// The report is graded again.
 	send(p, lab.Event{Did: lab.Chosen, Act: "lesson-student", Value: "Ada"})
 	send(p, lab.Event{Did: lab.Pressed, Act: "lesson-report"})
-	d, ok := rankingtest.Find[lab.Download](p.Last.Cmds)
+	d, ok := labtest.Find[lab.Download](p.Last.Cmds)
 	if !ok || d.Name != "own.report.json" {
 		t.Fatalf("download %+v", d.Name)
 	}
@@ -148,7 +149,7 @@ func TestCourseLinks(t *testing.T) {
 		t.Error("the lesson goes on after a link elsewhere")
 	}
 	send(p, lab.Event{Did: lab.Pressed, Act: "lesson-template"})
-	d, _ := rankingtest.Find[lab.Download](p.Last.Cmds)
+	d, _ := labtest.Find[lab.Download](p.Last.Cmds)
 	if l, err := lesson.Parse(string(d.Data)); err != nil || l.Steps[0].Link != "b=0.70" {
 		t.Errorf("the template: %v, %+v", err, l)
 	}
@@ -184,7 +185,7 @@ func TestTourSteps(t *testing.T) {
 	if _, on := p.Model.Touring(); on || strings.Contains(p.Model.Link(), "tour") {
 		t.Error("the tour goes on")
 	}
-	if _, ok := rankingtest.Find[lab.RememberTour](p.Last.Cmds); !ok {
+	if _, ok := labtest.Find[lab.RememberTour](p.Last.Cmds); !ok {
 		t.Error("that the tour was left is not remembered")
 	}
 }
