@@ -76,6 +76,11 @@ func drive(t *testing.T, python, script string, args ...string) {
 	c.Stdout, c.Stderr = &out, &out
 	err := c.Run()
 	text := out.String()
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "FAILED:") {
+			t.Error(strings.TrimSpace(line))
+		}
+	}
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", script, err, tail(text, 6000))
 	}
