@@ -18,6 +18,7 @@ from common import Checks, PARAMETERS, feeds, run_readme
 folder, export, program = sys.argv[1:4]
 SCHEMA = "row bigint, id string, e double, q double, spam double, nsfw double, misinformation double"
 os.environ["PYSPARK_PYTHON"] = sys.executable
+os.chdir(export)  # Spark reads files from the folder in which it was started, as README.md has it
 spark = (
     SparkSession.builder.master("local-cluster[2,1,1024]").appName("decouple")
     .config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
