@@ -18,7 +18,6 @@ import (
 	"testing"
 
 	"decouple/app/feed"
-	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/app/rank"
 	"decouple/app/ranker"
@@ -305,5 +304,3 @@ func parts(t *testing.T, posts, dir string, copies int) {
 		}
 	}
 }
-
-var _ = ranking.RankerZIP
