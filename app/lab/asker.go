@@ -43,7 +43,7 @@ func (s *Shared) Sample() *feed.Feed { return s.sample }
 // DialsOf are the dials of a link, whatever else it says.
 func DialsOf(link string) (feed.Dials, error) {
 	s := *table.Defaults
-	err := table.Read(&s, link)
+	err := table.Bind(&s).Read(link)
 	return s.Dials, err
 }
 
@@ -56,21 +56,20 @@ func (s *Shared) RankingOf(link string) (*feed.Ranking, error) {
 	return feed.NewRanking(s.sample, d)
 }
 
-// Read sets what a link says of the table's rows, and leaves all else.
-func (t *Table[S]) Read(at S, link string) error {
-	for pair := range strings.SplitSeq(link, "&") {
+// Read sets what a link says of the rows, and leaves all else.
+func (r Rows) Read(link string) error {
+	for _, pair := range strings.Split(link, "&") {
 		key, raw, _ := strings.Cut(pair, "=")
-		for i := range t.Rows {
-			if t.Rows[i].Key != key {
-				continue
-			}
-			value, err := url.QueryUnescape(raw)
-			if err == nil {
-				err = t.Rows[i].Set(at, value)
-			}
-			if err != nil {
-				return errors.New("the link gives " + raw + " for " + key + ", which takes " + t.Rows[i].Want)
-			}
+		i := r.find(key)
+		if i < 0 {
+			continue
+		}
+		value, err := url.QueryUnescape(raw)
+		if err == nil {
+			err = r.list[i].set(value)
+		}
+		if err != nil {
+			return errors.New("the link gives " + raw + " for " + key + ", which takes " + r.list[i].want)
 		}
 	}
 	return nil

@@ -12,7 +12,7 @@ var _ lab.Asker = (*Part)(nil)
 // Figure implements [lab.Asker]: what the cuts of the link leave of the order of the posts by predicted quality.
 func (*Part) Figure(s *lab.Shared, at, name string) (lesson.Value, error) {
 	set := Defaults
-	if err := table.Read(&set, at); err != nil {
+	if err := table.Bind(&set).Read(at); err != nil {
 		return lesson.Value{}, err
 	}
 	o := cut.Judge(s.Sample().Quality, set.Values())

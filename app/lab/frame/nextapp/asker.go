@@ -14,7 +14,7 @@ var _ lab.Asker = (*Part)(nil)
 // They follow from the form of the models and are there without a training.
 func (*Part) Figure(_ *lab.Shared, at, name string) (lesson.Value, error) {
 	s := defaults
-	if err := link.Read(&s, at); err != nil {
+	if err := link.Bind(&s).Read(at); err != nil {
 		return lesson.Value{}, err
 	}
 	world := Simulation

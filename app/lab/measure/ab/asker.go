@@ -14,7 +14,7 @@ var _ lab.Asker = (*Part)(nil)
 // Figure implements [lab.Asker]: the size of the link's plan, and the chance of a false find with its number of looks.
 func (*Part) Figure(_ *lab.Shared, at, name string) (lesson.Value, error) {
 	s := defaults
-	if err := link.Read(&s, at); err != nil {
+	if err := link.Bind(&s).Read(at); err != nil {
 		return lesson.Value{}, err
 	}
 	switch name {

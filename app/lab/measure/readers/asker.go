@@ -63,7 +63,7 @@ func (p *Part) study(s *lab.Shared, at string) (c *readers.Curves, near int, err
 		return p.studied.c, p.studied.near, nil
 	}
 	set := Defaults
-	if err := link.Read(&set, at); err != nil {
+	if err := link.Bind(&set).Read(at); err != nil {
 		return nil, 0, err
 	}
 	r, err := s.RankingOf(at)
