@@ -4,30 +4,44 @@ import (
 	"bytes"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"decouple/web/readme"
 )
+
+// printed are all tables as the command prints them, by name; they are worked out once.
+var printed = sync.OnceValues(func() (map[string]string, error) {
+	all := map[string]string{}
+	for _, subject := range subjects {
+		tables, err := subject()
+		if err != nil {
+			return nil, err
+		}
+		for _, table := range tables {
+			var b bytes.Buffer
+			if err := table.write(&b); err != nil {
+				return nil, err
+			}
+			all[table.name] = b.String()
+		}
+	}
+	return all, nil
+})
 
 // README shows the tables as the command prints them.
 func TestReadme(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it simulates some months and days")
 	}
-	for _, subject := range subjects {
-		tables, err := subject()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, table := range tables {
-			var printed bytes.Buffer
-			if err := table.write(&printed); err != nil {
-				t.Fatal(err)
-			}
-			near := func(a, b float64) bool { return math.Abs(a-b) <= .0011*max(1, math.Abs(a)) }
-			if err := readme.Check(table.name, printed.String(), "make operate", near); err != nil {
-				t.Error(err)
-			}
+	tables, err := printed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	near := func(a, b float64) bool { return math.Abs(a-b) <= .0011*max(1, math.Abs(a)) }
+	for name, table := range tables {
+		if err := readme.Check(name, table, "make operate", near); err != nil {
+			t.Error(err)
 		}
 	}
 }
@@ -44,17 +58,13 @@ func TestSilentTables(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a hundred months, and eighteen trainings")
 	}
-	tables, err := silentTables()
+	tables, err := printed()
 	if err != nil {
 		t.Fatal(err)
 	}
 	lines := map[string][]string{}
-	for _, table := range tables {
-		var b bytes.Buffer
-		if err := table.write(&b); err != nil {
-			t.Fatal(err)
-		}
-		lines[table.name] = strings.Split(strings.TrimSpace(b.String()), "\n")
+	for name, table := range tables {
+		lines[name] = strings.Split(strings.TrimSpace(table), "\n")
 	}
 	cells := func(line string) (all []string) {
 		for cell := range strings.SplitSeq(strings.Trim(line, "| "), "|") {
