@@ -136,7 +136,7 @@ func (p *page) start(ctx context.Context, url string) error {
 			})
 			return err
 		}),
-		chromedp.Navigate(url),
+		chromedp.Navigate(url+"#tour=0"), // what is measured is the page that readers come back to
 	)
 	if err != nil {
 		return err
