@@ -123,7 +123,7 @@ var mayImport = map[string][]string{
 	"wasm/bench":    {"app/", "static/models", "wasm/bridge"},
 	"static/":       {},
 	"web/":          {"app/", "static/", "web/"},
-	"web/e2e/trial": {"app/job", "app/lab", "app/labs", "app/ui", "app/ui/element", "wasm/program"},
+	"web/e2e/trial": {"app/job", "app/lab", "app/labs", "app/ui", "app/ui/html", "wasm/program"},
 }
 
 // mayUse has the packages that may import a package directly: one from outside the project, or one of the project's, with a

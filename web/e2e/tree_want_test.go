@@ -26,6 +26,8 @@ func (l *lab) wantSpoken() []string {
 	add("button", "Frame", "")
 	add("button", "Measure", "")
 	add("button", "Operate", "")
+	add("button", "Loop", "")
+	add("button", "Lessons", "")
 	add("button", "Reset", "")
 	add("button", "Share", "")
 	add("button", "Present", "")
@@ -87,10 +89,12 @@ func (l *lab) wantSpoken() []string {
 	}
 	add("DisclosureTriangle", "*", "expanded true") // your own posts
 	add("heading", "Posts", "level 2")
-	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)"} {
+	for _, name := range []string{"Ranked feed (CSV)", "Models (JSON)", "Trade-off (SVG)", "Ranker for a database (zip)"} {
 		add("button", name, "")
 	}
 	add("button", "Open your own file…", "No file chosen")
+	add("DisclosureTriangle", "How this looks in SQL", "expanded true")
+	add("region", "The query", "")
 	add("region", "Feed", "")
 	add("heading", "Feed", "level 1")
 	add("radiogroup", "View", "")

@@ -12,7 +12,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/labs"
 	"decouple/app/ui"
-	"decouple/app/ui/element"
+	"decouple/app/ui/html"
 	"decouple/wasm/program"
 )
 
@@ -77,11 +77,11 @@ type view struct {
 func (v *view) Render() app.UI {
 	row := []app.UI{
 		app.Input().ID("n").Type("number").DataSet("act", "n").Value(v.Of.settings.N).Aria("label", "Numbers to add"),
-		element.Button("add", "").Text("Add"),
+		html.One(`<button type="button" data-act="add">Add</button>`),
 		app.P().ID("said").Text(v.Of.said),
 	}
 	if j := v.Scene.Work.Job; j != nil {
-		row = append(row, app.Progress().Max(1).Value(j.Done).Aria("label", "Added"), element.Button("cancel", "").Text("Cancel"))
+		row = append(row, app.Progress().Max(1).Value(j.Done).Aria("label", "Added"), html.One(`<button type="button" data-act="cancel">Cancel</button>`))
 	}
 	return app.Main().ID("main").TabIndex(-1).Body(row...) // [lab.Base] says that this is its home
 }
