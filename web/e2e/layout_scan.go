@@ -20,11 +20,13 @@ type layoutSeen struct {
 	Faults []string `json:"faults"`
 }
 
-// layout looks for faults of the layout as it stands, once what the last change of size set off is done.
+// layout looks for faults of the layout as it stands, once what the last change of size set off is done, from the top: further
+// down the bar lies over what has gone by.
 func (p *Page) layout() layoutSeen {
 	p.t.Helper()
 	return Eval[layoutSeen](p, `new Promise((done) => {
 		let frames = 3; // the long list measures itself in the second
+		scrollTo({ top: 0, behavior: "instant" });
 		const tick = () => (frames-- > 0 ? requestAnimationFrame(tick) : done());
 		tick();
 	}).then(() => `+layoutScript[:len(layoutScript)-len(";\n")]+`)`)
