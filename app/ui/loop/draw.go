@@ -45,7 +45,7 @@ func (s *stage) Render() app.UI {
 				{}
 				<ol class="stops">{}</ol>
 			</section>
-			<div class="under">
+			<div class="loop__under">
 				{}
 				{}
 				{}
@@ -79,7 +79,7 @@ func (s *stage) ways() app.UI {
 			w.Key, w.Key, w.Key, strconv.FormatBool(chosen), s.Scene.Waiting, int(w.From)+1, int(w.To)+1, w.Short)
 	}
 	return html.One(`
-		<div class="ways">
+		<div class="loop__ways">
 			<svg data-c="fig" aria-hidden="true">
 				<svg data-c="geo" viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%">{}</svg>
 				{}

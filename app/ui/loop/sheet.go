@@ -35,7 +35,7 @@ func (s *stage) sheet() app.UI {
 				<button type="button" class="link" data-act="sheet-save" data-present="hide" disabled="{}">Save as text</button>
 			</div>
 			<p class="note" data-present="hide">Give each of the four requirements a number. The sheet is in the link of this page.</p>
-			<div class="sheet">{}</div>
+			<div class="loop__sheet">{}</div>
 			<p class="note">Labels by hand: {}.</p>
 			<p class="line note" data-present="hide">{} {}</p>
 		</section>`, s.Scene.Waiting, lines, l.Settings.Sheet.Labels(len(s.Scene.Shared.Feed.Posts)),
