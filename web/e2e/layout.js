@@ -7,7 +7,7 @@
 //   broken    a number goes on in the next line
 //   spill     a text goes on beyond the block, the button or the cell that it stands in
 //   sideways  the page, or a box in it that is no table, scrolls sideways
-//   long      a line of text has more than 75 characters
+//   long      a line of text has more than 75 characters; lines of code are set off by spaces, which count nothing here
 //   room      what stays in the window while the page scrolls takes more than 45 % of its height
 (() => {
   const faults = new Set();
@@ -212,7 +212,7 @@
 
   for (const [block, { text, width, lines, ends }] of blocks) {
     const letters = text.trim().length;
-    if (letters <= 75 || width === 0 || block.closest("svg")) continue;
+    if (letters <= 75 || width === 0 || block.closest("svg, pre")) continue;
     const longest = (Math.max(...lines.values()) * letters) / width;
     if (longest > 75.5 && !ends)
       faults.add(`long: ${name(block)} ${quoted(text)} has lines of ${Math.round(longest)} characters`);
