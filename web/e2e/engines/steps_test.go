@@ -182,7 +182,7 @@ func link(p *page) {
 	p.hash("#a=0.50")
 	p.ordered("a=0.50")
 	p.must("going back", p.Back())
-	p.hash("")
+	p.hash("#tour=0")
 	p.ordered("")
 	if got := p.dials(); got != "a=0.60&b=0.40" {
 		p.t.Errorf("back at the start the dials of %s stand at %s", p.engine.Name, got)
