@@ -7,7 +7,8 @@
 //   broken    a number goes on in the next line
 //   spill     a text goes on beyond the block, the button or the cell that it stands in
 //   sideways  the page, or a box in it that is no table, scrolls sideways
-//   long      a line of text has more than 75 characters; lines of code are set off by spaces, which count nothing here
+//   long      a line of text has more than 75 characters: of the text's mean width, and in code, whose indents would be counted
+//             and not drawn, of the width that all have
 //   room      what stays in the window while the page scrolls takes more than 45 % of its height
 (() => {
   const faults = new Set();
@@ -18,6 +19,13 @@
   const own = (e) =>
     `${e.tagName.toLowerCase()}${e.id && !/^(post|card)-/.test(e.id) ? "#" + e.id : ""}${cls(e) ? "." + cls(e).split(" ")[0] : ""}`;
   const name = (e) => `${own(e.parentElement)} > ${own(e)}`;
+  const letter = (code) => {
+    const range = document.createRange();
+    const text = document.createTreeWalker(code, NodeFilter.SHOW_TEXT).nextNode();
+    range.setStart(text, 0);
+    range.setEnd(text, 1);
+    return range.getBoundingClientRect().width;
+  };
 
   // What an element hands down: the part of the window in which its texts can be seen or scrolled to, the bar or box over the
   // page that it is part of, the drawing, and whether it is there at all.
@@ -212,8 +220,8 @@
 
   for (const [block, { text, width, lines, ends }] of blocks) {
     const letters = text.trim().length;
-    if (letters <= 75 || width === 0 || block.closest("svg, pre")) continue;
-    const longest = (Math.max(...lines.values()) * letters) / width;
+    if (letters <= 75 || width === 0 || block.closest("svg")) continue;
+    const longest = Math.max(...lines.values()) / (block.closest("pre") ? letter(block) : width / letters);
     if (longest > 75.5 && !ends)
       faults.add(`long: ${name(block)} ${quoted(text)} has lines of ${Math.round(longest)} characters`);
   }
