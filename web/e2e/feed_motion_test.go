@@ -91,8 +91,7 @@ func noLayoutJump(t *testing.T, family Family) {
 		if Eval[bool](l.Page, `document.getElementById("boot").dataset.state === "ready"`) {
 			t.Fatalf("%s: the program started before it was let through", name)
 		}
-		// While the page was being received, a card whose end had not arrived may have been drawn and then grown: that is
-		// the network's doing, and TestBoots holds it to a bound. From here on, only the program can move anything.
+		// TestBoots looks at the time before. From here on, only the program can move anything.
 		l.Run(`globalThis.whole = performance.now()`)
 		before := Eval[map[string]string](l.Page, boxes)
 		if n := Eval[int](l.Page, `document.querySelectorAll("#posts > li.post").length`); n != firstShown {
