@@ -74,7 +74,7 @@ func build(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ExitOnError)
 	out := flags.String("out", "", "folder to write (default "+site.Folder+" in the repository)")
 	_ = flags.Parse(args) // exits on error
-	s, root, err := makeSite()
+	s, root, err := makeSite(site.Compile)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func single(args []string) error {
 	out := flags.String("out", "", "file to write (default "+site.SingleName+" or "+site.ZipName+" in the repository)")
 	zipped := flags.Bool("zip", false, "write the folder for a server as a zip archive, in place of one page")
 	_ = flags.Parse(args) // exits on error
-	s, root, err := makeSite()
+	s, root, err := makeSite(site.Compile)
 	if err != nil {
 		return err
 	}
@@ -118,6 +118,7 @@ func serveSite(args []string) error {
 	flags := flag.NewFlagSet("serve", flag.ExitOnError)
 	host := flags.String("host", "127.0.0.1", "address to listen on")
 	port := flags.Int("port", 8080, "port to listen on")
+	traces := flags.Bool("traces", false, "have a trace on the browser's console name functions and lines; the program is then larger")
 	_ = flags.Parse(args) // exits on error
 
 	// The port first: if it is in use, the user need not wait for the build to learn it.
@@ -126,7 +127,11 @@ func serveSite(args []string) error {
 		return err
 	}
 	fmt.Println("Building the site. The first time takes a minute or two.")
-	s, root, err := makeSite()
+	compile := site.Compile
+	if *traces {
+		compile = site.CompileTraced
+	}
+	s, root, err := makeSite(compile)
 	if err != nil {
 		return err
 	}
@@ -175,12 +180,12 @@ func printOperate(args []string) error { return operate.Run(args, os.Stdout) }
 func scorePosts(args []string) error { return score.Run(args, os.Stdin, os.Stdout, os.Stderr) }
 
 // makeSite compiles the program and makes the site; it also returns the repository's folder.
-func makeSite() (*site.Site, string, error) {
+func makeSite(compile func(root string) ([]byte, error)) (*site.Site, string, error) {
 	root, err := site.Root()
 	if err != nil {
 		return nil, "", err
 	}
-	program, err := site.Compile(root)
+	program, err := compile(root)
 	if err != nil {
 		return nil, "", err
 	}

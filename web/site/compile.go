@@ -11,8 +11,12 @@ import (
 )
 
 // Compile compiles the program for the browser from the repository at root and returns its bytes. They depend on the source
-// and the version of Go alone, not on paths, version control or the user's flags.
+// and the version of Go alone, not on paths, version control or the user's flags. A trace of it on the console tells an
+// error's text but no functions; see [CompileTraced].
 func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm") }
+
+// CompileTraced compiles the same program, larger by the names and lines of its functions, which its traces then tell.
+func CompileTraced(root string) ([]byte, error) { return compile(root, "./wasm") }
 
 // small keeps the compiler from inlining where no frame waits for the call: in what draws, in the labs' handling of messages, in
 // go-app and in parts of the standard library. That makes the program, compressed, about 190 kB smaller. Loading the models takes
@@ -33,8 +37,17 @@ func noInlining(packages ...string) []string {
 	return flags
 }
 
-// CompilePackage compiles another program of the repository in the same way; path is relative to root.
+// CompilePackage compiles another program of the repository as Compile does; path is relative to root.
 func CompilePackage(root, path string) ([]byte, error) {
+	program, err := compile(root, path)
+	if err != nil {
+		return nil, err
+	}
+	return pack(program)
+}
+
+// compile returns what Go's linker makes of the program.
+func compile(root, path string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "decouple-wasm-")
 	if err != nil {
 		return nil, err
@@ -52,11 +65,7 @@ func CompilePackage(root, path string) ([]byte, error) {
 	if message, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compiling %s for the browser: %w\n%s", path, err, bytes.TrimSpace(message))
 	}
-	program, err := os.ReadFile(out)
-	if err != nil {
-		return nil, err
-	}
-	return pack(program)
+	return os.ReadFile(out)
 }
 
 // goEnv is the environment for go commands that use this repository's go.mod alone: without the user's flags, a workspace

@@ -17,10 +17,10 @@ type segment struct {
 	data   []byte
 }
 
-// pack joins the data segments of a program that are less than packGap apart, and leaves out the lines of its functions. Go's linker begins a new segment after eight
-// zeroes, which makes a hundred thousand segments because of its table of functions. Their offsets hardly compress, while
-// zeroes do: the packed program is larger by a million bytes, but smaller by 116 kB when compressed with brotli. The
-// initial memory is the same, but for the lines.
+// pack joins the data segments of a program that are less than packGap apart, and leaves out the names and lines of its
+// functions. Go's linker begins a new segment after eight zeroes, which makes a hundred thousand segments because of its table
+// of functions. Their offsets hardly compress, while zeroes do: the packed program is larger by a million bytes, but smaller by
+// 116 kB when compressed with brotli. The initial memory is the same, but for the names and lines.
 func pack(program []byte) ([]byte, error) {
 	const header, dataSection = 8, 11
 	if len(program) < header || string(program[:4]) != "\x00asm" {
@@ -47,8 +47,8 @@ func pack(program []byte) ([]byte, error) {
 	return packed, nil
 }
 
-// memoryOf is the initial memory that the segments make, from 0 on, without the lines of the table of functions. The segments
-// must not overlap.
+// memoryOf is the initial memory that the segments make, from 0 on, without the names and lines of the table of
+// functions. The segments must not overlap.
 func memoryOf(segments []segment) []byte {
 	var memory []byte
 	slices.SortFunc(segments, func(a, b segment) int { return cmp.Compare(a.offset, b.offset) })
@@ -56,7 +56,7 @@ func memoryOf(segments []segment) []byte {
 		memory = append(memory, make([]byte, max(0, int(s.offset)-len(memory)))...)
 		memory = append(memory, s.data...)
 	}
-	dropLines(memory)
+	dropTraces(memory)
 	return memory
 }
 

@@ -67,19 +67,27 @@ func TestProgramIsPacked(t *testing.T) {
 	t.Error("the program has no data section")
 }
 
-// What tells lines is out of the program's table of functions, and what the run-time system needs is in it: a stack that
-// is unwound in a browser, by a panic or the collector, is what the tests of the page are for.
-func TestProgramHasNoLines(t *testing.T) {
-	_, program := compiled(t)
-	at := bytes.Index(program, lineTable)
-	if at < 0 {
+// What tells names and lines is out of the program's table of functions, and what the run-time system needs is in it: a stack
+// that is unwound in a browser, by a panic or the collector, is what the tests of the page are for.
+func TestProgramHasNoTraces(t *testing.T) {
+	root, program := compiled(t)
+	if !bytes.Contains(program, lineTable) {
 		t.Fatal("no table of functions is found: does Go write another?")
 	}
-	if bytes.Contains(program, []byte("app/rank/rank.go")) || bytes.Contains(program, []byte("/symtab.go")) {
-		t.Error("names of files are in the program")
+	traced, err := CompileTraced(root)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if !bytes.Contains(program, []byte("decouple/app/rank.")) {
-		t.Error("names of functions are not in the program")
+	for text, packed := range map[string]bool{
+		"app/rank/engine.go": false, "/symtab.go": false, "decouple/app/rank.resize": false, // where, and who
+		"runtime.bgsweep": true, "reflect.makeFuncStub": true, // what the run-time system asks for
+	} {
+		if !bytes.Contains(traced, []byte(text)) {
+			t.Errorf("%q is not in the program with traces: the test tells nothing", text)
+		}
+		if bytes.Contains(program, []byte(text)) != packed {
+			t.Errorf("%q is in the program: %v, want %v", text, !packed, packed)
+		}
 	}
 }
 
