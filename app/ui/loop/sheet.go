@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/lab/loop"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -22,7 +23,7 @@ func (s *stage) sheet() app.UI {
 			cut = html.All(`<small class="note" role="status">A link can’t hold more of this line. The end was cut off.</small>`)
 		}
 		lines[i] = html.One(`<label><span>{}</span>{}<span class="printed">{}</span>{}</label>`,
-			line.Name, &field{Key: line.Key, Hint: hint, Text: l.Settings.Sheet.Lines[i], Disabled: s.Scene.Waiting}, l.Settings.Sheet.Lines[i], cut)
+			line.Name, &element.Area{ID: "sheet-" + line.Key, Act: "sheet", Key: line.Key, Hint: hint, Text: l.Settings.Sheet.Lines[i], Rows: 1, Disabled: s.Scene.Waiting}, l.Settings.Sheet.Lines[i], cut)
 	}
 	number := func(key, name string, value, least, most int) app.UI {
 		return html.One(`<label>{} <input class="num" type="number" data-act="sheet-number" data-id="{}" min="{}" max="{}" value="{}" disabled="{}"></label>`,
@@ -40,30 +41,4 @@ func (s *stage) sheet() app.UI {
 			<p class="line note" data-present="hide">{} {}</p>
 		</section>`, s.Scene.Waiting, lines, l.Settings.Sheet.Labels(len(s.Scene.Shared.Feed.Posts)),
 		number("seconds", "Seconds a label", l.Settings.Sheet.Seconds, 1, 3600), number("pay", "Pay an hour", l.Settings.Sheet.Pay, 0, 1000))
-}
-
-// field is a line that is typed. go-app writes a text area's text once; after that its value is
-// set where the state has another, and never while it is what was typed.
-type field struct {
-	app.Compo
-	Key, Hint, Text string
-	Disabled        bool
-}
-
-// OnMount implements app.Mounter.
-func (f *field) OnMount(ctx app.Context) { f.write(ctx) }
-
-// OnUpdate implements app.Updater.
-func (f *field) OnUpdate(ctx app.Context) { f.write(ctx) }
-
-func (f *field) write(ctx app.Context) {
-	if el := ctx.JSSrc(); el.Get("value").String() != f.Text {
-		el.Set("value", f.Text)
-	}
-}
-
-// Render implements app.Composer.
-func (f *field) Render() app.UI {
-	return html.One(`<textarea id="sheet-{}" data-act="sheet" data-id="{}" rows="1" placeholder="{}" autocomplete="off" disabled="{}"></textarea>`,
-		f.Key, f.Key, f.Hint, f.Disabled)
 }

@@ -57,7 +57,7 @@ func dock(v Data, waiting bool) app.UI {
 		<div class="dock">
 			<p class="touch" data-present="hide"><b>Type a title.</b> Its probability runs down the tree.</p>
 			<div class="titlefield"><label class="sr" for="{}">Title</label>{}</div>
-		</div>`, tree.TitleID, &field{Text: v.Title, Disabled: waiting})
+		</div>`, tree.TitleID, &element.Area{ID: tree.TitleID, Act: "title", Text: v.Title, Rows: 2, Max: tree.MaxTitle, Disabled: waiting})
 }
 
 // controls are what lies beside the tree.
