@@ -35,10 +35,12 @@ type Lab struct {
 	// fetched says that the sheet of an earlier visit has been asked for; keeps that what is
 	// written is kept in its place: a sheet that came with a link takes no other's place.
 	fetched, keeps bool
+	// own is the reader's sheet, which is kept.
+	own Sheet
 }
 
 // New returns the lab, to be opened.
-func New() *Lab { return &Lab{Settings: Settings{Sheet: blank}, Cut: -1} }
+func New() *Lab { return &Lab{Settings: Settings{Sheet: blank}, Cut: -1, own: blank} }
 
 // Key implements [lab.Lab].
 func (*Lab) Key() string { return "loop" }
@@ -64,6 +66,12 @@ func (l *Lab) Link() []lab.Rows { return []lab.Rows{table.Bind(&l.Settings)} }
 // Open implements [lab.Lab].
 func (l *Lab) Open(env *lab.Env) {
 	l.Asked, l.Cut = false, -1
+	switch s := &l.Settings.Sheet; {
+	case *s == blank: // a link without a sheet takes nobody's away
+		*s = l.own
+	case s.Lines == blank.Lines:
+		s.Lines = l.own.Lines
+	}
 	if !l.fetched {
 		l.fetched = true
 		env.Do(lab.Fetch{Key: sheetKey, Then: func(data []byte, err error) lab.Msg { return lab.For(l, sheetFetched{data, err}) }})

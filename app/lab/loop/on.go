@@ -89,6 +89,9 @@ func (msg NumberTyped) Happen(l *Lab, env *lab.Env) {
 }
 
 func (l *Lab) wrote(env *lab.Env) {
+	if l.keeps {
+		l.own = l.Settings.Sheet
+	}
 	env.Changed(lab.Drawn)
 	env.AwaitRest()
 }
@@ -111,19 +114,19 @@ func (msg sheetFetched) Happen(l *Lab, env *lab.Env) {
 	switch {
 	case msg.err != nil:
 	case !ok:
-		l.keeps = true // there is none, or none that can be read
+		l.own, l.keeps = l.Settings.Sheet, true // there is none, or none that can be read
 	case l.Settings.Sheet == blank:
-		l.Settings.Sheet, l.keeps = kept, true
+		l.Settings.Sheet, l.own, l.keeps = kept, kept, true
 		env.Changed(lab.Drawn)
 		env.AwaitRest()
 	default:
-		l.keeps = kept == l.Settings.Sheet
+		l.own, l.keeps = kept, kept == l.Settings.Sheet
 	}
 }
 
 // Forget implements [lab.Keeper].
 func (l *Lab) Forget(env *lab.Env) string {
-	l.Asked = false
+	l.Asked, l.own = false, blank
 	if l.Settings.Sheet == blank {
 		env.Do(lab.Forget{Key: sheetKey})
 		return ""

@@ -128,11 +128,13 @@ const labelled = 4
 
 // Labels says what labels for all posts cost, worked out from the feed and the two assumptions.
 func (s *Sheet) Labels(posts int) string {
-	labels := posts * labelled
-	hours := float64(labels) * float64(s.Seconds) / 3600
+	hours := s.hours(posts * labelled)
 	return format.Plural(posts, "post") + " × " + strconv.Itoa(labelled) + " labels (three filters, quality) × " + strconv.Itoa(s.Seconds) + " s = " +
 		format.Fixed(hours, 1) + " hours, which cost " + format.Fixed(hours*float64(s.Pay), 0)
 }
+
+// hours is how long so many labels take.
+func (s *Sheet) hours(labels int) float64 { return float64(labels) * float64(s.Seconds) / 3600 }
 
 // Text is the sheet as text, with what the labs know where the reader has written nothing.
 func (l *Lab) Text(s *lab.Shared) string {

@@ -109,6 +109,26 @@ func TestSheetIsKept(t *testing.T) {
 	}
 }
 
+// A link within the page that brings no sheet, as a lesson's, leaves the reader's lines; one that brings some shows those.
+func TestSheetStays(t *testing.T) {
+	l, m := opened(t, "")
+	m.Update(lab.For(l, sheetFetched{}), 1)
+	typed(t, l, m, "goal", "mine")
+	for _, tt := range []struct{ link, goal string }{
+		{"lab=loop", "mine"}, {"lab=loop&s-seconds=60", "mine"}, {"lab=loop&s-goal=another", "another"}, {"lab=loop&back=few-labels", "mine"},
+	} {
+		m.Update(lab.For(m, page.LinkOpened{Fragment: tt.link}), 2)
+		if got := l.Settings.Sheet.Lines[goalLine]; got != tt.goal {
+			t.Errorf("after %q the goal is %q, want %q", tt.link, got, tt.goal)
+		}
+	}
+	typed(t, l, m, "goal", "")
+	m.Update(lab.For(m, page.LinkOpened{Fragment: "lab=loop&back=few-labels"}), 3)
+	if l.Settings.Sheet != blank {
+		t.Errorf("a sheet that was emptied has come back: %+v", l.Settings.Sheet)
+	}
+}
+
 // All that is kept is forgotten, and said.
 func TestForget(t *testing.T) {
 	l, m := opened(t, "")

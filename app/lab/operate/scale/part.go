@@ -32,6 +32,8 @@ type Part struct {
 	watchOf  oncall.Settings
 	asked    bool
 	askedFor Settings
+	// lesson has what lessons have asked for last, by fleet.
+	lesson [NumFleets]askedDay
 }
 
 // New returns the part, to be opened.
