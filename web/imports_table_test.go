@@ -78,7 +78,7 @@ var mayImport = map[string][]string{
 	"app/lab/measure/feedback":    {"app/feedback", "app/format", "app/job", "app/post", "app/lab"},
 	"app/lab/measure":             {"app/lab", "app/lab/measure/"},
 	"app/lab/loop":                {"app/feed", "app/format", "app/lab", "app/lesson"},
-	"app/lab/operate/silent":      {"app/format", "app/job", "app/model", "app/monitor", "app/retrain", "app/lab"},
+	"app/lab/operate/silent":      {"app/format", "app/job", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lesson"},
 	"app/lab/operate/scale":       {"app/fleet", "app/format", "app/job", "app/oncall", "app/queue", "app/rank", "app/lab", "app/lesson"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},

@@ -22,6 +22,13 @@ type Poser interface {
 	Pose(s *Shared, ask, from, to string) (*lesson.Posed, error)
 }
 
+// Later is an Asker some of whose figures take long. Figure returns [lesson.ErrLater] for such a one, and the page is to ask
+// again after each message until it is there.
+type Later interface {
+	// Work has the worker make what the last figure lacked, unless there is none or the worker is at something else.
+	Work(env *Env)
+}
+
 // ErrNoFigure says that a lab has no figure of a name.
 var ErrNoFigure = errors.New("this lab has no such figure")
 
@@ -35,6 +42,15 @@ func (l *Several) Figure(s *Shared, link, name string) (lesson.Value, error) {
 		}
 	}
 	return lesson.Value{}, ErrNoFigure
+}
+
+// Work implements [Later] by the parts of the lab.
+func (l *Several) Work(env *Env) {
+	for _, p := range l.views {
+		if p, ok := p.(Later); ok {
+			p.Work(env)
+		}
+	}
 }
 
 // Sample is the sample feed as the shipped models score it.

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -12,7 +13,7 @@ type Problem struct {
 }
 
 // Check has the engine work out every question and every figure of a lesson, and says what can't be, and where the writer
-// expects another answer than the engine gives.
+// expects another answer than the engine gives. What is still being worked out is left out.
 func (l *Lesson) Check(e Engine) (all []Problem) {
 	add := func(line int, format string, args ...any) {
 		all = append(all, Problem{line, fmt.Sprintf(format, args...)})
@@ -22,6 +23,7 @@ func (l *Lesson) Check(e Engine) (all []Problem) {
 		if q := s.Question; q != nil {
 			p, err := q.Pose(e, s.Link)
 			switch {
+			case errors.Is(err, ErrLater):
 			case err != nil:
 				add(q.Line, "the question has no answer: %v", err)
 			case !q.Expected(p):
@@ -34,7 +36,7 @@ func (l *Lesson) Check(e Engine) (all []Problem) {
 					if span.Kind != Figure || span.Text == "answer" && s.Question != nil {
 						continue
 					}
-					if _, err := e.Figure(s.At(span.To), span.Text); err != nil {
+					if _, err := e.Figure(s.At(span.To), span.Text); err != nil && !errors.Is(err, ErrLater) {
 						add(s.Line, "the figure {%s} can't be worked out: %v", span.Text, err)
 					}
 				}

@@ -16,6 +16,9 @@ type Engine interface {
 	Pose(ask, from, to string) (*Posed, error)
 }
 
+// ErrLater says that a figure is still being worked out: ask again. An engine says so of what takes long.
+var ErrLater = errors.New("it is still being worked out")
+
 // Value is a figure that an engine has worked out.
 type Value struct {
 	// Name is what it is: "mean quality of the first ten". Text is how the page writes it, with its unit.
@@ -130,6 +133,9 @@ func (q *Question) count(e Engine, to string) (*Posed, error) {
 	v, err := e.Figure(to, q.Figure)
 	if err != nil {
 		return nil, err
+	}
+	if math.IsInf(v.Number, 0) {
+		return nil, errors.New("the " + v.Name + " is no number: " + v.Text)
 	}
 	return &Posed{Number: v.Number, Within: math.Abs(v.Number) / 20, Unit: v.Name, Reason: []string{"The " + v.Name + " is " + v.Text + "."}}, nil
 }

@@ -110,17 +110,29 @@ const (
 	Unknown
 )
 
-// Grade grades the answers of a report anew: a mark for each question of the lesson, in the order of the steps.
-func (r *Report) Grade(l *Lesson, e Engine) (marks []Mark) {
+// Pose has the engine work out the questions of the lesson, in the order of the steps, for [Report.Grade]; nil stands for one that
+// can't be asked. The error is [ErrLater] or nil.
+func (l *Lesson) Pose(e Engine) (all []*Posed, err error) {
 	for _, i := range l.Graded() {
+		p, err := l.Steps[i].Question.Pose(e, l.Steps[i].Link)
+		if errors.Is(err, ErrLater) {
+			return nil, ErrLater
+		}
+		all = append(all, p)
+	}
+	return all, nil
+}
+
+// Grade grades the answers of a report of lesson l anew, whose questions are posed: a mark for each, in the order of the steps.
+func (r *Report) Grade(l *Lesson, posed []*Posed) (marks []Mark) {
+	for n, i := range l.Graded() {
 		mark := Missing
 		for _, a := range r.Answers {
 			if a.Step != i+1 {
 				continue
 			}
-			p, err := l.Steps[i].Question.Pose(e, l.Steps[i].Link)
-			switch {
-			case err != nil:
+			switch p := posed[n]; {
+			case p == nil:
 				mark = Unknown
 			case a.Shown:
 				mark = Shown

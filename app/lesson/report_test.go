@@ -12,6 +12,16 @@ func report() Report {
 	}
 }
 
+// graded are the marks of a report.
+func graded(t *testing.T, r *Report, l *Lesson, e Engine) []Mark {
+	t.Helper()
+	posed, err := l.Pose(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Grade(l, posed)
+}
+
 func TestReport(t *testing.T) {
 	l, err := Parse(small)
 	if err != nil {
@@ -23,7 +33,7 @@ func TestReport(t *testing.T) {
 	if err != nil || changed || r.Student != "Ada" || len(r.Answers) != 1 {
 		t.Fatalf("%+v, changed %v, %v", r, changed, err)
 	}
-	if got := r.Grade(l, e); len(got) != 1 || got[0] != Right {
+	if got := graded(t, r, l, e); len(got) != 1 || got[0] != Right {
 		t.Errorf("marks %v", got)
 	}
 	// What the file says of right and wrong counts for nothing.
@@ -31,7 +41,7 @@ func TestReport(t *testing.T) {
 	if err != nil || !changed {
 		t.Errorf("a changed file: changed %v, %v", changed, err)
 	}
-	if got := lie.Grade(l, e); got[0] != Wrong {
+	if got := graded(t, lie, l, e); got[0] != Wrong {
 		t.Errorf("a wrong answer that calls itself right: %v", got)
 	}
 	for old, new := range map[string]string{`"student": "Ada"`: `"student": "Eve"`, `"tries": 2`: `"tries": 1`, `"seconds": 90`: `"seconds": 9`} {
@@ -40,14 +50,14 @@ func TestReport(t *testing.T) {
 		}
 	}
 	r.Answers[0].Shown = true
-	if got := r.Grade(l, e); got[0] != Shown {
+	if got := graded(t, r, l, e); got[0] != Shown {
 		t.Errorf("an answer that was asked for: %v", got)
 	}
-	if got := r.Grade(l, table{}); got[0] != Unknown {
+	if got := graded(t, r, l, table{}); got[0] != Unknown {
 		t.Errorf("a question that can't be asked: %v", got)
 	}
 	r.Answers = nil
-	if got := r.Grade(l, e); got[0] != Missing {
+	if got := graded(t, r, l, e); got[0] != Missing {
 		t.Errorf("no answer: %v", got)
 	}
 }
@@ -80,7 +90,7 @@ func FuzzReadReport(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if got := r.Grade(l, table{"b=0.3 clicks": 7.5}); len(got) != 1 {
+		if got := graded(t, r, l, table{"b=0.3 clicks": 7.5}); len(got) != 1 {
 			t.Fatalf("%d marks", len(got))
 		}
 		again, same, err := ReadReport(string(r.Encode()))

@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"decouple/app/format"
@@ -15,6 +16,8 @@ type Class struct {
 
 	lessons map[string]*lesson.Lesson
 	version string
+	// later says that some reports wait for an answer that is still being worked out.
+	later bool
 }
 
 // Reported is one report, graded again.
@@ -157,9 +160,17 @@ func (m *Model) keepLesson(name string, l *lesson.Lesson) {
 
 // grade grades the reports of a lesson that have no marks yet.
 func (m *Model) grade(name string) {
+	if !slices.ContainsFunc(m.Class.Reports, func(r Reported) bool { return r.Lesson == name && r.Marks == nil }) {
+		return
+	}
+	posed, err := m.Class.lessons[name].Pose(m.Engine())
+	if err != nil {
+		m.Class.later = true
+		return
+	}
 	for i := range m.Class.Reports {
 		if r := &m.Class.Reports[i]; r.Lesson == name && r.Marks == nil {
-			r.Marks, r.Trouble = r.Grade(m.Class.lessons[name], m.Engine()), ""
+			r.Marks, r.Trouble = r.Grade(m.Class.lessons[name], posed), ""
 		}
 	}
 }
@@ -179,10 +190,16 @@ func (SheetPressed) Happen(m *Model, env *lab.Env) {
 	if c.Lesson == nil {
 		return
 	}
-	c.Sheet = make([]Course, len(c.Lesson.Steps))
-	for i := range c.Sheet {
-		c.Sheet[i].workOut(m.Engine(), &c.Lesson.Steps[i])
+	sheet := make([]Course, len(c.Lesson.Steps))
+	c.printing = false
+	for i := range sheet {
+		sheet[i].workOut(m.Engine(), &c.Lesson.Steps[i])
+		c.printing = c.printing || sheet[i].Later
 	}
+	if c.printing {
+		return
+	}
+	c.Sheet = sheet
 	env.Changed(lab.Drawn)
 	env.Do(lab.Print{Then: lab.For(m, sheetPrinted{})})
 }

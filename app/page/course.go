@@ -71,6 +71,8 @@ type Course struct {
 	// Posed is the question of the step, nil where it asks nothing; Failure says why its answer could not be worked out.
 	Posed   *lesson.Posed
 	Failure string
+	// Later says that the step's question or a figure of it is still being worked out.
+	Later bool
 	// Draft is the answer that is not given yet, Problem what is wrong with it.
 	Draft, Problem string
 	// Student is the name that the reader has typed for the report.
@@ -86,6 +88,8 @@ type Course struct {
 	bare, opening bool
 	// chosen says that the reader has asked for the lesson by a press, so that the focus goes to it.
 	chosen bool
+	// printing says that the sheet is to be printed once all of it has been worked out.
+	printing bool
 }
 
 // Given is the answer to a step's question.
@@ -121,20 +125,23 @@ func (c *Course) Given() (Given, bool) {
 
 // Waiting says that the step's question waits for its answer.
 func (c *Course) Waiting() bool {
-	if c.Lesson == nil || c.Posed == nil {
+	if c.Lesson == nil || c.Posed == nil && (!c.Later || c.Step().Question == nil) {
 		return false
 	}
 	_, given := c.Given()
 	return !given
 }
 
-// Figure is a figure of the step's texts, as it has been worked out, or its name in braces.
+// Figure is a figure of the step's texts, as it has been worked out, “…” while it still is, or its name in braces.
 func (c *Course) Figure(s lesson.Span) string {
 	if s.Text == "answer" && s.To == "" && c.Posed != nil {
 		return c.Posed.Answer()
 	}
 	if text, ok := c.figures[s.Text+" "+s.To]; ok {
 		return text
+	}
+	if c.Later {
+		return "…"
 	}
 	return "{" + s.Text + "}"
 }
@@ -247,49 +254,6 @@ func (m *Model) openIn(env *lab.Env, link string) {
 	LinkOpened{lesson.Over(link, strings.Join(stay, "&"))}.Happen(m, env)
 	m.Course.opening = false
 	env.Push()
-}
-
-// LockedWhy says why the dials are locked in a lesson, and the way out.
-const LockedWhy = "The dials are locked until you answer the lesson’s question."
-
-// pose has the engine work out the step's question and figures, and locks the dials until it is answered.
-func (m *Model) pose(env *lab.Env) {
-	c := &m.Course
-	s := c.Step()
-	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint, c.Term = nil, "", "", "", false, ""
-	c.workOut(m.Engine(), s)
-	if g, given := c.Given(); given {
-		c.Draft = g.Answer
-	}
-	if c.Waiting() && env.List() != nil {
-		env.Lock(LockedWhy, func(*lab.Env) {})
-	}
-	env.Changed(lab.Drawn)
-}
-
-// workOut has the engine work out a step's question and the figures of its texts.
-func (c *Course) workOut(e lesson.Engine, s *lesson.Step) {
-	if s.Question != nil {
-		p, err := s.Question.Pose(e, s.Link)
-		if err != nil {
-			c.Failure = "This question can’t be asked: " + err.Error() + "."
-		} else {
-			c.Posed = p
-		}
-	}
-	c.figures = map[string]string{}
-	for _, text := range s.Texts() {
-		for _, block := range text {
-			for _, span := range block.Spans {
-				if span.Kind != lesson.Figure {
-					continue
-				}
-				if v, err := e.Figure(s.At(span.To), span.Text); err == nil {
-					c.figures[span.Text+" "+span.To] = v.Text
-				}
-			}
-		}
-	}
 }
 
 // stepWords are "step 3 of 6".

@@ -184,7 +184,7 @@ func (msg AnswerDrafted) Happen(m *Model, env *lab.Env) {
 // Happen grades the draft and makes the move that the question is about.
 func (AnswerGiven) Happen(m *Model, env *lab.Env) {
 	c := &m.Course
-	if !c.Waiting() {
+	if !c.Waiting() || c.Posed == nil {
 		return
 	}
 	if _, ok := c.Posed.Read(c.Draft); !ok {
@@ -211,7 +211,7 @@ func (AnswerGiven) Happen(m *Model, env *lab.Env) {
 
 // Happen shows the right answer.
 func (AnswerShown) Happen(m *Model, env *lab.Env) {
-	if c := &m.Course; c.Waiting() {
+	if c := &m.Course; c.Waiting() && c.Posed != nil {
 		g := c.given[c.at()]
 		g.Shown, g.Open = true, false
 		m.give(env, g)

@@ -124,6 +124,7 @@ func (m *Model) run(now float64, do func(*lab.Env)) lab.Report {
 	r := m.desk.Run(now, func(env *lab.Env) {
 		do(env)
 		m.shown.Settle(env)
+		m.askAgain(env)
 		m.noted(env)
 	})
 	m.notify(r.Notices...)

@@ -38,6 +38,9 @@ type Part struct {
 	compared Request
 	// stopped says that the reader has stopped the work, or that it has failed: it waits for the button.
 	stopped bool
+	// lessons are the months of lessons; open says that the part is shown.
+	lessons lessons
+	open    bool
 }
 
 // New returns the part, to be opened.
@@ -54,9 +57,12 @@ func (*Part) Kinds() []job.Any { return []job.Any{Passing, Comparing, Retraining
 
 // Open begins what the settings ask for.
 func (p *Part) Open(env *lab.Env) {
-	p.stopped = false
+	p.stopped, p.open = false, true
 	p.catchUp(env)
 }
+
+// Close notes that the part is left.
+func (p *Part) Close(*lab.Env) { p.open = false }
 
 // Rest says what the month comes to, and keeps the settings in the link.
 func (p *Part) Rest(env *lab.Env) {
@@ -69,7 +75,7 @@ func (p *Part) Rest(env *lab.Env) {
 // Current says whether the month that is there is that of the settings.
 func (p *Part) Current() bool { return p.Month != nil && p.At == p.Settings.month() }
 
-// catchUp begins what is missing, unless it was stopped or is under way: first the month, then the comparison. A month that is
+// catchUp begins what is missing, unless it was stopped or is under way: first the month, then that of a lesson, then the comparison. A month that is
 // under way is let end, as another comes soon after it while the day is dragged.
 func (p *Part) catchUp(env *lab.Env) {
 	if p.Studies != nil && p.compared != p.Settings.changes() {
@@ -77,6 +83,10 @@ func (p *Part) catchUp(env *lab.Env) {
 	}
 	if _, j := lab.Doing(env.Work, Passing); j != nil || p.stopped {
 		return
+	}
+	if q := p.Settings.month(); !p.Current() && p.lessons.months[q] != nil {
+		p.Month, p.At = p.lessons.months[q], q
+		env.Changed(lab.Drawn)
 	}
 	if !p.Current() {
 		p.Failure = ""
@@ -86,6 +96,10 @@ func (p *Part) catchUp(env *lab.Env) {
 	}
 	if _, j := lab.Doing(env.Work, Retraining); j != nil {
 		return // the reader has asked for it
+	}
+	if p.lessons.lacks != nil {
+		p.Work(env)
+		return
 	}
 	q := p.Settings.changes()
 	if of, j := lab.Doing(env.Work, Comparing); p.Studies != nil || j != nil && of == q {
@@ -102,14 +116,20 @@ func (p *Part) catchUp(env *lab.Env) {
 
 // pass takes a month, and begins what is still missing.
 func (p *Part) pass(env *lab.Env, q Request, m Month) {
-	if int(m.Model) >= len(WatchKeys)-1 {
-		p.fail(env, "The worker’s answer could not be read. Try again.")
+	if !m.sound() {
+		p.fail(env, unsound)
 		return
 	}
 	p.Month, p.At = &m, q
+	p.lessons.has(q)
 	env.Changed(lab.Drawn)
 	p.catchUp(env)
 }
+
+// unsound says that an answer is not what the worker sends.
+const unsound = "The worker’s answer could not be read. Try again."
+
+func (m *Month) sound() bool { return int(m.Model) < len(WatchKeys)-1 }
 
 func (p *Part) fail(_ *lab.Env, why string) { p.Failure, p.stopped = why, true }
 

@@ -93,13 +93,15 @@ func (p *Part) until(day int) string {
 
 // More is how many more decisions were wrong from the change up to a day than the quiet week's share makes; 0 where the change does
 // no harm worth the name.
-func (p *Part) More(day int) int {
-	if p.Month.Harm < monitor.Point {
+func (p *Part) More(day int) int { return p.Month.more(p.At.Day, day) }
+
+func (m *Month) more(change, day int) int {
+	if m.Harm < monitor.Point {
 		return 0
 	}
-	more := p.Month.Wrong[day-1]
-	if p.At.Day > 1 {
-		more -= p.Month.Wrong[p.At.Day-2]
+	more := m.Wrong[day-1]
+	if change > 1 {
+		more -= m.Wrong[change-2]
 	}
 	return max(int(more+.5), 0)
 }
