@@ -52,6 +52,7 @@ var mayImport = map[string][]string{
 	"app/job":             {"app/model", "app/ownfeed"},
 	"app/job/jobtest":     {"app/job", "app/model", "app/ownfeed"},
 	"app/lesson":          {},
+	"app/swap":            {"app/glm", "app/post", "app/queue", "app/sample", "app/text"},
 
 	"app/lab":                 {"app/feed", "app/format", "app/job", "app/lesson", "app/model", "app/ownfeed", "app/rank", "app/sample"},
 	"app/lab/frame/tree":      {"app/format", "app/glm", "app/hierarchy", "app/job", "app/post", "app/table", "app/text", "app/titles", "app/lab", "app/lesson"},
