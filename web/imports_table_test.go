@@ -81,6 +81,7 @@ var mayImport = map[string][]string{
 	"app/lab/loop":                {"app/feed", "app/format", "app/lab", "app/lesson"},
 	"app/lab/operate/silent":      {"app/format", "app/job", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lesson"},
 	"app/lab/operate/scale":       {"app/fleet", "app/format", "app/job", "app/oncall", "app/queue", "app/rank", "app/lab", "app/lesson"},
+	"app/lab/operate/swap":        {"app/format", "app/job", "app/swap", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},
 
@@ -114,6 +115,7 @@ var mayImport = map[string][]string{
 	"app/ui/loop":               {"app/lab/loop", "app/ui", "app/ui/element", "app/ui/html"},
 	"app/ui/operate/silent":     {"app/drift", "app/format", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lab/operate/silent", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate/scale":      {"app/fleet", "app/format", "app/lab", "app/lab/operate/scale", "app/oncall", "app/queue", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/operate/swap":       {"app/format", "app/lab", "app/lab/operate/swap", "app/swap", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate":            {"app/lab", "app/lab/operate", "app/ui", "app/ui/operate/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
@@ -134,7 +136,7 @@ var mayUse = []struct {
 	who  []string
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
-		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/lesson", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/scale", "app/ui/operate/silent", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/lesson", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/scale", "app/ui/operate/silent", "app/ui/operate/swap", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

@@ -6,6 +6,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/operate/scale"
 	"decouple/app/lab/operate/silent"
+	"decouple/app/lab/operate/swap"
 )
 
 // Lab is the Operate lab. Make one with [New]. Its fields are for reading.
@@ -15,12 +16,14 @@ type Lab struct {
 	Silent *silent.Part
 	// Scale asks what grows with a system: its machines, and the models of one person.
 	Scale *scale.Part
+	// Swap asks whether a model can be replaced while people are reading.
+	Swap *swap.Part
 }
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	l := &Lab{Silent: silent.New(), Scale: scale.New()}
-	l.Several = lab.NewSeveral(l.Silent, l.Scale)
+	l := &Lab{Silent: silent.New(), Scale: scale.New(), Swap: swap.New()}
+	l.Several = lab.NewSeveral(l.Silent, l.Scale, l.Swap)
 	return l
 }
 

@@ -9,6 +9,7 @@ import (
 	"decouple/app/ui"
 	"decouple/app/ui/operate/scale"
 	"decouple/app/ui/operate/silent"
+	"decouple/app/ui/operate/swap"
 )
 
 // Drawing draws the lab. Make one with [New].
@@ -21,8 +22,11 @@ func New(l *operate.Lab) *Drawing { return &Drawing{l} }
 // own, as that of a lab is.
 func (d *Drawing) Draw(s ui.Scene) app.UI {
 	parts := ui.Parts("Operate", d.lab.Parts(), d.lab.Shown(), s.Waiting)
-	if d.lab.Shown() == 1 {
+	switch d.lab.Parts()[d.lab.Shown()].Key {
+	case "scale":
 		return scale.Draw(d.lab.Scale, s, parts)
+	case "swap":
+		return swap.Draw(d.lab.Swap, s, parts)
 	}
 	return silent.Draw(d.lab.Silent, s, parts)
 }
