@@ -30,6 +30,8 @@ type Row struct {
 	RemovedBy string
 	// Number is the post's row in the reader's file, from 1; 0 where there is none.
 	Number int
+	// Own says that Engagement is what the reader's file says, and not predicted.
+	Own bool
 	// Given are the cells of the further columns: what the file says.
 	Given []Given
 }
@@ -46,12 +48,15 @@ type Given struct {
 // formatted numbers alone and need no apostrophe. The columns are those by which package schema knows such a file again.
 func CSV(rows []Row, given ...string) []byte {
 	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta")
-	numbered := false
+	numbered, own := false, false
 	for i := range rows {
-		numbered = numbered || rows[i].Number > 0
+		numbered, own = numbered || rows[i].Number > 0, own || rows[i].Own
 	}
 	if numbered {
 		b = append(b, ",row"...)
+	}
+	if own {
+		b = append(b, ",engagement_is"...)
 	}
 	for _, name := range given {
 		b = appendText(append(b, ','), name)
@@ -85,6 +90,9 @@ func CSV(rows []Row, given ...string) []byte {
 			if r.Number > 0 {
 				b = strconv.AppendInt(b, int64(r.Number), 10)
 			}
+		}
+		if own {
+			b = append(b, ",from the file"...)
 		}
 		for _, g := range r.Given {
 			if b = append(b, ','); g.Text != "" {

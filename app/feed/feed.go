@@ -32,6 +32,11 @@ type Feed struct {
 	Inputs schema.Inputs
 	// Whole are the models to export.
 	Whole *model.Set
+	// ByFile says that the engagement is the file's own and not predicted: see [Feed.RankedByFile].
+	ByFile bool
+
+	predicted *Feed
+	lacks     []bool
 
 	// sets made the predictions; of several, fold says which scored a post: the one
 	// that had not seen it.
@@ -39,8 +44,8 @@ type Feed struct {
 	fold []uint8
 
 	index map[string]int32
-	// Clicks and Quality are the two columns of Predictions that are ranked: engagement in the feed's own unit, in which it is
-	// shown and added up, and quality, 0…1. One element a post; not to be changed.
+	// Clicks and Quality are the two columns that are ranked: engagement in the feed's own unit, in which it is shown and added
+	// up, and quality, 0…1. Both are those of Predictions, unless ByFile. One element a post; not to be changed.
 	Clicks, Quality []float64
 }
 
@@ -134,7 +139,12 @@ func (f *Feed) Set(i int32) *model.Set {
 func (f *Feed) Engagement(x float64) string { return format.Rounded(x) }
 
 // EngagementName names the engagement in a sentence: the column's name, cut.
-func (f *Feed) EngagementName() string { return format.Clip(f.Words.Engagement) }
+func (f *Feed) EngagementName() string {
+	if f.ByFile {
+		return "own " + format.Clip(f.Words.Engagement)
+	}
+	return format.Clip(f.Words.Engagement)
+}
 
 // EngagementUnit names the engagement with what it is counted on.
 func (f *Feed) EngagementUnit() string {
@@ -163,10 +173,10 @@ func (f *Feed) RanksBoth() bool { return f.Has[model.Engagement] && f.Has[model.
 // Ranks says whether there is a model for either objective: see [Feed.RanksBoth].
 func (f *Feed) Ranks() bool { return f.Has[model.Engagement] || f.Has[model.Quality] }
 
-// PredictedEngagement and PredictedQuality write what is predicted of post i, or a dash
-// where there is no such model.
+// PredictedEngagement and PredictedQuality write what post i is ranked by, or a dash where there is no such model or, ranked by
+// the file's own engagement, no value.
 func (f *Feed) PredictedEngagement(i int32) string {
-	if !f.Has[model.Engagement] {
+	if !f.Has[model.Engagement] || f.Lacks(i) {
 		return format.None
 	}
 	return f.Engagement(f.Clicks[i])

@@ -12,11 +12,13 @@ import (
 // reused by the next tick.
 type Ranking struct {
 	Columns rank.Columns
-	// Kept says of each post whether it passes the filters that are on.
+	// Kept says of each post whether it passes the filters that are on, and has what it is ranked by.
 	Kept []bool
 	// Caught says of each post which filters that are on caught it: bit k for
-	// filter k. Zero for kept posts.
+	// filter k. Zero for kept posts, and for those that are lacking alone.
 	Caught []uint8
+	// Lacking is how many posts passed the filters and are not kept for want of an engagement: see [Feed.Lacks].
+	Lacking int
 	// Counts say for each filter, whether on or off, what it does.
 	Counts [NumFilters]FilterCounts
 	// Order lists the kept posts, best first; Rank is its inverse, by post:
@@ -87,7 +89,7 @@ func (r *Ranking) Dials() Dials { return r.dials }
 // [Ranking.Rescale] does: percentiles and standard deviations are those of the
 // kept posts.
 func (r *Ranking) Refilter(f *Feed, d Dials) {
-	r.Counts = [NumFilters]FilterCounts{}
+	r.Counts, r.Lacking = [NumFilters]FilterCounts{}, 0
 	for i := range f.Posts {
 		r.Caught[i] = 0
 		for k := Spam; k < NumFilters; k++ {
@@ -97,6 +99,10 @@ func (r *Ranking) Refilter(f *Feed, d Dials) {
 			}
 		}
 		r.Kept[i] = r.Caught[i] == 0
+		if r.Kept[i] && f.Lacks(int32(i)) {
+			r.Kept[i] = false
+			r.Lacking++
+		}
 		for k := Spam; k < NumFilters; k++ {
 			r.Counts[k].count(r.Caught[i]&(1<<k) != 0, r.Kept[i], f.Truth(int32(i), k))
 		}
@@ -152,7 +158,7 @@ func (r *Ranking) Part(w rank.Weights, i int32) (engagement, quality float64) {
 }
 
 // RemovedCount is the number of posts that the filters removed.
-func (r *Ranking) RemovedCount() int { return len(r.Kept) - len(r.Order) }
+func (r *Ranking) RemovedCount() int { return len(r.Kept) - len(r.Order) - r.Lacking }
 
 // count counts a post that this filter removed, or that was kept, or that other filters
 // removed.

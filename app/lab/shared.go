@@ -34,6 +34,8 @@ type Settings struct {
 	Source Source
 	// SpamWave adds the posts of a new kind of spam to the sample feed.
 	SpamWave bool
+	// ByFile ranks the reader's own feed by the engagement that the file gives, and not by the predicted one.
+	ByFile bool
 }
 
 // Shared is what all labs look at: the posts, the dials and the models.
@@ -55,6 +57,8 @@ type Shared struct {
 	shipped *model.Set
 	sample  *feed.Feed
 	own     *feed.Feed
+	// byFile is own ranked by the file's own engagement, or nil while nobody has asked for it.
+	byFile *feed.Feed
 	// ownShown says that Feed is the reader's own.
 	ownShown bool
 	list     List
@@ -75,6 +79,7 @@ var table = Table[*Settings]{
 		threshold(feed.Misinformation), on(feed.Misinformation),
 		source(),
 		Flag("wave", func(s *Settings) *bool { return &s.SpamWave }),
+		Either("engagement", "predicted", "file", "predicted or file", func(s *Settings) *bool { return &s.ByFile }),
 	},
 }
 
@@ -136,7 +141,7 @@ func ReadOwn(data []byte, then func(*feed.Feed, error) Msg) Cmd {
 }
 
 // HaveOwn gives the page the reader's own feed, without showing it; nil takes it away.
-func (env *Env) HaveOwn(f *feed.Feed) { env.own = f }
+func (env *Env) HaveOwn(f *feed.Feed) { env.own, env.byFile = f, nil }
 
 // SetDials moves the dials. Where they are locked it has the live region say why, and
 // returns false.
@@ -160,9 +165,10 @@ func (env *Env) CatchUp() bool {
 			env.Source, there = Sample, false
 		}
 	}
-	if env.Source == Own && !env.ownShown {
+	if env.Source == Own && (!env.ownShown || env.ByFile != env.Feed.ByFile) {
 		env.UseOwn() // or else the sample
 	}
+	env.ByFile = env.ByFile && env.Source == Own
 	if env.Source == Sample && (env.ownShown || env.SpamWave != (env.WavePosts > 0)) {
 		env.UseSample(env.shipped, "the sample feed was opened")
 	}
@@ -187,15 +193,29 @@ func (env *Env) UseSample(set *model.Set, since string) bool {
 		env.Notify(err.Error())
 		return false
 	}
-	env.Source, env.WavePosts, env.ownShown = Sample, wave, false
+	env.Source, env.WavePosts, env.ownShown, env.ByFile = Sample, wave, false, false
 	return true
 }
 
-// UseOwn shows the reader's own feed, or says in a notice why it can't.
+// UseOwn shows the reader's own feed, ranked as the settings ask for, or says in a notice why it can't.
 func (env *Env) UseOwn() bool {
-	if err := env.take(env.own, env.own.Name+" was opened"); err != nil {
+	f := env.own
+	if env.ByFile {
+		if env.byFile == nil && env.own.Gives() {
+			env.byFile = env.own.RankedByFile()
+		}
+		if f = env.byFile; f == nil {
+			env.Notify(env.own.Name + " gives no engagement, so the predicted one ranks the posts.")
+			f, env.ByFile = env.own, false
+		}
+	}
+	since := f.Name + " was opened"
+	if env.ownShown && env.Feed.Predicted() == env.own {
+		since = "the engagement became the " + map[bool]string{true: "file’s own", false: "predicted one"}[env.ByFile]
+	}
+	if err := env.take(f, since); err != nil {
 		env.Notify("Your feed can't be shown: " + err.Error() + ".")
-		env.Source = Sample
+		env.Source, env.ByFile = Sample, false
 		return false
 	}
 	env.Source, env.SpamWave, env.WavePosts, env.ownShown = Own, false, 0, true

@@ -63,6 +63,7 @@ func anySettings(t *rapid.T) settings {
 			},
 			Source:   rapid.SampledFrom([]lab.Source{lab.Sample, lab.Own}).Draw(t, "source"),
 			SpamWave: flag.Draw(t, "wave"),
+			ByFile:   flag.Draw(t, "by file"),
 		},
 		Rank: ranking.Settings{
 			Part:    rapid.SampledFrom([]ranking.Part{ranking.FeedPart, ranking.ComparePart, ranking.ModelsPart, ranking.LargePart}).Draw(t, "part"),

@@ -74,7 +74,8 @@ var published = map[string]func(*settings){
 	"lab=compare&loss=network&labels=5&manual=1": func(s *settings) {
 		s.Rank.Part, s.Rank.Compare.Loss, s.Rank.Compare.Labels, s.Rank.Compare.Manual = ranking.ComparePart, coupled.Network, 5, true
 	},
-	"lab=models&feed=own": func(s *settings) { s.Rank.Part, s.Source = ranking.ModelsPart, lab.Own },
+	"lab=models&feed=own":      func(s *settings) { s.Rank.Part, s.Source = ranking.ModelsPart, lab.Own },
+	"feed=own&engagement=file": func(s *settings) { s.Source, s.ByFile = lab.Own, true },
 	"lab=compare&loss=mixed&wave=1": func(s *settings) {
 		s.Rank.Part, s.Rank.Compare.Loss, s.SpamWave = ranking.ComparePart, coupled.Mixed, true
 	},

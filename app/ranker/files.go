@@ -20,6 +20,10 @@ type Export struct {
 	Posts []byte
 	// OutOfFold says that each post was predicted by models that had not seen it, and not by those of the file.
 	OutOfFold bool
+	// Own says that the engagement is what the reader's file says, and not predicted. Left are the posts that have none there, and
+	// so no line in Predictions.
+	Own  bool
+	Left int
 	// Settings are the present ones. Golden has the first posts, as places in Predictions, at each of several weights, with the
 	// other settings as they are.
 	Settings Settings
@@ -76,6 +80,13 @@ func (e *Export) readme() string {
 	if e.OutOfFold {
 		note += "\n`predictions.csv` is from models that had not seen the post that they predicted, five sets of them; `models.json` was trained on all posts. " +
 			"So the filter program gives posts of this feed other numbers, and the right ones to posts that are new.\n"
+	}
+	if e.Own {
+		note += "\n`e` is the engagement that the file itself gives each post. It is not predicted, as it will have to be for posts that are new."
+		if e.Left > 0 {
+			note += " " + itoa(e.Left) + " of the file's posts have none: the page does not rank them, and they are not in `predictions.csv`."
+		}
+		note += "\n"
 	}
 	return strings.TrimSpace(strings.NewReplacer(
 		"{posts}", "the "+itoa(len(e.Predictions))+" posts", "{name}", e.Feed, "{unit}", e.Unit, "{files}", files,

@@ -57,6 +57,9 @@ func (m *Lab) Export() []export.Row {
 				by = append(by, k.Key())
 			}
 		}
+		if m.Feed.Lacks(int32(i)) {
+			by = append(by, "no-value")
+		}
 		row.RemovedBy = strings.Join(by, " ")
 		rows = append(rows, row)
 	}
@@ -85,7 +88,10 @@ func (m *Lab) exportBest(rows []export.Row) {
 func (m *Lab) exportRow(i int32, g given) export.Row {
 	p, f := &m.Feed.Posts[i], m.Feed
 	row := export.Row{
-		Text: p.Text, Score: math.NaN(), Engagement: f.Clicks[i], Quality: f.Quality[i], Given: g.of(p),
+		Text: p.Text, Score: math.NaN(), Engagement: f.Clicks[i], Quality: f.Quality[i], Given: g.of(p), Own: f.ByFile,
+	}
+	if f.Lacks(i) {
+		row.Engagement = math.NaN()
 	}
 	row.Number, row.ID, row.Author = m.name(p)
 	for k := range row.Filters {

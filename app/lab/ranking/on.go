@@ -198,6 +198,10 @@ func (m *Lab) chosen(e lab.Event) msg {
 		if s, err := rank.ParseScale(e.Value); err == nil {
 			return ScaleChosen{s}
 		}
+	case "engagement":
+		if e.Value == "file" || e.Value == "predicted" {
+			return EngagementChosen{e.Value == "file"}
+		}
 	case "view":
 		for p := Posts; p <= Filters; p++ {
 			if p.Key() == e.Value {

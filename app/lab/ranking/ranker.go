@@ -59,9 +59,17 @@ func (m *Lab) Ranker() ([]byte, error) {
 	} else {
 		e.Posts = ranker.Posts(f.Posts)
 	}
-	e.Predictions = make([]ranker.Prediction, len(f.Posts))
+	e.Own = f.ByFile
+	e.Predictions = make([]ranker.Prediction, 0, len(f.Posts))
+	place := make([]int32, len(f.Posts)) // of each post, among the predictions
 	for i := range f.Posts {
-		p := &e.Predictions[i]
+		if f.Lacks(int32(i)) {
+			e.Left++
+			continue
+		}
+		place[i] = int32(len(e.Predictions))
+		e.Predictions = append(e.Predictions, ranker.Prediction{})
+		p := &e.Predictions[place[i]]
 		p.Row, p.ID, _ = m.name(&f.Posts[i])
 		if p.Row == 0 {
 			p.Row = i + 1
@@ -77,7 +85,11 @@ func (m *Lab) Ranker() ([]byte, error) {
 		}
 	}
 	for _, w := range m.goldenWeights() {
-		e.Golden = append(e.Golden, ranker.Order{Alpha: w.Alpha, Beta: w.Beta, Posts: m.Ranking.TopK(w, goldenTop, nil)})
+		top := m.Ranking.TopK(w, goldenTop, nil)
+		for n, i := range top {
+			top[n] = place[i]
+		}
+		e.Golden = append(e.Golden, ranker.Order{Alpha: w.Alpha, Beta: w.Beta, Posts: top})
 	}
 	return ranker.Zip(e.Files()), nil
 }

@@ -14,6 +14,8 @@ type (
 	OwnChosen    struct{}
 	// OwnForgotten removes the reader's own feed from this machine.
 	OwnForgotten struct{}
+	// EngagementChosen ranks the reader's own feed by the engagement that the file gives, or by the predicted one.
+	EngagementChosen struct{ ByFile bool }
 )
 
 // Happen shows the sample feed.
@@ -28,6 +30,15 @@ func (OwnChosen) Happen(m *Lab, env *lab.Env) {
 	if m.HasOwn() && m.Source != lab.Own {
 		m.useOwn(env)
 	}
+}
+
+// Happen ranks the feed by the other engagement.
+func (msg EngagementChosen) Happen(m *Lab, env *lab.Env) {
+	if m.Source != lab.Own || msg.ByFile == m.ByFile || env.Refused() {
+		return
+	}
+	env.ByFile = msg.ByFile
+	m.useOwn(env)
 }
 
 // Happen removes the reader's own feed.

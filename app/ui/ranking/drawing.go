@@ -85,7 +85,7 @@ func (v *view) Render() app.UI {
 	}
 	isCompare := m.Settings.Part == ranking.ComparePart && !m.Upload.Open() // it has the dials
 	folds := control.Folds{
-		Open: m.Folds, Off: isLarge, Removed: control.RemovedWords(len(m.Ranking.Order), len(m.Feed.Posts)),
+		Open: m.Folds, Off: isLarge, Removed: control.RemovedWords(len(m.Feed.Posts)-m.Ranking.RemovedCount(), len(m.Feed.Posts)),
 		Tuning:  &control.Tuning{View: dials, Waiting: waiting || locked, Field: m.Settings.Insight.Field - 1, NoTicks: isCompare},
 		Filters: &control.Filters{View: control.FiltersView(m), Waiting: waiting || locked},
 		SQL:     m.SQL(),

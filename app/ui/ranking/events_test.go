@@ -21,6 +21,7 @@ import (
 	"decouple/app/lab/ranking/swap"
 	"decouple/app/lab/ranking/upload"
 	"decouple/app/model/modeltest"
+	"decouple/app/post"
 	"decouple/app/sample"
 	"decouple/app/schema"
 	"decouple/app/sweep"
@@ -116,7 +117,9 @@ func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 	p.Bring(t, rankingtest.Own("mine.csv", 40))
 	all["own, its models"] = p
 	p = rankingtest.Made(t, modeltest.Posts(20), "")
-	p.Bring(t, rankingtest.Own("mine.csv", 40))
+	own := rankingtest.Own("mine.csv", 40)
+	own.Posts[5].Log = post.Log{HasValue: true, Value: 5}
+	p.Bring(t, own)
 	p.Send(ranking.PartChosen{Part: ranking.FeedPart})
 	all["own, its posts"] = p
 	p = rankingtest.Made(t, modeltest.Posts(20), "")
@@ -190,7 +193,7 @@ func TestEveryControlMeansSomething(t *testing.T) {
 		}
 	}
 	want := []string{
-		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "decimal", "delimiter", "header", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
+		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "decimal", "delimiter", "engagement", "header", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
 		"front", "go-to", "import-close", "labels", "loss", "manual", "next", "notice", "own", "own-ask", "own-form", "part", "posts", "present",
 		"preset", "question", "quiz", "quiz-close", "removed", "reset", "retrain", "role", "sample", "save", "scale", "seek", "self-drag", "share",
 		"share-close", "skip", "swap", "swap-close", "theme", "ticks", "train", "undo", "update", "view", "wave", "wave-filter", "yes",
@@ -246,6 +249,7 @@ func TestOtherEventsMeanNothing(t *testing.T) {
 		{Did: lab.Chosen, Act: "preset", ID: "quality"},
 		{Did: lab.Chosen, Act: "scale", Value: ""},
 		{Did: lab.Chosen, Act: "scale", Value: "Raw"},
+		{Did: lab.Chosen, Act: "engagement", Value: "own"},
 		{Did: lab.Chosen, Act: "view", Value: "all"},
 		{Did: lab.Chosen, Act: "part", Value: "rank"},
 		{Did: lab.Chosen, Act: "ticks", Value: "many"},

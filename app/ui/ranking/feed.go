@@ -62,6 +62,9 @@ func predicted(m *ranking.Lab) string {
 	if m.Source == lab.Sample {
 		return "Clicks are predicted, per 1,000 impressions"
 	}
+	if m.Feed.ByFile {
+		return m.Feed.EngagementNote(m.Ranking.Lacking) + " Quality is predicted by models that did not see the post"
+	}
 	return "Predictions are by models that did not see the post"
 }
 
@@ -145,6 +148,9 @@ func feedFootView(m *ranking.Lab) feedFootData {
 	if twice := sum - r.RemovedCount(); twice > 0 {
 		v.Detail += "; some by more than one"
 	}
+	if r.Lacking > 0 {
+		v.Summary += ", " + format.Count(r.Lacking) + " without " + m.Feed.EngagementName()
+	}
 	if v.Open {
 		for i := range m.Feed.Posts {
 			if !r.Kept[i] && len(v.Removed) < ranking.MostShown {
@@ -168,6 +174,9 @@ func removedView(m *ranking.Lab, i int32) removedData {
 		t := m.Feed.Truth(i, k)
 		known = known || t != feed.Unknown
 		right = right || t == feed.Is
+	}
+	if m.Feed.Lacks(i) {
+		by = append(by, "the file gives it no "+format.Clip(m.Feed.Words.Engagement)+", by which the posts are ranked")
 	}
 	v.By = strings.Join(by, "; ")
 	if known {

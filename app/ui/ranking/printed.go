@@ -26,6 +26,9 @@ func settingsText(m *ranking.Lab) string {
 		}
 	}
 	text := fmt.Sprintf("α %s, β %s, %s scale. Filters: %s.", format.Milli(m.Weights.Alpha), format.Milli(m.Weights.Beta), m.Scale, strings.Join(filters, ", "))
+	if note := m.Feed.EngagementNote(m.Ranking.Lacking); note != "" {
+		text += " " + note
+	}
 	if s := m.Compare.Settings; m.Settings.Part == ranking.ComparePart {
 		text += fmt.Sprintf(" Losses: %s. Posts with a quality label: %d\u202f%%.", s.Loss, s.Labels)
 	}

@@ -110,11 +110,15 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 	}
 	f, p := m.Feed, &m.Feed.Predictions[m.Insight.Seek.Post]
 	predicted := f.Clicks[m.Insight.Seek.Post]
+	has := " (predicted: "
+	if f.ByFile {
+		has = " (in the file: "
+	}
 	clicks, quality := g.Rises[seek.Clicks], g.Rises[seek.Quality]
 	var enough, short, most, isOrAre []string
 	if f.Seekable(seek.Clicks) {
 		if clicks.Enough {
-			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+" (predicted: "+f.FineEngagement(predicted)+")")
+			enough = append(enough, f.FineEngagement(clicks.To)+" "+f.EngagementUnit()+has+f.FineEngagement(predicted)+")")
 		} else {
 			short, most, isOrAre = append(short, "more "+f.EngagementName()), append(most, f.FineEngagement(clicks.To)), append(isOrAre, "are")
 		}
@@ -143,6 +147,9 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 // never says why no weights put the post first.
 func never(m *ranking.Lab, g *insight.Goal) string {
 	low := named(m, g.Low)
+	if g.High < 0 && m.Feed.ByFile {
+		return "No weights put it first: " + low + " is at least as good in both, in own engagement and in predicted quality."
+	}
 	if g.High < 0 {
 		return "No weights put it first: " + low + " is predicted to be at least as good in both."
 	}

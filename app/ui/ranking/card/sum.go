@@ -35,14 +35,18 @@ func appendScore(b []byte, m *ranking.Lab, i int32) []byte {
 	b = append(b, `</tbody><tfoot><tr><th scope="row" colspan="3">score <span class="sym">s</span></th><td><b>`...)
 	b = append(b, st...)
 	b = append(b, `</b></td></tr></tfoot></table><p class="note">`...)
-	b = append(b, html.EscapeString(scaleNote(m.Scale, said))...)
+	b = append(b, html.EscapeString(scaleNote(m.Scale, said, f.ByFile))...)
 	return append(b, `</p>`...)
 }
 
-// scaleNote says what the scale made of the predictions, of which there is one or two.
-func scaleNote(s rank.Scale, predictions []string) string {
+// scaleNote says what the scale made of the predictions, of which there is one or two; byFile says that the first is none, but
+// what the file says.
+func scaleNote(s rank.Scale, predictions []string, byFile bool) string {
 	all, are := strings.Join(predictions, " and "), " are each "
-	if len(predictions) == 1 {
+	switch {
+	case len(predictions) == 1 && byFile:
+		are = " is "
+	case len(predictions) == 1:
 		all, are = "The prediction of "+all, " is "
 	}
 	switch {

@@ -57,7 +57,10 @@ func appendReasons(b []byte, m *ranking.Lab, i int32) []byte {
 	if !m.Feed.Ranks() {
 		return b // nothing is predicted that goes into a score
 	}
-	has := [2]bool{m.Feed.Has[model.Engagement], m.Feed.Has[model.Quality]}
+	has := [2]bool{m.Feed.Has[model.Engagement] && !m.Feed.ByFile, m.Feed.Has[model.Quality]}
+	if has == [2]bool{} {
+		return appendPara(b, "note", m.Feed.EngagementNote(0))
+	}
 	e, q := m.Feed.Set(i).Explain(p, model.Engagement), m.Feed.Set(i).Explain(p, model.Quality)
 	// The model is fitted to the engagement divided by the feed's unit; a sum of logarithms is told in the unit that is shown.
 	unit := math.Log(m.Feed.Words.Unit)
@@ -95,6 +98,9 @@ func appendReasons(b []byte, m *ranking.Lab, i int32) []byte {
 	case has[0]:
 		b = append(b, html.EscapeString(upper(m.Feed.EngagementUnit()))...)
 		b = append(b, ` are e to the power of their sum. No model predicts quality.`...)
+	case m.Feed.ByFile:
+		b = append(b, `Quality is its sum, cut to 0…1. `...)
+		b = append(b, html.EscapeString(m.Feed.EngagementNote(0))...)
 	default:
 		b = append(b, `Quality is its sum, cut to 0…1. No model predicts engagement.`...)
 	}

@@ -154,12 +154,12 @@ func TestNotesOfTheScales(t *testing.T) {
 		rank.Standardised: "standard deviations from the mean",
 		rank.Raw:          "added to quality 0.40 as they are",
 	} {
-		got := scaleNote(scale, []string{"120 clicks per 1,000 impressions", "quality 0.40"})
+		got := scaleNote(scale, []string{"120 clicks per 1,000 impressions", "quality 0.40"}, false)
 		if !strings.Contains(got, want) || !strings.HasPrefix(got, "120 clicks per 1,000 impressions") {
 			t.Errorf("%s: %q lacks %q", scale, got, want)
 		}
 		// One prediction alone is added to nothing.
-		if alone := scaleNote(scale, []string{"quality 0.40"}); !strings.HasPrefix(alone, "The prediction of quality 0.40 is ") || strings.Contains(alone, "added") {
+		if alone := scaleNote(scale, []string{"quality 0.40"}, false); !strings.HasPrefix(alone, "The prediction of quality 0.40 is ") || strings.Contains(alone, "added") {
 			t.Errorf("%s: of quality alone it says %q", scale, alone)
 		}
 	}

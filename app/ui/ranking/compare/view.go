@@ -96,6 +96,9 @@ func firstWords(m *ranking.Lab) string {
 	if m.Source == lab.Own {
 		models = "the models of your file"
 	}
+	if m.Feed.ByFile {
+		models = "the file’s own engagement and the predicted quality"
+	}
 	why := fmt.Sprintf(" Feed ranks by %s, on the %s scale. Compare trains its own models, on fewer features so that both sides are alike. It adds predictions in standard deviations.", models, m.Scale)
 	here, there := c.Fit().Posts[c.Orders.Decoupled[0]], m.Ranking.Order[0]
 	if here == there {

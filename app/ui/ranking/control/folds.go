@@ -100,6 +100,18 @@ func (t *Tuning) Render() app.UI {
 	if v.Unrated {
 		raw = "Raw"
 	}
+	if v.ByFile != "" && v.Lacks == [2]bool{} {
+		note = "The own engagement and the predicted quality are put on one scale, then added."
+	}
+	var engagement []app.UI
+	if v.Engagement != "" {
+		say := v.ByFile
+		if say == "" {
+			say = "A post’s engagement is predicted by models that did not see it. The file’s own ranks as if engagement were known."
+		}
+		engagement = html.All(`<h3>Engagement</h3>{}<p class="note">{}</p>`,
+			element.Segment("engagement", "Engagement", []string{"Predicted", "The file’s own"}, []string{"predicted", "file"}, v.Engagement, t.Waiting), say)
+	}
 	published, ticks := html.One(`<div hidden="true"></div>`), html.One(`<div hidden="true"></div>`)
 	if !t.NoField {
 		published = &fieldscore.List{Score: t.Field, Waiting: t.Waiting}
@@ -116,9 +128,10 @@ func (t *Tuning) Render() app.UI {
 				{}
 				<p class="note">{}</p>
 			</div>
+			<div class="scale">{}</div>
 			{}
 		</div>`,
 		chips, published,
 		element.Segment("scale", "Scale", []string{raw, "Standardised", "Percentile"}, scales, v.Scale.String(), t.Waiting),
-		note, ticks)
+		note, engagement, ticks)
 }

@@ -34,6 +34,9 @@ type ObjectivesData struct {
 	Missing []string
 	// Unrated says that engagement is not counted per impression, as clicks are.
 	Unrated bool
+	// Engagement is what the engagement is: "predicted", or the "file" says it; empty where there is nothing to choose. ByFile
+	// says what follows from the latter.
+	Engagement, ByFile string
 	// Wrong says of α and of β what is wrong with what was typed, or is empty.
 	Wrong [2]string
 }
@@ -42,6 +45,12 @@ type ObjectivesData struct {
 func ObjectivesView(m *ranking.Lab) ObjectivesData {
 	w := m.Weights
 	v := ObjectivesData{Weights: w, Scale: m.Scale, Share: element.Share(w), Swaps: SwapsView(m), Undo: m.Undo.What, Unrated: !m.Feed.Words.PerThousand, Wrong: wrong(m)}
+	if m.Source == lab.Own && m.Feed.Gives() {
+		v.Engagement, v.ByFile = "predicted", m.Feed.EngagementNote(m.Ranking.Lacking)
+		if m.ByFile {
+			v.Engagement = "file"
+		}
+	}
 	for at, k := range [...]model.Kind{model.Engagement, model.Quality} {
 		if !m.Feed.Has[k] {
 			v.Lacks[at] = true

@@ -20,9 +20,9 @@ func trap(m *ranking.Lab) string {
 	if len(order) < 2 {
 		return "Clicks and quality are added as they are."
 	}
-	least, most := m.Feed.Predictions[order[0]].Clicks, 0.0
+	least, most := m.Feed.Clicks[order[0]], 0.0
 	for _, i := range order {
-		clicks := m.Feed.Predictions[i].Clicks
+		clicks := m.Feed.Clicks[i]
 		least, most = min(least, clicks), max(most, clicks)
 	}
 	text := fmt.Sprintf("Clicks run from %s to %s, quality from 0 to 1. They are added as they are.", format.Fixed(least, 0), format.Fixed(most, 0))

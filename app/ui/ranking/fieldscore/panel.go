@@ -56,6 +56,9 @@ func View(m *ranking.Lab) Data {
 		formula := "The product of engagement and quality itself, both to the same power,"
 		if m.Insight.Published().Rule == field.EngagementOnly {
 			formula = "The formula itself, with these posts’ ages and predicted clicks for votes,"
+			if m.Feed.ByFile {
+				formula = "The formula itself, with these posts’ ages and their own engagement for votes,"
+			}
 		}
 		n := field.CountCommon(m.Insight.Field.Itself, m.Insight.Field.Top)
 		v.Itself = formula + " has " + strconv.Itoa(n) + " of these " + strconv.Itoa(len(m.Insight.Field.Top)) + " in its own " + firstOf(len(m.Insight.Field.Itself)) + "."

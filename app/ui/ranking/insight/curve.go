@@ -166,6 +166,9 @@ func curveNote(m *ranking.Lab, unit string, engagement func(float64) string) str
 	} else {
 		note += "It bends too little to have a knee. "
 	}
+	if m.Feed.ByFile {
+		return note + m.Feed.EngagementNote(0) + " Both are what your file says of these posts; they are ranked by this engagement and a predicted quality."
+	}
 	if m.Source == lab.Own {
 		return note + "Both are what your file says of these posts, ranked by models that had not seen them."
 	}

@@ -68,6 +68,14 @@ func ScoreboardView(m *ranking.Lab) ScoreboardData {
 func scoresNote(m *ranking.Lab) string {
 	f := m.Feed
 	switch {
+	case f.ByFile && f.RanksBoth():
+		note := f.EngagementNote(0) + " The quality is predicted."
+		if f.HasTakeRate() {
+			note += " A quality play is a click of the file, counted with the post’s predicted quality."
+		}
+		return note
+	case f.ByFile:
+		return f.EngagementNote(0) + " No model predicts quality."
 	case !f.Ranks():
 		return "No model predicts the engagement or the quality of these posts, so there are no figures."
 	case !f.RanksBoth():
@@ -80,6 +88,9 @@ func scoresNote(m *ranking.Lab) string {
 
 // unit0 says what the first figure counts.
 func unit0(m *ranking.Lab) string {
+	if m.Feed.ByFile {
+		return m.Feed.EngagementUnit() + ", all together"
+	}
 	if m.Feed.Words.PerThousand {
 		return units[0]
 	}

@@ -84,7 +84,11 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 		return v
 	}
 	v.Front, v.Dot = frontView(m, v.Range), dotView(m, v.Range)
-	v.Label = fmt.Sprintf("Engagement against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
+	engagement := "Engagement"
+	if m.Feed.ByFile {
+		engagement = "Own engagement, not predicted,"
+	}
+	v.Label = fmt.Sprintf(engagement+" against quality of %s on the %s scale. The line of equal score at %s passes through post %d; the posts above it are the ones ranked higher.",
 		v.Posts, v.Scale, v.Ratio, len(v.Top))
 	return v
 }

@@ -40,6 +40,7 @@ type modelData struct {
 
 // ReportView returns what is known of the models of the reader's own feed f.
 func ReportView(f *feed.Feed) reportData {
+	f = f.Predicted()
 	v := reportData{Name: f.Name, Counts: countsText(f.Counts.Read, f.Counts.Kept, f.Counts.SetAside), Notes: f.Counts.Notes}
 	for k := range v.Models {
 		v.Models[k] = modelView(f, model.Kind(k))
