@@ -23,7 +23,7 @@ type look struct {
 	long            int // whole numbers of 16 digits or more: more than a number can hold exactly
 	padded          int // whole numbers with a zero in front
 	count           map[string]int
-	distinct        distinct
+	distinct        Distinct
 	// points and commas are the cells' range and sum, read with either decimal sign.
 	points, commas span2
 }
@@ -63,7 +63,7 @@ func (l *look) add(text string) {
 		return
 	}
 	l.filled++
-	l.distinct.add(hash(key))
+	l.distinct.Add(key)
 	if len(key) <= KeyBytes {
 		if n, seen := l.count[key]; seen {
 			l.count[key] = n + 1
@@ -153,7 +153,7 @@ func (l *look) most(n int) bool { return n > 0 && (l.answers-n)*20 <= l.answers 
 // column describes the column, whose numbers are written in this form. dayLikely says that the file is from where the day
 // comes before the month.
 func (l *look) column(name string, form cell.Form, unclear, dayLikely bool) Column {
-	c := Column{Name: name, Form: form, Filled: l.filled, Distinct: l.distinct.count()}
+	c := Column{Name: name, Form: form, Filled: l.filled, Distinct: l.distinct.Count()}
 	if len(l.count) < maxCounted && l.distinct.level > 0 {
 		c.Distinct = max(c.Distinct, len(l.count))
 	}

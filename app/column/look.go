@@ -40,7 +40,7 @@ type Settings struct {
 // Look reads the rows of r and describes its columns. name and size, in
 // bytes, are the file's. It returns an error when the file can't be read or has no
 // rows. The same file gives the same preview.
-func Look(r *table.Reader, name string, size int64, s Settings) (Preview, error) {
+func Look(r table.Rows, name string, size int64, s Settings) (Preview, error) {
 	p := Preview{Name: name, Size: size, Format: r.Format(), Layout: s.Layout, Delimiter: r.Delimiter(), Nameless: r.Nameless(), Decimal: s.Decimal}
 	columns := r.Columns()
 	looks := make([]look, len(columns))
@@ -91,7 +91,7 @@ func Look(r *table.Reader, name string, size int64, s Settings) (Preview, error)
 	comma, known := fileSign(looks)
 	for c := range looks {
 		l := &looks[c]
-		counts := WordsOf(columns[c]).HasAny(countNames)
+		counts := Counts(columns[c])
 		form, unclear := l.tally.Form(comma, known, r.Delimiter() == ';', counts)
 		if s.Decimal != 0 {
 			form.Comma, unclear = s.Decimal == ',', false

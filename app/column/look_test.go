@@ -24,11 +24,11 @@ func looked(t *testing.T, data string, s Settings) Preview {
 
 func TestDistinct(t *testing.T) {
 	for _, n := range []int{1, 4096, 5000, 100_000} {
-		var d distinct
+		var d Distinct
 		for i := range 2 * n {
-			d.add(hash(fmt.Sprint(i % n)))
+			d.Add(fmt.Sprint(i % n))
 		}
-		if got := d.count(); n <= maxCounted && got != n || math.Abs(float64(got)/float64(n)-1) > 0.06 {
+		if got := d.Count(); n <= maxCounted && got != n || math.Abs(float64(got)/float64(n)-1) > 0.06 {
 			t.Errorf("%d different values are counted as %d", n, got)
 		}
 	}

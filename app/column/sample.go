@@ -51,14 +51,16 @@ func hash(s string) uint64 {
 	return h
 }
 
-// distinct counts different hashes: exactly up to 4,096, then by those of which a growing number of bits is 0 (Flajolet,
-// "On adaptive sampling", 1990), to about 2 %.
-type distinct struct {
+// Distinct counts different texts: exactly up to 4,096, then by those of whose hashes a growing number of bits is 0 (Flajolet,
+// "On adaptive sampling", 1990), to about 2 %. The zero value has none.
+type Distinct struct {
 	seen  map[uint64]struct{}
 	level int
 }
 
-func (d *distinct) add(h uint64) {
+// Add counts a text.
+func (d *Distinct) Add(s string) {
+	h := hash(s)
 	h *= 0x9E3779B97F4A7C15
 	h ^= h >> 29
 	if h&(1<<d.level-1) != 0 {
@@ -78,7 +80,27 @@ func (d *distinct) add(h uint64) {
 	}
 }
 
-func (d *distinct) count() int { return len(d.seen) << d.level }
+// Count is how many different ones there were.
+func (d *Distinct) Count() int { return len(d.seen) << d.level }
+
+// Shared looks at those different texts of a and b that both have sampled: how many there are of each, and how many are in both.
+func Shared(a, b *Distinct) (shared, inA, inB int) {
+	mask := uint64(1)<<max(a.level, b.level) - 1
+	for h := range a.seen {
+		if h&mask == 0 {
+			inA++
+			if _, both := b.seen[h]; both {
+				shared++
+			}
+		}
+	}
+	for h := range b.seen {
+		if h&mask == 0 {
+			inB++
+		}
+	}
+	return shared, inA, inB
+}
 
 // column returns the sampled cells of column number c as numbers: 32-bit floats, little-endian, NaN where there is none.
 // A class is its place among the column's classes. It is nil for texts.

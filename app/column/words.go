@@ -73,5 +73,8 @@ func (w Words) Rank(list string) int {
 // TimeNames are of columns of times, the most specific first; entries are divided by bars.
 const TimeNames = "created utc|created at|created|published|published at|posted at|release date|date|datetime|timestamp|time|utc|when|day"
 
+// Counts reports whether a column's name says that it counts things.
+func Counts(name string) bool { return WordsOf(name).HasAny(countNames) }
+
 // countNames are of columns that count things, so that they have no fractions.
 const countNames = "clicks|click count|count|n|num|views|impressions|likes|shares|retweets|comments|replies|votes|upvotes|downvotes|followers|downloads|visits|plays|reads|users"

@@ -67,6 +67,12 @@ type File interface {
 	Open() (io.ReadCloser, error)
 }
 
+// Pair is a file with a second one, for a job that reads both.
+type Pair struct {
+	File
+	Second File
+}
+
 // Encode returns a request or a reply as JSON. A reply's buffers are not in it. Messages
 // that a [Kind] or a [Server] has made give no error.
 func Encode[M Request | Reply](m M) ([]byte, error) {

@@ -26,7 +26,7 @@ const (
 // progress, unless nil, is called with the number of rows read; an error from it or
 // from ctx ends the work and is returned. Other errors say what is wrong with the
 // mapping or the file.
-func Build(ctx context.Context, r *table.Reader, m Mapping, p Preview, keepRest bool, progress func(rows int) error) (*Feed, error) {
+func Build(ctx context.Context, r table.Rows, m Mapping, p Preview, keepRest bool, progress func(rows int) error) (*Feed, error) {
 	if _, err := Check(p, m); err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ type active struct {
 
 // builder makes posts of rows.
 type builder struct {
-	reader  *table.Reader
+	reader  table.Rows
 	size    int64
 	exposed bool // a column has the role Exposure
 	own     bool // the file is one that this program wrote
@@ -85,7 +85,7 @@ type builder struct {
 // noTime is the AgeMinutes of a post without a time until the newest time is known.
 const noTime = math.MinInt
 
-func newBuilder(r *table.Reader, m Mapping, p Preview) *builder {
+func newBuilder(r table.Rows, m Mapping, p Preview) *builder {
 	b := &builder{reader: r, size: p.Size, own: exported(r.Columns()), known: map[string]string{}, standards: map[string]*Standard{}}
 	if !m.KeepTotals {
 		for _, t := range p.Totals {

@@ -30,7 +30,7 @@ const (
 )
 
 // Look is [column.Look].
-func Look(r *table.Reader, name string, size int64, s LookSettings) (Preview, error) {
+func Look(r table.Rows, name string, size int64, s LookSettings) (Preview, error) {
 	return column.Look(r, name, size, s)
 }
 

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Role is what a column is used for.
 type Role uint8
 
@@ -83,6 +85,11 @@ type Choice struct {
 	// MonthFirst and DayFirst say how 02/06/2013 is read; where neither is set, as the column's cells tell.
 	MonthFirst bool `json:"monthFirst,omitempty"`
 	DayFirst   bool `json:"dayFirst,omitempty"`
+}
+
+// Same reports whether c and d are the same choice.
+func (c *Choice) Same(d *Choice) bool {
+	return c.Role == d.Role && slices.Equal(c.Yes, d.Yes) && slices.Equal(c.Codes, d.Codes) && c.MonthFirst == d.MonthFirst && c.DayFirst == d.DayFirst
 }
 
 // Mapping has one choice for each column of the file, in the file's order.

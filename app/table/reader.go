@@ -94,6 +94,20 @@ type Reader struct {
 	err     error
 }
 
+// Rows is rows of named columns, read once: a [Reader], or what is made of one. Its methods are as those of Reader.
+type Rows interface {
+	Next() (Row, error)
+	Columns() []string
+	Notes() []string
+	Bytes() int64
+	Format() Format
+	Delimiter() byte
+	Nameless() bool
+	Lists() []List
+}
+
+var _ Rows = (*Reader)(nil)
+
 // rows reads the rows after the header, of either kind of file.
 type rows interface {
 	next(lenient bool) (Row, error)

@@ -153,19 +153,21 @@ func await(promise js.Value) (value js.Value, ok bool) {
 }
 
 // OnFile calls f for each file that the user chooses in an
-// input[type=file][data-act=file] or drops anywhere on the page; of several, for the
+// input[type=file][data-act=file], with its data-id, or drops anywhere on the page; of several, for the
 // first, unless the input is for several. While a file is dragged over the page, the root has data-drop="over".
-func OnFile(f func(File)) {
-	take := func(files js.Value, all bool) {
+func OnFile(f func(id string, file File)) {
+	take := func(id string, files js.Value, all bool) {
 		for i := 0; files.Truthy() && i < files.Length() && (all || i == 0); i++ {
-			f(File{files.Index(i)})
+			f(id, File{files.Index(i)})
 		}
 	}
 	Listen("change", func(e Event) {
-		if act, _, _ := e.Data("act"); act != "file" || e.Target().Type() != "file" {
+		act, _, _ := e.Data("act")
+		id, _, _ := e.Data("id")
+		if act != "file" || e.Target().Type() != "file" {
 			return
 		}
-		take(e.target.Get("files"), e.target.Get("multiple").Bool())
+		take(id, e.target.Get("files"), e.target.Get("multiple").Bool())
 		e.target.Set("value", "") // the same file may be chosen again
 	})
 	// Dragged texts and links are ignored.
@@ -189,7 +191,7 @@ func OnFile(f func(File)) {
 		SetRoot("drop", "")
 		if hasFile(e) {
 			e.PreventDefault() // or the browser would open the file in place of the page
-			take(e.value.Get("dataTransfer").Get("files"), false)
+			take("", e.value.Get("dataTransfer").Get("files"), false)
 		}
 	})
 }

@@ -39,7 +39,7 @@ type Worker struct {
 	heard bool               // whether the port has said anything yet
 
 	request  job.Request // the latest job
-	file     File        // what it reads
+	files    []File      // what it reads
 	busy     bool        // whether it has neither ended nor been cancelled
 	stopping int         // the number of a cancelled job that has not ended yet, or 0
 	deadline *Timer      // of that one
@@ -86,10 +86,10 @@ func (w *Worker) SetOwn(blob []byte) {
 // made and the page did not take.
 func (w *Worker) RenewOwn() { w.ownSent, w.made = len(w.own) == 0, nil }
 
-// Post gives the worker a job, which puts an end to the one before. The file is
-// what a preview or an import reads; the zero File is none.
-func (w *Worker) Post(r job.Request, file File) {
-	w.request, w.file = r, file
+// Post gives the worker a job, which puts an end to the one before. The files are
+// what a preview or an import reads.
+func (w *Worker) Post(r job.Request, files ...File) {
+	w.request, w.files = r, files
 	w.setBusy(true)
 	if w.port.IsUndefined() && !w.start() {
 		w.die(noWorkers)
@@ -109,8 +109,12 @@ func (w *Worker) hand() bool {
 	return try(func() {
 		message := map[string]any{"request": string(text)}
 		transfer := []any{}
-		if w.file.Chosen() {
-			message["file"] = w.file.value
+		if len(w.files) > 0 {
+			values := make([]any, len(w.files))
+			for i, f := range w.files {
+				values[i] = f.value
+			}
+			message["files"] = values
 		}
 		if !w.ownSent {
 			buffer := buffer(w.own)
@@ -139,7 +143,7 @@ func (w *Worker) overdue() {
 	again := w.busy
 	w.end()
 	if again {
-		w.Post(w.request, w.file)
+		w.Post(w.request, w.files...)
 	}
 }
 

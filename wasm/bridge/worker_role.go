@@ -27,8 +27,8 @@ type Page struct {
 type Message struct {
 	// Request is the job as job.Encode writes it, or empty.
 	Request string
-	// File is what the job reads; it may be the zero File.
-	File File
+	// Files are what the job reads: none, one or two.
+	Files []File
 	// Own, if not nil, is the reader's own feed from now on.
 	Own []byte
 	// Cancel is the number of the job to cancel, or 0.
@@ -51,8 +51,10 @@ func (p *Page) Listen(f func(Message)) {
 		if v := data.Get("request"); v.Type() == js.TypeString {
 			m.Request = v.String()
 		}
-		if v := data.Get("file"); v.Truthy() {
-			m.File = File{v}
+		if v := data.Get("files"); v.Truthy() {
+			for i := range v.Length() {
+				m.Files = append(m.Files, File{v.Index(i)})
+			}
 		}
 		if v := data.Get("own"); v.Truthy() {
 			m.Own = bytesOf(v)

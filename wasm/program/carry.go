@@ -5,6 +5,7 @@ package program
 import (
 	"math"
 
+	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/ui"
 	"decouple/wasm/bridge"
@@ -61,8 +62,7 @@ func (p *program) carry(c lab.Cmd) {
 	case lab.RememberTour:
 		bridge.RememberTour()
 	case lab.PostJob:
-		file, _ := c.File.(bridge.File)
-		p.worker.Post(c.Request, file)
+		p.worker.Post(c.Request, filesOf(c.File)...)
 	case lab.CancelJob:
 		p.worker.Cancel()
 	case lab.GiveOwn:
@@ -145,4 +145,15 @@ func (p *program) piecewise(c lab.Piecewise) {
 		pause()
 		p.send(c.Run(pause))
 	}()
+}
+
+// filesOf are the files that a job reads: none, one or two.
+func filesOf(f job.File) []bridge.File {
+	switch f := f.(type) {
+	case bridge.File:
+		return []bridge.File{f}
+	case job.Pair:
+		return append(filesOf(f.File), filesOf(f.Second)...)
+	}
+	return nil
 }

@@ -121,7 +121,7 @@ func (p *program) mounted(screen ui.Screen) {
 		p.send(lab.For(p.model, page.LinkOpened{Fragment: fragment}))
 	})
 	bridge.OnUpdateReady(func() { p.send(lab.For(p.model, page.UpdateFound{})) })
-	bridge.OnFile(func(f bridge.File) { p.event(lab.Event{Did: lab.Dropped, Act: "file", File: f}) })
+	bridge.OnFile(func(id string, f bridge.File) { p.event(lab.Event{Did: lab.Dropped, Act: "file", ID: id, File: f}) })
 	bridge.OnResize(func() { p.fit.Start(fitAfter) })
 	bridge.Ready()
 	p.live().Measure()

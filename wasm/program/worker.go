@@ -35,8 +35,11 @@ func serve(kinds []job.Any, set *model.Set) {
 			kept = m.Own
 		}
 		var file job.File
-		if m.File.Chosen() {
-			file = m.File
+		switch len(m.Files) {
+		case 1:
+			file = m.Files[0]
+		case 2:
+			file = job.Pair{File: m.Files[0], Second: m.Files[1]}
 		}
 		queue.Take(work.Task{Request: r, File: file, Prepare: func() error {
 			if kept == nil {

@@ -7,6 +7,7 @@ import (
 
 	"decouple/app/feed"
 	"decouple/app/job"
+	"decouple/app/join"
 	"decouple/app/lab"
 	"decouple/app/schema"
 	"decouple/app/table"
@@ -67,6 +68,9 @@ type read struct {
 func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 	switch e.Did {
 	case lab.Dropped:
+		if e.ID == SecondID {
+			return lab.For(u, SecondChosen{e.File}), true
+		}
 		return lab.For(u, FileChosen{e.File}), true
 	case lab.Pressed:
 		switch e.Act {
@@ -74,6 +78,8 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 			return lab.Focusing(lab.For(u, TrainPressed{KeepRest: e.ID == "rest"}), ViewID), true
 		case "import-close":
 			return lab.Focusing(lab.For(u, Closed{}), SourceID), true
+		case "second-out":
+			return lab.Focusing(lab.For(u, SecondLeft{}), ViewID), true
 		}
 	case lab.Chosen:
 		switch e.Act {
@@ -81,6 +87,9 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 			return lab.For(u, TotalsToggled{}), true
 		case "delimiter", "decimal", "header", "list":
 			return lab.For(u, LayoutChosen{e.Act, e.Value}), true
+		case "key":
+			column, err := strconv.Atoi(e.Value)
+			return lab.For(u, KeyChosen{e.ID == SecondID, column}), err == nil
 		}
 		column, err := strconv.Atoi(e.ID)
 		if err != nil {
@@ -104,6 +113,9 @@ func (u *Upload) On(e lab.Event) (lab.Msg, bool) {
 			return lab.For(u, CodeToggled{column, x}), err == nil
 		case "days":
 			return lab.For(u, DaysChosen{column, e.Value == "day"}), true
+		case "how":
+			how, ok := join.ParseHow(e.Value)
+			return lab.For(u, HowChosen{column, how}), ok
 		}
 	}
 	return nil, false
@@ -213,6 +225,12 @@ func (msg LayoutChosen) Happen(u *Upload, env *lab.Env) {
 	if u.Step != AtMapping {
 		return
 	}
+	if u.Second != nil {
+		s := *u.Second
+		s.Plan.How = nil // the first file's columns may be others
+		u.join(env, &s, u.options(msg.Which, msg.Value))
+		return
+	}
 	u.Step, u.Problem, u.Counts = AtLooking, "", nil
 	lab.Begin(env, Looking, u.options(msg.Which, msg.Value), u.file, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
 	env.Changed(lab.Layout)
@@ -240,7 +258,11 @@ func (msg TrainPressed) Happen(u *Upload, env *lab.Env) {
 		return
 	}
 	u.Step, u.Problem, u.Counts = AtBuilding, "", nil
-	lab.Begin(env, Building, Request{Preview: u.Preview, Mapping: u.Mapping, KeepRest: msg.KeepRest}, u.file, lab.On[Built]{Done: u.take, Failed: u.fail, Dropped: u.drop})
+	q := Request{Preview: u.Preview, Mapping: u.Mapping, KeepRest: msg.KeepRest}
+	if u.Second != nil {
+		q.Second, q.Plan = u.Second.Preview, u.Second.Plan
+	}
+	lab.Begin(env, Building, q, u.both(), lab.On[Built]{Done: u.take, Failed: u.fail, Dropped: u.drop})
 }
 
 // take reads the feed that the worker made of the file. Or the file was refused: then the

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"decouple/app/job"
+	"decouple/app/join"
 	"decouple/app/model"
 	"decouple/app/ownfeed"
 	"decouple/app/schema"
@@ -40,6 +41,9 @@ type Request struct {
 	Mapping schema.Mapping
 	// KeepRest leaves bad rows out; without it a single one of them refuses the file.
 	KeepRest bool
+	// Second, where it has columns, is what was seen in a second file, and Plan how its rows go with those of the first.
+	Second schema.Preview
+	Plan   join.Plan
 }
 
 // Built is the reader's own feed, or why the file was refused for its bad rows.
@@ -86,15 +90,18 @@ type Options struct {
 }
 
 // open opens the file and finds its columns. The closer closes it.
-func (t *task) open(o table.Options) (io.Closer, *table.Reader, error) {
-	if t.File.Size() > table.MaxBytes {
-		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", t.File.Name(), (t.File.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
+func (t *task) open(o table.Options) (io.Closer, *table.Reader, error) { return t.openFile(t.File, o) }
+
+// openFile opens one of the files and finds its columns.
+func (t *task) openFile(f job.File, o table.Options) (io.Closer, *table.Reader, error) {
+	if f.Size() > table.MaxBytes {
+		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", f.Name(), (f.Size()+(1<<20)-1)>>20, table.MaxBytes>>20)
 	}
-	c, err := t.File.Open()
+	c, err := f.Open()
 	if err != nil {
-		return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", t.File.Name(), err)
+		return nil, nil, fmt.Errorf("“%s” can’t be opened (%w); choose it again", f.Name(), err)
 	}
-	r, err := table.Open(watched{c, t}, t.File.Name(), o)
+	r, err := table.Open(watched{c, t}, f.Name(), o)
 	if err != nil {
 		return nil, nil, errors.Join(err, c.Close())
 	}
@@ -144,20 +151,31 @@ func (t *task) build(r Request) (Built, error) {
 	return Built{Counts: f.Counts, Feed: feed.Encode()}, nil
 }
 
-// read reads all rows of the file.
+// read reads all rows of the file, or of both files.
 func (t *task) read(r Request) (f *schema.Feed, err error) {
+	build := func(rows table.Rows) error {
+		f, err = schema.Build(t.Work, rows, r.Mapping, r.Preview, r.KeepRest, func(n int) error {
+			return t.Progress(t.reading(rows, n, readShare))
+		})
+		return err
+	}
+	if len(r.Second.Columns) > 0 {
+		files, err := t.pair()
+		if err != nil {
+			return nil, err
+		}
+		err = t.with(files, r.Preview.Layout, &r.Second, r.Plan, readShare/2, func(rows *join.Reader) error { return build(rows) })
+		return f, err
+	}
 	c, reader, err := t.open(r.Preview.Layout)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, c.Close()) }()
-	return schema.Build(t.Work, reader, r.Mapping, r.Preview, r.KeepRest, func(rows int) error {
-		return t.Progress(t.reading(reader, rows, readShare))
-	})
+	return f, errors.Join(build(reader), c.Close())
 }
 
 // reading is the progress of reading rows, which is this share of the whole.
-func (t *task) reading(r *table.Reader, rows int, share float64) job.Progress {
+func (t *task) reading(r table.Rows, rows int, share float64) job.Progress {
 	done := -1.0
 	if size := t.File.Size(); size > 0 {
 		done = share * min(1, float64(r.Bytes())/float64(size))

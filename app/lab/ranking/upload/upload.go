@@ -11,6 +11,8 @@ import (
 const (
 	ViewID   = "import"
 	SourceID = "source"
+	// SecondID is the field that opens a second file, and the choice of its key.
+	SecondID = "second"
 )
 
 // Upload is how far the reader has come in bringing a feed of their own. Make one with
@@ -29,6 +31,8 @@ type Upload struct {
 	Conflict string
 	// Suspects are features that tell a target too well.
 	Suspects []schema.Suspect
+	// Second is the second file, or nil.
+	Second *Second
 	// Problem says why the last step failed, or is empty.
 	Problem string
 	// Counts are those of a file with rows that can't be read, which waits for the
@@ -65,6 +69,8 @@ const (
 	AtLooking
 	// AtMapping has the reader say what the columns are.
 	AtMapping
+	// AtJoining waits for the worker to look at the file beside a second one, or without it again. The columns stay.
+	AtJoining
 	// AtBuilding waits for the worker to read the file and train.
 	AtBuilding
 )
@@ -90,7 +96,8 @@ func (u *Upload) Close(env *lab.Env) {
 func (u *Upload) Leave(env *lab.Env) {
 	_, looking := lab.Doing(env.Work, Looking)
 	_, building := lab.Doing(env.Work, Building)
-	if looking != nil || building != nil {
+	_, joining := lab.Doing(env.Work, Joining)
+	if looking != nil || building != nil || joining != nil {
 		env.Stop()
 	}
 	if u.trained != nil {
@@ -120,6 +127,9 @@ func (u *Upload) check() {
 	if err != nil {
 		u.Conflict = err.Error()
 	}
+	if u.Second != nil && u.Second.Counts.Matched == 0 {
+		u.Conflict = "no row of the two files goes together: choose other columns, or leave the second file out"
+	}
 }
 
 // giveUp goes back to the last step that waits for the reader. The worker may have made the
@@ -135,7 +145,7 @@ func (u *Upload) giveUp(env *lab.Env) {
 // stepBack goes back to the last step that waits for the reader.
 func (u *Upload) stepBack() {
 	switch u.Step {
-	case AtBuilding:
+	case AtBuilding, AtJoining:
 		u.Step = AtMapping
 	case AtLooking:
 		u.Step = AtStart

@@ -37,7 +37,7 @@ func own(p *lab.Part) app.UI {
 	}
 	file := html.One(`
 		<label class="btn btn--line file">
-			<input id="next-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"><span>Open your own log…</span>
+			<input id="next-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz"><span>Open your own log…</span>
 		</label>`)
 	if o.Shown() {
 		body = append(body, html.One(`<p><b>{}</b></p>`, o.Name))

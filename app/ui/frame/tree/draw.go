@@ -115,7 +115,7 @@ func own(v ownData, waiting bool) []app.UI {
 			{}
 			<p class="row">
 				<label class="btn btn--line file">
-					<input id="titles-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl" disabled="{}"><span>Open a file…</span>
+					<input id="titles-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}"><span>Open a file…</span>
 				</label>
 				{}
 			</p>

@@ -61,11 +61,7 @@ func choices(act, text, value string, options ...string) switchData {
 func layoutRow(all []switchData, busy bool) app.UI {
 	fields := make([]app.UI, len(all))
 	for i, s := range all {
-		options := make([]app.UI, len(s.Options))
-		for k, o := range s.Options {
-			options[k] = option(o.Value, o.Text, o.On)
-		}
-		fields[i] = html.One(`<label class="note">{} <select id="layout-{}" data-act="{}" disabled="{}">{}</select></label>`, s.Text, s.Act, s.Act, busy, options)
+		fields[i] = html.One(`<label class="note">{} <select id="layout-{}" data-act="{}" disabled="{}">{}</select></label>`, s.Text, s.Act, s.Act, busy, optionsOf(s.Options))
 	}
 	return html.One(`<p class="row">{}</p>`, fields)
 }

@@ -12,8 +12,11 @@ import (
 	"decouple/app/ui/html"
 )
 
-// FileID is the field that opens a file.
-const FileID = "file"
+// FileID is the field that opens a file, FileTypes what files it takes.
+const (
+	FileID    = "file"
+	FileTypes = ".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz"
+)
 
 // sourceData is what the block of the feed's source shows.
 type sourceData struct {
@@ -69,7 +72,7 @@ func (s *Source) Render() app.UI {
 			<p class="row">{}{}{}{}{}</p>
 			<p class="row">
 				<label class="btn btn--line file">
-					<input id="{}" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}">
+					<input id="{}" type="file" data-act="file" accept="{}" disabled="{}">
 					<span>Open your own file…</span>
 				</label>
 				{}
@@ -82,7 +85,7 @@ func (s *Source) Render() app.UI {
 		upload.SourceID, v.Size, v.Name, counts,
 		saveButton(ranking.FeedCSV, "Ranked feed (CSV)"), saveButton(ranking.ModelsJSON, "Models (JSON)"), saveButton(ranking.ChartSVG, "Trade-off (SVG)"),
 		saveButton(ranking.RankerZIP, "Ranker for a database (zip)"), forget,
-		FileID, s.Waiting, back)
+		FileID, FileTypes, s.Waiting, back)
 }
 
 func saveButton(d ranking.Download, text string) app.UI {

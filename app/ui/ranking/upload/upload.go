@@ -36,6 +36,7 @@ type uploadData struct {
 	Notes, Totals []string
 	KeepTotals    bool
 	Layout        []switchData
+	Second        secondData
 }
 
 // UploadView returns how far the upload u has come, with the worker at work, at a time in
@@ -43,7 +44,7 @@ type uploadData struct {
 func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 	v := uploadData{
 		Step: u.Step, Name: u.Name, Size: bytesText(u.Size), Problem: u.Problem, Conflict: u.Conflict,
-		Busy: u.Step == upload.AtLooking || u.Step == upload.AtBuilding, Done: -1,
+		Busy: u.Step != upload.AtStart && u.Step != upload.AtMapping, Done: -1,
 	}
 	if j := work.Job; v.Busy && j != nil {
 		v.Stage, v.Done, v.Time = element.UpperFirst(j.Stage), j.Done, format.Fixed(math.Max(0, j.Seconds(now)), 0)+"\u202fs"
@@ -54,7 +55,7 @@ func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 	if v.Reading = u.Reading(); v.Reading {
 		v.Stage = "Opening the feed"
 	}
-	if u.Step != upload.AtMapping && u.Step != upload.AtBuilding {
+	if u.Step < upload.AtMapping {
 		return v
 	}
 	v.Format = fmt.Sprintf("%s, %s, %s looked at", u.Preview.Format, format.Plural(len(u.Preview.Columns), "column"), format.Plural(u.Preview.Read, "row"))
@@ -66,7 +67,7 @@ func UploadView(u *upload.Upload, work *lab.Work, now float64) uploadData {
 		v.Totals = append(v.Totals, fmt.Sprintf("line %s, as %s", format.Count(t.Line), t.Why))
 	}
 	v.KeepTotals = u.Mapping.KeepTotals
-	v.Rows = u.Preview.Rows
+	v.Rows, v.Second = u.Preview.Rows, secondView(u)
 	for k, verdict := range u.Verdicts {
 		text := modelNames[k] + ": " + verdict.Why
 		if verdict.Ready {
@@ -188,6 +189,7 @@ func (u *Upload) mapping() app.UI {
 			<h2>What the columns are</h2>
 			<p class="note">{}. These are guesses; change what is wrong. A blank cell is missing, not 0.</p>
 			{}
+			{}
 			<div class="import__table" tabindex="0" role="region" aria-label="Columns and first rows">
 				<table class="columns">
 					<thead><tr><th scope="col">Column</th><th scope="col">Is taken for</th><th scope="col">First rows</th></tr></thead>
@@ -205,7 +207,7 @@ func (u *Upload) mapping() app.UI {
 				Each model is trained five times, each time without a fifth of the posts, and scores only that fifth.
 				So no post is scored by a model that saw it.
 			</p>
-		</div>`, v.Format, layoutRow(v.Layout, v.Busy), rows, items(v.Verdicts), more, !v.CanDo || v.Busy, rest)
+		</div>`, v.Format, layoutRow(v.Layout, v.Busy), secondBlock(v.Second, v.Busy), rows, items(v.Verdicts), more, !v.CanDo || v.Busy, rest)
 }
 
 // items are the items of a list.
