@@ -21,12 +21,17 @@ type Ranking struct {
 	Lacking int
 	// Counts say for each filter, whether on or off, what it does.
 	Counts [NumFilters]FilterCounts
-	// Order lists the kept posts, best first; Rank is its inverse, by post:
-	// 0 for the first, -1 for a removed post.
-	Order, Rank []int32
+	// Order lists the first kept posts, best first: [MostListed] of them, or all where there
+	// are fewer. See [Ranking.All].
+	Order []int32
 
 	scaler *rank.Scaler
 	engine *rank.Engine
+	near   []int32 // see Candidates
+	// extremes are empty until they are asked for.
+	extremes []int32
+	places   places
+	past     past
 	// lacks says of engagement and of quality that no model predicts it.
 	lacks [2]bool
 	// dials are those that the ranking follows.
@@ -43,8 +48,12 @@ type FilterCounts struct {
 	Known, Wrong, Missed int
 }
 
-// MostTop is the largest k for which [Ranking.TopK] scans the candidates alone.
-const MostTop = 50
+const (
+	// MostListed is how many posts [Ranking.Order] holds at most: as many as the page ever lists.
+	MostListed = 500
+	// MostTop is the number of first posts that [Ranking.Candidates] are about.
+	MostTop = 50
+)
 
 // NewRanking filters, scales and orders f by the dials.
 // It fails where a prediction that is ranked is no finite number.
@@ -56,7 +65,7 @@ func NewRanking(f *Feed, d Dials) (*Ranking, error) {
 	}
 	r := &Ranking{
 		Kept: make([]bool, n), Caught: make([]uint8, n),
-		Order: make([]int32, 0, n), Rank: make([]int32, n),
+		Order: make([]int32, 0, min(n, MostListed)), places: newPlaces(n),
 		scaler: scaler, lacks: [2]bool{!f.Has[model.Engagement], !f.Has[model.Quality]},
 	}
 	r.Refilter(f, d)
@@ -89,6 +98,7 @@ func (r *Ranking) Dials() Dials { return r.dials }
 // [Ranking.Rescale] does: percentiles and standard deviations are those of the
 // kept posts.
 func (r *Ranking) Refilter(f *Feed, d Dials) {
+	r.settle()
 	r.Counts, r.Lacking = [NumFilters]FilterCounts{}, 0
 	for i := range f.Posts {
 		r.Caught[i] = 0
@@ -112,33 +122,52 @@ func (r *Ranking) Refilter(f *Feed, d Dials) {
 
 // Rescale puts the kept posts on the scale of d and orders them by its weights.
 func (r *Ranking) Rescale(d Dials) {
+	r.settle()
 	r.dials = d
 	r.ColumnsOn(d.Scale, &r.Columns)
 	if r.engine == nil {
-		r.engine = rank.New(r.Columns, r.Kept, MostTop)
+		r.engine = rank.New(r.Columns, r.Kept, MostListed)
 	} else {
 		r.engine.Set(r.Columns, r.Kept)
 	}
+	r.near, r.extremes = r.engine.CandidatesFor(MostTop, r.near), r.extremes[:0]
 	r.Reorder(d.Weights)
 }
 
-// Reorder puts the kept posts in the order of w. It is what a tick does and
-// allocates nothing.
+// Reorder puts the first kept posts in the order of w. It is what a tick does: it looks
+// at the posts alone that can be among the first, and allocates nothing.
 func (r *Ranking) Reorder(w rank.Weights) {
 	r.dials.Weights = w
-	r.Order = r.engine.Order(w, r.Order)
-	rank.Ranks(r.Order, r.Rank)
+	r.places.forget(r.Order)
+	r.Order = r.engine.TopK(w, MostListed, r.Order)
+	for place, i := range r.Order {
+		r.places.of[i] = int32(place)
+	}
 }
 
+// Len is the number of kept posts.
+func (r *Ranking) Len() int { return r.engine.Len() }
+
 // TopK overwrites dst with the first k kept posts at w, or all where there are
-// fewer, and returns it. It leaves Order and Rank as they are. It allocates nothing
-// for k up to [MostTop] when dst has room.
+// fewer, and returns it. It leaves Order as it is. It allocates nothing for k up to
+// [MostListed] when dst has room.
 func (r *Ranking) TopK(w rank.Weights, k int, dst []int32) []int32 { return r.engine.TopK(w, k, dst) }
 
 // Candidates are the kept posts that can be among the first [MostTop] under some
 // weights, and perhaps a few that can't. The slice is the ranking's own, valid until
 // the next [Ranking.Rescale]; do not change it.
-func (r *Ranking) Candidates() []int32 { return r.engine.Candidates() }
+func (r *Ranking) Candidates() []int32 { return r.near }
+
+// Extremes are some kept posts among which are those with the largest and the smallest
+// engagement, quality, and weighted sum of the two, whatever the weights. The slice is the
+// ranking's own, valid until the next [Ranking.Rescale]; do not change it.
+func (r *Ranking) Extremes() []int32 {
+	if len(r.extremes) == 0 {
+		r.extremes = r.engine.CandidatesFor(1, r.extremes)
+		r.extremes = append(r.extremes, rank.Lowest(&r.Columns, r.Kept)...)
+	}
+	return r.extremes
+}
 
 // ColumnsOn overwrites dst with the kept posts on another scale. What no model predicts is
 // 0 for every post, so that it is no part of a score: without any model the posts stand in
@@ -158,7 +187,7 @@ func (r *Ranking) Part(w rank.Weights, i int32) (engagement, quality float64) {
 }
 
 // RemovedCount is the number of posts that the filters removed.
-func (r *Ranking) RemovedCount() int { return len(r.Kept) - len(r.Order) - r.Lacking }
+func (r *Ranking) RemovedCount() int { return len(r.Kept) - r.Len() - r.Lacking }
 
 // count counts a post that this filter removed, or that was kept, or that other filters
 // removed.

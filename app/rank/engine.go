@@ -15,6 +15,7 @@ type Engine struct {
 	short shortlist
 	seeds []int32
 	full  full
+	place placing
 }
 
 // New returns an engine whose TopK is fast for up to k posts. A nil keep keeps every post. It panics when k is negative or

@@ -72,8 +72,8 @@ func (w *twin) sweeps(msg message) bool {
 }
 
 // order lists the rows of the ranked posts, best first, and ranks is its inverse, -1 for a removed post. Both are copies.
-func (w *twin) order() []int32 { return slices.Clone(w.page.Lab.Ranking.Order) }
-func (w *twin) ranks() []int32 { return slices.Clone(w.page.Lab.Ranking.Rank) }
+func (w *twin) order() []int32 { return slices.Clone(w.page.Lab.Ranking.All()) }
+func (w *twin) ranks() []int32 { return w.page.Lab.Ranking.Ranks() }
 
 // shown are those of order that have a card.
 func (w *twin) shown() []int32 { return w.order()[:w.page.Lab.Shown()] }

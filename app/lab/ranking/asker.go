@@ -29,7 +29,7 @@ func (m *Lab) Figure(s *lab.Shared, link, name string) (lesson.Value, error) {
 	}
 	switch name {
 	case "posts":
-		return count("number of ranked posts", len(r.Order))
+		return count("number of ranked posts", r.Len())
 	case "removed":
 		return count("number of removed posts", r.RemovedCount())
 	case "alpha", "beta":

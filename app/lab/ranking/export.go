@@ -35,7 +35,7 @@ const mostBest = 5000
 // Export lists the feed for a file: the ranked posts in order, then the removed.
 func (m *Lab) Export() []export.Row {
 	rows, g := make([]export.Row, 0, len(m.Feed.Posts)), m.givenColumns()
-	for place, i := range m.Ranking.Order {
+	for place, i := range m.Ranking.All() {
 		row := m.exportRow(i, g)
 		if m.Feed.Ranks() {
 			row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
@@ -43,7 +43,7 @@ func (m *Lab) Export() []export.Row {
 		rows = append(rows, row)
 	}
 	// One objective alone has no best weights, and while a question waits they tell.
-	if len(m.Ranking.Order) <= mostBest && m.Feed.RanksBoth() && m.Locked() == "" {
+	if m.Ranking.Len() <= mostBest && m.Feed.RanksBoth() && m.Locked() == "" {
 		m.exportBest(rows)
 	}
 	for i, kept := range m.Ranking.Kept {
@@ -72,7 +72,7 @@ func (m *Lab) CSV() []byte { return export.CSV(m.Export(), m.givenColumns().name
 // exportBest adds to the rows of the ranked posts their best ranks.
 func (m *Lab) exportBest(rows []export.Row) {
 	s := new(seek.Seeker)
-	for place, i := range m.Ranking.Order {
+	for place, i := range m.Ranking.All() {
 		s.Look(&m.Ranking.Columns, m.Ranking.Kept, i)
 		best := s.Best()
 		rows[place].BestRank = best + 1

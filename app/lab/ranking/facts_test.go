@@ -17,7 +17,7 @@ import (
 
 // scratch are the parts of a page that are memory for the next computation and say
 // nothing of the page.
-var scratch = []string{"lab.Shared.Ranking.scaler", "lab.Shared.Ranking.engine", "lab.Swaps.sweeper", "lab.Insight.sweeper", "lab.Insight.Seek.seeker", "page.desk.env"}
+var scratch = []string{"lab.Shared.Ranking.scaler", "lab.Shared.Ranking.engine", "lab.Shared.Ranking.extremes", "lab.Shared.Ranking.places", "lab.Shared.Ranking.past", "lab.Swaps.sweeper", "lab.Insight.sweeper", "lab.Insight.Seek.seeker", "page.desk.env"}
 
 // facts are all values that a page and its lab are made of, by their paths; posts or
 // models, which never change, are one of them each.

@@ -18,8 +18,6 @@ type Moves struct {
 	// gesture names the control of a gesture under way, or is empty; from is its
 	// value at the start.
 	gesture, from string
-	// before is each post's rank at the start of the gesture, -1 if removed.
-	before []int32
 	// top are the rows that were the top then, best first.
 	top []int32
 	// short is Since in signs, of a dial: "β 0.40 → 0.58".
@@ -57,17 +55,19 @@ func (v *Moves) begin(r *feed.Ranking, gesture, from string) bool {
 	if gesture != "" {
 		v.dials = r.Dials()
 	}
-	v.before, v.top = append(v.before[:0], r.Rank...), append(v.top[:0], r.Top()...)
+	r.Mark()
+	v.top = append(v.top[:0], r.Top()...)
 	return true
 }
 
 // By is how many places post i has gone up (positive) or down since the gesture
 // began; fresh says that it was not in the feed then.
 func (v *Moves) By(r *feed.Ranking, i int32) (places int32, fresh bool) {
-	if v.before[i] < 0 {
+	was := r.Was(i)
+	if was < 0 {
 		return 0, true
 	}
-	return v.before[i] - r.Rank[i], false
+	return was - r.Place(i), false
 }
 
 // changed sets Since to "name rose from a to b", or fell, or came back.
@@ -91,8 +91,9 @@ func (m *Lab) LeftTop(dst []int32) []int32 {
 	if m.Moves.Since == "" || len(m.Moves.top) < feed.TopN {
 		return dst
 	}
+	m.Ranking.Note(m.Moves.top)
 	for _, i := range m.Moves.top {
-		if now := m.Ranking.Rank[i]; now < 0 || now >= feed.TopN {
+		if now := m.Ranking.Place(i); now < 0 || now >= feed.TopN {
 			dst = append(dst, i)
 		}
 	}
@@ -101,14 +102,35 @@ func (m *Lab) LeftTop(dst []int32) []int32 {
 
 // Moved counts the posts whose rank changed since the gesture began, with those
 // that came or went.
-func (m *Lab) Moved() int {
-	n := 0
-	for i, now := range m.Ranking.Rank {
-		if m.Moves.before[i] != now {
-			n++
+func (m *Lab) Moved() int { return m.Ranking.Moved() }
+
+// mostCounted is how many posts a feed has at most of which it is said how many have moved: to count that means to sort
+// them all. Of a larger one it is said of the first posts alone.
+const mostCounted = 20_000
+
+// moved says how many posts have moved, in the words of a sentence's beginning.
+func (m *Lab) moved() string {
+	var n int
+	of := ""
+	if len(m.Feed.Posts) > mostCounted {
+		of = " of the first " + format.Count(len(m.Ranking.Order))
+		for place, i := range m.Ranking.Order {
+			if m.Ranking.Was(i) != int32(place) {
+				n++
+			}
 		}
+	} else {
+		n = m.Moved()
 	}
-	return n
+	switch {
+	case n == 0 && of == "":
+		return "No post moved"
+	case n == 0:
+		return "None" + of + " posts moved"
+	case of == "":
+		return format.Plural(n, "post") + " moved"
+	}
+	return format.Count(n) + of + " posts moved"
 }
 
 // announcement is what the live region says once a gesture is over.
@@ -124,17 +146,12 @@ func (m *Lab) said() string {
 	if m.Moves.other {
 		return now
 	}
-	if m.Ranking.Rank[m.Ranking.Order[0]] == m.Moves.before[m.Ranking.Order[0]] {
+	if m.Ranking.Was(m.Ranking.Order[0]) == 0 {
 		now = "First is still " + first.Author + "."
 	}
-	switch n := m.Moved(); n {
-	case 0:
-		return "No post moved. " + now
-	default:
-		said := format.Plural(n, "post") + " moved"
-		if left := len(m.LeftTop(nil)); left > 0 {
-			said += ", " + format.Count(left) + " out of the top ten"
-		}
-		return said + ". " + now
+	said := m.moved()
+	if left := len(m.LeftTop(nil)); left > 0 {
+		said += ", " + format.Count(left) + " out of the top ten"
 	}
+	return said + ". " + now
 }

@@ -1,7 +1,6 @@
 package ranking_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -117,12 +116,12 @@ func TestMovedCountsAgainstTheGestureStart(t *testing.T) {
 		p := rankingtest.Of(t, feedtest.Of(30, rapid.Uint64Range(0, 9).Draw(t, "seed")), "")
 		m := p.Lab
 		p.Send(beta(rapid.Int32Range(0, 1000).Draw(t, "beta")), lab.Rested{})
-		base := slices.Clone(m.Ranking.Rank)
+		base := m.Ranking.Ranks()
 		for range rapid.IntRange(1, 5).Draw(t, "moves") {
 			p.Send(alpha(rapid.Int32Range(0, 599).Draw(t, "alpha"))) // never 0.6, where α stands: that would begin no gesture
 		}
 		moved := 0
-		for i, now := range m.Ranking.Rank {
+		for i, now := range m.Ranking.Ranks() {
 			if now != base[i] {
 				moved++
 			}

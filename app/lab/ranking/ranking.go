@@ -26,7 +26,7 @@ const FirstShown = 25
 
 // MostShown is how many cards the feed shows at most, so that a large feed does
 // not make a page that no browser scrolls well.
-const MostShown = 500
+const MostShown = feed.MostListed
 
 // Lab is the Rank lab. Make one with [New]. Its fields are for reading.
 type Lab struct {
@@ -119,19 +119,19 @@ func (*Lab) Kinds() []job.Any {
 // Shown is the number of cards in the feed: all that are ranked, or the first
 // few, as far as the open one.
 func (m *Lab) Shown() int {
-	n := min(len(m.Ranking.Order), MostShown)
+	n := len(m.Ranking.Order)
 	if m.Settings.All || n < FirstShown {
 		return n
 	}
 	if open := m.OpenPost(); open >= 0 {
-		return min(max(FirstShown, int(m.Ranking.Rank[open])+1), n)
+		return min(max(FirstShown, int(m.Ranking.Place(open))+1), n)
 	}
 	return FirstShown
 }
 
 // OpenPost returns the index of the post whose card stands open, or -1.
 func (m *Lab) OpenPost() int32 {
-	if i, ok := m.Feed.Find(m.Settings.Open); ok && m.Ranking.Rank[i] >= 0 && m.lists(i) {
+	if i, ok := m.Feed.Find(m.Settings.Open); ok && m.Ranking.Kept[i] && m.lists(i) {
 		return i
 	}
 	return -1

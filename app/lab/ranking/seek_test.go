@@ -27,7 +27,7 @@ func ranked(t rankingtest.T, f *feed.Feed, d feed.Dials, i int32, col seek.Colum
 	if err != nil {
 		t.Fatal(err)
 	}
-	return int(r.Rank[i])
+	return int(r.Place(i))
 }
 
 // riseOf is the smallest rise of a prediction of post i that gives it the place at the dials
@@ -66,7 +66,7 @@ func TestSeekKeepsItsWord(t *testing.T) {
 		best := len(f.Posts)
 		for k := range int32(501) {
 			m.Ranking.Reorder(rank.Weights{Alpha: min(1000, 2000-4*k), Beta: min(1000, 4*k)})
-			best = min(best, int(m.Ranking.Rank[i]))
+			best = min(best, int(m.Ranking.Place(i)))
 		}
 		m.Ranking.Reorder(m.Weights)
 		if m.Insight.Seek.Best > best {
@@ -82,8 +82,8 @@ func TestSeekKeepsItsWord(t *testing.T) {
 		for k := range m.Insight.Seek.Goals {
 			g := m.Insight.Seek.Goals[k]
 			at := was.Shared.Weights
-			if g.Reached != (int(m.Ranking.Rank[i]) <= g.Place) || g.Reached && (!g.Movable || g.To != at && at != (rank.Weights{})) {
-				rt.Fatalf("at place %d, of place %d: %+v", m.Ranking.Rank[i], g.Place, g)
+			if g.Reached != (int(m.Ranking.Place(i)) <= g.Place) || g.Reached && (!g.Movable || g.To != at && at != (rank.Weights{})) {
+				rt.Fatalf("at place %d, of place %d: %+v", m.Ranking.Place(i), g.Place, g)
 			}
 			for col, r := range g.Rises {
 				if g.Reached || !g.Risen || !r.Enough {
@@ -105,8 +105,8 @@ func TestSeekKeepsItsWord(t *testing.T) {
 			}
 			moved++
 			p.Send(ranking.SeekPressed{k})
-			if int(m.Ranking.Rank[i]) > g.Place || m.Weights != g.To || !m.Insight.Seek.Goals[k].Reached {
-				rt.Fatalf("%v puts post %d at place %d, want %d", g.To, i, m.Ranking.Rank[i], g.Place)
+			if int(m.Ranking.Place(i)) > g.Place || m.Weights != g.To || !m.Insight.Seek.Goals[k].Reached {
+				rt.Fatalf("%v puts post %d at place %d, want %d", g.To, i, m.Ranking.Place(i), g.Place)
 			}
 			if !m.Undo.Offered() || !strings.Contains(m.Undo.What, f.Posts[i].Author) || len(p.Last.Cmds) == 0 {
 				rt.Fatalf("what can be undone: %q", m.Undo.What)

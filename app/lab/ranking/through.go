@@ -50,7 +50,7 @@ func (m *Lab) Listed() []int32 {
 		return m.Ranking.Order[:m.Shown()]
 	}
 	m.listed = m.listed[:0]
-	for _, i := range m.Ranking.Order {
+	for _, i := range m.Ranking.All() {
 		if m.LetThrough(i, k) && len(m.listed) < MostShown {
 			m.listed = append(m.listed, i)
 		}

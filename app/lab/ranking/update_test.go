@@ -145,6 +145,11 @@ func TestUpdateChangesWhatItSaysAndNoMore(t *testing.T) {
 			}
 			want.Lab.Folds = got.Lab.Folds // of the session, not of the link: see TestFolds
 			same(t, got, want)
+			for i, place := range rankingtest.Of(t, f, tt.link).Lab.Ranking.Ranks() {
+				if was := got.Lab.Ranking.Was(int32(i)); was != place {
+					t.Errorf("post %d was at %d, and is said to have been at %d", i, place, was)
+				}
+			}
 			for _, c := range cmds {
 				fragment, ok := "", false
 				switch c := c.(type) {

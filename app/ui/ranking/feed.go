@@ -33,7 +33,7 @@ type feedHeadData struct {
 }
 
 func feedHeadView(m *ranking.Lab) feedHeadData {
-	kept, all := len(m.Ranking.Order), len(m.Feed.Posts)
+	kept, all := m.Ranking.Len(), len(m.Feed.Posts)
 	v := feedHeadData{
 		Title: "Feed",
 		Count: fmt.Sprintf("%s ranked of %s. %s.", format.Count(kept), format.Plural(all, "post"), predicted(m)),
@@ -127,8 +127,8 @@ type removedData struct {
 func feedFootView(m *ranking.Lab) feedFootData {
 	r := m.Ranking
 	v := feedFootData{
-		More:    min(len(r.Order), ranking.MostShown) - m.Shown(),
-		Beyond:  max(len(r.Order)-ranking.MostShown, 0),
+		More:    len(r.Order) - m.Shown(),
+		Beyond:  r.Len() - len(r.Order),
 		Open:    m.Settings.Removed,
 		Summary: format.Count(r.RemovedCount()) + " removed by filters",
 	}

@@ -16,7 +16,7 @@ type DotPointed struct{ Post int32 }
 // Happen names the post.
 func (msg DotPointed) Happen(n *Insight, env *lab.Env) {
 	i := msg.Post
-	if i >= int32(len(n.shared.Ranking.Rank)) || i >= 0 && n.shared.Ranking.Rank[i] < 0 {
+	if i >= int32(len(n.shared.Ranking.Kept)) || i >= 0 && !n.shared.Ranking.Kept[i] {
 		i = -1
 	}
 	if n.Dot != max(i, -1) {
@@ -41,10 +41,10 @@ func (msg dotStepped) Happen(n *Insight, env *lab.Env) {
 func (n *Insight) DotSentence(i int32) string {
 	for at, place := range n.Front.Marked {
 		if n.Front.Members[place].Post == i && n.shared.Locked() == "" {
-			return fmt.Sprintf("Rank %d. %s", n.shared.Ranking.Rank[i]+1, n.Front.Said[at])
+			return fmt.Sprintf("Rank %d. %s", n.shared.Ranking.Place(i)+1, n.Front.Said[at])
 		}
 	}
-	return fmt.Sprintf("Rank %d. %s.", n.shared.Ranking.Rank[i]+1, n.frontName(i))
+	return fmt.Sprintf("Rank %d. %s.", n.shared.Ranking.Place(i)+1, n.frontName(i))
 }
 
 // DotHeld is the post whose dot has the focus when it comes to the dots: the one pointed at
@@ -97,8 +97,10 @@ func (n *Insight) beside(i int32, key string) int32 {
 	}
 	end := key == "Home" || key == "End"
 	to := i
-	for _, j := range n.shared.Ranking.Order {
+	for at, kept := range n.shared.Ranking.Kept {
+		j := int32(at)
 		switch {
+		case !kept:
 		case end && compare(j, to) > 0, !end && compare(j, i) > 0 && (to == i || compare(j, to) < 0):
 			to = j
 		}

@@ -78,7 +78,7 @@ func (n *Insight) Answer(open int32, resting bool) {
 	for k := range s.Goals {
 		g := &s.Goals[k]
 		if fresh || s.weights != w {
-			g.Reached = int(n.shared.Ranking.Rank[open]) <= g.Place
+			g.Reached = int(n.shared.Ranking.Place(open)) <= g.Place
 			g.To, g.Movable = seek.Move(w, g.Where)
 			g.Risen = false
 		}

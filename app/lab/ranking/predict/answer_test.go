@@ -90,10 +90,10 @@ func TestAnswersAreTheEngines(t *testing.T) {
 		}
 		for n := range a.Choices {
 			c := &a.Choices[n]
-			if got := after.Ranking.Rank[c.Post] == 0; got != (n == a.Right) {
-				t.Errorf("%s: choice %d has rank %d", key, n, after.Ranking.Rank[c.Post]+1)
+			if got := after.Ranking.Place(c.Post) == 0; got != (n == a.Right) {
+				t.Errorf("%s: choice %d has rank %d", key, n, after.Ranking.Place(c.Post)+1)
 			}
-			if want := ", rank " + format.Count(int(after.Ranking.Rank[c.Post])+1); !strings.HasSuffix(c.After, want) {
+			if want := ", rank " + format.Count(int(after.Ranking.Place(c.Post))+1); !strings.HasSuffix(c.After, want) {
 				t.Errorf("%s: choice %d: %q does not end in %q", key, n, c.After, want)
 			}
 		}
@@ -177,7 +177,7 @@ func TestNeverFirst(t *testing.T) {
 			t.Errorf("%s: reaching says %t, but first somewhere: %t", f.Posts[i].ID, somehow, first[i])
 		}
 	}
-	if after.Ranking.Rank[dent] == 0 {
+	if after.Ranking.Ranks()[dent] == 0 {
 		t.Error("the move puts it first")
 	}
 }

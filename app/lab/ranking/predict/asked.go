@@ -107,7 +107,7 @@ func between(f *feed.Feed, q Question, from, to feed.Dials) (*Asked, bool) {
 		p.Text = move + "How many posts will leave the top ten?"
 		p.leave()
 	case howManyMove:
-		p.Text = move + "How many of the " + format.Plural(len(p.before.Order), "ranked post") + " will change rank?"
+		p.Text = move + "How many of the " + format.Plural(p.before.Len(), "ranked post") + " will change rank?"
 		p.moves()
 	case sameTop:
 		p.Text = move + "Will the same ten posts be in the top ten, each at the same rank?"
@@ -182,12 +182,12 @@ func (p *proof) offer(right int32, candidates []int32) {
 			four = append(four, i)
 		}
 	}
-	slices.SortFunc(four, func(i, j int32) int { return int(p.before.Rank[i] - p.before.Rank[j]) })
+	slices.SortFunc(four, func(i, j int32) int { return int(p.before.Place(i) - p.before.Place(j)) })
 	for _, i := range four {
 		post := &p.feed.Posts[i]
 		p.Choices = append(p.Choices, Choice{
 			Text: format.Clip(post.Author) + ": “" + format.Opening(post.Text) + "”", Short: p.called(i), Post: i,
-			Detail: "rank " + format.Count(int(p.before.Rank[i])+1) + " · " + p.feed.Engagement(p.feed.Clicks[i]) + " clicks per 1,000 impressions · quality " + format.Fixed(p.feed.Quality[i], 2),
+			Detail: "rank " + format.Count(int(p.before.Place(i))+1) + " · " + p.feed.Engagement(p.feed.Clicks[i]) + " clicks per 1,000 impressions · quality " + format.Fixed(p.feed.Quality[i], 2),
 		})
 	}
 	p.Right = slices.Index(four, right)

@@ -24,7 +24,7 @@ func (p *proof) returning() {
 			back++
 			if p.feed.Truth(int32(i), k) == feed.IsNot {
 				mistakes++
-				if last < 0 || p.after.Rank[i] < p.after.Rank[last] {
+				if last < 0 || p.after.Place(int32(i)) < p.after.Place(last) {
 					last = int32(i)
 				}
 			}
@@ -35,7 +35,7 @@ func (p *proof) returning() {
 	p.say("The filter removed ", format.Plural(was.Removed, "post"), "; ", format.Count(other), " of them another filter removes too. Of the ", format.Count(back), " that come back, ",
 		format.Count(back-mistakes), " are misinformation and ", format.Count(mistakes), " are not.")
 	if last >= 0 {
-		p.say("The best ranked of these mistakes is ", p.called(last), ", now at rank ", format.Count(int(p.after.Rank[last])+1), ": the filter gave it the probability ",
+		p.say("The best ranked of these mistakes is ", p.called(last), ", now at rank ", format.Count(int(p.after.Place(last))+1), ": the filter gave it the probability ",
 			format.Fixed(p.feed.Probability(last, k), 2), ", above ", format.Milli(p.from.Filters[k].Threshold), ".")
 	}
 	p.say("The other error grows instead: misinformation let through was ", format.Count(was.Missed), ", now ", format.Count(is.Missed), ".")
@@ -65,12 +65,12 @@ func (p *proof) percentile() {
 
 // fewer counts the other ranked posts, and those that have fewer clicks than i.
 func (p *proof) fewer(r *feed.Ranking, i int32) (fewer, others int) {
-	for _, j := range r.Order {
+	for _, j := range r.All() {
 		if p.feed.Clicks[j] < p.feed.Clicks[i] {
 			fewer++
 		}
 	}
-	return fewer, len(r.Order) - 1
+	return fewer, r.Len() - 1
 }
 
 // trains asks which of the two ways must train again.
@@ -79,7 +79,7 @@ func (p *proof) trains() {
 	pair := !slices.Equal(p.before.Columns.E, p.after.Columns.E) || !slices.Equal(p.before.Columns.Q, p.after.Columns.Q)
 	one := !was.SameRatio(w)
 	p.words(choice(pair)+2*choice(one), "Nothing", "The decoupled pair of models", "The coupled model", "Both ways")
-	p.say("Decoupled: e and q of all ", format.Plural(len(p.after.Order), "post"), " were predicted before, without α and β, and are the same now. ",
+	p.say("Decoupled: e and q of all ", format.Plural(p.after.Len(), "post"), " were predicted before, without α and β, and are the same now. ",
 		format.Milli(w.Alpha), "·e + ", format.Milli(w.Beta), "·q was added anew; 0 models were trained.")
 	p.say("Coupled: the weights are inside its loss. It was trained on ", format.Milli(was.Alpha), "·L_e + ", format.Milli(was.Beta), "·L_q; ", format.Milli(w.Beta), " ÷ ", format.Milli(w.Alpha), " = ", over(w),
 		" is another ratio than ", over(was), ", so its one score is for the old weights until it is retrained.")

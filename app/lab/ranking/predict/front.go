@@ -22,7 +22,7 @@ type reach struct {
 func reaching(r *feed.Ranking, i int32) reach {
 	c := &r.Columns
 	v := reach{under: -1, over: -1, below: true}
-	for _, j := range r.Order {
+	for _, j := range r.All() {
 		e, q := int64(c.E[j])-int64(c.E[i]), int64(c.Q[j])-int64(c.Q[i])
 		switch {
 		case j == i:
@@ -48,7 +48,7 @@ func reaching(r *feed.Ranking, i int32) reach {
 func (p *proof) never() {
 	dent := int32(-1)
 	var sets []int32
-	for _, i := range p.before.Order {
+	for _, i := range p.before.All() {
 		switch v := reaching(p.before, i); {
 		case v.somehow:
 			sets = append(sets, i)
@@ -70,7 +70,7 @@ func (p *proof) never() {
 	p.say("No post is at least as good as ", p.called(dent), " in both: e = ", e, ", q = ", q, ". Yet one of two is always ahead of it.")
 	p.say(p.called(more), " is ahead wherever β/α is below (", p.e(more), " − ", e, ") ÷ (", q, " − ", p.q(more), ") = ", format.Fixed(v.lo.Float(), 3), ".")
 	p.say(p.called(better), " is ahead wherever β/α is ", format.Fixed(v.hi.Float(), 3), " = (", e, " − ", p.e(better), ") ÷ (", p.q(better), " − ", q, ") or more.")
-	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", format.Count(int(p.after.Rank[dent])+1), ".")
+	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", format.Count(int(p.after.Place(dent))+1), ".")
 }
 
 // where says at which β/α post i is first.

@@ -51,7 +51,7 @@ func (p *proof) first() {
 	decimals := apart(r, w, right, second)
 	for n := range p.Choices {
 		c := &p.Choices[n]
-		c.After = scored(r, p.to, c.Post, decimals) + ", rank " + format.Count(int(r.Rank[c.Post])+1)
+		c.After = scored(r, p.to, c.Post, decimals) + ", rank " + format.Count(int(r.Place(c.Post))+1)
 	}
 	switch {
 	case w.Alpha == 0 && w.Beta == 0:
@@ -77,7 +77,7 @@ func (p *proof) first() {
 	case was == right:
 		p.say("It was first before the move too.")
 	case was != clicks || w.Alpha == 0 || w.Beta == 0:
-		p.say("The first of before, ", p.called(was), ", now has rank ", format.Count(int(r.Rank[was])+1), ".")
+		p.say("The first of before, ", p.called(was), ", now has rank ", format.Count(int(r.Place(was))+1), ".")
 	}
 }
 
@@ -134,8 +134,8 @@ func over(w rank.Weights) string {
 
 // moves asks how many posts get another rank.
 func (p *proof) moves() {
-	n := rank.CountMoved(p.before.Rank, p.after.Rank)
-	p.number(n, len(p.before.Order), 0, "of "+format.Plural(len(p.before.Order), "post"))
+	n := rank.CountMoved(p.before.Ranks(), p.after.Ranks())
+	p.number(n, p.before.Len(), 0, "of "+format.Plural(p.before.Len(), "post"))
 	a, b := p.before.Order[0], p.before.Order[1]
 	if p.from.Weights.SameRatio(p.to.Weights) {
 		p.say("α and β were multiplied by the same number, so every score was too, and no two change places.")
@@ -162,7 +162,7 @@ func (p *proof) same() {
 	top := p.after.Top()
 	p.yesNo(slices.Equal(p.before.Top(), top))
 	c, w := &p.after.Columns, p.to.Weights
-	order := p.after.Order
+	order := p.after.All()
 	least, most := c.Quality(int(order[0])), c.Quality(int(order[0]))
 	low, high := c.Engagement(int(order[0])), c.Engagement(int(order[0]))
 	for _, i := range order {
@@ -189,8 +189,9 @@ func (p *proof) same() {
 func (p *proof) overtake() {
 	c := &p.before.Columns
 	low, high := int32(-1), int32(-1)
-	for place, i := range p.before.Order {
-		for _, j := range p.before.Order[:place] {
+	order := p.before.All()
+	for place, i := range order {
+		for _, j := range order[:place] {
 			if c.E[j] >= c.E[i] && c.Q[j] >= c.Q[i] && (low < 0 || !p.lifts(low) && p.lifts(i)) {
 				low, high = i, j
 			}
@@ -199,20 +200,20 @@ func (p *proof) overtake() {
 	if low < 0 {
 		return
 	}
-	p.yesNo(p.after.Rank[low] < p.after.Rank[high])
-	p.Text = p.called(low) + " now has rank " + format.Count(int(p.before.Rank[low])+1) + " and " + p.called(high) + " rank " + format.Count(int(p.before.Rank[high])+1) +
+	p.yesNo(p.after.Place(low) < p.after.Place(high))
+	p.Text = p.called(low) + " now has rank " + format.Count(int(p.before.Place(low))+1) + " and " + p.called(high) + " rank " + format.Count(int(p.before.Place(high))+1) +
 		". Will " + p.called(low) + " come to stand above " + p.called(high) + "?"
 	de, dq := float64(c.E[high]-c.E[low])*c.Step, float64(c.Q[high]-c.Q[low])*c.Step
 	p.say(p.called(high), " is at least as good in both: e ", p.e(high), " against ", p.e(low), ", q ", p.q(high), " against ", p.q(low), ".")
 	p.say("It is ahead by α·", format.Fixed(de, 3), " + β·", format.Fixed(dq, 3), ", which no α, β ≥ 0 makes negative: ",
 		format.Fixed(p.lead(p.before, p.from, high, low), 3), " before, ", format.Fixed(p.lead(p.after, p.to, high, low), 3), " now.")
 	if p.lifts(low) {
-		p.say(p.called(low), " did rise, from rank ", format.Count(int(p.before.Rank[low])+1), " to rank ", format.Count(int(p.after.Rank[low])+1), ", past a post of less quality.")
+		p.say(p.called(low), " did rise, from rank ", format.Count(int(p.before.Place(low))+1), " to rank ", format.Count(int(p.after.Place(low))+1), ", past a post of less quality.")
 	}
 }
 
 // lifts says whether the move gives post i a better rank.
-func (p *proof) lifts(i int32) bool { return p.after.Rank[i] < p.before.Rank[i] }
+func (p *proof) lifts(i int32) bool { return p.after.Place(i) < p.before.Place(i) }
 
 // lead is by how much the score of post i is above that of post j.
 func (p *proof) lead(r *feed.Ranking, s feed.Dials, i, j int32) float64 {

@@ -28,7 +28,7 @@ func AxisOf(m *ranking.Lab) Axis {
 		return Axis{0, max(float64(w.Alpha+w.Beta)/rank.WeightMax, 1e-9)}
 	}
 	ax := Axis{0, 1e-9}
-	for _, i := range m.Ranking.Order {
+	for _, i := range m.Ranking.Extremes() {
 		e, q := m.Ranking.Part(w, i)
 		ax.Lo = min(ax.Lo, min(e, 0)+min(q, 0))
 		ax.Hi = max(ax.Hi, max(e, 0)+max(q, 0))

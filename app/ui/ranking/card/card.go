@@ -123,7 +123,7 @@ func AppendLeft(b []byte, m *ranking.Lab) []byte {
 		b = append(b, `</b>, “`...)
 		b = append(b, html.EscapeString(format.FirstWords(p.Text, 40))...)
 		b = append(b, `”, `...)
-		if now := m.Ranking.Rank[i]; now >= 0 {
+		if now := m.Ranking.Place(i); now >= 0 {
 			b = append(b, `now `...)
 			b = strconv.AppendInt(b, int64(now)+1, 10)
 		} else {

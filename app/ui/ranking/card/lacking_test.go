@@ -87,7 +87,7 @@ func TestWhatWasLetThroughAndWhatLeft(t *testing.T) {
 	line := parsed(t, AppendCut(nil, m)).Text
 	for _, i := range left {
 		where := "now removed"
-		if r := m.Ranking.Rank[i]; r >= 0 {
+		if r := m.Ranking.Place(i); r >= 0 {
 			where = "now " + strconv.Itoa(int(r)+1)
 		}
 		if !strings.Contains(line, m.Feed.Posts[i].Author) || !strings.Contains(line, where) {

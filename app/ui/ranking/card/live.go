@@ -46,7 +46,7 @@ type Numbers struct {
 // NumbersOf returns the live part of post i's card.
 func NumbersOf(m *ranking.Lab, i int32, ax Axis) Numbers {
 	e, q := m.Ranking.Part(m.Weights, i)
-	n := Numbers{Rank: m.Ranking.Rank[i] + 1, Zero: ax.Zero(), Unscored: !m.Feed.Ranks()}
+	n := Numbers{Rank: m.Ranking.Place(i) + 1, Zero: ax.Zero(), Unscored: !m.Feed.Ranks()}
 	n.Move, n.Places = moved(m, i)
 	if n.E, n.Q, n.Gap = ax.Spans(e, q); !m.Feed.RanksBoth() {
 		n.Gap = -1

@@ -39,7 +39,7 @@ func appendSeek(b []byte, m *ranking.Lab, i int32) []byte {
 		}
 		b = appendRises(b, m, first)
 	}
-	if !ten.Reached && len(m.Ranking.Order) > feed.TopN {
+	if !ten.Reached && m.Ranking.Len() > feed.TopN {
 		b = append(b, `<h3>And in the top ten?</h3>`...)
 		if len(ten.Where) == 0 {
 			b = appendPara(b, "", "No weights put it there.")

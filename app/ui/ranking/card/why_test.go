@@ -199,9 +199,9 @@ func TestMoved(t *testing.T) {
 			t.Errorf("before any gesture: %s, %q", move, words)
 		}
 	}
-	before := append([]int32(nil), m.Ranking.Rank...)
+	before := m.Ranking.Ranks()
 	p.Send(ranking.PresetChosen{Preset: feed.Presets[2]})
-	for i, now := range m.Ranking.Rank {
+	for i, now := range m.Ranking.Ranks() {
 		want, words := Same, "same"
 		switch places := before[i] - now; {
 		case places > 0:

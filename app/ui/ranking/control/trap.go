@@ -16,20 +16,21 @@ const mostRanked = 2000
 // trap says, with the figures of this very feed, what adding raw clicks and
 // quality does: unless α is tiny, the order is that of the clicks.
 func trap(m *ranking.Lab) string {
-	order := m.Ranking.Order
-	if len(order) < 2 {
+	if m.Ranking.Len() < 2 {
 		return "Clicks and quality are added as they are."
 	}
-	least, most := m.Feed.Clicks[order[0]], 0.0
-	for _, i := range order {
+	least, most := math.Inf(1), 0.0
+	for _, i := range m.Ranking.Extremes() {
 		clicks := m.Feed.Clicks[i]
 		least, most = min(least, clicks), max(most, clicks)
 	}
 	text := fmt.Sprintf("Clicks run from %s to %s, quality from 0 to 1. They are added as they are.", format.Fixed(least, 0), format.Fixed(most, 0))
-	step := (len(order) + mostRanked - 1) / mostRanked
+	step := (len(m.Ranking.Kept) + mostRanked - 1) / mostRanked
 	var byScore, byClicks []float64
-	for place := 0; place < len(order); place += step {
-		i := int(order[place])
+	for i := 0; i < len(m.Ranking.Kept); i += step {
+		if !m.Ranking.Kept[i] {
+			continue
+		}
 		byScore = append(byScore, float64(m.Ranking.Columns.Score(m.Weights, i)))
 		byClicks = append(byClicks, float64(m.Ranking.Columns.Score(rank.Weights{Alpha: rank.WeightMax}, i)))
 	}
@@ -39,7 +40,7 @@ func trap(m *ranking.Lab) string {
 	}
 	text += " Kendall τ between this order and clicks alone"
 	if step > 1 {
-		text += fmt.Sprintf(", over %d posts at equal steps down the feed", len(byScore))
+		text += fmt.Sprintf(", over %d posts at equal steps through the file", len(byScore))
 	}
 	return text + ": " + format.Fixed(tau, 3) + "; 1 is the same order."
 }

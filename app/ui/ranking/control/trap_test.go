@@ -13,7 +13,7 @@ func TestTrapOfALongFeed(t *testing.T) {
 	const link = "scale=raw&spam-on=0&nsfw-on=0&misinfo-on=0"
 	for n, want := range map[int]string{
 		mostRanked:     "clicks alone: ",
-		mostRanked + 1: "clicks alone, over 1001 posts at equal steps down the feed: ",
+		mostRanked + 1: "clicks alone, over 1001 posts at equal steps through the file: ",
 	} {
 		m := rankingtest.Made(t, modeltest.Posts(n), link).Lab
 		if got := trap(m); !strings.Contains(got, want) {

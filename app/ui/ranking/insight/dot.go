@@ -43,7 +43,7 @@ func DotAt(m *ranking.Lab, across, down float64) int32 {
 		return -1
 	}
 	c := &m.Ranking.Columns
-	r := chart.RangeOf(m.Scale, c, m.Ranking.Order)
+	r := chart.RangeOf(m.Scale, c, m.Ranking.Extremes())
 	nearest, least := int32(-1), float64(near)
 	look := func(i int32) {
 		p := r.At(c.Engagement(int(i)), c.Quality(int(i)))

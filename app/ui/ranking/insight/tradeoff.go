@@ -54,10 +54,10 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 	}
 	c := &r.Columns
 	v := TradeOffData{
-		Scale: s.Scale.String(), Posts: format.Plural(len(r.Order), "post"),
-		Range: chart.RangeOf(s.Scale, c, r.Order),
+		Scale: s.Scale.String(), Posts: format.Plural(r.Len(), "post"),
+		Range: chart.RangeOf(s.Scale, c, r.Extremes()),
 	}
-	if every := len(r.Order)/mostDots + 1; every > 1 {
+	if every := r.Len()/mostDots + 1; every > 1 {
 		v.Posts += ", 1 in " + format.Count(every) + " drawn"
 	}
 	v.Ticks = ticks(s.Scale, v.Range)
@@ -122,7 +122,7 @@ const mostDots = 1500
 // drawn calls do with each kept post that has a dot, in the feed's own order: of a large
 // feed one in so many.
 func drawn(m *ranking.Lab, do func(int32)) {
-	every, n := len(m.Ranking.Order)/mostDots+1, 0
+	every, n := m.Ranking.Len()/mostDots+1, 0
 	for i, kept := range m.Ranking.Kept {
 		if !kept {
 			continue

@@ -225,7 +225,7 @@ func TestEveryDotHasItsPost(t *testing.T) {
 			}
 			p.Send(insight.DotPointed{Post: i})
 			v := TradeOffView(m).Dot
-			if !v.Named || v.Post != m.Feed.Posts[i].ID || v.At != place || !strings.HasPrefix(v.Label, fmt.Sprintf("Rank %d. ", m.Ranking.Rank[i]+1)) || !strings.Contains(v.Label, m.Feed.Posts[i].Author) {
+			if !v.Named || v.Post != m.Feed.Posts[i].ID || v.At != place || !strings.HasPrefix(v.Label, fmt.Sprintf("Rank %d. ", m.Ranking.Place(i)+1)) || !strings.Contains(v.Label, m.Feed.Posts[i].Author) {
 				t.Errorf("%q: the dot of post %d is told as %+v", link, i, v)
 			}
 		})

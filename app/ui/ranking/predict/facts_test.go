@@ -27,7 +27,7 @@ type moment struct {
 
 func momentOf(m *ranking.Lab) *moment {
 	v := &moment{
-		dials: m.Dials, rank: slices.Clone(m.Ranking.Rank), order: slices.Clone(m.Ranking.Order), kept: slices.Clone(m.Ranking.Kept),
+		dials: m.Dials, rank: m.Ranking.Ranks(), order: slices.Clone(m.Ranking.All()), kept: slices.Clone(m.Ranking.Kept),
 		removed: m.Ranking.Counts[feed.Misinformation].Removed, missed: m.Ranking.Counts[feed.Misinformation].Missed,
 	}
 	for i := range m.Feed.Posts {
