@@ -12,8 +12,9 @@ const unknown = -2
 // places are the places of some posts, by post, unknown for the others.
 type places struct {
 	of []int32
-	// noted are the posts whose places were asked for.
+	// noted are the posts whose places were asked for; near says that those of the candidates were.
 	noted []int32
+	near  bool
 }
 
 func newPlaces(n int) places { return places{of: slices.Repeat([]int32{unknown}, n)} }
@@ -25,7 +26,7 @@ func (p *places) forget(posts []int32) {
 			p.of[i] = unknown
 		}
 	}
-	p.noted = p.noted[:0]
+	p.noted, p.near = p.noted[:0], false
 }
 
 // note finds the places under w of those of the posts whose places are unknown, in one pass over all posts.
@@ -86,9 +87,17 @@ func (r *Ranking) Ranks() []int32 { return rank.Ranks(r.All(), make([]int32, len
 type past struct {
 	places
 	weights rank.Weights
-	// marked says that there is a mark; whole that the places are those of all posts, -1 for a removed one; near that those
-	// of all candidates are known.
-	marked, whole, near bool
+	// marked says that there is a mark; whole that the places are those of all posts, -1 for a removed one.
+	marked, whole bool
+}
+
+// NoteNear finds what [Ranking.Was] is likely to be asked after a Mark of now: between two moves of the dials there is time
+// for it.
+func (r *Ranking) NoteNear() {
+	if !r.places.near {
+		r.places.near = true
+		r.places.note(r.engine, r.dials.Weights, r.near)
+	}
 }
 
 // Mark notes the order of now, for [Ranking.Was] and [Ranking.Moved].
@@ -99,7 +108,13 @@ func (r *Ranking) Mark() {
 	} else {
 		p.forget(nil)
 	}
-	p.weights, p.marked, p.whole, p.near = r.dials.Weights, true, false, false
+	p.weights, p.marked, p.whole, p.near = r.dials.Weights, true, false, r.places.near
+	for _, known := range [...][]int32{r.Order, r.places.noted} {
+		for _, i := range known {
+			p.of[i] = r.places.of[i]
+			p.noted = append(p.noted, i)
+		}
+	}
 }
 
 // Was is the place of post i at the last Mark, -1 if it was removed then. It panics where there is no mark.
@@ -110,10 +125,11 @@ func (r *Ranking) Was(i int32) int32 {
 		return p.of[i]
 	case !r.Kept[i]:
 		return -1
-	case !p.near: // those that come into Order are among them
+	case !p.near: // those that will come among the first are candidates
 		p.near = true
-		p.note(r.engine, p.weights, r.engine.Candidates())
+		p.note(r.engine, p.weights, r.near)
 	}
+	p.note(r.engine, p.weights, r.Order)
 	p.note(r.engine, p.weights, []int32{i})
 	return p.of[i]
 }

@@ -36,6 +36,9 @@ func TestPlacesOfALongFeed(t *testing.T) {
 				d = anyDials(t)
 				r.Refilter(f, d)
 			case 4:
+				if rapid.Bool().Draw(t, "before the mark") {
+					r.NoteNear()
+				}
 				r.Mark()
 				was = r.Ranks()
 			}

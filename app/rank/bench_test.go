@@ -107,3 +107,27 @@ func BenchmarkFilterChange(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkRanks finds the ranks of ten posts of the middle, or of all candidates, among a million.
+func BenchmarkRanks(b *testing.B) {
+	clicks, quality := ranktest.Feed(ranktest.Seeded(1), "natural", 1e6)
+	for _, s := range []rank.Scale{rank.Percentile, rank.Standardised, rank.Raw} {
+		c, err := rank.NewColumns(clicks, quality, s, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e := rank.New(c, nil, 500)
+		ten := e.Order(rank.Weights{Alpha: 500, Beta: 500}, nil)[400_000:400_010]
+		for name, posts := range map[string][]int32{"ten": ten, "candidates": e.Candidates()} {
+			b.Run(s.String()+" "+name, func(b *testing.B) {
+				w := rank.Weights{Beta: 500}
+				var dst []int32
+				for b.Loop() {
+					w.Alpha = (w.Alpha + 11) % 1001
+					dst = e.Ranks(w, posts, dst)
+				}
+				b.ReportMetric(float64(len(posts)), "posts")
+			})
+		}
+	}
+}

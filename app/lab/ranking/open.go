@@ -71,6 +71,7 @@ func (m *Lab) Close(env *lab.Env) {
 // Rest implements [lab.Lab].
 func (m *Lab) Rest(env *lab.Env) {
 	m.Moves.gesture = ""
+	m.Ranking.NoteNear()
 	env.Changed(lab.Items)
 	env.Push()
 	if !m.Swaps.Announced() {

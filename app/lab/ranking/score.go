@@ -11,6 +11,7 @@ var engagementOnly = rank.Weights{Alpha: rank.WeightMax}
 // score works out all that follows from the kept posts and their scale: the
 // scoreboard, at the dials' weights and at engagement only, and what the parts know.
 func (m *Lab) score() {
+	m.Ranking.NoteNear()
 	m.scoreTop()
 	m.Reference = m.Feed.Scores(m.Ranking.TopK(engagementOnly, feed.TopN, nil))
 	m.Insight.Refresh()

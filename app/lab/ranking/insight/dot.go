@@ -10,6 +10,23 @@ import (
 // DotID is the stop for the Tab key from which keys go along the dots of the plot.
 const DotID = "dot"
 
+// MostDots is how many posts the plot draws; more would be a blot, and slow.
+const MostDots = 1500
+
+// placeDots chooses the posts that have a dot.
+func (n *Insight) placeDots() {
+	r, seen := n.shared.Ranking, 0
+	n.Dotted, n.Every = n.Dotted[:0], r.Len()/MostDots+1
+	for i, kept := range r.Kept {
+		if !kept {
+			continue
+		}
+		if seen++; seen%n.Every == 0 {
+			n.Dotted = append(n.Dotted, int32(i))
+		}
+	}
+}
+
 // DotPointed points at the dot of a post that is ranked, or at none below 0.
 type DotPointed struct{ Post int32 }
 

@@ -47,6 +47,10 @@ func fieldRow() lab.Row[*Settings] {
 type Insight struct {
 	// Front is the Pareto front of the kept posts.
 	Front Front
+	// Dotted are the posts that have a dot on the plot, in the feed's own order: of a feed of
+	// more than [MostDots] ranked posts one in Every.
+	Dotted []int32
+	Every  int
 	// Dot is the post whose dot on the plot is pointed at, -1 for none.
 	Dot int32
 	// Curve is what all weights would give the top of the feed.
@@ -71,6 +75,7 @@ func (n *Insight) Bind(s *lab.Shared) { n.shared = s }
 // a post first waits for [Insight.Answer].
 func (n *Insight) Refresh() {
 	n.Dot = -1
+	n.placeDots()
 	n.findFront()
 	n.trace()
 	n.CarryOver()

@@ -57,7 +57,9 @@ func DotAt(m *ranking.Lab, across, down float64) int32 {
 	for at := range m.Insight.Front.Marked {
 		look(m.Insight.MarkPost(at))
 	}
-	drawn(m, look)
+	for _, i := range m.Insight.Dotted {
+		look(i)
+	}
 	return nearest
 }
 

@@ -57,8 +57,8 @@ func TradeOffView(m *ranking.Lab) TradeOffData {
 		Scale: s.Scale.String(), Posts: format.Plural(r.Len(), "post"),
 		Range: chart.RangeOf(s.Scale, c, r.Extremes()),
 	}
-	if every := r.Len()/mostDots + 1; every > 1 {
-		v.Posts += ", 1 in " + format.Count(every) + " drawn"
+	if m.Insight.Every > 1 {
+		v.Posts += ", 1 in " + format.Count(m.Insight.Every) + " drawn"
 	}
 	v.Ticks = ticks(s.Scale, v.Range)
 	at := func(i int32) chart.XY { return v.Range.At(c.Engagement(int(i)), c.Quality(int(i))) }
@@ -116,31 +116,14 @@ func ticks(s rank.Scale, r chart.Range) [3]string {
 	return [3]string{format.Fixed(r.Lo, 0), format.Fixed(mid, decimals), format.Fixed(r.Hi, 0)}
 }
 
-// mostDots is how many posts the plot draws; more would be a blot, and slow.
-const mostDots = 1500
-
-// drawn calls do with each kept post that has a dot, in the feed's own order: of a large
-// feed one in so many.
-func drawn(m *ranking.Lab, do func(int32)) {
-	every, n := m.Ranking.Len()/mostDots+1, 0
-	for i, kept := range m.Ranking.Kept {
-		if !kept {
-			continue
-		}
-		if n++; n%every == 0 {
-			do(int32(i))
-		}
-	}
-}
-
 // dots draws every post that has one as a circle in one path, so that it changes only when
 // the filters or the scale do.
 func dots(m *ranking.Lab, at func(int32) chart.XY) string {
 	var b strings.Builder
-	drawn(m, func(i int32) {
+	for _, i := range m.Insight.Dotted {
 		p := at(i)
 		b.WriteString("M" + element.Decimal(p.X-3.5) + " " + element.Decimal(p.Y) + "a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0")
-	})
+	}
 	return b.String()
 }
 

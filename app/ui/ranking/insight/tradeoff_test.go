@@ -216,7 +216,7 @@ func TestEveryDotHasItsPost(t *testing.T) {
 			return r.At(m.Ranking.Columns.Engagement(int(i)), m.Ranking.Columns.Quality(int(i)))
 		}
 		n := 0
-		drawn(m, func(i int32) {
+		for _, i := range m.Insight.Dotted {
 			n++
 			place := at(i)
 			got := DotAt(m, place.X/chart.Width, place.Y/chart.Height)
@@ -228,7 +228,7 @@ func TestEveryDotHasItsPost(t *testing.T) {
 			if !v.Named || v.Post != m.Feed.Posts[i].ID || v.At != place || !strings.HasPrefix(v.Label, fmt.Sprintf("Rank %d. ", m.Ranking.Place(i)+1)) || !strings.Contains(v.Label, m.Feed.Posts[i].Author) {
 				t.Errorf("%q: the dot of post %d is told as %+v", link, i, v)
 			}
-		})
+		}
 		if n != len(m.Ranking.Order) {
 			t.Errorf("%q: %d dots of %d posts", link, n, len(m.Ranking.Order))
 		}
