@@ -222,8 +222,12 @@ func (env *Env) UseOwn() bool {
 	return true
 }
 
-// take puts f in place of the present posts.
+// take puts f in place of the present posts, unless it is they.
 func (env *Env) take(f *feed.Feed, since string) error {
+	if f == env.Feed {
+		env.follow()
+		return nil
+	}
 	r, err := feed.NewRanking(f, env.Dials)
 	if err != nil {
 		return err
@@ -248,10 +252,6 @@ func (s *Shared) Here() Place { return Place{s.Settings, s.Feed, s.WavePosts, s.
 // Back shows again what was shown at p. It returns false, with a notice, where it can't.
 func (env *Env) Back(p Place) bool {
 	env.Settings = p.settings
-	if env.Feed == p.feed {
-		env.follow()
-		return true
-	}
 	if err := env.take(p.feed, ""); err != nil {
 		env.Notify(err.Error())
 		return false
