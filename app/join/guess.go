@@ -1,7 +1,6 @@
 package join
 
 import (
-	"slices"
 	"strings"
 
 	"decouple/app/column"
@@ -94,10 +93,4 @@ func GuessHow(p *column.Preview) []How {
 		}
 	}
 	return how
-}
-
-// Fits reports whether a plan is one for files with these columns.
-func (p *Plan) Fits(first, second *column.Preview) bool {
-	return p.Left >= 0 && p.Left < len(first.Columns) && p.Right >= 0 && p.Right < len(second.Columns) &&
-		len(p.How) == len(second.Columns) && !slices.ContainsFunc(p.How, func(h How) bool { return h >= hows })
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"decouple/app/job"
+	"decouple/app/join"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking"
 	"decouple/app/lab/ranking/insight"
@@ -107,6 +108,12 @@ func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 	p.Send(rankingtest.Failure(looking, "It failed."))
 	p, looking = at("its columns")
 	p.Send(rankingtest.Answer(t, looking, preview), upload.RoleChosen{Column: 5, Role: schema.Misinformation})
+	p, looking = at("two files")
+	p.Send(rankingtest.Answer(t, looking, preview), upload.SecondChosen{File: file})
+	p.Send(rankingtest.Answer(t, p.Posted(t), upload.Joined{
+		Second: preview, Plan: join.Plan{How: join.GuessHow(&preview)}, Preview: preview,
+		Counts: join.Counts{Rows: 81, Matched: 80, Second: join.Second{Read: 81, Keys: 70, Doubled: 11}},
+	}))
 	p, looking = at("training")
 	p.Send(rankingtest.Answer(t, looking, preview), upload.TrainPressed{})
 	p, looking = at("bad rows")
@@ -193,7 +200,7 @@ func TestEveryControlMeansSomething(t *testing.T) {
 		}
 	}
 	want := []string{
-		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "decimal", "delimiter", "engagement", "header", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
+		"all", "along", "answer", "cancel", "card", "code", "commit", "days", "decimal", "delimiter", "engagement", "header", "how", "key", "second-out", "totals", "yes-of", "yes-typed", "crowd-make", "dial", "field", "field-apply", "field-close", "file", "filter", "forget",
 		"front", "go-to", "import-close", "labels", "loss", "manual", "next", "notice", "own", "own-ask", "own-form", "part", "posts", "present",
 		"preset", "question", "quiz", "quiz-close", "removed", "reset", "retrain", "role", "sample", "save", "scale", "seek", "self-drag", "share",
 		"share-close", "skip", "swap", "swap-close", "theme", "ticks", "train", "undo", "update", "view", "wave", "wave-filter", "yes",

@@ -81,7 +81,7 @@ func joinText(first string, s *upload.Second) []string {
 		says[0] += " Those without stay, and the second file’s columns are missing there."
 	}
 	if c.Blank > 0 {
-		says[0] += " Of these, " + format.Plural(c.Blank, "row") + " have a blank key."
+		says[0] += " With a blank key: " + format.Count(c.Blank) + "."
 	}
 	second := fmt.Sprintf("%s: %s read, %s with a match in %s, %s without", s.Name, format.Plural(c.Read, "row"),
 		format.Count(c.Read-c.Bad-c.NoKey-c.Lone), first, format.Count(c.Lone))
@@ -97,13 +97,13 @@ func joinText(first string, s *upload.Second) []string {
 			format.Count(c.Doubled), format.Count(c.Keys), s.Name, join.RowsName))
 	}
 	if c.Recurring > 0 {
-		says = append(says, fmt.Sprintf("%s with a match have several rows in %s: each of those rows gets the same cells.", format.Plural(c.Recurring, "key"), first))
+		says = append(says, fmt.Sprintf("Keys with a match that have several rows in %s: %s. Each of those rows gets the same cells.", first, format.Count(c.Recurring)))
 	}
 	if c.NotNumbers > 0 {
-		says = append(says, format.Plural(c.NotNumbers, "cell")+" to sum up or to average are no numbers, and were left out.")
+		says = append(says, "Left out of sums and means, as no numbers: "+format.Plural(c.NotNumbers, "cell")+".")
 	}
 	if c.Codes > 0 {
-		says = append(says, format.Plural(c.Codes, "cell")+" to sum up or to average seem to stand for a missing value, and were left out.")
+		says = append(says, "Left out of sums and means, as codes for a missing value: "+format.Plural(c.Codes, "cell")+".")
 	}
 	return says
 }

@@ -1,0 +1,108 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// chooseSecond gives the page a second file, packed with gzip.
+func (p *Page) chooseSecond(name, content string) {
+	p.t.Helper()
+	p.Run(fmt.Sprintf(`new Response(new Blob([%q]).stream().pipeThrough(new CompressionStream("gzip"))).blob().then((packed) => {
+		const field = document.getElementById("second"), files = new DataTransfer();
+		files.items.add(new File([packed], %q));
+		field.files = files.files;
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	})`, content, name))
+}
+
+// parted are invented rows as two files: posts with their shares, and what two readers said of each.
+func parted(n int) (posts, ratings string) {
+	var a, b strings.Builder
+	a.WriteString("id;title;shares\n")
+	b.WriteString("post\tstars\tspam\n")
+	rows := strings.Split(strings.TrimSpace(invented(n)), "\r\n")[1:]
+	for i, row := range rows {
+		end := strings.LastIndex(row, "\"") + 1
+		shares := cellsOf(row)[0]
+		if i%10 == 9 {
+			shares = ""
+		}
+		fmt.Fprintf(&a, "p%d;%s;%s\n", i, row[:end], shares)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for range 2 {
+			fmt.Fprintf(&b, "p%d\t%s\t%s\n", i, cellsOf(rows[i])[1], cellsOf(rows[i])[2])
+		}
+	}
+	b.WriteString("<img src=x>\t1.0\tno\n")
+	return a.String(), b.String()
+}
+
+// cellsOf are the cells of an invented row behind its text.
+func cellsOf(row string) []string { return strings.Split(row[strings.LastIndex(row, "\"")+2:], ",") }
+
+// A second file is joined by the column that both have, what goes together is counted, and the whole is trained on; the posts can
+// then be ranked by the file's own shares.
+func TestImportSecondFile(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	p := Visit(t, server.URL)
+	p.Ready()
+	posts, ratings := parted(300)
+	p.choose("posts.csv", posts)
+	p.Wait(`document.getElementById("second") !== null && document.getElementById("second").disabled === false`)
+	p.chooseSecond("ratings.tsv.gz", ratings)
+	p.Wait(`document.querySelector(".second") !== null && document.querySelector("[data-act=train]:not([disabled])") !== null`)
+	if got := roles(p); got != "id text engagement quality spam ignore" {
+		t.Errorf("the columns are taken for %s", got)
+	}
+	said := p.Text("#import")
+	for _, want := range []string{
+		"posts.csv: 300 rows read, 300 with a match in ratings.tsv.gz, 0 without.", "ratings.tsv.gz: 601 rows read, 600 with a match in posts.csv, 1 without.",
+		"300 of 301 keys in ratings.tsv.gz have several rows",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %q:\n%s", want, said)
+		}
+	}
+	p.ScreenshotAll("import-second")
+	// By a column that has nothing in common nothing can be trained, and the page says so.
+	p.Run(`(() => {
+		const field = document.getElementById("key-second");
+		field.value = "1";
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`)
+	p.Wait(`document.querySelector(".import__problem") !== null && document.querySelector(".import__problem").textContent.includes("No row of the two files")`)
+	p.Run(`(() => {
+		const field = document.getElementById("key-second");
+		field.value = "0";
+		field.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`)
+	p.Wait(`document.querySelector("[data-act=train]:not([disabled])") !== null`)
+	p.Click("[data-act=train]")
+	p.Await(`document.querySelector(".report") !== null`)
+	if report := p.Text(".report"); !strings.Contains(report, "300 rows read: 300 kept, 0 set aside") || !strings.Contains(report, "270 posts to learn from") {
+		t.Errorf("the report says\n%s", report)
+	}
+	p.Click("#part-feed")
+	p.Wait(`document.querySelectorAll("#posts .post").length === 25`)
+	p.Run(`document.getElementById("fold-tune")?.setAttribute("open", "")`)
+	p.Run(`document.getElementById("engagement-file").click()`)
+	p.Wait(`document.querySelector(".feed__head").textContent.match(/Own engagement, not predicted: shares as the file gives it. [0-9]+ posts without a value/) !== null`)
+	p.Wait(`location.hash.includes("engagement=file")`)
+	p.Click("[data-act=preset][data-id=engagement]")
+	p.Wait(`(() => {
+		const shares = [...document.querySelectorAll("#posts .readouts dd:first-of-type")].filter((e, i) => e.parentElement.firstChild.textContent === "own shares").map((e) => Number(e.textContent));
+		return shares.length === 25 && shares.every((x, i) => i === 0 || x <= shares[i - 1]);
+	})()`)
+	first := p.Text("#posts .post__text")
+	p.Reload()
+	p.Ready()
+	p.Wait(`document.getElementById("feed-h").textContent === "posts.csv"`)
+	p.Wait(`document.querySelector(".feed__head").textContent.includes("Own engagement, not predicted")`)
+	if got := p.Text("#posts .post__text"); got != first {
+		t.Errorf("after the reload the first post is %q, was %q", got, first)
+	}
+}
