@@ -274,6 +274,35 @@ func (b *brought) posts60() {
 	}
 }
 
+// posts60Logs checks the clicks, impressions and label of the file of 60 posts.
+func (b *brought) posts60Logs() {
+	b.t.Helper()
+	if _, err := schema.Check(b.preview, b.mapping); err != nil {
+		b.t.Error(err)
+	}
+	b.read(false)
+	if l := b.Posts[0].Log; len(b.Posts) != 60 || l.Impressions != 604 || l.Clicks != 37 || l.Spam != post.No || l.HasValue {
+		b.t.Errorf("%d posts, the first with %+v", len(b.Posts), l)
+	}
+}
+
+// removesOnly checks that the filters, as they stand at first, remove n posts, and those alone that are spam.
+func (b *brought) removesOnly(n int, spam func(i int) bool) {
+	b.t.Helper()
+	r, err := feed.NewRanking(b.ranked, feed.DefaultDials())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for i, kept := range r.Kept {
+		if kept == spam(i) {
+			b.t.Fatalf("post %d is kept: %v", i, kept)
+		}
+	}
+	if r.RemovedCount() != n {
+		b.t.Errorf("%d are removed, want %d", r.RemovedCount(), n)
+	}
+}
+
 // checkRows checks that each post is called by the number of its row in the base file.
 func checkRows(b *brought, least int) {
 	b.t.Helper()

@@ -48,12 +48,19 @@ var cases = []struct {
 	}},
 	{"21b-sorted-named-spam.csv", func(b *brought) {
 		b.wantRoles("text engagement quality spam")
+		// The first 2,000 rows are all ham: what the file's end says counts as well.
 		c := b.preview.Columns[3]
-		if n, all := c.Saying(b.mapping.Columns[3].Yes); len(c.Classes) != 2 || n >= all/2 || n == 0 || all != b.preview.Read {
-			b.t.Errorf("classes %+v, %d of %d rows say yes", c.Classes, n, all)
+		if want := []schema.Class{{Value: "ham", Count: 2030}, {Value: "spam", Count: 770}}; !slices.Equal(c.Classes, want) {
+			b.t.Errorf("the classes are %+v, want %+v", c.Classes, want)
 		}
 		if got := b.mapping.Columns[3].Yes; !slices.Equal(got, []string{"spam"}) {
 			b.t.Errorf("yes means %q", got)
+		}
+		b.train(false).removesOnly(770, func(i int) bool { return i >= 2030 })
+		// The other way round, as a reader may say, is the other way round.
+		b.take("spam", "spam", "ham").read(false)
+		if b.Posts[0].Log.Spam != post.Yes || b.Posts[2799].Log.Spam != post.No {
+			b.t.Errorf("with ham as yes the first post is %d, the last %d", b.Posts[0].Log.Spam, b.Posts[2799].Log.Spam)
 		}
 	}},
 	{"19f-news-verdict.csv", func(b *brought) {
@@ -202,6 +209,21 @@ var cases = []struct {
 		if got := b.Posts[3].Text; got != "-5 reasons with photos" || b.Posts[0].FileID != "row-30" {
 			b.t.Errorf("the fourth text is %q, the first id %q", got, b.Posts[0].FileID)
 		}
+		// Every post is there again, by its id and author, with the text and not the guard before it, and without any field.
+		for i := range b.Posts {
+			p := &b.Posts[i]
+			if number := strings.TrimPrefix(p.FileID, "row-"); p.Author != "row "+number || strings.HasPrefix(p.Text, "'") || p.Text == "" || len(p.Fields) > 0 {
+				b.t.Errorf("post %d is %+v", i, p)
+			}
+		}
+		if len(b.Posts) != 60 {
+			b.t.Errorf("%d posts", len(b.Posts))
+		}
+		// Alone it has nothing to train on, and says so.
+		b = mapped(b.t, b.file)
+		if _, err := schema.Check(b.preview, b.mapping); err == nil || !strings.Contains(err.Error(), "nothing can be trained") {
+			b.t.Errorf("alone: %v", err)
+		}
 	}},
 	{"c07_apostrophe.csv", func(b *brought) { b.train(false).again() }},
 	{"15_big_ids_leading_zeros.csv", func(b *brought) { b.take("spam", "feature").train(false).again() }},
@@ -211,5 +233,7 @@ var cases = []struct {
 		if err == nil || !strings.Contains(err.Error(), "in 60 of 60 rows") {
 			b.t.Errorf("%s: %v", b.roles(), err)
 		}
+		// The right way round all of it is read.
+		b.take("impressions", "engagement").take("clicks", "exposure").posts60Logs()
 	}},
 }
