@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -184,6 +185,9 @@ func (l *layout) settle(head []byte, o Options) {
 	k := 0
 	if o.Header != HeaderFirst {
 		k = b.titles()
+	}
+	if width, _ := b.width(); o.Header == HeaderNone && slices.ContainsFunc(b.cells[:k], func(cells []string) bool { return len(cells) >= width }) {
+		k = 0 // as many cells as a row has, most of them blank: then it is one
 	}
 	if k > 0 {
 		l.skip += b.at[k]

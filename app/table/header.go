@@ -33,23 +33,21 @@ func detectDelimited(ext string, head []byte, o Options) layout {
 
 // loneCR reports whether lines end in CR alone, as on old Macs: the first line outside of quotes does, and most do.
 func loneCR(head []byte) bool {
-	quotes := false
+	quotes, lone, others := false, 0, 0
 	for i, c := range head {
 		switch {
 		case c == '"':
 			quotes = !quotes
 		case quotes:
-		case c == '\n':
+		case c == '\n' && lone == 0:
 			return false
-		case c == '\r':
-			if i+1 < len(head) && (head[i+1] == '\n' || head[i+1] == '\r') {
-				return bytes.IndexByte(head, '\n') < 0
-			}
-			crlf := bytes.Count(head, []byte("\r\n"))
-			return bytes.Count(head, []byte{'\r'})-crlf > bytes.Count(head, []byte{'\n'})
+		case c == '\n':
+			others++
+		case c == '\r' && !bytes.HasPrefix(bytes.TrimLeft(head[i:], "\r"), []byte{'\n'}):
+			lone++
 		}
 	}
-	return false
+	return lone > others
 }
 
 // delimiter returns the delimiter, of four, with which the header has several fields and the most rows have as many. It is 0

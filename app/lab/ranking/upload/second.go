@@ -208,6 +208,7 @@ func (t *task) join(q JoinRequest) (out Joined, err error) {
 			return t.Progress(t.reading(r, rows, 1))
 		}})
 		out.Counts = r.Counts()
+		out.Preview.Notes = r.Rows.Notes() // what goes together, the counts say
 		return err
 	})
 	return out, err
