@@ -126,8 +126,8 @@ func TestWrittenIsReadWhenTheLayoutIsSaid(t *testing.T) {
 			o.Header, written = HeaderNone, nil
 		}
 		file := d.write(written, rows)
-		if foreign("a.csv", []byte(file)) != nil {
-			return // so many control characters that it is taken for no text
+		if foreign("a.csv", []byte(file)) != nil || strings.Trim(strings.Join(slices.Concat(rows...), ""), " \t\r\n") == "" && d.Nameless {
+			return // so many control characters that it is taken for no text, or nothing but space
 		}
 		r, got := rowsOf(t, file, "a.csv", o)
 		if !slices.EqualFunc(got, rows, slices.Equal) {

@@ -1,13 +1,14 @@
 package ranking
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"decouple/app/export"
 	"decouple/app/lab"
-	"decouple/app/model"
 	"decouple/app/post"
 	"decouple/app/schema"
 )
@@ -36,19 +37,28 @@ func (m *Lab) givenColumns() (g given) {
 	if w := &f.Words; w.PerThousand {
 		add(schema.Exposure, "", func(p *post.Post) export.Given { return number(p.Log.Impressions > 0, float64(p.Log.Impressions)) })
 		add(schema.Engagement, w.Engagement, func(p *post.Post) export.Given { return number(p.Log.Impressions > 0, float64(p.Log.Clicks)) })
-	} else if f.Has[model.Engagement] {
+	} else if f.Gives() {
 		add(schema.Engagement, w.Engagement, func(p *post.Post) export.Given { return number(p.Log.HasValue, p.Log.Value*w.Unit) })
 	}
-	if w := &f.Words; f.Has[model.Quality] {
+	// What the file says is written whether or not it was enough to train a model on.
+	some := func(says func(l *post.Log) bool) bool {
+		for i := range f.Posts {
+			if says(&f.Posts[i].Log) {
+				return true
+			}
+		}
+		return false
+	}
+	if w := &f.Words; some(func(l *post.Log) bool { return l.Ratings > 0 }) {
 		add(schema.Quality, w.Quality, func(p *post.Post) export.Given {
 			return number(p.Log.Ratings > 0, w.QualityLow+p.Log.Rating*(w.QualityHigh-w.QualityLow))
 		})
 	}
-	labels := func(p *post.Post) [3]post.Label { return [3]post.Label{p.Log.Spam, p.Log.NSFW, p.Log.Misinformation} }
+	labels := func(l *post.Log) [3]post.Label { return [3]post.Label{l.Spam, l.NSFW, l.Misinformation} }
 	for k := range 3 {
-		if f.Has[k] {
+		if some(func(l *post.Log) bool { return labels(l)[k] != post.Unlabelled }) {
 			add(schema.Spam+schema.Role(k), "", func(p *post.Post) export.Given {
-				switch labels(p)[k] {
+				switch labels(&p.Log)[k] {
 				case post.Yes:
 					return export.Given{Text: "yes"}
 				case post.No:
@@ -68,6 +78,13 @@ func (m *Lab) givenColumns() (g given) {
 			}
 		}
 	}
+	// In the file's own order; a post that lacks one must not change it.
+	place := func(name string) int {
+		return slices.IndexFunc(f.Inputs.Columns, func(in schema.Input) bool {
+			return name == in.Month || name == in.Year || name == cmp.Or(in.Name, in.Column)
+		})
+	}
+	slices.SortStableFunc(features, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
 	for _, name := range features {
 		add(schema.Feature, name, func(p *post.Post) export.Given {
 			for _, field := range p.Fields {
