@@ -26,7 +26,7 @@ func (msg fetched) Happen(m *Model, env *lab.Env) {
 	case msg.err != nil:
 		m.lack(env, "Your feed could not be read from this browser: "+msg.err.Error()+". The sample feed is shown.")
 	case msg.data == nil:
-		m.lack(env, "The link asks for a feed that is kept in another browser, not in this one. The sample feed is shown; open the file here to have it.")
+		m.lack(env, "The link asks for a feed that this browser does not keep: it is in another browser, or could not be kept. The sample feed is shown; open the file here to have it.")
 	default:
 		env.Do(lab.ReadOwn(msg.data, func(f *feed.Feed, err error) lab.Msg { return lab.For(m, read{msg.data, f, err}) }))
 	}

@@ -80,7 +80,7 @@ func TestAFeedThatCantBeFetched(t *testing.T) {
 		err  error
 		want string
 	}{
-		{nil, nil, "kept in another browser, not in this one"},
+		{nil, nil, "a feed that this browser does not keep"},
 		{nil, errors.New("it keeps nothing in this window"), "could not be read from this browser: it keeps nothing in this window."},
 		{damaged, nil, "The feed kept in this browser is damaged ("},
 	} {
