@@ -67,6 +67,9 @@ type Settings struct {
 	Tolerance float64
 	// Iterations is the maximum of L-BFGS iterations; 0 means 500.
 	Iterations int
+	// Workers is how many goroutines of Fit's work at once at most; 0 means one for each processor. The result is the same bit
+	// for bit for any number.
+	Workers int
 	// Progress, if not nil, is called after each iteration, on a goroutine of Fit's.
 	// An error from it ends the fit and is returned.
 	Progress func(Progress) error
@@ -123,7 +126,7 @@ func Fit(ctx context.Context, family Family, data Data, settings Settings) (*Res
 	if err := data.check(family); err != nil {
 		return nil, err
 	}
-	o := newObjective(family, data, settings.L2)
+	o := newObjective(family, data, settings.L2, settings.Workers)
 	x, stats, err := Minimize(ctx, Problem{Loss: o.loss, Gradient: o.gradient}, o.start(), settings)
 	if err != nil {
 		return nil, fmt.Errorf("glm: %s: %w", family, err)

@@ -57,7 +57,7 @@ func TestGradientAgainstFiniteDifferences(t *testing.T) {
 	for _, family := range families {
 		rng := rand.New(rand.NewPCG(1, uint64(family)))
 		data := sample(rng, family, 40, 12, 4)
-		o := newObjective(family, data, 0.37)
+		o := newObjective(family, data, 0.37, 1)
 		p := make([]float64, 13)
 		for j := range p {
 			p[j] = rng.NormFloat64() / 2
@@ -104,7 +104,7 @@ func TestFitConvergesAndIsAMinimum(t *testing.T) {
 		if !r.Converged || r.GradientNorm > 1e-6 || r.Iterations == 0 {
 			t.Errorf("%s: %+v", family, *r)
 		}
-		o := newObjective(family, data, 0.01)
+		o := newObjective(family, data, 0.01, 1)
 		p := append(append([]float64(nil), r.Weights...), r.Intercept)
 		for range 50 {
 			q := append([]float64(nil), p...)

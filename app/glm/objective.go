@@ -17,17 +17,19 @@ type objective struct {
 	exposure  []float64 // nil: 1 for each row
 	total     float64   // sum of the weights
 	l2        float64
+	blocks    *blocks
+	losses    [1]float64
 	at        []float64 // the point at which slope was computed
 	slope     []float64 // w_i dℓ/dη_i / total
 	value     float64   // the loss there
 	evaluated bool
 }
 
-func newObjective(family Family, data Data, l2 float64) *objective {
+func newObjective(family Family, data Data, l2 float64, workers int) *objective {
 	n := data.X.Rows()
 	o := &objective{
 		family: family, x: data.X, y: data.Y, weight: data.Weight, exposure: data.Exposure,
-		total: float64(n), l2: l2,
+		total: float64(n), l2: l2, blocks: newBlocks(n, data.X.Cols, workers),
 		at: make([]float64, data.X.Cols+1), slope: make([]float64, n),
 	}
 	if o.weight != nil {
@@ -74,21 +76,34 @@ func (o *objective) loss(p []float64) float64 {
 func (o *objective) gradient(grad, p []float64) {
 	o.evaluate(p)
 	d := o.x.Cols
-	for j, b := range p[:d] {
-		grad[j] = o.l2 * b
+	if o.blocks.parts == 1 {
+		for j, b := range p[:d] {
+			grad[j] = o.l2 * b
+		}
+		grad[d] = 0
+		o.addGradient(grad, 0, len(o.slope))
+		return
 	}
+	o.blocks.sum(grad, o.addGradient)
+	for j, b := range p[:d] {
+		grad[j] += o.l2 * b
+	}
+}
+
+// addGradient adds the part of the rows from…to−1 to grad, without the penalty's.
+func (o *objective) addGradient(grad []float64, from, to int) {
 	var sum float64
-	for i, s := range o.slope {
+	for i, s := range o.slope[from:to] {
 		if s == 0 {
 			continue
 		}
 		sum += s
-		index, value := o.x.Row(i)
+		index, value := o.x.Row(from + i)
 		for j, column := range index {
 			grad[column] += s * float64(value[j])
 		}
 	}
-	grad[d] = sum
+	grad[o.x.Cols] += sum
 }
 
 // evaluate computes the loss and slopes at p, unless p is the last point.
@@ -98,10 +113,21 @@ func (o *objective) evaluate(p []float64) {
 	}
 	copy(o.at, p)
 	o.evaluated = true
+	o.blocks.sum(o.losses[:], o.addLosses)
+	var square float64
+	for _, b := range p[:o.x.Cols] {
+		square += b * b
+	}
+	o.value = o.losses[0]/o.total + o.l2*square/2
+}
+
+// addLosses adds the losses of the rows from…to−1 at o.at to sum[0], and notes their slopes.
+func (o *objective) addLosses(losses []float64, from, to int) {
 	d := o.x.Cols
-	beta, intercept := p[:d], p[d]
+	beta, intercept := o.at[:d], o.at[d]
 	var sum float64
-	for i, y := range o.y {
+	for i := from; i < to; i++ {
+		y := o.y[i]
 		eta := intercept
 		index, value := o.x.Row(i)
 		for j, column := range index {
@@ -112,11 +138,7 @@ func (o *objective) evaluate(p []float64) {
 		sum += w * loss
 		o.slope[i] = w * slope / o.total
 	}
-	var square float64
-	for _, b := range beta {
-		square += b * b
-	}
-	o.value = sum/o.total + o.l2*square/2
+	losses[0] += sum
 }
 
 func same(a, b []float64) bool {
