@@ -27,7 +27,7 @@ TAGS = realdata,a11y,layout,labs,engines
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-race test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -98,6 +98,14 @@ test-labs: ## the other labs in a real browser, with the trainings that take lon
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 30m -tags labs ./web/e2e \
 		-run "^($$(grep -l '^//go:build labs$$' web/e2e/*_test.go | xargs sed -n 's/^func \(Test[A-Za-z0-9_]*\).*/\1/p' | paste -sd '|' -))$$"
+
+# Packages whose code several goroutines may run at once, or that run some. The race detector is C.
+RACE = ./app/swap ./app/job/... ./app/train ./app/model/... ./app/glm ./app/text ./app/lab ./wasm/work
+
+test-race: ## unit tests of what runs at once, under the race detector (needs a C compiler)
+	@echo "== race detector"
+	@if ! command -v "$$(go env CC)" >/dev/null; then echo "skipped: there is no C compiler ($$(go env CC))"; \
+	else CGO_ENABLED=1 go test -race -short -vet=off $(RACE); fi
 
 test-browsers: ## every view in Firefox and in WebKitGTK, briefly
 	@echo "== the page in Firefox and WebKitGTK"

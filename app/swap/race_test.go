@@ -29,6 +29,9 @@ const readers = 8
 
 var each = 330
 
+// detector says that the race detector is at work.
+var detector bool
+
 // Ten thousand requests for each fault from several goroutines, while the version is replaced in each of the ways: none is lost,
 // none is answered by half a model. Run under the race detector by make test-race.
 func TestConcurrent(t *testing.T) {

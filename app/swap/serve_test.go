@@ -22,6 +22,9 @@ type count struct {
 // batch that begins then is served twice: the first time its answers and its state are lost.
 func stream(t testing.TB, s *Settings, w Way) count {
 	t.Helper()
+	if detector {
+		t.Skip("one goroutine alone")
+	}
 	old, next, judges := versions(t, s.Fault)
 	all := s.Requests()
 	c := count{Audit: NewAudit(len(all))}
