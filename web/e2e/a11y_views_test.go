@@ -143,6 +143,8 @@ func views() []view {
 		}},
 		{name: "Scale", hash: scaleQuick[1:], prepare: func(page *Page) { page.Await(scaleShown); page.Run(scaleUnfold) }},
 		{name: "Scale, models", hash: scaleQuick[1:] + "&grows=models", prepare: func(page *Page) { page.Await(scaleShown); page.Run(scaleUnfold) }},
+		{name: "Swap, before", hash: swapLink[1:], prepare: func(page *Page) { page.Await(swapBefore) }},
+		{name: "Swap", hash: swapLink[1:] + "&swapped=1", prepare: func(page *Page) { page.Await(swapShown); page.Run(swapUnfold) }},
 		{name: "readers", hash: "lab=measure&readers=800", prepare: func(page *Page) { page.Await(curvesShown) }},
 		{name: "readers, all of it", hash: "lab=measure&readers=800&r-bar=0&reader=5&a=0.613", prepare: func(page *Page) {
 			page.Await(curvesShown)

@@ -87,6 +87,11 @@ func layoutViews() []layoutView {
 			p.Await(scaleShown)
 			p.Run(scaleUnfold)
 		}},
+		{name: "Swap", hash: swapLink[1:], prepare: wait("", swapBefore)},
+		{name: "Swap, all of it", hash: swapLink[1:] + "&swapped=1&fault=dies", prepare: func(p *Page) {
+			p.Await(swapShown)
+			p.Run(swapUnfold)
+		}},
 		{name: "readers", hash: "lab=measure&readers=800", prepare: wait("", curvesShown)},
 		{name: "readers, all of it", hash: "lab=measure&readers=800&r-unhappy=1&reader=5&a=0.613", prepare: func(p *Page) {
 			p.Await(curvesShown)

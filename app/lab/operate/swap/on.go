@@ -93,6 +93,7 @@ func (msg Turned) Happen(p *Part, env *lab.Env) {
 	was := p.Settings
 	p.Settings.Dials[msg.Dial] = msg.Dial.Clamp(msg.Value)
 	if p.Settings != was {
+		p.counting = false
 		env.Changed(lab.Drawn)
 		env.AwaitRest()
 	}
@@ -105,6 +106,7 @@ func (msg Set) Happen(p *Part, env *lab.Env) {
 	if p.Settings == was {
 		return
 	}
+	p.counting = false
 	if was.Swapped && !p.Settings.Swapped {
 		p.Run = nil
 	}

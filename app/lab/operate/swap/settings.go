@@ -84,7 +84,7 @@ func Name(version uint8) string { return [...]string{"nobody", OldName, NewName}
 var FaultKeys = []string{"slow", "good", "damaged", "nan", "dies"}
 
 // FaultNames are the faults as choices.
-var FaultNames = []string{NewName + " is slow", NewName + " is good", NewName + " is damaged", NewName + " has no numbers", "The worker dies"}
+var FaultNames = []string{NewName + " is slow", NewName + " is good", NewName + " is damaged", NewName + " scores NaN", "The worker dies"}
 
 // Settings are the part's rows of the link. The zero value is not meant for use: see [Defaults].
 type Settings struct {

@@ -37,7 +37,7 @@ func (s *stage) Render() app.UI {
 					<p class="note" data-present="hide">{}</p>
 					<p class="printed">{}</p>
 				</header>
-				<div class="traces swaps">{}{}{}</div>
+				<div class="traces swapper">{}{}{}</div>
 			</section>
 			<aside class="room__side" aria-label="What it says">{}</aside>
 		</main>`, s.Parts, s.note(), s.Part.Printed(), s.handle(), s.rows(), ticks(), s.side())
@@ -69,21 +69,21 @@ func (s *stage) handle() app.UI {
 		press = "Back to before the swap"
 	}
 	return html.One(`
-		<div class="handle swaps__top">
+		<div class="handle swapper__top">
 			<p class="touch"><b>Press Swap.</b> <span>Then find the gap.</span></p>
-			<div class="handle__track swaps__line">
+			<div class="handle__track swapper__line">
 				<button type="button" class="btn btn--ink" id="swap-press" data-act="swap-press" disabled="{}">{}</button>
-				{}
 				<p class="picturekey">
 					<span><svg data-c="fig" aria-hidden="true"><path data-c="req" d="M10 6h0"/><path data-c="req-in" d="M10 6h0"/></svg>{}</span>
 					<span><svg data-c="fig" aria-hidden="true"><path data-c="req-new" d="M10 6h0"/></svg>{}</span>
 					<span><svg data-c="fig" aria-hidden="true"><path data-c="req-no" d="M6 1v10M10 1v10M14 1v10"/></svg>refused</span>
 				</p>
+				{}
 			</div>
 			<p class="handle__val"><b>{}</b>a second</p>
-		</div>`, s.Scene.Waiting, press,
+		</div>`, s.Scene.Waiting, press, part.OldName, part.NewName,
 		element.Segment("fault", "What is wrong", part.FaultNames, part.FaultKeys, part.FaultKeys[p.Settings.Fault], s.Scene.Waiting),
-		part.OldName, part.NewName, int(p.Settings.Dials[part.Rate]))
+		int(p.Settings.Dials[part.Rate]))
 }
 
 // state is what the worker does, or why something is missing.

@@ -43,7 +43,7 @@ func (s *stage) side() []app.UI {
 	return html.All(`
 		<div class="block"><h2 data-present="hide">What each way costs</h2>{}{}{}</div>
 		<div class="block" data-present="hide">{}</div>
-		<div class="block" data-present="hide"><h2>The guardrail</h2><ul class="dials swaps__dials">{}</ul><p class="note">{}</p></div>
+		<div class="block" data-present="hide"><h2>The guardrail</h2><ul class="dials swapper__dials">{}</ul><p class="note">{}</p></div>
 		<div class="folds" data-present="hide">{}{}{}{}</div>`, s.state(), said, figures, costs,
 		s.dials(part.Share, part.Limit, part.After), s.howLong(),
 		room.Fold("Shadow: "+part.NewName+" answers, and nobody sees it", "", s.shadow()...),
