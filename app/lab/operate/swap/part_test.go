@@ -249,6 +249,10 @@ func TestCount(t *testing.T) {
 	if said := d.said[len(d.said)-1]; said != c.Counts() || !strings.Contains(said, " 0 lost, 0 mixed") {
 		t.Errorf("said %q", said)
 	}
+	d.press(t, "swap-dice")
+	if !d.part.Ended() || d.part.Counted() != nil {
+		t.Error("other settings are counted, which nobody asked for")
+	}
 }
 
 // The file has a line for each request, and its refused ones are the page's.
