@@ -75,6 +75,9 @@ func stream(t testing.TB, s *Settings, w Way) count {
 			t.Fatal(err)
 		}
 	}
+	if got, want := s.Total(w, old, next), (Total{c.Refused, c.Slow, c.By[New], c.State.Verdict, c.State.Decided}); got != want {
+		t.Errorf("way %d: at once it comes to %+v, in batches to %+v", w, got, want)
+	}
 	if c.Asked != len(all) || c.Lost != 0 || c.Twice != 0 || c.Mixed != 0 || c.Answered+c.Refused != c.Asked {
 		t.Errorf("%d asked, %d answered, %d refused, %d lost, %d twice, %d mixed", c.Asked, c.Answered, c.Refused, c.Lost, c.Twice, c.Mixed)
 	}

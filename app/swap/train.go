@@ -78,15 +78,14 @@ func fit(ctx context.Context, family glm.Family, data glm.Data, s glm.Settings) 
 		return l, err
 	}
 	round := func(x float64) float64 { return math.Round(x*grid) / grid }
-	l = linear{intercept: round(r.Intercept), sd: 1, weights: make([]float32, len(r.Weights))}
+	l = linear{intercept: round(r.Intercept), weights: make([]float32, len(r.Weights))}
 	for j, w := range r.Weights {
 		l.weights[j] = float32(round(w))
 	}
 	n := data.X.Rows()
 	sum, squares := 0., 0.
 	for i := range n {
-		index, value := data.X.Row(i)
-		eta := l.score(index, value)
+		eta := r.Eta(data.X, i)
 		sum += eta
 		squares += eta * eta
 	}

@@ -31,15 +31,6 @@ type linear struct {
 	weights             []float32
 }
 
-// score is how far a post is above the mean, in standard deviations.
-func (l *linear) score(index []int32, value []float32) float64 {
-	sum := 0.
-	for k, j := range index {
-		sum += float64(float64(l.weights[j]) * float64(value[k])) // exact: see grid
-	}
-	return (l.intercept + sum - l.mean) / l.sd
-}
-
 // Version is a model as it serves: what predicts the logarithm of a post's clicks, and what predicts its quality. It never
 // changes, and several goroutines may use it at once. Make one with [Decode].
 type Version struct{ engagement, quality linear }
@@ -50,8 +41,7 @@ func (v *Version) Rank(alpha int32) (top [Top]int32, ok bool) {
 	m := feed()
 	var scores [Top]float64
 	for i := range m.Rows() {
-		index, value := m.Row(i)
-		s := weigh(alpha, v.engagement.score(index, value), v.quality.score(index, value))
+		s := v.score(alpha, m, i)
 		if math.IsNaN(s) {
 			return top, false
 		}
@@ -66,6 +56,20 @@ func (v *Version) Rank(alpha int32) (top [Top]int32, ok bool) {
 		}
 	}
 	return top, true
+}
+
+// score is a post's: both objectives are predicted in one pass over its features.
+func (v *Version) score(alpha int32, m *text.Matrix, i int) float64 {
+	e, q := &v.engagement, &v.quality
+	index, value := m.Row(i)
+	value = value[:len(index)]
+	clicks, quality := 0., 0.
+	for k, j := range index {
+		x := float64(value[k])
+		clicks += float64(float64(e.weights[j]) * x) // exact: see grid
+		quality += float64(float64(q.weights[j]) * x)
+	}
+	return weigh(alpha, (e.intercept+clicks-e.mean)/e.sd, (q.intercept+quality-q.mean)/q.sd)
 }
 
 // weigh is the weighted sum, in which every step is rounded by itself, as on every machine.

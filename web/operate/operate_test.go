@@ -3,6 +3,7 @@ package operate
 import (
 	"bytes"
 	"math"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -82,6 +83,34 @@ func TestSilentTables(t *testing.T) {
 	for _, line := range changes[4:14] {
 		if row := cells(line); row[5] != "never" {
 			t.Errorf("%s finds another meaning of quality after %s days", row[0], row[5])
+		}
+	}
+}
+
+// A hot swap refuses nothing, whatever is wrong, but where no answer can be made; a canary is never worse.
+func TestSwapTable(t *testing.T) {
+	tables, err := swapTables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := tables[0].write(&b); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")[2:]
+	if len(lines) != 9 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for _, line := range lines {
+		var n [6]int
+		cells := strings.Split(line, "|")
+		for i := range n {
+			if n[i], err = strconv.Atoi(strings.TrimSpace(cells[2+i])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if nan := strings.Contains(line, "NaN"); (n[2] > 0) != nan || n[2] > n[0] || n[4]+n[5] > n[2]+n[3] {
+			t.Errorf("%q", line)
 		}
 	}
 }

@@ -142,7 +142,7 @@ func TestSwap(t *testing.T) {
 // With each fault all requests have their end, and what the page says is what they came to.
 func TestFaults(t *testing.T) {
 	for f, want := range map[swap.Fault][]string{
-		swap.Slow:       {"a hot swap none", "A canary goes back by itself: ", "slow answers, not "},
+		swap.Slow:       {"a hot swap none", "A canary goes back by itself: ", " slow answers, not "},
 		swap.Good:       {"a hot swap none", "only the canary asks whether v8 is good"},
 		swap.Damaged:    {"a hot swap none", "Nobody waits with a hot swap"},
 		swap.NotANumber: {"A canary goes back by itself: ", " refused requests, not "},

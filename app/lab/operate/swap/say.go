@@ -53,11 +53,11 @@ func (r *Run) Finding() []Words {
 	case canary.Hurt() == hot.Hurt():
 		return append(said, Words{" A canary is ", false}, Words{"no better", true}, Words{" than a hot swap here: " + hot.harm() + " with both.", false})
 	case canary.Hurt() > hot.Hurt():
-		return append(said, Words{" A canary is ", false}, Words{"worse", true}, Words{" than a hot swap here: " + canary.harm() + ", not " + hot.harm() + ".", false})
+		return append(said, Words{" A canary is ", false}, Words{"worse", true}, Words{" than a hot swap here: " + canary.harm() + ", not " + hot.beside(canary) + ".", false})
 	case canary.Verdict == swap.Back:
-		return append(said, Words{" A canary goes back by itself: ", false}, Words{canary.harm(), true}, Words{", not " + hot.harm() + ".", false})
+		return append(said, Words{" A canary goes back by itself: ", false}, Words{canary.harm(), true}, Words{", not " + hot.beside(canary) + ".", false})
 	}
-	return append(said, Words{" A canary has not gone back: ", false}, Words{canary.harm(), true}, Words{", not " + hot.harm() + ".", false})
+	return append(said, Words{" A canary has not gone back: ", false}, Words{canary.harm(), true}, Words{", not " + hot.beside(canary) + ".", false})
 }
 
 // harm says how many readers got no answer, or a slow one.
@@ -70,6 +70,17 @@ func (o *Outcome) harm() string {
 		return format.Plural(o.Refused, "refused request")
 	}
 	return format.Plural(o.Refused, "refused request") + " and " + slow
+}
+
+// beside is harm after what another outcome's says, without its noun where that is the same.
+func (o *Outcome) beside(other *Outcome) string {
+	switch {
+	case o.Refused+other.Refused == 0:
+		return format.Count(o.Slow)
+	case o.Slow+other.Slow == 0:
+		return format.Count(o.Refused)
+	}
+	return o.harm()
 }
 
 // WentBack says who has taken the new version back.
