@@ -180,6 +180,41 @@ func (s *Set) With(k Kind, w Weights, figures Figures) (*Set, error) {
 	return &next, nil
 }
 
+// Only is a set of model k of s alone: the others are missing, and their figures are zero.
+func (s *Set) Only(k Kind) *Set {
+	one := &Set{about: s.about, extractor: s.extractor}
+	one.about.Figures = [Kinds]Figures{}
+	one.models[k], one.about.Figures[k] = s.models[k], s.about.Figures[k]
+	return one
+}
+
+// Put returns a copy of the set in which model k is that of another set, to the last bit. It returns an error where the other
+// set has no such model, or reads other features.
+func (s *Set) Put(k Kind, from *Set) (*Set, error) {
+	if !from.Has(k) {
+		return nil, fmt.Errorf("model: the other set has no model for %s", k)
+	}
+	if s.about.Text != from.about.Text {
+		return nil, fmt.Errorf("model: %s reads other features than the set that it is to join", k)
+	}
+	next := *s
+	next.models[k], next.about.Figures[k] = from.models[k], from.about.Figures[k]
+	return &next, nil
+}
+
+// Weights are the numbers that model k predicts with, on the grid of the file format; each is exact. A missing model has none.
+func (s *Set) Weights(k Kind) Weights {
+	l := &s.models[k]
+	if l.weights == nil {
+		return Weights{}
+	}
+	w := Weights{Intercept: l.intercept, Columns: make([]float64, len(l.weights))}
+	for i := range w.Columns {
+		w.Columns[i] = l.weight(int32(i))
+	}
+	return w
+}
+
 // About returns the set's provenance.
 func (s *Set) About() About { return s.about }
 
