@@ -1,0 +1,140 @@
+package version
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"decouple/app/feed"
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/text"
+)
+
+// Diff is by how much the weights of two models differ.
+type Diff struct {
+	// Of is how many weights there are, the intercept among them, and Differ how many have other bits.
+	Of, Differ int
+	// Largest is the largest difference.
+	Largest float64
+}
+
+// Same says that all bits are the same.
+func (d Diff) Same() bool { return d.Of > 0 && d.Differ == 0 }
+
+// Weights compares the weights of two models of kind k. Of two that read other features nothing can be compared, and Of is 0.
+func Weights(a, b *model.Set, k model.Kind) (d Diff) {
+	if a.About().Text != b.About().Text || !a.Has(k) || !b.Has(k) {
+		return d
+	}
+	v, w := a.Weights(k), b.Weights(k)
+	see := func(x, y float64) {
+		d.Of++
+		if math.Float64bits(x) != math.Float64bits(y) {
+			d.Differ++
+			d.Largest = max(d.Largest, math.Abs(x-y))
+		}
+	}
+	see(v.Intercept, w.Intercept)
+	for i := range v.Columns {
+		see(v.Columns[i], w.Columns[i])
+	}
+	return d
+}
+
+// Move is a weight that moved: what a word or a cue adds for each unit of its feature, in each of two models.
+type Move struct {
+	Name string
+	// Cue says that it is a cue, and no word.
+	Cue      bool
+	From, To float64
+}
+
+// Moves are the n weights that moved most, of the words and cues in some posts: a column of other words has no name. Where
+// several share a column, it goes by the one that comes first.
+func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
+	if Weights(a, b, k).Of == 0 {
+		return nil
+	}
+	x := text.New(a.About().Text)
+	v, w := a.Weights(k), b.Weights(k)
+	seen := make([]bool, len(v.Columns))
+	var all []Move
+	for i := range posts {
+		for _, f := range x.Features(&posts[i]) {
+			if seen[f.Column] {
+				continue
+			}
+			seen[f.Column] = true
+			from, to := v.Columns[f.Column], w.Columns[f.Column]
+			if f.Value < 0 && f.End > 0 { // the sign of a hashed column is its word's
+				from, to = -from, -to
+			}
+			if from != to {
+				all = append(all, Move{f.Name, f.End == 0, from, to})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Move) int {
+		return cmp.Compare(math.Abs(b.To-b.From), math.Abs(a.To-a.From))
+	})
+	return all[:min(n, len(all))]
+}
+
+// Place is a post that changed its place: places count from 1, and 0 is a post that a filter removed.
+type Place struct {
+	Post     int
+	From, To int
+}
+
+// Places ranks posts by two sets of models and returns the posts that changed place, those first that come the highest in
+// either, and of the same place those that moved the most.
+func Places(posts []post.Post, a, b *model.Set, d feed.Dials) ([]Place, error) {
+	was, err := ranks(posts, a, d)
+	if err != nil {
+		return nil, err
+	}
+	is, err := ranks(posts, b, d)
+	if err != nil {
+		return nil, err
+	}
+	var all []Place
+	for i := range was {
+		if was[i] != is[i] {
+			all = append(all, Place{i, was[i], is[i]})
+		}
+	}
+	best := func(p Place) int {
+		if p.From == 0 || p.To != 0 && p.To < p.From {
+			return p.To
+		}
+		return p.From
+	}
+	slices.SortStableFunc(all, func(a, b Place) int { return best(a) - best(b) })
+	return all, nil
+}
+
+// ranks are the places of posts.
+func ranks(posts []post.Post, set *model.Set, d feed.Dials) ([]int, error) {
+	f, err := feed.New(posts, set)
+	if err != nil {
+		return nil, err
+	}
+	r, err := feed.NewRanking(f, d)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]int, len(posts))
+	for at, i := range r.Order {
+		out[i] = at + 1
+	}
+	return out, nil
+}
+
+// Settled says which parts of two recipes have the same hash.
+type Settled struct{ Data, Engine, Settings, Seed bool }
+
+// Recipes compares two recipes part by part.
+func Recipes(a, b *Recipe) Settled {
+	return Settled{a.Data.Hash == b.Data.Hash, a.Engine == b.Engine, a.SettingsHash() == b.SettingsHash(), a.Seed == b.Seed}
+}

@@ -1,0 +1,125 @@
+package version
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"decouple/app/glm"
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/sample"
+	"decouple/app/train"
+)
+
+// Maker makes models from recipes. It keeps the log from one to the next. The zero value is ready.
+type Maker struct {
+	seed uint64
+	log  []post.Post
+}
+
+// Made is a model that was made from a recipe.
+type Made struct {
+	// Recipe has the hash of the data that were made.
+	Recipe Recipe
+	// Set has this model alone, with its figures.
+	Set *model.Set
+}
+
+// Posts makes the posts of a recipe's data. The recipe must be one that Check takes.
+func (m *Maker) Posts(d *Data) []post.Post {
+	if m.log == nil || m.seed != d.Log {
+		m.log, m.seed = sample.Log(rand.New(rand.NewPCG(d.Log, 0)), sample.LogSize), d.Log
+	}
+	posts := make([]post.Post, 0, d.Posts+d.Wave)
+	for i, p := range m.log[:d.Posts] {
+		if _, out := slices.BinarySearch(d.Without, i); !out {
+			posts = append(posts, p)
+		}
+	}
+	return append(posts, sample.WaveLog(rand.New(rand.NewPCG(d.Log, waveStream)), d.Wave)...)
+}
+
+// waveStream is the stream of random numbers of the wave's log; the log itself has stream 0, folds 1 to 5.
+const waveStream = 90
+
+// Make trains the model of a recipe. Report, which may be nil, hears how much of it is done, 0…1, and ends the training by an
+// error. Where the recipe has a hash of data, and the data that are made have another, the error is a [*DataError]. It returns
+// ctx's error when ctx ends.
+func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) error) (*Made, error) {
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	posts := m.Posts(&r.Data)
+	hash := HashPosts(posts)
+	if r.Data.Hash != "" && r.Data.Hash != hash {
+		return nil, &DataError{r.Data.Hash, hash}
+	}
+	r.Data.Hash = hash
+	s := train.Settings{Text: r.Settings.Text, Folds: r.Settings.Folds}
+	s.L2[r.Model] = r.Settings.L2
+	if report != nil {
+		s.Progress = func(p train.Progress) error {
+			return report((float64(p.Fit) + along(p.Progress)) / float64(p.Fits))
+		}
+	}
+	w, figures, err := train.One(ctx, r.Model, posts, r.Seed, s)
+	if err != nil {
+		return nil, err
+	}
+	about := model.About{Seed: r.Seed, LogSize: len(posts), DataHash: train.Hash(posts), Text: s.Text}
+	about.Figures[r.Model] = figures
+	var weights [model.Kinds]model.Weights
+	weights[r.Model] = w
+	set, err := model.New(about, weights)
+	if err != nil {
+		return nil, err
+	}
+	heldOut := train.HeldOut(set, sample.Posts())[r.Model]
+	if heldOut == heldOut { // a measure that is not defined stays 0, as in the shipped file
+		about.Figures[r.Model].HeldOut = rounded(heldOut)
+	}
+	if set, err = model.New(about, weights); err != nil {
+		return nil, err
+	}
+	return &Made{r, set}, nil
+}
+
+// Less is a recipe with one post less: the last that its model learns from.
+func (m *Maker) Less(r Recipe) Recipe {
+	m.Posts(&r.Data)
+	for i := r.Data.Posts - 1; i >= 0; i-- {
+		at, out := slices.BinarySearch(r.Data.Without, i)
+		if !out && learns(r.Model, &m.log[i].Log) {
+			r.Data.Without, r.Data.Hash = slices.Insert(slices.Clone(r.Data.Without), at, i), ""
+			break
+		}
+	}
+	return r
+}
+
+// learns says whether a model learns from a post with this log.
+func learns(k model.Kind, l *post.Log) bool {
+	switch k {
+	case model.Engagement:
+		return l.Impressions > 0
+	case model.Quality:
+		return l.Ratings > 0
+	}
+	return [...]post.Label{l.Spam, l.NSFW, l.Misinformation}[k] != post.Unlabelled
+}
+
+// along guesses how far a fit has come: nobody knows how many iterations it takes.
+func along(p glm.Progress) float64 { return 1 - 1/(1+float64(p.Iteration)/40) }
+
+// DataError says that the data of a recipe can't be made here: what is made has another hash.
+type DataError struct{ Want, Got string }
+
+// Error implements error.
+func (e *DataError) Error() string {
+	return fmt.Sprintf("the data have the hash %s here, and %s in the recipe: what writes the log has changed since", Short(e.Got), Short(e.Want))
+}

@@ -1,0 +1,167 @@
+// Package version has models that can be made again. A [Version] is one model with its [Recipe], which is all that it takes to
+// train it: which data, by which engine, with which settings and seed. The [Registry] of a model says who served when. It knows
+// no browser and no lab.
+//
+// A hash is SHA-256, in hexadecimal digits, of bytes that are laid down here: the same thing has the same hash on every machine.
+// Of trained weights that holds within one build: a native program may differ from a WebAssembly one in the last bits of what it
+// trains, before the weights are rounded to their grid.
+package version
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/sample"
+	"decouple/app/text"
+)
+
+// Recipe is all that it takes to make a model again.
+type Recipe struct {
+	// Model is the kind of the model, as a number of [model.Kind].
+	Model model.Kind `json:"model"`
+	Data  Data       `json:"data"`
+	// Engine is the version of the engine that trains: see package engine.
+	Engine int `json:"engine"`
+	// Settings are those of the features and of the fit.
+	Settings Settings `json:"settings"`
+	// Seed deals the rows to folds.
+	Seed uint64 `json:"seed"`
+}
+
+// Data says which posts a model is trained on: the first of a generated log of [sample.LogSize] posts, without some, and posts
+// of a wave of spam after them.
+type Data struct {
+	// Log is the seed of the log.
+	Log   uint64 `json:"log"`
+	Posts int    `json:"posts"`
+	// Without are the places in the log of the posts that are left out, in order.
+	Without []int `json:"without,omitempty"`
+	Wave    int   `json:"wave,omitempty"`
+	// Hash is that of the posts; empty before they were made for the first time.
+	Hash string `json:"hash"`
+}
+
+// Settings are those of the features and of the fit.
+type Settings struct {
+	Text  text.Settings `json:"text"`
+	L2    float64       `json:"l2"`
+	Folds int           `json:"folds"`
+}
+
+// The most posts of a wave, the most that are left out, and the most folds.
+const (
+	MostWave    = 5000
+	MostWithout = 100
+	MostFolds   = 20
+)
+
+// Check says what of a recipe is out of range, in an error for the reader.
+func (r *Recipe) Check() error {
+	d := &r.Data
+	switch {
+	case r.Model >= model.Kinds:
+		return fmt.Errorf("there is no model number %d", r.Model)
+	case d.Posts < 0 || d.Posts > sample.LogSize:
+		return fmt.Errorf("it asks for %d posts of a log of %d", d.Posts, sample.LogSize)
+	case d.Wave < 0 || d.Wave > MostWave:
+		return fmt.Errorf("it asks for %d posts of a wave, of which there are at most %d", d.Wave, MostWave)
+	case len(d.Without) > MostWithout:
+		return fmt.Errorf("it leaves out %d posts, more than %d", len(d.Without), MostWithout)
+	case d.Hash != "" && !isHash(d.Hash):
+		return errors.New("its hash of the data is none")
+	case r.Engine < 1 || r.Engine > 1_000_000:
+		return fmt.Errorf("there is no engine %d", r.Engine)
+	case !r.Settings.Text.Valid() || r.Settings.Text.Bits == 0:
+		return fmt.Errorf("its features have %d bits, want 1 to %d", r.Settings.Text.Bits, text.MaxBits)
+	case !(r.Settings.L2 > 0 && r.Settings.L2 <= 1e3):
+		return fmt.Errorf("its penalty is %v, want more than 0 and at most 1,000", r.Settings.L2)
+	case r.Settings.Folds < 2 || r.Settings.Folds > MostFolds:
+		return fmt.Errorf("it asks for %d folds, want 2 to %d", r.Settings.Folds, MostFolds)
+	}
+	for i, at := range d.Without {
+		if at < 0 || at >= d.Posts || i > 0 && at <= d.Without[i-1] {
+			return errors.New("the posts that it leaves out are not in order, or not in its log")
+		}
+	}
+	return nil
+}
+
+// ID names a recipe: it is the hash of all of it.
+func (r *Recipe) ID() string { return hashJSON(r) }
+
+// SettingsHash is the hash of the settings alone.
+func (r *Recipe) SettingsHash() string { return hashJSON(&r.Settings) }
+
+// hashJSON hashes the JSON of v, whose fields always come in the same order.
+func hashJSON(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // of numbers that Check refuses
+	}
+	return hashOf(data)
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func isHash(s string) bool {
+	_, err := hex.DecodeString(s)
+	return err == nil && len(s) == 2*sha256.Size
+}
+
+// Short are the first digits of a hash, as the page shows it.
+func Short(hash string) string { return hash[:min(len(hash), 8)] }
+
+// HashPosts is the hash of posts, with all that is known of them.
+func HashPosts(posts []post.Post) string {
+	h := sha256.New()
+	// Neither can fail: a post is plain data, and a hash accepts all bytes.
+	_ = json.NewEncoder(h).Encode(posts)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// runs is in how many equal runs the weights of a model are hashed for its [Bars].
+const runs = 64
+
+// HashWeights is the hash of a model: of the bits of its intercept and its weights, in order. A missing model has none.
+func HashWeights(set *model.Set, k model.Kind) string {
+	if !set.Has(k) {
+		return ""
+	}
+	return hashOf(bits(set.Weights(k)))
+}
+
+// Bars are a picture of a model's hash: a number from 0 to 255 for each of 64 equal runs of its weights, from the hash of the run.
+func Bars(set *model.Set, k model.Kind) (bars [runs]byte) {
+	if !set.Has(k) {
+		return bars
+	}
+	b := bits(set.Weights(k))
+	for i := range bars {
+		sum := sha256.Sum256(b[len(b)*i/runs : len(b)*(i+1)/runs])
+		bars[i] = sum[0]
+	}
+	return bars
+}
+
+// bits are the numbers of a model, 8 bytes each, the lowest first.
+func bits(w model.Weights) []byte {
+	b := make([]byte, 0, 8+8*len(w.Columns))
+	for _, x := range slices.Concat([]float64{w.Intercept}, w.Columns) {
+		u := math.Float64bits(x)
+		for range 8 {
+			b = append(b, byte(u))
+			u >>= 8
+		}
+	}
+	return b
+}
