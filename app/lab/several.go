@@ -2,6 +2,7 @@ package lab
 
 import (
 	"slices"
+	"strings"
 
 	"decouple/app/job"
 )
@@ -137,3 +138,16 @@ func (l *Several) Rest(env *Env) { l.shown().Rest(env) }
 
 // Settle implements [Lab].
 func (l *Several) Settle(env *Env) { l.shown().Settle(env) }
+
+// Forget implements [Keeper] by the parts that keep something.
+func (l *Several) Forget(env *Env) string {
+	var emptied []string
+	for _, p := range l.views {
+		if k, ok := p.(Keeper); ok {
+			if what := k.Forget(env); what != "" {
+				emptied = append(emptied, what)
+			}
+		}
+	}
+	return strings.Join(emptied, "; ")
+}
