@@ -48,6 +48,8 @@ var mayImport = map[string][]string{
 	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
 	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
 	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
+	"app/engine":          {},
+	"app/version":         {"app/engine", "app/feed", "app/glm", "app/model", "app/post", "app/sample", "app/text", "app/train"},
 	"app/readers":         {"app/feed", "app/format", "app/rank", "app/sample"},
 	"app/readers/plain":   {"app/readers"},
 	"app/job":             {"app/model", "app/ownfeed"},
@@ -83,6 +85,7 @@ var mayImport = map[string][]string{
 	"app/lab/operate/silent":      {"app/format", "app/job", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lesson"},
 	"app/lab/operate/scale":       {"app/fleet", "app/format", "app/job", "app/oncall", "app/queue", "app/rank", "app/lab", "app/lesson"},
 	"app/lab/operate/swap":        {"app/format", "app/job", "app/swap", "app/lab"},
+	"app/lab/operate/versions":    {"app/engine", "app/feed", "app/format", "app/job", "app/model", "app/sample", "app/text", "app/train", "app/version", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},
 
@@ -117,6 +120,7 @@ var mayImport = map[string][]string{
 	"app/ui/operate/silent":     {"app/drift", "app/format", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lab/operate/silent", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate/scale":      {"app/fleet", "app/format", "app/lab", "app/lab/operate/scale", "app/oncall", "app/queue", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/operate/swap":       {"app/format", "app/lab", "app/lab/operate/swap", "app/swap", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
+	"app/ui/operate/versions":   {"app/format", "app/lab", "app/lab/operate/versions", "app/model", "app/ui", "app/ui/html", "app/ui/room", "app/version"},
 	"app/ui/operate":            {"app/lab", "app/lab/operate", "app/ui", "app/ui/operate/"},
 	"app/labs":                  {"app/job", "app/lab/", "app/ui/"},
 
@@ -138,6 +142,7 @@ var mayUse = []struct {
 }{
 	{"github.com/maxence-charriere/go-app/", []string{
 		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/lesson", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/scale", "app/ui/operate/silent", "app/ui/operate/swap", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
+		"app/ui", "app/ui/element", "app/ui/frame", "app/ui/frame/classes", "app/ui/frame/nextapp", "app/ui/frame/tree", "app/ui/html", "app/ui/lesson", "app/ui/loop", "app/ui/measure", "app/ui/measure/ab", "app/ui/measure/feedback", "app/ui/measure/readers", "app/ui/measure/ship", "app/ui/operate", "app/ui/operate/scale", "app/ui/operate/silent", "app/ui/operate/versions", "app/ui/room", "app/ui/ranking", "app/ui/ranking/compare", "app/ui/ranking/control", "app/ui/ranking/fieldscore", "app/ui/ranking/insight", "app/ui/ranking/large",
 		"app/ui/ranking/predict", "app/ui/ranking/upload", "wasm/program", "wasm/bench", "web/e2e/trial",
 	}},
 	{"syscall/js", []string{"app/ui/ranking", "app/ui/ranking/feedlist", "app/ui/ranking/large", "app/ui/ranking/largelist", "wasm/bridge", "wasm/bench"}},

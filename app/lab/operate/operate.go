@@ -7,6 +7,7 @@ import (
 	"decouple/app/lab/operate/scale"
 	"decouple/app/lab/operate/silent"
 	"decouple/app/lab/operate/swap"
+	"decouple/app/lab/operate/versions"
 )
 
 // Lab is the Operate lab. Make one with [New]. Its fields are for reading.
@@ -16,14 +17,16 @@ type Lab struct {
 	Silent *silent.Part
 	// Scale asks what grows with a system: its machines, and the models of one person.
 	Scale *scale.Part
+	// Versions asks which version of a model served when, and makes it again.
+	Versions *versions.Part
 	// Swap asks whether a model can be replaced while people are reading.
 	Swap *swap.Part
 }
 
 // New returns the lab, to be opened.
 func New() *Lab {
-	l := &Lab{Silent: silent.New(), Scale: scale.New(), Swap: swap.New()}
-	l.Several = lab.NewSeveral(l.Silent, l.Scale, l.Swap)
+	l := &Lab{Silent: silent.New(), Scale: scale.New(), Versions: versions.New(), Swap: swap.New()}
+	l.Several = lab.NewSeveral(l.Silent, l.Scale, l.Versions, l.Swap)
 	return l
 }
 

@@ -10,6 +10,7 @@ import (
 	"decouple/app/ui/operate/scale"
 	"decouple/app/ui/operate/silent"
 	"decouple/app/ui/operate/swap"
+	"decouple/app/ui/operate/versions"
 )
 
 // Drawing draws the lab. Make one with [New].
@@ -22,10 +23,12 @@ func New(l *operate.Lab) *Drawing { return &Drawing{l} }
 // own, as that of a lab is.
 func (d *Drawing) Draw(s ui.Scene) app.UI {
 	parts := ui.Parts("Operate", d.lab.Parts(), d.lab.Shown(), s.Waiting)
-	switch d.lab.Parts()[d.lab.Shown()].Key {
-	case "scale":
+	switch d.lab.Shown() {
+	case 1:
 		return scale.Draw(d.lab.Scale, s, parts)
-	case "swap":
+	case 2:
+		return versions.Draw(d.lab.Versions, s, parts)
+	case 3:
 		return swap.Draw(d.lab.Swap, s, parts)
 	}
 	return silent.Draw(d.lab.Silent, s, parts)

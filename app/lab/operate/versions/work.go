@@ -1,0 +1,66 @@
+package versions
+
+import (
+	"decouple/app/job"
+	"decouple/app/model"
+	"decouple/app/version"
+)
+
+// Making trains the model of a recipe.
+var Making = job.NewKind("versions-make", makeModel)
+
+// Request asks for the model of a recipe in which one thing is changed first.
+type Request struct {
+	Recipe version.Recipe
+	Change Thing
+}
+
+// Answer is a model: the recipe that made it, with the hash of its data, and its file.
+type Answer struct {
+	Recipe  version.Recipe
+	Seconds float64
+	Models  []byte `json:"-"`
+}
+
+// Columns implements [job.Columned].
+func (a *Answer) Columns() []any { return []any{&a.Models} }
+
+func makeModel(w *job.Work, q Request) (a Answer, err error) {
+	tell := func(done float64) error {
+		return w.Progress(job.Progress{Stage: "trained on left-out folds, then on all", Done: done})
+	}
+	if err := w.Progress(job.Progress{Stage: "the data are made", Done: 0}); err != nil {
+		return a, err
+	}
+	maker := job.Kept[version.Maker](w)
+	began := w.Now()
+	made, err := maker.Make(w, changed(maker, q), tell)
+	if err != nil {
+		return a, err
+	}
+	a.Recipe, a.Seconds = made.Recipe, max(0, (w.Now()-began)/1000)
+	a.Models, err = made.Set.Save()
+	return a, err
+}
+
+// changed is the recipe with one thing changed.
+func changed(m *version.Maker, q Request) version.Recipe {
+	switch q.Change {
+	case Seed:
+		q.Recipe.Seed++
+	case Row:
+		return m.Less(q.Recipe)
+	case Penalty:
+		q.Recipe.Settings.L2 *= 1.1
+	}
+	return q.Recipe
+}
+
+// made reads the model of an answer.
+func (a *Answer) made() (*version.Made, error) {
+	set, err := model.Load(a.Models)
+	if err != nil {
+		return nil, err
+	}
+	return &version.Made{Recipe: a.Recipe, Set: set.Only(a.Recipe.Model)}, nil
+}
