@@ -147,5 +147,8 @@ func (l *Lab) kept(env *lab.Env) (all []string) {
 	if l.keeps && l.Settings.Sheet != blank {
 		all = append(all, "the scoping sheet")
 	}
+	if env.Journal().Count("operate", "kept") > 0 {
+		all = append(all, "the versions of models")
+	}
 	return all
 }
