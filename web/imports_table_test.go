@@ -87,7 +87,7 @@ var mayImport = map[string][]string{
 	"app/lab/operate/swap":        {"app/format", "app/job", "app/swap", "app/lab"},
 	"app/lab/operate/versions":    {"app/engine", "app/feed", "app/format", "app/job", "app/model", "app/sample", "app/text", "app/train", "app/version", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
-	"app/page":                    {"app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},
+	"app/page":                    {"app/engine", "app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},
 
 	"app/ui/element":            {"app/rank", "app/ui/html"},
 	"app/ui/chart":              {"app/rank"},

@@ -73,7 +73,7 @@ func (m *Model) rowsOf(l lab.Lab) []lab.Rows {
 // checkKeys panics where two rows of one link have one key: a fault of the program.
 func (m *Model) checkKeys() {
 	for _, l := range m.labs {
-		seen := map[string]bool{labKey: true}
+		seen := map[string]bool{labKey: true, engineKey: true}
 		for _, rows := range m.rowsOf(l) {
 			for _, key := range rows.Keys() {
 				if seen[key] {
@@ -155,6 +155,12 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 		_, _, _, _ = m.set(l, partKey, part) // a part of the lab's own
 	}
 	f.pairs(func(key, raw, value string) {
+		if key == engineKey {
+			if said := otherEngine(value); said != "" {
+				notices = append(notices, said)
+			}
+			return
+		}
 		want, standard, known, err := m.set(l, key, value)
 		if key == labKey {
 			named, _ := m.find(value)

@@ -128,7 +128,7 @@ func (msg SharePressed) Happen(m *Model, env *lab.Env) {
 		link = m.plainLink()
 	}
 	plain := link != m.Link()
-	env.Do(lab.CopyLink{Fragment: link, Then: func(address string, copied bool) lab.Msg {
+	env.Do(lab.CopyLink{Fragment: withEngine(link), Then: func(address string, copied bool) lab.Msg {
 		return lab.For(m, Shared{address, copied, plain})
 	}})
 }

@@ -1,9 +1,11 @@
 package page_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
+	"decouple/app/engine"
 	"decouple/app/feed"
 	"decouple/app/feed/feedtest"
 	"decouple/app/lab"
@@ -122,11 +124,11 @@ func TestSharingALook(t *testing.T) {
 	for link, plain := range map[string]string{"a=0.10&mode=present&theme=dark": "a=0.10", "theme=light": "", "a=0.10": "a=0.10"} {
 		p := rankingtest.Of(t, feedtest.Of(5, 1), link)
 		c, _ := labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
-		if p.Send(c.Then("http://x/", true)); c.Fragment != plain || p.Plain != (link != plain) {
+		if p.Send(c.Then("http://x/", true)); c.Fragment != named(plain) || p.Plain != (link != plain) {
 			t.Errorf("%q is shared as %q; another is offered: %v", link, c.Fragment, p.Plain)
 		}
 		c, _ = labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share", ID: "look"}).Cmds)
-		if p.Send(c.Then("http://x/", true)); c.Fragment != link || p.Plain || p.Link() != link {
+		if p.Send(c.Then("http://x/", true)); c.Fragment != named(link) || p.Plain || p.Link() != link {
 			t.Errorf("%q is shared with its look as %q; another is offered: %v", link, c.Fragment, p.Plain)
 		}
 	}
@@ -137,10 +139,18 @@ func TestSharingALook(t *testing.T) {
 	}
 }
 
+// named is a link as it is shared: it names the engine.
+func named(link string) string {
+	if link == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s&engine=%d", link, engine.Version)
+}
+
 func TestSharing(t *testing.T) {
 	p := rankingtest.Of(t, feedtest.Of(5, 1), "a=0.1")
 	c, ok := labtest.Find[lab.CopyLink](p.Send(lab.Event{Did: lab.Pressed, Act: "share"}).Cmds)
-	if !ok || c.Fragment != p.Link() || c.Fragment != "a=0.10" || p.Last.Push {
+	if !ok || c.Fragment != named(p.Link()) || p.Link() != "a=0.10" || p.Last.Push {
 		t.Fatalf("Share asks for %v", p.Last.Cmds)
 	}
 	p.Send(c.Then("http://x/#a=0.10", true))

@@ -8,6 +8,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/engine"
 	"decouple/app/rank"
 )
 
@@ -45,11 +46,14 @@ func TestShareCopiesTheLink(t *testing.T) {
 	address := l.server.URL + l.twin.hash
 	l.follow(sharePressed, linkCopied(address))
 	l.check("Share")
+	address += fmt.Sprintf("&engine=%d", engine.Version)
 	same(t, "the copied link", Eval[string](l.Page, `globalThis.copied ?? "nothing"`), address)
 
 	// The same link in another tab: the same order, numbers and settings.
 	other := &lab{Page: l.Tab(address), t: t, server: l.server}
 	other.Ready()
+	same(t, "the address in the other tab", Eval[string](other.Page, `location.href`), address)
+	other.Run(`history.replaceState(null, "", location.hash.replace(/&engine=\d+$/, ""))`) // it goes with the next step
 	other.restart(strings.TrimPrefix(l.twin.hash, "#"))
 	other.check("opening the link in another tab")
 	same(t, "the order in the other tab", other.order(), l.order())
@@ -68,7 +72,7 @@ func TestShareShowsTheLinkWhereItCannotCopy(t *testing.T) {
 	} {
 		l := openLab(t, "a=0.70", option)
 		l.Click("[data-act=share]")
-		soon(l, name+": the address shown", `document.getElementById("share-address")?.value ?? ""`, l.server.URL+"#a=0.70")
+		soon(l, name+": the address shown", `document.getElementById("share-address")?.value ?? ""`, l.server.URL+fmt.Sprintf("#a=0.70&engine=%d", engine.Version))
 		same(t, name+": the field can be edited", Eval[bool](l.Page, `document.getElementById("share-address").readOnly`), true)
 		l.Click("[data-act=share-close]")
 		soon(l, name+": the address after Dismiss", `!!document.getElementById("share-address")`, false)
