@@ -136,6 +136,13 @@ func views() []view {
 			page.Run(unfold)
 		}},
 		{name: "silent, nothing changes", hash: silentLink[1:] + "&change=nothing&alarms=50", prepare: func(page *Page) { page.Await(silentPassed) }},
+		{name: "versions", hash: versionsLink[1:], prepare: func(page *Page) { page.Await(versionsShown) }},
+		{name: "versions, all of it", hash: versionsLink[1:] + "&v-day=18&v-change=penalty", prepare: func(page *Page) {
+			page.Await(versionsShown + ` && document.querySelector("#versions-thing .codes") !== null`)
+			page.Run(`document.getElementById("versions-again").click()`)
+			page.Await(`document.querySelector(".result") !== null`)
+			page.Run(unfold)
+		}},
 		{name: "ship, the question", hash: shipLink[1:], prepare: func(page *Page) { page.Run(unfold) }},
 		{name: "ship, tested", hash: shipLink[1:] + "&answer=a", prepare: func(page *Page) {
 			page.Await(shipTested)

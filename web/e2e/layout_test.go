@@ -73,6 +73,13 @@ func layoutViews() []layoutView {
 			p.Await(silentCompared)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
+		{name: "Versions", hash: versionsLink[1:], prepare: func(p *Page) { p.Await(versionsShown) }},
+		{name: "Versions, all of it", hash: versionsLink[1:] + "&v-day=18&v-change=penalty", prepare: func(p *Page) {
+			p.Await(versionsShown + ` && document.querySelector("#versions-thing .codes") !== null`)
+			p.Run(`document.getElementById("versions-again").click()`)
+			p.Await(`document.querySelector(".result") !== null`)
+			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
+		}},
 		{name: "Ship, the question", hash: shipLink[1:], prepare: wait("", `document.getElementById("ship-b") !== null`)},
 		{name: "Ship, tested", hash: shipLink[1:] + "&answer=cant", prepare: func(p *Page) {
 			p.Await(shipTested)

@@ -47,10 +47,6 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 		return p.chosen(e)
 	case lab.Pressed:
 		return p.pressed(e)
-	case lab.Typed:
-		if e.Act == "versions-card" {
-			return lab.For(p, Written{e.ID, e.Value}), true
-		}
 	case lab.Dropped:
 		return lab.For(p, FileChosen{e.File}), true
 	}
@@ -68,6 +64,8 @@ func (p *Part) chosen(e lab.Event) (lab.Msg, bool) {
 		if k := slices.Index(ModelKeys, e.Value); k >= 0 {
 			return lab.For(p, Set{func(s *Settings) { s.Model, s.With = model.Kind(k), 0 }}), true
 		}
+	case "versions-card":
+		return lab.For(p, Written{e.ID, e.Value}), true
 	case "versions-with":
 		if n, err := strconv.Atoi(e.Value); err == nil && n >= 0 && n <= len(p.Shown().Versions) {
 			return lab.For(p, Set{func(s *Settings) { s.With = n }}), true

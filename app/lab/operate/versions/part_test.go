@@ -234,7 +234,7 @@ func TestMadeAgain(t *testing.T) {
 // What one visit keeps the next one has, without a training; all of it is forgotten at once.
 func TestKept(t *testing.T) {
 	d := open(t, spam, stored(t), nil)
-	d.on(t, lab.Event{Did: lab.Typed, Act: "versions-card", ID: "contact", Value: "ops@example.org"})
+	d.on(t, lab.Event{Did: lab.Chosen, Act: "versions-card", ID: "contact", Value: "ops@example.org"})
 	d.press(t, "versions-promote", "0")
 	e := open(t, spam, d.store, nil)
 	if e.jobs != 0 || e.part.Shown().Live() != 0 || e.part.Trouble != "" {
