@@ -28,18 +28,26 @@ func TestGuess(t *testing.T) {
 		n             int
 		row, other    func(i int) string
 	}{
-		"posts and ratings": {"clicks,id,label", "rating,post_id", 3000,
+		"posts and ratings": {
+			"clicks,id,label", "rating,post_id", 3000,
 			func(i int) string { return fmt.Sprintf("%d,p%05d,%d", i%50, i, i%2) },
-			func(i int) string { return fmt.Sprintf("%d,p%05d", 1+i%5, 3000-1-i) }},
-		"numbers that lie among others": {"rank,id", "stars,post", 2000,
+			func(i int) string { return fmt.Sprintf("%d,p%05d", 1+i%5, 3000-1-i) },
+		},
+		"numbers that lie among others": {
+			"rank,id", "stars,post", 2000,
 			func(i int) string { return fmt.Sprintf("%d,%d", i, 100000+7*i) },
-			func(i int) string { return fmt.Sprintf("%d,%d", i%5, 100000+7*(i/3)) }},
-		"the name tells of equals": {"id,copy", "copy,n", 1000,
+			func(i int) string { return fmt.Sprintf("%d,%d", i%5, 100000+7*(i/3)) },
+		},
+		"the name tells of equals": {
+			"id,copy", "copy,n", 1000,
 			func(i int) string { return fmt.Sprintf("k%d,k%d", i, i) },
-			func(i int) string { return fmt.Sprintf("k%d,%d", i, i%3) }},
-		"large": {"id,yes", "no,id", 50_000,
+			func(i int) string { return fmt.Sprintf("k%d,%d", i, i%3) },
+		},
+		"large": {
+			"id,yes", "no,id", 50_000,
 			func(i int) string { return fmt.Sprintf("%x,%d", i*7919, i%2) },
-			func(i int) string { return fmt.Sprintf("%d,%x", i%2, (49_999-i)*7919) }},
+			func(i int) string { return fmt.Sprintf("%d,%x", i%2, (49_999-i)*7919) },
+		},
 	} {
 		var a, b strings.Builder
 		a.WriteString(tt.first + "\n")

@@ -82,7 +82,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// place are the places of posts, worked out from the ranking's own ranks.
+// place are the places of posts, as the ranking finds them.
 func place(t *testing.T, posts []post.Post, set *model.Set, d feed.Dials) map[int]int {
 	t.Helper()
 	f, err := feed.New(posts, set)
@@ -96,7 +96,7 @@ func place(t *testing.T, posts []post.Post, set *model.Set, d feed.Dials) map[in
 	at := map[int]int{}
 	for i := range posts {
 		if r.Kept[i] {
-			at[i] = int(r.Rank[i]) + 1
+			at[i] = int(r.Place(int32(i))) + 1
 		}
 	}
 	return at
