@@ -8,7 +8,6 @@
 package version
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -19,6 +18,7 @@ import (
 	"decouple/app/model"
 	"decouple/app/post"
 	"decouple/app/sample"
+	"decouple/app/sha256"
 	"decouple/app/text"
 )
 
@@ -123,10 +123,11 @@ func Short(hash string) string { return hash[:min(len(hash), 8)] }
 
 // HashPosts is the hash of posts, with all that is known of them.
 func HashPosts(posts []post.Post) string {
-	h := sha256.New()
-	// Neither can fail: a post is plain data, and a hash accepts all bytes.
-	_ = json.NewEncoder(h).Encode(posts)
-	return hex.EncodeToString(h.Sum(nil))
+	data, err := json.Marshal(posts)
+	if err != nil {
+		panic(err) // a post is plain data
+	}
+	return hashOf(data)
 }
 
 // runs is in how many equal runs the weights of a model are hashed for its [Bars].
