@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	"app/retrain":         {"app/glm", "app/model", "app/monitor", "app/post", "app/sample", "app/text"},
 	"app/abfile":          {"app/abtest", "app/cell", "app/format", "app/schema", "app/table"},
 	"app/cut":             {"app/text", "app/glm", "app/metric"},
-	"app/train":           {"app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
+	"app/train":           {"app/format", "app/post", "app/sample", "app/text", "app/glm", "app/model", "app/metric", "app/schema"},
 	"app/ownfeed":         {"app/post", "app/schema", "app/model", "app/train"},
 	"app/largefeed":       {"app/post", "app/sample", "app/text", "app/model"},
 	"app/feedback":        {"app/model", "app/post", "app/sample", "app/text"},

@@ -60,8 +60,17 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
 	}
 	settings.loose = true
-	if settings.Text.Bits == 0 && len(f.Posts) >= wideFrom {
-		settings.Text.Bits = text.DefaultBits + 2
+	o := &Outcome{}
+	var shared int
+	if o.Fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
+		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
+	}
+	chosen, note, err := chooseText(ctx, f, o.Fold, seed, settings)
+	if err != nil {
+		return nil, err
+	}
+	if settings.Text = chosen; note != "" {
+		f.Counts.Notes = append(f.Counts.Notes, note)
 	}
 	x := text.New(settings.Text)
 	all := &text.Matrix{Cols: x.Cols()}
@@ -72,11 +81,6 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 			}
 		}
 		x.Append(all, &f.Posts[i])
-	}
-	o := &Outcome{}
-	var shared int
-	if o.Fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
-		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
 	}
 	weights := make([][model.Kinds]model.Weights, settings.Folds+1) // the last are Whole's
 	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: x.Settings()}
@@ -194,6 +198,18 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 	return report, nil
 }
 
+// loss is the weighted loss of a row by a model.
+func (j *job) loss(r *glm.Result, row int) float64 {
+	exposure, weight := 1.0, 1.0
+	if j.data.Exposure != nil {
+		exposure = j.data.Exposure[row]
+	}
+	if j.data.Weight != nil {
+		weight = j.data.Weight[row]
+	}
+	return weight * j.family.Loss(r.Eta(j.data.X, row), j.data.Y[row], exposure)
+}
+
 // penalty returns the penalty with the smallest loss on a quarter of rows, for a
 // model fitted to the other three quarters.
 func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64, error) {
@@ -210,14 +226,7 @@ func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64,
 		}
 		var loss float64
 		for _, row := range rest {
-			y, exposure, weight := j.data.Y[row], 1.0, 1.0
-			if j.data.Exposure != nil {
-				exposure = j.data.Exposure[row]
-			}
-			if j.data.Weight != nil {
-				weight = j.data.Weight[row]
-			}
-			loss += weight * j.family.Loss(r.Eta(j.data.X, row), y, exposure)
+			loss += j.loss(r, row)
 		}
 		if loss <= least { // of equal losses the largest penalty
 			best, least = l2, loss

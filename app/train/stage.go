@@ -12,6 +12,9 @@ var kindWords = [model.Kinds]string{"spam", "NSFW", "misinformation", "engagemen
 // Stage says in a few words which fit is under way: the folds come first, then all
 // rows.
 func (p Progress) Stage() string {
+	if p.Choosing {
+		return "trying what to read of the texts"
+	}
 	if p.Fit >= p.Fits-1 {
 		return fmt.Sprintf("training %s on all rows", kindWords[p.Kind])
 	}

@@ -41,6 +41,8 @@ type Progress struct {
 	// Fit is the number of this model's current fit, from 0: first those without each
 	// fold, then that to all rows, Fits-1.
 	Fit, Fits int
+	// Choosing says that the fit is a trial: the features of the texts are chosen before any model is trained.
+	Choosing bool
 	glm.Progress
 }
 

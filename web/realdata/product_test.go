@@ -58,6 +58,9 @@ func bring(t *testing.T, name string) *ownfeed.Feed {
 		t.Fatal(err)
 	}
 	t.Logf("%s: %d posts, trained in %.1f s, %.1f MB kept", name, len(feed.Posts), took.Seconds(), float64(len(blob))/1e6)
+	for _, note := range back.Counts.Notes {
+		t.Logf("  %s", note)
+	}
 	for k, r := range back.Reports {
 		if !r.Has {
 			continue
