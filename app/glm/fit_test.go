@@ -234,3 +234,30 @@ func TestFitStops(t *testing.T) {
 		t.Errorf("two iterations: %+v, %v", r, err)
 	}
 }
+
+// Columns without entries cost nothing and change nothing that counts.
+func TestUsedOnlyFitsTheSameModel(t *testing.T) {
+	for _, family := range families {
+		data := sample(rand.New(rand.NewPCG(4, uint64(family))), family, 300, 8, 3)
+		for i := range data.X.Index {
+			data.X.Index[i] = 5 * data.X.Index[i] // the columns between have no entries
+		}
+		data.X.Cols = 50
+		want, err := Fit(context.Background(), family, data, Settings{L2: 0.01})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Fit(context.Background(), family, data, Settings{L2: 0.01, UsedOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Weights) != len(want.Weights) || math.Abs(got.Intercept-want.Intercept) > 1e-5 {
+			t.Fatalf("%s: %d weights and intercept %v, want %d and %v", family, len(got.Weights), got.Intercept, len(want.Weights), want.Intercept)
+		}
+		for j, w := range want.Weights {
+			if math.Abs(got.Weights[j]-w) > 1e-5 || j%5 > 0 && got.Weights[j] != 0 {
+				t.Errorf("%s: weight %d is %v, want %v", family, j, got.Weights[j], w)
+			}
+		}
+	}
+}

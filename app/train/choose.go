@@ -235,7 +235,7 @@ func (c *choosing) fit(j *job, all []float64, from, to int) (losses []float64, b
 	}
 	least := math.Inf(1)
 	for at := from; at < to; at++ {
-		settings := glm.Settings{L2: all[at], Tolerance: 1e-4, Iterations: 60}
+		settings := glm.Settings{L2: all[at], Tolerance: 1e-4, Iterations: 60, UsedOnly: true}
 		if report := c.settings.Progress; report != nil {
 			settings.Progress = func(p glm.Progress) error { return report(Progress{Kind: c.kinds[0], Choosing: true, Progress: p}) }
 		}

@@ -139,7 +139,7 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, error) {
 	settings := glm.Settings{L2: j.settings.L2[j.kind]}
 	if j.settings.loose {
-		settings.Tolerance, settings.Iterations = 1e-5, 150
+		settings.Tolerance, settings.Iterations, settings.UsedOnly = 1e-5, 150, true
 	}
 	if report := j.settings.Progress; report != nil {
 		settings.Progress = func(p glm.Progress) error {

@@ -220,7 +220,7 @@ func (j *job) penalty(ctx context.Context, rng *rand.Rand, rows []int) (float64,
 	rest := shuffled[3*len(shuffled)/4:]
 	best, least := penalties[j.kind][0], math.Inf(1)
 	for _, l2 := range penalties[j.kind] {
-		r, err := glm.Fit(ctx, j.family, part, glm.Settings{L2: l2, Tolerance: 1e-4, Iterations: 60})
+		r, err := glm.Fit(ctx, j.family, part, glm.Settings{L2: l2, Tolerance: 1e-4, Iterations: 60, UsedOnly: true})
 		if err != nil {
 			return 0, err
 		}
