@@ -60,9 +60,8 @@ type Course struct {
 	// Shelf says that the page of all lessons is open, List has those that came with the page, nil before it has been read.
 	Shelf bool
 	List  []lesson.Entry
-	// Terms are the glossary, nil before it has been read; Term is the key of the one that is shown where it stands, or empty.
+	// Terms are the glossary, nil before it has been read.
 	Terms []lesson.TermEntry
-	Term  string
 	// Trouble says why there is no list, or no lesson, or is empty.
 	Trouble string
 	// Lesson is the one that runs, of the name Name; nil while none does or it is still to come.

@@ -26,9 +26,6 @@ type (
 	// HintToggled shows the hint, or hides it.
 	HintToggled struct{}
 
-	// TermPressed shows what a term means, where it stands, or hides it again.
-	TermPressed struct{ Key string }
-
 	termsRead struct {
 		text string
 		err  error
@@ -76,16 +73,6 @@ func (msg termsRead) Happen(m *Model, env *lab.Env) {
 	if msg.err != nil {
 		env.Notify("The glossary could not be read: " + msg.err.Error() + ".")
 	}
-	env.Changed(lab.Drawn)
-}
-
-// Happen shows the term or hides it.
-func (msg TermPressed) Happen(m *Model, env *lab.Env) {
-	if m.Course.Term == msg.Key {
-		msg.Key = ""
-	}
-	m.Course.Term = msg.Key
-	m.readTerms(env)
 	env.Changed(lab.Drawn)
 }
 

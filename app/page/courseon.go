@@ -80,8 +80,6 @@ func (m *Model) pressCourse(e lab.Event) (lab.Msg, bool) {
 		return lab.For(m, SheetPressed{}), true
 	case "lesson-template":
 		return lab.For(m, TemplatePressed{}), true
-	case "term":
-		return lab.For(m, TermPressed{e.ID}), true
 	case "tour-next":
 		return lab.Focusing(lab.For(m, TourTurned{}), TourID), true
 	case "tour-skip":

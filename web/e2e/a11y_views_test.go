@@ -65,6 +65,10 @@ func views() []view {
 			page.Run(`document.querySelector("[data-act=lessons]").click()`)
 			page.Wait(`document.querySelectorAll(".shelf__terms dt").length > 20`)
 		}},
+		{name: "a definition", hash: "view=feed", prepare: func(page *Page) {
+			page.Run(`document.querySelector("[data-term]").click()`)
+			page.Wait(`document.querySelector("#term:popover-open")?.innerText.includes("The weight of")`)
+		}},
 		{name: "the tour", hash: "tour=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector(".tour__said") !== null`) }},
 		{name: "next app", hash: "lab=frame", prepare: func(page *Page) { page.Await(phonesShown) }},
 		{name: "next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(page *Page) {

@@ -164,24 +164,6 @@ func TestOwnLesson(t *testing.T) {
 	}
 }
 
-// A term of a lesson says what it means where it stands; the page of lessons has all terms with their formulas.
-func TestGlossary(t *testing.T) {
-	t.Parallel()
-	p := Visit(t, Serve(t, Site(t), "/").URL+"#lesson=take-rate")
-	p.Ready()
-	p.Wait(stepShown(1, 5))
-	p.Focus(`.term[data-id="take-rate"]`)
-	p.Press(kb.Enter)
-	p.Wait(`document.querySelector(".term__said:not(:empty)")?.innerText.includes("quality plays ÷ recommendations shown")`)
-	p.Press(kb.Enter)
-	p.Wait(`document.querySelector(".term__said:not(:empty)") === null`)
-	p.Click(`.tools [data-act="lessons"]`)
-	p.Wait(`document.querySelectorAll(".shelf__terms dt").length >= 20`)
-	if !p.Visible("#term-pareto .shelf__formula") {
-		t.Error("the Pareto front has no formula")
-	}
-}
-
 // Two reports are opened at once: the answers are graded again, and a file that was changed is named.
 func TestReports(t *testing.T) {
 	t.Parallel()

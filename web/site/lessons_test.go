@@ -206,6 +206,13 @@ func TestGlossary(t *testing.T) {
 			t.Errorf("%s is said in %d sentences: %q", e.Name, n, said)
 		}
 	}
+	for _, e := range terms {
+		for _, block := range e.Text {
+			if len(block.Spans) != 1 || block.Spans[0].Kind != lesson.Words {
+				t.Errorf("%s has marks, which static/term.js does not read", e.Name)
+			}
+		}
+	}
 	if len(terms) < 20 || formulas < 10 {
 		t.Errorf("%d terms, %d formulas", len(terms), formulas)
 	}

@@ -33,7 +33,7 @@ const HeadersFile = "_headers"
 var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css", "print.css"}
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
-var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js"}
+var scripts = []string{"feed.js", "store.js", "scan.js", "crowd.js", "measure.js", "term.js"}
 
 // Site is a site in memory.
 type Site struct {

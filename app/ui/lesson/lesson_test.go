@@ -96,7 +96,6 @@ func TestShelfAndSheet(t *testing.T) {
 		{Report: &lesson.Report{Student: "<Ada>"}, Trouble: "none"},
 	}}
 	has(t, &Shelf{Course: c, Class: class}, "One", "7 min", "To see.", "Stale", "Old.", "a.report.json", "1 of 2", "changed since it was saved", "&lt;Ada&gt;", "none")
-	press("term")
 	press("lesson-print")
 	has(t, &Sheet{Course: c}, "State: a=1", "answers and notes", "An aim.", "An error.", "A question.", "<li>It falls</li>")
 	c.Sheet = nil

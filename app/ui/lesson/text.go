@@ -5,6 +5,7 @@ import (
 
 	"decouple/app/lesson"
 	"decouple/app/page"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -47,7 +48,7 @@ func spans(c *page.Course, pieces []lesson.Span) []app.UI {
 		case lesson.Link:
 			all = append(all, html.One(`<button type="button" class="link" data-act="lesson-go" data-id="{}">{}</button>`, s.To, s.Text))
 		case lesson.Term:
-			all = append(all, term(c, s)...)
+			all = append(all, element.Term(s.To, s.Text))
 		case lesson.Figure:
 			all = append(all, html.One(`<b class="course__figure">{}</b>`, c.Figure(s)))
 		default:
@@ -55,30 +56,6 @@ func spans(c *page.Course, pieces []lesson.Span) []app.UI {
 		}
 	}
 	return all
-}
-
-// term is a word of the glossary; what it means stands behind it once it is pressed.
-func term(c *page.Course, s lesson.Span) []app.UI {
-	open := c.Term == s.To
-	said := ""
-	if open {
-		said = "The glossary has no such term."
-		for i := range c.Terms {
-			if t := &c.Terms[i]; t.Key == s.To {
-				said = t.Name + ": " + lesson.Plain(t.Text)
-				if t.Formula != "" {
-					said += " " + t.Formula + "."
-				}
-			}
-		}
-	}
-	expanded := "false"
-	if open {
-		expanded = "true"
-	}
-	return html.All(`
-		<button type="button" class="term" data-act="term" data-id="{}" aria-expanded="{}">{}</button>
-		<span class="term__said" role="status">{}</span>`, s.To, expanded, s.Text, said)
 }
 
 // glossary is the list of all terms.

@@ -37,8 +37,8 @@ func (s *stage) sheet() app.UI {
 			</div>
 			<p class="note" data-present="hide">Give each of the four requirements a number. The sheet is in the link of this page.</p>
 			<div class="loop__sheet">{}</div>
-			<p class="note">Labels by hand: {}.</p>
+			<p class="note">{} by hand: {}.</p>
 			<p class="line note" data-present="hide">{} {}</p>
-		</section>`, s.Scene.Waiting, lines, l.Settings.Sheet.Labels(len(s.Scene.Shared.Feed.Posts)),
+		</section>`, s.Scene.Waiting, lines, element.Term("label", "Labels"), l.Settings.Sheet.Labels(len(s.Scene.Shared.Feed.Posts)),
 		number("seconds", "Seconds a label", l.Settings.Sheet.Seconds, 1, 3600), number("pay", "Pay an hour", l.Settings.Sheet.Pay, 0, 1000))
 }

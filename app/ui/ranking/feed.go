@@ -88,11 +88,11 @@ func (f *feedHead) Render() app.UI {
 		<header class="feed__head">
 			<h1 id="feed-h">{}</h1>
 			<div class="feed__views">{}</div>
-			<p class="key"><span data-obj="e">engagement</span><span data-obj="q">quality</span></p>
+			<p class="key"><span data-obj="e">{}</span><span data-obj="q">{}</span></p>
 			<p class="note" data-present="hide">{}</p>
 			<p class="note" data-present="hide">{}</p>
 			{}{}
-		</header>`, f.View.Title, f.views(), f.View.Count, f.View.Since, only, empty)
+		</header>`, f.View.Title, f.views(), element.Term("engagement", "engagement"), element.Term("quality", "quality"), f.View.Count, f.View.Since, only, empty)
 }
 
 // views is the switch between the views, or nothing.

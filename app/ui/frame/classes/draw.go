@@ -247,10 +247,10 @@ func tell(v Data) []app.UI {
 			<dl class="left3">
 				<div><dt>pairs of posts keep an order, of {}</dt><dd>{}</dd></div>
 				<div><dt>of all pairs</dt><dd>{}</dd></div>
-				<div><dt>Kendall τ-b; 1 is the whole order</dt><dd>{}</dd></div>
+				<div><dt>{}; 1 is the whole order</dt><dd>{}</dd></div>
 			</dl>
 		</div>
-		<div class="block">{}</div>`, v.Pairs, v.Kept, v.Share, v.Tau, curve(v.Curve))
+		<div class="block">{}</div>`, v.Pairs, v.Kept, v.Share, element.Term("kendall", "Kendall τ-b"), v.Tau, curve(v.Curve))
 }
 
 // curve is τ-b against the number of classes.

@@ -87,10 +87,10 @@ func phone(p *lab.Part, look *lab.Look, by domain.Method) app.UI {
 	}
 	return html.One(`
 		<section class="phone" aria-labelledby="{}">
-			<h2 id="{}">{}{}</h2>
+			<h2 id="{}">{}<span>{}</span></h2>
 			<p class="note">{}</p>
 			<div class="glass">{}</div>
-		</section>`, head, head, mark(by), by.Name(), kindNote(f, by), glass)
+		</section>`, head, head, mark(by), element.WithTerm(by.Name(), "softmax", "Softmax"), kindNote(f, by), glass)
 }
 
 // kindNote says what the numbers of a phone are.

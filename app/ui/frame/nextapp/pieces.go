@@ -15,7 +15,7 @@ import (
 func heads(first string, names ...string) app.UI {
 	var cells []app.UI
 	for _, name := range names {
-		cells = append(cells, html.One(`<th scope="col">{}</th>`, name))
+		cells = append(cells, html.One(`<th scope="col">{}</th>`, element.WithTerm(name, "hit", "hit@3")))
 	}
 	return html.One(`<thead><tr><th scope="col"><span class="sr">{}</span></th>{}</tr></thead>`, first, cells)
 }

@@ -152,14 +152,14 @@ func judged(v judgedData) app.UI {
 			{}{}
 		</div>`, v.Title, rows, legend,
 		room.Fold("Accuracy, hierarchical precision and recall", "", html.All(`
-			<p class="note">Accuracy down to each level. hP, hR and hF count an answer with the groups above it, the root left out. {}</p>
+			<p class="note">Accuracy down to each level. hP, hR and {} count an answer with the groups above it, the root left out. {}</p>
 			<div class="scroll" tabindex="0" role="group" aria-label="Measures of each way">
 				<table class="figs">
 					<thead><tr><th scope="col">way</th>{}<th scope="col">hP</th><th scope="col">hR</th><th scope="col">hF</th></tr></thead>
 					<tbody>{}</tbody>
 				</table>
 			</div>
-			<p class="note">{}</p>`, v.Note, head, measures, v.Stop)...),
+			<p class="note">{}</p>`, element.Term("hf", "hF"), v.Note, head, measures, v.Stop)...),
 		room.Fold("Which groups are mixed up", "", confusion(v)...))
 }
 

@@ -166,10 +166,10 @@ func finds(p *ab.Part) []app.UI {
 	}
 	with := "with " + format.Plural(f.Looks, "look") + " at p < 0.05"
 	return []app.UI{
-		html.One(`<div class="block"><h2>False finds</h2>
+		html.One(`<div class="block"><h2>{}</h2>
 			<p class="find" id="ab-found"><b>{} of {}</b> tests found a difference that is not there.</p>
 			<dl class="nums"><div><dt>{}</dt><dd>{}</dd></div><div><dt>promised, with one look</dt><dd>5{}%</dd></div></dl></div>`,
-			format.Count(f.Found), format.Count(ab.Trap.Tests), with, share(f.Found), "\u202f"),
+			element.Term("false-find", "False finds"), format.Count(f.Found), format.Count(ab.Trap.Tests), with, share(f.Found), "\u202f"),
 		html.One(`<div class="block" data-present="hide"><table class="tab" id="ab-looks"><caption>Looks, and false finds</caption>
 			<thead><tr><th scope="col">looks</th><th scope="col">theory</th><th scope="col">these {}</th><th scope="col">safe test</th></tr></thead><tbody>{}</tbody></table>
 			<p class="note">Theory: Armitage, McPherson and Rowe 1969, computed anew. {}</p>

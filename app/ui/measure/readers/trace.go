@@ -5,17 +5,18 @@ import (
 
 	part "decouple/app/lab/measure/readers"
 	"decouple/app/readers"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
 
 // metrics are the rows, in the order in which their numbers are known.
-var metrics = [readers.Metrics]struct{ name, known string }{
-	readers.ClicksASession: {"Clicks a session", "known tonight"},
-	readers.Hours:          {"Hours a reader", "known in days"},
-	readers.TakeRate:       {"Take-rate", "known in a week"},
-	readers.Retention:      {"30-day retention", "known in a month"},
-	readers.Cancellations:  {"Cancellations", "known in a month"},
+var metrics = [readers.Metrics]struct{ name, known, term string }{
+	readers.ClicksASession: {"Clicks a session", "known tonight", "clicks"},
+	readers.Hours:          {"Hours a reader", "known in days", ""},
+	readers.TakeRate:       {"Take-rate", "known in a week", "take-rate"},
+	readers.Retention:      {"30-day retention", "known in a month", "retention"},
+	readers.Cancellations:  {"Cancellations", "known in a month", ""},
 }
 
 // over is the axis of the weightings.
@@ -38,18 +39,22 @@ func (s *stage) trace(k readers.Metric) app.UI {
 			<p class="trace__val"><b>{}</b><small>{}</small></p>
 		</div>`
 	m := &metrics[k]
+	name := []app.UI{app.Text(m.name)}
+	if m.term != "" {
+		name = html.All(`{}`, element.Term(m.term, m.name))
+	}
 	if s.Curves == nil {
-		return html.One(row, m.name, m.known, nil, "–", "not yet known")
+		return html.One(row, name, m.known, nil, "–", "not yet known")
 	}
 	best := s.Curves.Best[k]
 	if best < 0 {
-		return html.One(row, m.name, m.known, nil, "–", "not defined: nothing was seen")
+		return html.One(row, name, m.known, nil, "–", "not defined: nothing was seen")
 	}
 	here, top := "–", part.Value(k, s.Curves.At[k][best].Value, false)
 	if e := s.Curves.At[k][s.at()]; e.Known {
 		here = part.Value(k, e.Value, false)
 	}
-	return html.One(row, m.name, m.known, s.plot(k, best, here, top), here, "best "+top)
+	return html.One(row, name, m.known, s.plot(k, best, here, top), here, "best "+top)
 }
 
 // plot is the picture of a metric: band, curve, where it is as good as the best, the weights and the best ones.

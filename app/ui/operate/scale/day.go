@@ -6,6 +6,7 @@ import (
 	"decouple/app/fleet"
 	"decouple/app/format"
 	part "decouple/app/lab/operate/scale"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
@@ -45,7 +46,7 @@ func (s *stage) dayTraces() []app.UI {
 			</div>
 			{}
 			<div class="trace trace--day trace--group">
-				<div class="trace__name"><h2>Autoscaler</h2><small>{} or more, by the load of the last 15 s</small></div>
+				<div class="trace__name"><h2>{}</h2><small>{} or more, by the load of the last 15 s</small></div>
 				<div class="trace__plot">{}</div>
 				<p class="trace__val"><b>{}</b><small>refused</small></p>
 			</div>
@@ -55,7 +56,7 @@ func (s *stage) dayTraces() []app.UI {
 		</div>`,
 		format.Plural(c, "machine"), format.Rounded(float64(c)*settings.Speed()), format.Rounded(base), s.slider(part.Machines),
 		s.plot(fixed, "hatch-fixed", format.Plural(c, "machine")), fixed.refusedText(), s.waiting(fixed, top),
-		format.Plural(int(settings.Dials[part.Least]), "machine"),
+		element.Term("autoscaler", "Autoscaler"), format.Plural(int(settings.Dials[part.Least]), "machine"),
 		s.plot(auto, "hatch-auto", "the autoscaler"), auto.refusedText(), s.waiting(auto, top),
 		ticks(), s.spikeHandle())
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/format"
 	part "decouple/app/lab/operate/scale"
 	"decouple/app/oncall"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
@@ -40,7 +41,7 @@ func (s *stage) modelsTraces() []app.UI {
 		<div class="modelpair">
 			<section><h2>By hand</h2><p class="note" data-present="hide">A person looks at each alarm and makes the model right.</p>{}
 				<p class="modelscore"><b>{} of {}</b> have an alarm that waits or is being looked at: it is answered after {} days in the mean</p></section>
-			<section><h2>Automated</h2><p class="note" data-present="hide">Alarm, retrain, guardrail, ship. A person sees what the guardrail stops.</p>{}
+			<section><h2>Automated</h2><p class="note" data-present="hide">Alarm, retrain, {}, ship. A person sees what the guardrail stops.</p>{}
 				<p class="modelscore"><b>{} a week</b> need a person: the guardrail stops {} of retrains. An alarm is answered after {} days.</p></section>
 		</div>
 		<p class="picturekey"><span>{}no alarm for a person</span><span>{}its alarm waits for one</span><span>{}no model</span></p>
@@ -51,7 +52,7 @@ func (s *stage) modelsTraces() []app.UI {
 				<p class="handle__val"><b>{}</b>{}</p>
 			</div>
 		</div>`,
-		squares("By hand", n, hand.Open), whole(hand.Open), n, small(hand.Days), squares("Automated", n, auto.Open), small(auto.Seen), part.Percent(stopped), small(auto.Days),
+		squares("By hand", n, hand.Open), whole(hand.Open), n, small(hand.Days), element.Term("guardrail", "guardrail"), squares("Automated", n, auto.Open), small(auto.Seen), part.Percent(stopped), small(auto.Days),
 		key("fresh"), key("late"), key("none"),
 		s.seenTrace(&o, hand, auto), s.wrongTrace(), s.slider(part.Models), most, n, noun(n))
 }

@@ -9,6 +9,7 @@ import (
 	"decouple/app/lab/operate/silent"
 	"decouple/app/model"
 	"decouple/app/monitor"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 )
@@ -176,8 +177,19 @@ func heading(q monitor.Signal, k model.Kind) string {
 	return silent.Name(q, k)
 }
 
-// under says what a row is of.
-func under(q monitor.Signal, k model.Kind) string {
+// under says what a row is of; the first of its kind has the term.
+func under(q monitor.Signal, k model.Kind) []app.UI {
+	text := what(q, k)
+	switch q {
+	case monitor.ScoresPSI:
+		return element.WithTerm(text, "psi", "PSI")
+	case monitor.ScoresKS:
+		return element.WithTerm(text, "ks", "KS")
+	}
+	return []app.UI{app.Text(text)}
+}
+
+func what(q monitor.Signal, k model.Kind) string {
 	of := [...]string{"of predictions", "common or rare", "in words", "of followers"}
 	switch {
 	case q == monitor.Yes:

@@ -9,6 +9,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lab/ranking/compare"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -41,10 +42,10 @@ type agree struct {
 func (a *agree) Render() app.UI {
 	return html.One(`
 		<dl class="agree">
-			<div><dt>Kendall τ</dt><dd id="tau">{}</dd></div>
+			<div><dt>{}</dt><dd id="tau">{}</dd></div>
 			<div><dt>top ten shared</dt><dd id="shared">{}</dd></div>
 			<div class="agree__pairs"><dt class="sr">pairs</dt><dd>{}</dd></div>
-		</dl>`, a.View.Tau, a.View.Shared, a.View.Pairs)
+		</dl>`, element.Term("kendall", "Kendall τ"), a.View.Tau, a.View.Shared, a.View.Pairs)
 }
 
 // heldOutData is the rank correlation of both sides with the truth.

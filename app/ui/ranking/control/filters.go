@@ -9,6 +9,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -67,9 +68,9 @@ func (f *Filters) Render() app.UI {
 	}
 	return html.One(`
 		<div id="filters">
-			<p class="note">A post is removed when a filter that is on gives it a probability above its threshold.</p>
+			<p class="note">A post is removed when a filter that is on gives it a probability above its {}.</p>
 			{}
-		</div>`, rows)
+		</div>`, element.Term("threshold", "threshold"), rows)
 }
 
 func filterRow(v FilterData, waiting bool) app.UI {

@@ -95,12 +95,12 @@ func (o *Objectives) Render() app.UI {
 	}
 	return html.One(`
 		<div class="block">
-			<h2>Objectives</h2>
+			<div class="head"><h2>Objectives</h2><small>what are {} and {}?</small></div>
 			{}
 			<div class="dock">{}</div>
 			{}
 			<div class="missing">{}</div>
-		</div>`, Formula(v.Weights, v.Lacks), dock, undo(v.Undo), missing)
+		</div>`, element.Term("alpha", "α"), element.Term("beta", "β"), Formula(v.Weights, v.Lacks), dock, undo(v.Undo), missing)
 }
 
 // undo offers to set back what was set at once.

@@ -8,6 +8,7 @@ import (
 	"decouple/app/feed"
 	"decouple/app/format"
 	"decouple/app/lab/ranking"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -130,7 +131,7 @@ func (s *Scoreboard) Render() app.UI {
 				<dt>{}</dt>
 				<dd>{}</dd>
 				<dd class="moved" data-move="{}">{}</dd>
-			</div>`, c.Unit, c.Value, c.Move, c.Change)
+			</div>`, element.WithTerm(c.Unit, "take-rate", "take-rate"), c.Value, c.Move, c.Change)
 	}
 	return html.One(`
 		<section class="block" aria-labelledby="scores-h">

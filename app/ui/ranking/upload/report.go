@@ -147,7 +147,7 @@ func modelCard(d modelData) app.UI {
 	if len(d.Curve) > 0 {
 		plot = html.All(`
 			{}
-			<p class="note">Calibration: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10.</p>`, calibrationPlot(d))
+			<p class="note">{}: predicted probability across, share that has the label upwards. On the line, 0.7 means 7 of 10.</p>`, calibrationPlot(d), element.Term("calibration", "Calibration"))
 	}
 	return html.One(`
 		<section class="block">
