@@ -45,7 +45,7 @@ var Specs = [NumDials]Spec{
 	Rate:      {"w-rate", "Requests", " a second", 5, 40, 1, 20, 1, "In the mean; when they come is up to chance."},
 	Share:     {"w-share", "Share to " + NewName, "\u202f%", 0, 50, 1, 10, 1, ""},
 	Limit:     {"w-limit", "Back when p95 is above", "\u202fms", 10, 300, 5, 60, 1, ""},
-	After:     {"w-after", "Decides after", " answers", 5, 100, 5, 20, 1, ""},
+	After:     {"w-after", "Answers until it decides", "", 5, 100, 5, 20, 1, ""},
 	OldTakes:  {"w-takes", "An answer takes", "\u202fms", 2, 100, 2, 12, 1, "In the mean, by " + OldName + " and by a good " + NewName + "."},
 	SlowTakes: {"w-slow", "By a slow " + NewName, "\u202fms", 10, 400, 10, 140, 1, "In the mean."},
 	Load:      {"w-load", "Loading " + NewName + " takes", "\u202fs", 0, 200, 1, 48, 10, "On the simulated clock. How long this browser takes stands above."},
