@@ -9,7 +9,11 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
+	"decouple/app/engine"
+	"decouple/app/feed"
 	"decouple/app/model"
+	"decouple/app/sample"
+	"decouple/app/train"
 	versions "decouple/app/version"
 	"decouple/static/models"
 )
@@ -75,6 +79,15 @@ func TestVersions(t *testing.T) {
 	p.Wait(`document.getElementById("versions-serve").innerText.startsWith("v4 serves now")`)
 	hashes = Eval[[]string](p, versionsHashes)
 
+	// Rank uses it: its posts come in the order of a native ranking with a model of the same recipe.
+	p.Click("#versions-use")
+	p.Wait(`document.querySelector("[data-act=versions-use]").innerText === "Put the page’s own back"`)
+	p.Click("#versions-serve [data-act=lab]")
+	want := rankedWith(t, set)
+	p.Await(fmt.Sprintf(`[...document.querySelectorAll("#posts > li.post")].slice(0, 12).map((li) => li.id).join(" ") === %q`, strings.Join(want[:12], " ")))
+	p.Run(`history.back()`)
+	p.Await(versionsShown)
+
 	// What was kept is there without a training, and is made again to the same bits.
 	p.Reload()
 	p.Ready()
@@ -107,6 +120,33 @@ func TestVersions(t *testing.T) {
 	if got := Eval[[]string](p, versionsHashes); len(got) != 5 {
 		t.Errorf("after all was forgotten there are %d versions", len(got))
 	}
+}
+
+// rankedWith is the order of the sample, as the IDs of its cards, with the spam filter of v2 among the shipped models.
+func rankedWith(t *testing.T, set *model.Set) (ids []string) {
+	t.Helper()
+	m, err := (&versions.Maker{}).Make(t.Context(), versions.Recipe{
+		Model: model.Spam, Data: versions.Data{Log: sample.Seed, Posts: 5000}, Engine: engine.Version,
+		Settings: versions.Settings{Text: set.About().Text, L2: train.DefaultL2[model.Spam], Folds: 5}, Seed: sample.Seed,
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set, err = set.Put(model.Spam, m.Set); err != nil {
+		t.Fatal(err)
+	}
+	f, err := feed.New(sample.Posts(), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := feed.NewRanking(f, feed.DefaultDials())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range r.Order {
+		ids = append(ids, "post-"+f.Posts[i].ID)
+	}
+	return ids
 }
 
 // A version is saved with its card and opens in another browser, which says what is missing.

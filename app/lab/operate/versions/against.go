@@ -37,6 +37,7 @@ type comparing struct {
 
 // Settle compares the version that served with the other, once both are there.
 func (p *Part) Settle(env *lab.Env) {
+	p.look(env)
 	r, from, to := p.Shown(), p.Served(), p.With()
 	if from < 0 || to < 0 || r.Versions[from].Set == nil || r.Versions[to].Set == nil {
 		p.Against = nil

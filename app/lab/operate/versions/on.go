@@ -97,6 +97,8 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 		}
 	case "versions-back":
 		return lab.Focusing(lab.For(p, BackPressed{}), ServeID), true
+	case "versions-use":
+		return lab.For(p, UsePressed{}), true
 	case "versions-save":
 		return lab.For(p, SavePressed{}), true
 	case "versions-add":

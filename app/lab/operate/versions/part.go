@@ -38,6 +38,8 @@ type Part struct {
 	Refused string
 	// Against is what differs between the version that served and the one it is compared with, nil while either is missing.
 	Against *Against
+	// Used says that Rank scores its posts with the version that served.
+	Used bool
 
 	// origins say in a piece of a sentence where a version is from, that was not trained on this visit.
 	origins map[*version.Version]string
@@ -45,6 +47,7 @@ type Part struct {
 	asked   bool
 	stopped bool
 	of      comparing
+	usedOf  using
 }
 
 // Outcome is what came of a recipe, against the version that it is from.

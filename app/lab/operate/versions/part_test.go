@@ -283,6 +283,40 @@ func TestTrouble(t *testing.T) {
 	}
 }
 
+// Rank uses a version that is put in, and the page's own again.
+func TestUse(t *testing.T) {
+	d := open(t, func(s *Settings) { s.Model, s.Day = model.Spam, 18 }, stored(t), nil)
+	shipped, v := d.Shared.Shipped(), d.part.ServedVersion()
+	if err := d.Shared.Begin(feedtest.Of(4, 1), shipped); err != nil {
+		t.Fatal(err)
+	}
+	d.Run(1, func(env *lab.Env) { env.UseSample(shipped, "") })
+	d.press(t, "versions-use", "")
+	whole := d.Shared.Feed.Whole
+	for k := range model.Kind(model.Kinds) {
+		if same := version.Weights(whole, shipped, k).Same(); same != (k != model.Spam) {
+			t.Errorf("%s is as shipped: %v", k, same)
+		}
+	}
+	if !version.Weights(whole, v.Set, model.Spam).Same() || !d.part.Used || d.Shared.Since != "Spam v2 was put in" {
+		t.Errorf("used: %v, since %q", d.part.Used, d.Shared.Since)
+	}
+	for i, p := range d.Shared.Feed.Posts {
+		if got, want := d.Shared.Feed.Predictions[i].Spam, v.Set.Predict(&p).Spam; got != want {
+			t.Fatalf("post %d has %v, want %v", i, got, want)
+		}
+	}
+	d.press(t, "versions-use", "")
+	if d.Shared.Feed.Whole != shipped || d.part.Used {
+		t.Error("the page’s own is not back")
+	}
+	d.Shared.Source = lab.Own
+	d.press(t, "versions-use", "")
+	if d.Shared.Feed.Whole != shipped || len(d.notices) != 1 || !strings.Contains(d.notices[0], "your own feed") {
+		t.Errorf("over the reader’s feed: %q", d.notices)
+	}
+}
+
 // A version that was saved opens elsewhere, with what is missing, and is added once.
 func TestFile(t *testing.T) {
 	d := open(t, func(s *Settings) { s.Model, s.Thing = model.Spam, Penalty }, stored(t), nil)

@@ -44,12 +44,12 @@ func (s *stage) recipe() []app.UI {
 		weights = format.Plural(len(v.Set.Weights(r.Model).Columns)+1, "weight")
 	}
 	return html.All(`
-		<table class="tab versions__recipe"><tbody>
+		<table class="tab versions__recipe" data-present="hide"><tbody>
 			<tr><th scope="row">Data</th><td class="hash">{}</td><td>{}</td></tr>
 			<tr><th scope="row">Code</th><td>engine {}</td><td></td></tr>
 			<tr><th scope="row">Settings</th><td class="hash">{}</td><td>penalty {}</td></tr>
 			<tr><th scope="row">Seed</th><td>{}</td><td></td></tr>
-			<tr aria-current="true"><th scope="row">Model</th><td class="hash">{}</td><td>{}</td></tr>
+			<tr><th scope="row">Model</th><td class="hash">{}</td><td>{}</td></tr>
 		</tbody></table>`,
 		data, format.Plural(part.Count(&r.Data), "post"), r.Engine, version.Short(r.SettingsHash()), part.PenaltyText(r.Settings.L2), strconv.FormatUint(r.Seed, 10), hash, weights)
 }
@@ -137,5 +137,27 @@ func (s *stage) serve() app.UI {
 	} else {
 		buttons = append(buttons, html.One(`<button type="button" class="btn btn--line" data-act="versions-back" disabled="{}">Roll back to {}</button>`, s.Scene.Waiting, part.Name(before)))
 	}
-	return html.One(`<div id="{}" tabindex="-1"><p class="note">{} serves now, in this story. {}</p><p class="line">{}</p></div>`, part.ServeID, part.Name(live), why, buttons)
+	return html.One(`<div id="{}" tabindex="-1"><p class="note">{} serves now, in this story. {}</p><p class="line">{}</p>{}</div>`, part.ServeID, part.Name(live), why, buttons, s.use())
+}
+
+// use is whether Rank uses the version that served. One that is as the page came with it can't be taken out.
+func (s *stage) use() []app.UI {
+	p := s.Part
+	v := p.ServedVersion()
+	if v == nil {
+		return nil
+	}
+	says, does := "Rank and the A/B test use another model of this kind.", "Use "+part.Name(p.Served())+" in Rank"
+	shipped := false
+	if p.Used {
+		says, does = "Rank and the A/B test use "+part.Name(p.Served())+", until the page is loaded again.", "Put the page’s own back"
+		if shipped = version.Weights(v.Set, s.Scene.Shared.Shipped(), v.Recipe.Model).Same(); shipped {
+			says = "Rank and the A/B test use " + part.Name(p.Served()) + ": it is the page’s own."
+		}
+	}
+	all := html.All(`<p class="note">{} <button type="button" class="link" data-act="lab" data-id="rank&part=feed" disabled="{}">Open Rank</button></p>`, says, s.Scene.Waiting)
+	if !shipped {
+		all = append(all, html.One(`<p class="line"><button type="button" id="versions-use" class="btn btn--line" data-act="versions-use" disabled="{}">{}</button></p>`, s.Scene.Waiting, does))
+	}
+	return all
 }
