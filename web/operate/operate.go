@@ -16,7 +16,7 @@ type table struct {
 }
 
 // subjects work out the tables of a subject each.
-var subjects = []func() ([]table, error){silentTables, scaleTables, swapTables}
+var subjects = []func() ([]table, error){silentTables, scaleTables, versionsTables, swapTables}
 
 // Run prints all tables to stdout.
 func Run(args []string, stdout io.Writer) error {

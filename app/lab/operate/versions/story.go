@@ -34,20 +34,25 @@ var shifts = [model.Kinds]int{model.Spam: -6, model.NSFW: 3, model.Misinformatio
 // Wave is how many posts of the wave of spam a filter learns from.
 const Wave = 400
 
+// ShippedRecipe is the recipe of a model that the page comes with.
+func ShippedRecipe(k model.Kind) version.Recipe {
+	return version.Recipe{
+		Model: k, Engine: engine.Version, Seed: sample.Seed,
+		Data:     version.Data{Log: sample.Seed, Posts: sample.LogSize},
+		Settings: version.Settings{Text: text.Settings{Bits: text.DefaultBits}, L2: train.DefaultL2[k], Folds: 5},
+	}
+}
+
 // plan is the history of a model as the page comes with it: recipes and dates, without any model. The dates are a story; what the
 // recipes make is worked out here.
 func plan(k model.Kind) *version.Registry {
 	r := &version.Registry{Kind: k}
 	s := shifts[k]
 	add := func(parent, born, posts, wave int, weaker float64, note string) {
-		v := &version.Version{
-			Recipe: version.Recipe{
-				Model: k, Engine: engine.Version, Seed: sample.Seed,
-				Data:     version.Data{Log: sample.Seed, Posts: posts, Wave: wave},
-				Settings: version.Settings{Text: text.Settings{Bits: text.DefaultBits}, L2: train.DefaultL2[k] / weaker, Folds: 5},
-			},
-			Born: At(born, 15), Note: note,
-		}
+		recipe := ShippedRecipe(k)
+		recipe.Data.Posts, recipe.Data.Wave = posts, wave
+		recipe.Settings.L2 /= weaker
+		v := &version.Version{Recipe: recipe, Born: At(born, 15), Note: note}
 		if parent >= 0 {
 			v.Parent = r.Versions[parent].ID()
 		}
