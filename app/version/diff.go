@@ -1,9 +1,7 @@
 package version
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"decouple/app/feed"
 	"decouple/app/model"
@@ -59,7 +57,7 @@ func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
 	x := text.New(a.About().Text)
 	v, w := a.Weights(k), b.Weights(k)
 	seen := make([]bool, len(v.Columns))
-	var all []Move
+	var all []Move // the n that moved most so far, in order; sorting all of them takes more code
 	for i := range posts {
 		for _, f := range x.Features(&posts[i]) {
 			if seen[f.Column] {
@@ -70,16 +68,20 @@ func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
 			if f.Value < 0 && f.End > 0 { // the sign of a hashed column is its word's
 				from, to = -from, -to
 			}
-			if from != to {
-				all = append(all, Move{f.Name, f.End == 0, from, to})
+			if from == to {
+				continue
 			}
+			all = append(all, Move{f.Name, f.End == 0, from, to})
+			for j := len(all) - 1; j > 0 && all[j].far() > all[j-1].far(); j-- {
+				all[j], all[j-1] = all[j-1], all[j]
+			}
+			all = all[:min(n, len(all))]
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Move) int {
-		return cmp.Compare(math.Abs(b.To-b.From), math.Abs(a.To-a.From))
-	})
-	return all[:min(n, len(all))]
+	return all
 }
+
+func (m *Move) far() float64 { return math.Abs(m.To - m.From) }
 
 // Place is a post that changed its place: places count from 1, and 0 is a post that a filter removed.
 type Place struct {
@@ -88,7 +90,7 @@ type Place struct {
 }
 
 // Places ranks posts by two sets of models and returns the posts that changed place, those first that come the highest in
-// either, and of the same place those that moved the most.
+// either.
 func Places(posts []post.Post, a, b *model.Set, d feed.Dials) ([]Place, error) {
 	was, err := ranks(posts, a, d)
 	if err != nil {
@@ -99,19 +101,22 @@ func Places(posts []post.Post, a, b *model.Set, d feed.Dials) ([]Place, error) {
 		return nil, err
 	}
 	var all []Place
-	for i := range was {
-		if was[i] != is[i] {
-			all = append(all, Place{i, was[i], is[i]})
+	for at := 1; at <= len(posts); at++ {
+		for i := range was {
+			if best := higher(was[i], is[i]); best == at && was[i] != is[i] {
+				all = append(all, Place{i, was[i], is[i]})
+			}
 		}
 	}
-	best := func(p Place) int {
-		if p.From == 0 || p.To != 0 && p.To < p.From {
-			return p.To
-		}
-		return p.From
-	}
-	slices.SortStableFunc(all, func(a, b Place) int { return best(a) - best(b) })
 	return all, nil
+}
+
+// higher is the higher of two places, of which 0 is none.
+func higher(a, b int) int {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
 }
 
 // ranks are the places of posts.

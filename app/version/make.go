@@ -95,7 +95,8 @@ func (m *Maker) Less(r Recipe) Recipe {
 	for i := r.Data.Posts - 1; i >= 0; i-- {
 		at, out := slices.BinarySearch(r.Data.Without, i)
 		if !out && learns(r.Model, &m.log[i].Log) {
-			r.Data.Without, r.Data.Hash = slices.Insert(slices.Clone(r.Data.Without), at, i), ""
+			without := append([]int(nil), r.Data.Without[:at]...)
+			r.Data.Without, r.Data.Hash = append(append(without, i), r.Data.Without[at:]...), ""
 			break
 		}
 	}

@@ -8,12 +8,12 @@
 package version
 
 import (
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"decouple/app/model"
 	"decouple/app/post"
@@ -156,13 +156,9 @@ func Bars(set *model.Set, k model.Kind) (bars [runs]byte) {
 
 // bits are the numbers of a model, 8 bytes each, the lowest first.
 func bits(w model.Weights) []byte {
-	b := make([]byte, 0, 8+8*len(w.Columns))
-	for _, x := range slices.Concat([]float64{w.Intercept}, w.Columns) {
-		u := math.Float64bits(x)
-		for range 8 {
-			b = append(b, byte(u))
-			u >>= 8
-		}
+	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+8*len(w.Columns)), math.Float64bits(w.Intercept))
+	for _, x := range w.Columns {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
 	}
 	return b
 }
