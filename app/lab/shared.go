@@ -211,7 +211,10 @@ func (env *Env) UseOwn() bool {
 	}
 	since := f.Name + " was opened"
 	if env.ownShown && env.Feed.Predicted() == env.own {
-		since = "the engagement became the " + map[bool]string{true: "file’s own", false: "predicted one"}[env.ByFile]
+		since = "the engagement became the predicted one"
+		if env.ByFile {
+			since = "the engagement became the file’s own"
+		}
 	}
 	if err := env.take(f, since); err != nil {
 		env.Notify("Your feed can't be shown: " + err.Error() + ".")

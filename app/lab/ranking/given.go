@@ -84,7 +84,11 @@ func (m *Lab) givenColumns() (g given) {
 			return name == in.Month || name == in.Year || name == cmp.Or(in.Name, in.Column)
 		})
 	}
-	slices.SortStableFunc(features, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
+	for i := range features { // few enough to be put in order one by one
+		for k := i; k > 0 && place(features[k]) < place(features[k-1]); k-- {
+			features[k], features[k-1] = features[k-1], features[k]
+		}
+	}
 	for _, name := range features {
 		add(schema.Feature, name, func(p *post.Post) export.Given {
 			for _, field := range p.Fields {

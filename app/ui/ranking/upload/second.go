@@ -20,7 +20,7 @@ type secondData struct {
 	Left, Right []classData
 	// Several are the columns whose cells become one, where a key has several rows, with the ways.
 	Several []severalData
-	Says    []string
+	Rows    [2]fileRows
 }
 
 // severalData is a column of the second file.
@@ -57,7 +57,7 @@ func secondView(u *upload.Upload) (d secondData) {
 			d.Several = append(d.Several, one)
 		}
 	}
-	d.Says = joinText(u.Name, s)
+	d.Rows = joinRows(u.Name, s)
 	return d
 }
 
@@ -72,40 +72,20 @@ func keys(columns []column.Column, chosen int) []classData {
 	return all
 }
 
-// joinText says how many rows of either file go together. The numbers of each file add up to its rows.
-func joinText(first string, s *upload.Second) []string {
+// joinRows are what became of the rows of both files: the numbers after a file's first add up to that.
+func joinRows(first string, s *upload.Second) [2]fileRows {
 	c := &s.Counts
-	says := []string{fmt.Sprintf("%s: %s read, %s with a match in %s, %s without.",
-		first, format.Plural(c.Rows, "row"), format.Count(c.Matched), s.Name, format.Count(c.Rows-c.Matched))}
-	if c.Rows > c.Matched {
-		says[0] += " Those without stay, and the second file’s columns are missing there."
+	return [2]fileRows{
+		{first, [7]int{c.Rows, c.Matched, c.Rows - c.Matched - c.Blank, c.Blank, 0, c.Recurring, 0}},
+		{s.Name, [7]int{c.Read, c.Read - c.Bad - c.NoKey - c.Lone, c.Lone, c.NoKey, c.Bad, c.Doubled, c.NotNumbers + c.Codes}},
 	}
-	if c.Blank > 0 {
-		says[0] += " With a blank key: " + format.Count(c.Blank) + "."
-	}
-	second := fmt.Sprintf("%s: %s read, %s with a match in %s, %s without", s.Name, format.Plural(c.Read, "row"),
-		format.Count(c.Read-c.Bad-c.NoKey-c.Lone), first, format.Count(c.Lone))
-	if c.NoKey > 0 {
-		second += ", " + format.Count(c.NoKey) + " with a blank key"
-	}
-	if c.Bad > 0 {
-		second += ", " + format.Count(c.Bad) + " that can’t be read"
-	}
-	says = append(says, second+".")
-	if c.Doubled > 0 {
-		says = append(says, fmt.Sprintf("%s of %s keys in %s have several rows. They become one, as chosen here; of a text, the first that is not blank. “%s” counts them.",
-			format.Count(c.Doubled), format.Count(c.Keys), s.Name, join.RowsName))
-	}
-	if c.Recurring > 0 {
-		says = append(says, fmt.Sprintf("Keys with a match that have several rows in %s: %s. Each of those rows gets the same cells.", first, format.Count(c.Recurring)))
-	}
-	if c.NotNumbers > 0 {
-		says = append(says, "Left out of sums and means, as no numbers: "+format.Plural(c.NotNumbers, "cell")+".")
-	}
-	if c.Codes > 0 {
-		says = append(says, "Left out of sums and means, as codes for a missing value: "+format.Plural(c.Codes, "cell")+".")
-	}
-	return says
+}
+
+// fileRows are a file's rows: all, with a match, without, with a blank key, not to be read; then its keys with several rows, and the
+// cells that are left out of sums and means.
+type fileRows struct {
+	Name string
+	N    [7]int
 }
 
 // secondBlock offers a second file, or says how its rows go with the first file's.
@@ -124,9 +104,13 @@ func secondBlock(d secondData, busy bool) app.UI {
 	for i, s := range d.Several {
 		ways[i] = html.One(`<label class="note">{}: <select id="how-{}" data-act="how" data-id="{}" disabled="{}">{}</select></label>`, s.Name, s.Column, s.Column, busy, optionsOf(s.Ways))
 	}
-	says := make([]app.UI, len(d.Says))
-	for i, text := range d.Says {
-		says[i] = html.One(`<p class="note">{}</p>`, text)
+	var rows []app.UI
+	for _, r := range d.Rows {
+		cells := make([]app.UI, len(r.N))
+		for i, n := range r.N {
+			cells[i] = html.One(`<td>{}</td>`, format.Count(n))
+		}
+		rows = append(rows, html.One(`<tr><th scope="row">{}</th>{}</tr>`, r.Name, cells))
 	}
 	return html.One(`
 		<section class="second" aria-labelledby="second-h">
@@ -136,10 +120,22 @@ func secondBlock(d secondData, busy bool) app.UI {
 				<label class="note">Rows go together where <select id="key-first" data-act="key" data-id="first" disabled="{}">{}</select></label>
 				<label class="note">is the same as <select id="key-second" data-act="key" data-id="{}" disabled="{}">{}</select></label>
 			</p>
-			{}
+			<div class="import__table" tabindex="0" role="region" aria-label="What goes together">
+				<table class="columns">
+					<thead><tr>
+						<th scope="col">File</th><th scope="col">Rows</th><th scope="col">With a match</th><th scope="col">Without</th><th scope="col">Blank key</th>
+						<th scope="col">Can’t be read</th><th scope="col">Keys with several rows</th><th scope="col">Cells left out</th>
+					</tr></thead>
+					<tbody>{}</tbody>
+				</table>
+			</div>
+			<p class="note">
+				Every row of the first file stays; without a match the second file’s columns are missing there. Several rows of the second with one key become
+				one, and “matched rows” counts them. Cells that are no numbers, or stand for a missing value, are left out of sums and means.
+			</p>
 			<p class="row">{}</p>
 			<p class="row"><button type="button" data-act="second-out" class="btn btn--line" disabled="{}">Leave the second file out</button></p>
-		</section>`, d.Name, d.About, busy, optionsOf(d.Left), upload.SecondID, busy, optionsOf(d.Right), says, ways, busy)
+		</section>`, d.Name, d.About, busy, optionsOf(d.Left), upload.SecondID, busy, optionsOf(d.Right), rows, ways, busy)
 }
 
 func optionsOf(all []classData) []app.UI {
