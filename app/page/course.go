@@ -78,8 +78,8 @@ type Course struct {
 	Student string
 	// Sheet has each step, worked out, while the lesson is being printed.
 	Sheet []Course
-	// Hint says that the hint is shown.
-	Hint bool
+	// Hint says that the hint is shown, Folded that the strip is one line.
+	Hint, Folded bool
 
 	given   map[int]Given
 	figures map[string]string

@@ -23,8 +23,9 @@ type (
 	AnswerGiven   struct{}
 	AnswerShown   struct{}
 	AnswerAgain   struct{}
-	// HintToggled shows the hint, or hides it.
+	// HintToggled shows the hint, or hides it; StripFolded folds the strip to a line, or unfolds it.
 	HintToggled struct{}
+	StripFolded struct{}
 
 	termsRead struct {
 		text string
@@ -241,6 +242,12 @@ func (AnswerAgain) Happen(m *Model, env *lab.Env) {
 func (HintToggled) Happen(m *Model, env *lab.Env) {
 	m.Course.Hint = !m.Course.Hint
 	env.Changed(lab.Drawn)
+}
+
+// Happen folds it, or unfolds it.
+func (StripFolded) Happen(m *Model, env *lab.Env) {
+	m.Course.Folded = !m.Course.Folded
+	env.Changed(lab.Layout)
 }
 
 // Verdict says in a sentence how the answer was.

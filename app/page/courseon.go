@@ -88,6 +88,8 @@ func (m *Model) pressCourse(e lab.Event) (lab.Msg, bool) {
 		if g, ok := m.Touring(); ok {
 			return g.DoTour(), true
 		}
+	case "lesson-fold":
+		return lab.For(m, StripFolded{}), true
 	case "lesson-hint":
 		return lab.For(m, HintToggled{}), true
 	}

@@ -13,7 +13,7 @@ const LockedWhy = "The dials are locked until you answer the lesson’s question
 // pose has the engine work out the step's question and figures, and locks the dials until it is answered.
 func (m *Model) pose(env *lab.Env) {
 	c := &m.Course
-	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint = nil, "", "", "", false
+	c.Posed, c.Failure, c.Draft, c.Problem, c.Hint, c.Folded = nil, "", "", "", false, false
 	c.workOut(m.Engine(), c.Step())
 	if g, given := c.Given(); given {
 		c.Draft = g.Answer

@@ -138,6 +138,36 @@ func TestLessonLater(t *testing.T) {
 	}
 }
 
+// Above the lab the strip leaves it room, whatever the window: the lab is seen, and so are the buttons that answer and go on. Folded
+// it is a line, until the next step.
+func TestLessonLeavesRoom(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	for _, size := range [][2]int64{{360, 740}, {768, 1024}, {1024, 768}, {1366, 768}} {
+		p := Visit(t, server.URL+"#lesson=bait&step=2", Size(size[0], size[1]))
+		p.Ready()
+		p.Wait(stepShown(2, 5))
+		const room = `innerHeight - document.querySelector("#lesson").getBoundingClientRect().bottom`
+		if got := Eval[float64](p, room); got < 230 {
+			t.Errorf("%v: the lab has %v px", size, got)
+		}
+		if got := Eval[string](p, `["lesson-commit", "lesson-next"].filter((id) => { const r = document.getElementById(id).getBoundingClientRect(); return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)?.id !== id; }).join()`); got != "" {
+			t.Errorf("%v: not to be seen: %s", size, got)
+		}
+		p.Click("#lesson-fold")
+		p.Wait(`document.getElementById("lesson-fold").getAttribute("aria-expanded") === "false"`)
+		if got := Eval[float64](p, `document.querySelector("#lesson").offsetHeight`); got > 120 {
+			t.Errorf("%v: folded, the strip is %v px high", size, got)
+		}
+		p.Click("#lesson-back")
+		p.Wait(stepShown(1, 5))
+		if !p.Visible("#lesson-h") {
+			t.Errorf("%v: the next step stays folded", size)
+		}
+		p.Close()
+	}
+}
+
 // A lesson of an instructor's opens from a file, is kept over a reload, and a mistake in one is named with its line. Its
 // Markdown stays text.
 func TestOwnLesson(t *testing.T) {

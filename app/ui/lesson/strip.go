@@ -31,7 +31,7 @@ func (s *Strip) Render() app.UI {
 	default:
 		body = running(c)
 	}
-	return html.One(`<aside id="lesson" class="course" aria-label="Lesson" hidden="{}">{}</aside>`, c.Name == "", body)
+	return html.One(`<aside id="lesson" class="course" aria-label="Lesson" data-folded="{}" hidden="{}">{}</aside>`, c.Folded, c.Name == "", body)
 }
 
 // lacking says that the lesson is on its way, or why it is not.
@@ -74,23 +74,30 @@ func running(c *page.Course) []app.UI {
 	default:
 		ask = answered(c, st)
 	}
+	fold := "Fold"
+	if c.Folded {
+		fold = "Unfold"
+	}
 	return html.All(`
 		<div class="course__head">
 			<b>Lesson: {}</b>
 			<span class="course__at"><span class="course__ticks" aria-hidden="true">{}</span> <span>step {} of {}</span></span>
 			<span class="course__time">{} min</span>
+			<button type="button" id="lesson-fold" class="link" data-act="lesson-fold" aria-expanded="{}">{}</button>
 			<button type="button" class="link" data-act="lesson-leave">Leave</button>
 		</div>
-		<div class="course__text">
-			<h2 id="{}" tabindex="-1">{}</h2>
-			{}{}
+		<div class="course__body" tabindex="0" role="group" aria-label="Step">
+			<div class="course__text">
+				<h2 id="{}" tabindex="-1">{}</h2>
+				{}{}
+			</div>
+			<div class="course__ask">{}{}</div>
 		</div>
-		<div class="course__ask">{}{}</div>
 		<div class="course__foot">
 			<button type="button" id="lesson-back" class="btn btn--line" data-act="lesson-back" aria-disabled="{}">Back</button>
 			<button type="button" id="lesson-next" class="btn btn--line" data-act="lesson-next" aria-disabled="{}">{}</button>
 		</div>`,
-		c.Lesson.Title, ticks, c.Settings.Step, last, c.Lesson.Minutes, page.StepID, st.Title, blocks(c, st.Text), instructor(c), ask, handIn(c, last),
+		c.Lesson.Title, ticks, c.Settings.Step, last, c.Lesson.Minutes, strconv.FormatBool(!c.Folded), fold, page.StepID, st.Title, blocks(c, st.Text), instructor(c), ask, handIn(c, last),
 		c.Settings.Step == 1, waiting || c.Settings.Step == last, nextWord(c, last))
 }
 
