@@ -28,8 +28,8 @@ func TestSingleFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if size := float64(len(content)) / 1e6; size > 4.7 {
-		t.Errorf("the file has %.2f MB, more than 4.7", size)
+	if size := float64(len(content)) / 1e6; size > 4.6 {
+		t.Errorf("the file has %.2f MB, more than 4.6", size)
 	}
 	folder := filepath.Join(t.TempDir(), "50% of it")
 	if err := os.Mkdir(folder, 0o755); err != nil {
