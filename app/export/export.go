@@ -2,6 +2,7 @@
 package export
 
 import (
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -30,8 +31,6 @@ type Row struct {
 	RemovedBy string
 	// Number is the post's row in the reader's file, from 1; 0 where there is none.
 	Number int
-	// Own says that Engagement is what the reader's file says, and not predicted.
-	Own bool
 	// Given are the cells of the further columns: what the file says.
 	Given []Given
 }
@@ -42,28 +41,36 @@ type Given struct {
 	Number float64
 }
 
-// CSV returns the rows as CSV (RFC 4180) in UTF-8, with a header and CRLF line
-// ends; given names the columns of Row.Given. A text cell that a spreadsheet might run as a formula is guarded: see
+// Columns are those of a file that depend on its feed.
+type Columns struct {
+	// Numbered says that there is one for Row.Number.
+	Numbered bool
+	// Own says that the engagement is what the reader's file gives, and not predicted.
+	Own bool
+	// Given names those of Row.Given.
+	Given []string
+}
+
+// pieceSize is the size of a piece of a file, in bytes, from which on it is handed over.
+const pieceSize = 1 << 20
+
+// CSV hands the rows over as CSV (RFC 4180) in UTF-8, with a header and CRLF line
+// ends, in pieces whose memory is used again. A text cell that a spreadsheet might run as a formula is guarded: see
 // [cell.Guard]. Number cells hold
 // formatted numbers alone and need no apostrophe. The columns are those by which package schema knows such a file again.
-func CSV(rows []Row, given ...string) []byte {
+func CSV(rows iter.Seq[Row], c Columns, take func(piece []byte)) {
 	b := []byte("rank,id,author,text,score,engagement,quality,spam,nsfw,misinformation,removed_by,best_rank,best_alpha,best_beta")
-	numbered, own := false, false
-	for i := range rows {
-		numbered, own = numbered || rows[i].Number > 0, own || rows[i].Own
-	}
-	if numbered {
+	if c.Numbered {
 		b = append(b, ",row"...)
 	}
-	if own {
+	if c.Own {
 		b = append(b, ",engagement_is"...)
 	}
-	for _, name := range given {
+	for _, name := range c.Given {
 		b = appendText(append(b, ','), name)
 	}
 	b = append(b, '\r', '\n')
-	for i := range rows {
-		r := &rows[i]
+	for r := range rows {
 		if r.Rank > 0 {
 			b = strconv.AppendInt(b, int64(r.Rank), 10)
 		}
@@ -85,13 +92,13 @@ func CSV(rows []Row, given ...string) []byte {
 				b = appendNumber(b, float64(w)/1000, whole)
 			}
 		}
-		if numbered {
+		if c.Numbered {
 			b = append(b, ',')
 			if r.Number > 0 {
 				b = strconv.AppendInt(b, int64(r.Number), 10)
 			}
 		}
-		if own {
+		if c.Own {
 			b = append(b, ",from the file"...)
 		}
 		for _, g := range r.Given {
@@ -101,9 +108,12 @@ func CSV(rows []Row, given ...string) []byte {
 				b = appendNumber(b, g.Number, 15)
 			}
 		}
-		b = append(b, '\r', '\n')
+		if b = append(b, '\r', '\n'); len(b) >= pieceSize {
+			take(b)
+			b = b[:0]
+		}
 	}
-	return b
+	take(b)
 }
 
 // How many figures a number is written with: a score is a whole number of steps, which

@@ -39,10 +39,12 @@ type (
 	Piecewise struct {
 		Run func(pause func()) Msg
 	}
-	// Download saves data among the reader's downloads; Type is its MIME type.
+	// Download saves data among the reader's downloads; Type is its MIME type. Where the data are large, Pieces hands them
+	// over piece by piece in place of Data; it may use the memory of one for the next.
 	Download struct {
 		Name, Type string
 		Data       []byte
+		Pieces     func(take func(piece []byte))
 	}
 	// PushLink adds a step to the browser's history, unless the address already has this
 	// fragment.

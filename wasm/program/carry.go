@@ -38,7 +38,11 @@ func (p *program) carry(c lab.Cmd) {
 	case lab.ApplyUpdate:
 		bridge.ApplyUpdate()
 	case lab.Download:
-		bridge.Download(c.Name, c.Type, c.Data)
+		pieces := c.Pieces
+		if pieces == nil {
+			pieces = func(take func([]byte)) { take(c.Data) }
+		}
+		bridge.Download(c.Name, c.Type, pieces)
 	case lab.Keep:
 		p.store.Put(c.Key, c.Data, func(err error) {
 			if msg := c.Then(err); msg != nil {

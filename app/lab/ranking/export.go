@@ -1,12 +1,15 @@
 package ranking
 
 import (
+	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"decouple/app/export"
 	"decouple/app/feed"
 	"decouple/app/lab"
+	"decouple/app/post"
 	"decouple/app/seek"
 )
 
@@ -33,54 +36,63 @@ func (d Download) Key() string { return [...]string{"feed", "models", "chart", "
 const mostBest = 5000
 
 // Export lists the feed for a file: the ranked posts in order, then the removed.
-func (m *Lab) Export() []export.Row {
-	rows, g := make([]export.Row, 0, len(m.Feed.Posts)), m.givenColumns()
-	for place, i := range m.Ranking.All() {
-		row := m.exportRow(i, g)
-		if m.Feed.Ranks() {
-			row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
-		}
-		rows = append(rows, row)
-	}
-	// One objective alone has no best weights, and while a question waits they tell.
-	if m.Ranking.Len() <= mostBest && m.Feed.RanksBoth() && m.Locked() == "" {
-		m.exportBest(rows)
-	}
-	for i, kept := range m.Ranking.Kept {
-		if kept {
-			continue
-		}
-		row := m.exportRow(int32(i), g)
-		var by []string
-		for k := feed.Spam; k <= feed.Misinformation; k++ {
-			if m.Ranking.Caught[i]&(1<<k) != 0 {
-				by = append(by, k.Key())
+func (m *Lab) Export() iter.Seq[export.Row] {
+	return func(yield func(export.Row) bool) {
+		g, s := m.givenColumns(), new(seek.Seeker)
+		// One objective alone has no best weights, and while a question waits they tell.
+		best := m.Ranking.Len() <= mostBest && m.Feed.RanksBoth() && m.Locked() == ""
+		for place, i := range m.Ranking.All() {
+			row := m.exportRow(i, g)
+			if m.Feed.Ranks() {
+				row.Rank, row.Score = place+1, m.Ranking.Columns.ScoreValue(m.Weights, int(i))
+			}
+			if best {
+				m.exportBest(s, i, &row)
+			}
+			if !yield(row) {
+				return
 			}
 		}
-		if m.Feed.Lacks(int32(i)) {
-			by = append(by, "no-value")
+		for i, kept := range m.Ranking.Kept {
+			if kept {
+				continue
+			}
+			row := m.exportRow(int32(i), g)
+			var by []string
+			for k := feed.Spam; k <= feed.Misinformation; k++ {
+				if m.Ranking.Caught[i]&(1<<k) != 0 {
+					by = append(by, k.Key())
+				}
+			}
+			if m.Feed.Lacks(int32(i)) {
+				by = append(by, "no-value")
+			}
+			row.RemovedBy = strings.Join(by, " ")
+			if !yield(row) {
+				return
+			}
 		}
-		row.RemovedBy = strings.Join(by, " ")
-		rows = append(rows, row)
 	}
-	return rows
 }
 
-// CSV is the feed as a file, which opens as what it was.
-func (m *Lab) CSV() []byte { return export.CSV(m.Export(), m.givenColumns().names...) }
+// CSV hands over the feed as a file, which opens as what it was, piece by piece.
+func (m *Lab) CSV(take func(piece []byte)) {
+	numbered := slices.ContainsFunc(m.Feed.Posts, func(p post.Post) bool {
+		number, _, _ := m.name(&p)
+		return number > 0
+	})
+	export.CSV(m.Export(), export.Columns{Numbered: numbered, Own: m.Feed.ByFile, Given: m.givenColumns().names}, take)
+}
 
-// exportBest adds to the rows of the ranked posts their best ranks.
-func (m *Lab) exportBest(rows []export.Row) {
-	s := new(seek.Seeker)
-	for place, i := range m.Ranking.All() {
-		s.Look(&m.Ranking.Columns, m.Ranking.Kept, i)
-		best := s.Best()
-		rows[place].BestRank = best + 1
-		for _, v := range s.Where(best) {
-			if w, ok := v.Within(); ok {
-				rows[place].BestAlpha, rows[place].BestBeta = w.Alpha, w.Beta
-				break
-			}
+// exportBest adds to the row of ranked post i its best rank.
+func (m *Lab) exportBest(s *seek.Seeker, i int32, row *export.Row) {
+	s.Look(&m.Ranking.Columns, m.Ranking.Kept, i)
+	best := s.Best()
+	row.BestRank = best + 1
+	for _, v := range s.Where(best) {
+		if w, ok := v.Within(); ok {
+			row.BestAlpha, row.BestBeta = w.Alpha, w.Beta
+			break
 		}
 	}
 }
@@ -88,7 +100,7 @@ func (m *Lab) exportBest(rows []export.Row) {
 func (m *Lab) exportRow(i int32, g given) export.Row {
 	p, f := &m.Feed.Posts[i], m.Feed
 	row := export.Row{
-		Text: p.Text, Score: math.NaN(), Engagement: f.Clicks[i], Quality: f.Quality[i], Given: g.of(p), Own: f.ByFile,
+		Text: p.Text, Score: math.NaN(), Engagement: f.Clicks[i], Quality: f.Quality[i], Given: g.of(p),
 	}
 	if f.Lacks(i) {
 		row.Engagement = math.NaN()
@@ -109,7 +121,7 @@ func (m *Lab) exportRow(i int32, g given) export.Row {
 func (msg SavePressed) Happen(m *Lab, env *lab.Env) {
 	switch msg.What {
 	case FeedCSV:
-		env.Do(lab.Download{Name: "decouple-feed.csv", Type: "text/csv;charset=utf-8", Data: m.CSV()})
+		env.Do(lab.Download{Name: "decouple-feed.csv", Type: "text/csv;charset=utf-8", Pieces: m.CSV})
 	case ModelsJSON:
 		data, err := m.Feed.Whole.Save()
 		if err != nil {

@@ -16,7 +16,7 @@ import (
 
 func TestExportGivesBestRanks(t *testing.T) {
 	m := rankingtest.Of(t, feedtest.Of(60, 2), "").Lab
-	rows := m.Export()
+	rows := slices.Collect(m.Export())
 	whole := rank.New(m.Ranking.Columns, m.Ranking.Kept, 1)
 	better := 0
 	for place, i := range m.Ranking.Order {

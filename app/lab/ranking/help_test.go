@@ -153,3 +153,10 @@ func linkOf(s state) string {
 	}
 	return strings.Join(pairs, "&")
 }
+
+// csvOf is the feed as the file that is saved.
+func csvOf(m *ranking.Lab) string {
+	var all strings.Builder
+	m.CSV(func(piece []byte) { all.Write(piece) })
+	return all.String()
+}

@@ -1,9 +1,9 @@
 package ranking_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"slices"
+	"strings"
 	"testing"
 
 	"decouple/app/feed"
@@ -20,7 +20,7 @@ import (
 // cells are the rows of the saved feed, by the names of their columns.
 func cells(t *testing.T, m *ranking.Lab) []map[string]string {
 	t.Helper()
-	records, err := csv.NewReader(bytes.NewReader(m.CSV())).ReadAll()
+	records, err := csv.NewReader(strings.NewReader(csvOf(m))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestAQuestionHidesWhatTells(t *testing.T) {
 	}
 	p.Send(predict.AnswerDrafted{Text: "0"}, predict.AnswerCommitted{})
 	find()
-	if !m.Swaps.Ready || len(m.Swaps.Found.Swaps) == 0 || m.Export()[0].BestRank == 0 {
+	if !m.Swaps.Ready || len(m.Swaps.Found.Swaps) == 0 || slices.Collect(m.Export())[0].BestRank == 0 {
 		t.Error("after the answer there are no swap points, or no best ranks")
 	}
 }
