@@ -45,6 +45,12 @@ func (p *places) note(e *rank.Engine, w rank.Weights, posts []int32) {
 	}
 }
 
+// Listed says whether post i is in Order.
+func (r *Ranking) Listed(i int32) bool {
+	place := r.places.of[i]
+	return place >= 0 && int(place) < len(r.Order)
+}
+
 // Place is the place of post i in the order of all kept posts, 0 for the first, -1 if it is removed. For a post beyond Order
 // that was not noted it takes a pass over all posts.
 func (r *Ranking) Place(i int32) int32 {

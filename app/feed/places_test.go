@@ -45,6 +45,11 @@ func TestPlacesOfALongFeed(t *testing.T) {
 			if rapid.Bool().Draw(t, "noted") {
 				r.Note(rapid.SliceOfN(rapid.Int32Range(0, int32(len(f.Posts)-1)), 0, 20).Draw(t, "posts"))
 			}
+			for i := range f.Posts {
+				if got := r.Listed(int32(i)); got != slices.Contains(r.Order, int32(i)) {
+					t.Fatalf("Listed(%d) = %v", i, got)
+				}
+			}
 			for _, i := range r.Order {
 				if got := r.Was(i); got != was[i] {
 					t.Fatalf("Was(%d) = %d, want %d", i, got, was[i])

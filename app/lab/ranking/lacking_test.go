@@ -117,7 +117,7 @@ func TestAQuestionHidesWhatTells(t *testing.T) {
 	if m.Swaps.Ready || len(m.Swaps.Found.Swaps) > 0 {
 		t.Errorf("%d swap points are shown", len(m.Swaps.Found.Swaps))
 	}
-	for _, row := range m.Export() {
+	for row := range m.Export() {
 		if row.BestRank != 0 {
 			t.Fatalf("the best rank of %s is %d", row.ID, row.BestRank)
 		}

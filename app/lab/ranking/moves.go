@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"fmt"
+	"slices"
 
 	"decouple/app/feed"
 	"decouple/app/format"
@@ -91,13 +92,18 @@ func (m *Lab) LeftTop(dst []int32) []int32 {
 	if m.Moves.Since == "" || len(m.Moves.top) < feed.TopN {
 		return dst
 	}
-	m.Ranking.Note(m.Moves.top)
 	for _, i := range m.Moves.top {
-		if now := m.Ranking.Place(i); now < 0 || now >= feed.TopN {
+		if !slices.Contains(m.Ranking.Top(), i) {
 			dst = append(dst, i)
 		}
 	}
 	return dst
+}
+
+// Below says that post i is ranked beyond the posts that the order lists while a control moves: then its place is not
+// looked for, which takes a pass over all posts. It is once the control rests.
+func (m *Lab) Below(i int32) bool {
+	return m.Moves.Moving() && m.Ranking.Kept[i] && !m.Ranking.Listed(i)
 }
 
 // Moved counts the posts whose rank changed since the gesture began, with those

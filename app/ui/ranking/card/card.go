@@ -111,7 +111,11 @@ func AppendCut(b []byte, m *ranking.Lab) []byte {
 // AppendLeft appends which posts the latest move took out of the top ten, and where they
 // are now.
 func AppendLeft(b []byte, m *ranking.Lab) []byte {
-	for n, i := range m.LeftTop(nil) {
+	left := m.LeftTop(nil)
+	if !m.Moves.Moving() {
+		m.Ranking.Note(left)
+	}
+	for n, i := range left {
 		if n == 0 {
 			b = append(b, `Left the top ten: `...)
 		} else {
@@ -123,7 +127,10 @@ func AppendLeft(b []byte, m *ranking.Lab) []byte {
 		b = append(b, `</b>, “`...)
 		b = append(b, html.EscapeString(format.FirstWords(p.Text, 40))...)
 		b = append(b, `”, `...)
-		if now := m.Ranking.Place(i); now >= 0 {
+		if m.Below(i) {
+			b = append(b, `now below `...)
+			b = strconv.AppendInt(b, feed.MostListed, 10)
+		} else if now := m.Ranking.Place(i); now >= 0 {
 			b = append(b, `now `...)
 			b = strconv.AppendInt(b, int64(now)+1, 10)
 		} else {
