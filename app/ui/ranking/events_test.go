@@ -110,7 +110,7 @@ func uploads(t *testing.T, all map[string]*rankingtest.Page) {
 	p.Send(rankingtest.Answer(t, looking, preview), upload.RoleChosen{Column: 5, Role: schema.Misinformation})
 	p, looking = at("two files")
 	p.Send(rankingtest.Answer(t, looking, preview), upload.SecondChosen{File: file})
-	p.Send(rankingtest.Answer(t, p.Posted(t), upload.Joined{
+	p.Send(rankingtest.Answer(t, p.Posted(t), upload.Looked{
 		Second: preview, Plan: join.Plan{How: join.GuessHow(&preview)}, Preview: preview,
 		Counts: join.Counts{Rows: 81, Matched: 80, Second: join.Second{Read: 81, Keys: 70, Doubled: 11}},
 	}))

@@ -51,7 +51,7 @@ func caseFile(t *testing.T, name string) *jobtest.File {
 func mapped(t *testing.T, file *jobtest.File) *brought {
 	t.Helper()
 	b := &brought{t: t, file: file}
-	b.preview = jobtest.Answer(t, upload.Looking, upload.Options{}, jobtest.Reading(file)).Answer
+	b.preview = jobtest.Answer(t, upload.Looking, upload.Options{}, jobtest.Reading(file)).Answer.Preview
 	b.mapping = schema.Guess(b.preview)
 	return b
 }

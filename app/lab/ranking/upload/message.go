@@ -129,15 +129,23 @@ func (msg FileChosen) Happen(u *Upload, env *lab.Env) {
 		env.Do(lab.RenewOwn{}) // the worker may have made a feed of the file before
 	}
 	u.Close(env)
-	// The job before it may be of another file: that is dropped before this one's state is set.
-	lab.Begin(env, Looking, Options{}, f, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
-	u.Step, u.Name, u.Size, u.file = AtLooking, f.Name(), f.Size(), f
-	env.Changed(lab.Layout)
+	u.file = f
+	u.look(env, Options{}, nil, AtLooking)
+	u.Name, u.Size = f.Name(), f.Size()
 }
 
-// showColumns takes what the worker saw in the file.
-func (u *Upload) showColumns(env *lab.Env, p schema.Preview) {
+// showColumns takes what the worker saw in the file; again says that it did before, so that what the reader said stays.
+func (u *Upload) showColumns(env *lab.Env, p schema.Preview, again bool) {
+	was, said := u.Preview, u.Mapping
 	u.Step, u.Preview, u.Mapping = AtMapping, p, schema.Guess(p)
+	if again {
+		u.keep(was, said)
+	}
+	if u.Second != nil && u.Second.Counts.Doubled > 0 { // how often a post was rated is no feature of it
+		if c := &u.Mapping.Columns[len(p.Columns)-1]; c.Role == schema.Feature {
+			c.Role = schema.Ignore
+		}
+	}
 	u.check()
 	env.Announce(u.Name + " was read. Choose what its columns are.")
 }
@@ -202,7 +210,7 @@ func (msg DaysChosen) Happen(u *Upload, env *lab.Env) {
 
 // options are those of the file that is looked at, with one of them changed.
 func (u *Upload) options(which, value string) Options {
-	o := Options{u.Preview.Layout, u.Preview.Decimal}
+	o := u.firstOptions()
 	sign := byte(0)
 	if value != "" {
 		sign = value[0]
@@ -225,15 +233,14 @@ func (msg LayoutChosen) Happen(u *Upload, env *lab.Env) {
 	if u.Step != AtMapping {
 		return
 	}
-	if u.Second != nil {
-		s := *u.Second
-		s.Plan.How = nil // the first file's columns may be others
-		u.join(env, &s, u.options(msg.Which, msg.Value))
-		return
+	step := AtLooking
+	s := u.Second
+	if s != nil {
+		other := *s
+		other.Plan.How = nil // the first file's columns may be others
+		s, step = &other, AtLookingAgain
 	}
-	u.Step, u.Problem, u.Counts = AtLooking, "", nil
-	lab.Begin(env, Looking, u.options(msg.Which, msg.Value), u.file, lab.On[schema.Preview]{Done: u.showColumns, Failed: u.fail, Dropped: u.drop})
-	env.Changed(lab.Layout)
+	u.look(env, u.options(msg.Which, msg.Value), s, step)
 }
 
 // Happen keeps the rows of totals, or leaves them out.

@@ -15,10 +15,10 @@ import (
 )
 
 // Looking looks at the rows of a file.
-var Looking = job.NewKind("look-at-file", func(w *job.Work, o Options) (schema.Preview, error) {
+var Looking = job.NewKind("look-at-file", func(w *job.Work, o Options) (Looked, error) {
 	t := &task{w}
 	if err := t.needFile(); err != nil {
-		return schema.Preview{}, err
+		return Looked{}, err
 	}
 	return t.look(o)
 })
@@ -87,6 +87,11 @@ type Options struct {
 	table.Options
 	// Decimal is the decimal sign of all columns; 0 means what the cells of each tell.
 	Decimal byte
+	// Beside says that there is a second file to be looked at with it. Second is what was seen there; where Plan says nothing of
+	// its columns, both are found out.
+	Beside bool
+	Second schema.Preview
+	Plan   join.Plan
 }
 
 // open opens the file and finds its columns. The closer closes it.
@@ -108,16 +113,24 @@ func (t *task) openFile(f job.File, o table.Options) (io.Closer, *table.Reader, 
 	return c, r, nil
 }
 
-// look opens the file, looks at its rows and closes it.
-func (t *task) look(o Options) (schema.Preview, error) {
+// look opens the file, looks at its rows and closes it; at a second one beside it where that is asked for.
+func (t *task) look(o Options) (l Looked, err error) {
+	if o.Beside {
+		return t.beside(o)
+	}
 	c, r, err := t.open(o.Options)
 	if err != nil {
-		return schema.Preview{}, err
+		return l, err
 	}
-	p, err := schema.Look(r, t.File.Name(), t.File.Size(), schema.LookSettings{Layout: o.Options, Decimal: o.Decimal, Progress: func(rows int) error {
+	l.Preview, err = t.rows(r, t.File, o)
+	return l, errors.Join(err, c.Close())
+}
+
+// rows looks at the rows of a file.
+func (t *task) rows(r table.Rows, f job.File, o Options) (schema.Preview, error) {
+	return schema.Look(r, f.Name(), f.Size(), schema.LookSettings{Layout: o.Options, Decimal: o.Decimal, Progress: func(rows int) error {
 		return t.Progress(t.reading(r, rows, 1))
 	}})
-	return p, errors.Join(err, c.Close())
 }
 
 // readShare is what part of the progress the reading of rows is; the rest is training.
@@ -164,7 +177,7 @@ func (t *task) read(r Request) (f *schema.Feed, err error) {
 		if err != nil {
 			return nil, err
 		}
-		err = t.with(files, r.Preview.Layout, &r.Second, r.Plan, readShare/2, func(rows *join.Reader) error { return build(rows) })
+		err = t.with(files, r.Preview.Layout, &r.Second, r.Plan, func(rows *join.Reader) error { return build(rows) })
 		return f, err
 	}
 	c, reader, err := t.open(r.Preview.Layout)

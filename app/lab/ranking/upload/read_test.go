@@ -13,7 +13,7 @@ import (
 )
 
 // look looks at a file.
-func look(t *testing.T, file *jobtest.File) jobtest.Result[schema.Preview] {
+func look(t *testing.T, file *jobtest.File) jobtest.Result[upload.Looked] {
 	t.Helper()
 	return jobtest.Answer(t, upload.Looking, upload.Options{}, jobtest.Reading(file))
 }
@@ -70,7 +70,7 @@ func TestFilesRefused(t *testing.T) {
 // these keys.
 func request(t *testing.T, roles string) (r upload.Request) {
 	t.Helper()
-	r.Preview = look(t, jobtest.Feed(50)).Answer
+	r.Preview = look(t, jobtest.Feed(50)).Answer.Preview
 	for _, key := range strings.Fields(roles) {
 		was := len(r.Mapping.Columns)
 		for role := range schema.Role(schema.Roles) {

@@ -12,30 +12,13 @@ import (
 	"decouple/app/table"
 )
 
-// Joining looks at a file and at a second one beside it: what the second holds, by which columns the rows go together, how many
-// do, and the columns of both. Nothing is kept of it.
-var Joining = job.NewKind("look-at-two-files", func(w *job.Work, q JoinRequest) (Joined, error) {
-	t := &task{w}
-	if err := t.needFile(); err != nil {
-		return Joined{}, err
-	}
-	return t.join(q)
-})
-
-// JoinRequest asks for two files to be looked at. Options are the first file's. Second is what was seen in the second file. Where the
-// Plan says nothing of its columns, that and the plan are found out.
-type JoinRequest struct {
-	Options Options
-	Second  schema.Preview
-	Plan    join.Plan
-}
-
-// Joined is what two files have: the second's columns, the plan, what goes together, and the rows of both as one file.
-type Joined struct {
-	Second  schema.Preview
-	Plan    join.Plan
-	Counts  join.Counts
-	Preview schema.Preview
+// Looked is what a file has or, where a second one was looked at beside it, what both have: their columns as those of one file, what
+// was seen in the second, how its rows go with those of the first, and how many do.
+type Looked struct {
+	schema.Preview
+	Second schema.Preview
+	Plan   join.Plan
+	Counts join.Counts
 }
 
 // Second is the second file of an upload.
@@ -83,19 +66,14 @@ func (msg SecondChosen) Happen(u *Upload, env *lab.Env) {
 	if u.Step != AtMapping || msg.File == nil {
 		return
 	}
-	u.join(env, &Second{Name: msg.File.Name(), Size: msg.File.Size(), First: u.firstColumns(), file: msg.File}, u.firstOptions())
+	u.look(env, u.firstOptions(), &Second{Name: msg.File.Name(), Size: msg.File.Size(), First: u.firstColumns(), file: msg.File}, AtLookingAgain)
 }
 
 // Happen goes back to the first file alone.
 func (SecondLeft) Happen(u *Upload, env *lab.Env) {
-	if u.Step != AtMapping || u.Second == nil {
-		return
+	if u.Step == AtMapping && u.Second != nil {
+		u.look(env, u.firstOptions(), nil, AtLookingAgain)
 	}
-	options := u.firstOptions()
-	u.Second, u.Problem, u.Counts = nil, "", nil
-	u.Step = AtJoining
-	lab.Begin(env, Looking, options, u.file, lab.On[schema.Preview]{Done: u.showAgain, Failed: u.fail, Dropped: u.drop})
-	env.Changed(lab.Layout)
 }
 
 // Happen has the worker look at both files by another key.
@@ -126,11 +104,13 @@ func (u *Upload) replan(env *lab.Env, change func(*join.Plan)) {
 	s := *u.Second
 	s.Plan.How = append([]join.How(nil), s.Plan.How...)
 	change(&s.Plan)
-	u.join(env, &s, u.firstOptions())
+	u.look(env, u.firstOptions(), &s, AtLookingAgain)
 }
 
 // firstOptions are those of the first file; the decimal sign is that of both.
-func (u *Upload) firstOptions() Options { return Options{u.Preview.Layout, u.Preview.Decimal} }
+func (u *Upload) firstOptions() Options {
+	return Options{Options: u.Preview.Layout, Decimal: u.Preview.Decimal}
+}
 
 // firstColumns is the number of the first file's columns.
 func (u *Upload) firstColumns() int {
@@ -140,46 +120,38 @@ func (u *Upload) firstColumns() int {
 	return len(u.Preview.Columns)
 }
 
-// join has the worker look at both files. Until it has, and where it can't, all stays as it was.
-func (u *Upload) join(env *lab.Env, s *Second, o Options) {
-	u.Step, u.Problem, u.Counts = AtJoining, "", nil
-	done := func(env *lab.Env, j Joined) {
-		s.Preview, s.Plan, s.Counts = j.Second, j.Plan, j.Counts
-		s.First = len(j.Preview.Columns) - j.Added()
-		u.Second = s
-		u.showAgain(env, j.Preview)
+// look has the worker look at the file, and at a second one beside it unless s is nil. Until it has, and where it can't, all else
+// stays as it was.
+func (u *Upload) look(env *lab.Env, o Options, s *Second, step Step) {
+	var file job.File = u.file
+	if s != nil {
+		o.Beside, o.Second, o.Plan, file = true, s.Preview, s.Plan, job.Pair{File: u.file, Second: s.file}
 	}
-	lab.Begin(env, Joining, JoinRequest{o, s.Preview, s.Plan}, job.Pair{File: u.file, Second: s.file}, lab.On[Joined]{Done: done, Failed: u.fail, Dropped: u.drop})
+	// The job before it may be of another file: that is dropped before this one's state is set.
+	lab.Begin(env, Looking, o, file, lab.On[Looked]{Failed: u.fail, Dropped: u.drop, Done: func(env *lab.Env, l Looked) {
+		if u.Second = s; s != nil {
+			s.Preview, s.Plan, s.Counts = l.Second, l.Plan, l.Counts
+			if s.First = len(l.Columns) - len(s.Preview.Columns) + 1; s.Counts.Doubled > 0 {
+				s.First--
+			}
+		}
+		u.showColumns(env, l.Preview, step == AtLookingAgain)
+	}})
+	u.Step, u.Problem, u.Counts = step, "", nil
 	env.Changed(lab.Layout)
 }
 
-// Added is how many columns the second file brought.
-func (j *Joined) Added() int {
-	n := len(j.Second.Columns) - 1
-	if j.Counts.Doubled > 0 {
-		n++
-	}
-	return n
-}
-
-// showAgain takes what the worker saw, and what the reader has said of columns that are there still.
-func (u *Upload) showAgain(env *lab.Env, p schema.Preview) {
-	was, said, guessed := u.Preview, u.Mapping, schema.Guess(u.Preview)
-	u.showColumns(env, p)
+// keep takes what the reader has said of columns that are there still; was and said are the columns and the mapping from before.
+func (u *Upload) keep(was schema.Preview, said schema.Mapping) {
+	guessed := schema.Guess(was)
 	u.Mapping.KeepTotals = said.KeepTotals
 	for c := range was.Columns {
-		for n := range p.Columns {
-			if p.Columns[n].Name == was.Columns[c].Name && !said.Columns[c].Same(&guessed.Columns[c]) {
+		for n := range u.Preview.Columns {
+			if u.Preview.Columns[n].Name == was.Columns[c].Name && !said.Columns[c].Same(&guessed.Columns[c]) {
 				u.Mapping.Columns[n] = said.Columns[c]
 			}
 		}
 	}
-	if u.Second != nil && u.Second.Counts.Doubled > 0 { // how often a post was rated is no feature of it
-		if c := &u.Mapping.Columns[len(p.Columns)-1]; c.Role == schema.Feature {
-			c.Role = schema.Ignore
-		}
-	}
-	u.check()
 }
 
 // pair are both files of the job.
@@ -191,22 +163,20 @@ func (t *task) pair() (job.Pair, error) {
 	return p, nil
 }
 
-// join looks at two files.
-func (t *task) join(q JoinRequest) (out Joined, err error) {
+// beside looks at two files.
+func (t *task) beside(o Options) (out Looked, err error) {
 	files, err := t.pair()
 	if err != nil {
 		return out, err
 	}
-	out.Second, out.Plan = q.Second, q.Plan
+	out.Second, out.Plan = o.Second, o.Plan
 	if len(out.Plan.How) == 0 {
-		if err := t.guess(files, q, &out); err != nil {
+		if err := t.guess(files, o, &out); err != nil {
 			return out, fmt.Errorf("the second file: %w", err)
 		}
 	}
-	err = t.with(files, q.Options.Options, &out.Second, out.Plan, 0.5, func(r *join.Reader) error {
-		out.Preview, err = schema.Look(r, files.Name(), files.Size(), schema.LookSettings{Layout: q.Options.Options, Decimal: q.Options.Decimal, Progress: func(rows int) error {
-			return t.Progress(t.reading(r, rows, 1))
-		}})
+	err = t.with(files, o.Options, &out.Second, out.Plan, func(r *join.Reader) error {
+		out.Preview, err = t.rows(r, files, o)
 		out.Counts = r.Counts()
 		out.Preview.Notes = r.Rows.Notes() // what goes together, the counts say
 		return err
@@ -215,26 +185,24 @@ func (t *task) join(q JoinRequest) (out Joined, err error) {
 }
 
 // guess looks at the second file, and finds how it goes with the first.
-func (t *task) guess(files job.Pair, q JoinRequest, out *Joined) error {
-	c, r, err := t.openFile(files.Second, q.Second.Layout)
+func (t *task) guess(files job.Pair, o Options, out *Looked) error {
+	c, r, err := t.openFile(files.Second, o.Second.Layout)
 	if err != nil {
 		return err
 	}
 	second := &join.Sketching{Rows: r}
-	out.Second, err = schema.Look(second, files.Second.Name(), files.Second.Size(), schema.LookSettings{Progress: func(rows int) error {
-		return t.Progress(job.Progress{Stage: fmt.Sprintf("reading the second file, %d rows so far", rows), Done: -1})
-	}})
+	out.Second, err = t.rows(second, files.Second, Options{})
 	if err = errors.Join(err, c.Close()); err != nil {
 		return err
 	}
-	c, r, err = t.openFile(files.File, q.Options.Options)
+	c, r, err = t.openFile(files.File, o.Options)
 	if err != nil {
 		return err
 	}
 	first := &join.Sketching{Rows: r}
 	for n := 0; err == nil; n++ {
 		if n%1000 == 0 {
-			if err = t.Progress(job.Progress{Stage: "comparing both files", Done: -1}); err != nil {
+			if err = t.Progress(t.reading(r, n, 1)); err != nil {
 				break
 			}
 		}
@@ -251,15 +219,14 @@ func (t *task) guess(files job.Pair, q JoinRequest, out *Joined) error {
 	return c.Close()
 }
 
-// with reads the second file and calls do with the rows of the first beside it. share is what part of the progress the second
-// file's is at most.
-func (t *task) with(files job.Pair, o table.Options, second *schema.Preview, plan join.Plan, share float64, do func(*join.Reader) error) (err error) {
+// with reads the second file and calls do with the rows of the first beside it.
+func (t *task) with(files job.Pair, o table.Options, second *schema.Preview, plan join.Plan, do func(*join.Reader) error) (err error) {
 	c, r, err := t.openFile(files.Second, second.Layout)
 	if err != nil {
 		return err
 	}
 	x, err := join.NewIndex(r, second, plan, func(rows int) error {
-		return t.Progress(job.Progress{Stage: fmt.Sprintf("reading the second file, %d rows so far", rows), Done: share * float64(rows) / float64(max(1, second.Read))})
+		return t.Progress(job.Progress{Stage: "reading the second file", Done: -1})
 	})
 	if err = errors.Join(err, c.Close()); err != nil {
 		return err

@@ -50,7 +50,7 @@ func TestTwoFilesAreRightAsOne(t *testing.T) {
 	for _, format := range []string{"tsv", "ndjson"} {
 		posts, ratings := halves(t, format)
 		both := job.Pair{File: posts, Second: ratings}
-		j := jobtest.Answer(t, upload.Joining, upload.JoinRequest{}, jobtest.Reading(both)).Answer
+		j := jobtest.Answer(t, upload.Looking, upload.Options{Beside: true}, jobtest.Reading(both)).Answer
 		if n := len(baseTruth(t)); j.Counts != (join.Counts{Rows: n, Matched: n, Second: join.Second{Read: n, Keys: n}}) {
 			t.Fatalf("%s: %+v", format, j.Counts)
 		}
@@ -89,7 +89,7 @@ func TestSeveralRowsOfAPost(t *testing.T) {
 	}
 	b.WriteString("u1,elsewhere,7,5\nu2,,3,4\n")
 	both := job.Pair{File: &jobtest.File{Title: "posts.csv", Data: a.String()}, Second: &jobtest.File{Title: "ratings.csv", Data: b.String()}}
-	j := jobtest.Answer(t, upload.Joining, upload.JoinRequest{}, jobtest.Reading(both)).Answer
+	j := jobtest.Answer(t, upload.Looking, upload.Options{Beside: true}, jobtest.Reading(both)).Answer
 	if want := (join.Counts{Rows: 40, Matched: 30, Second: join.Second{Read: 62, NoKey: 1, Lone: 1, Keys: 31, Doubled: 20}}); j.Counts != want {
 		t.Errorf("%+v, want %+v", j.Counts, want)
 	}
@@ -97,7 +97,7 @@ func TestSeveralRowsOfAPost(t *testing.T) {
 		t.Errorf("the first rows are %s", got)
 	}
 	j.Plan.How[2] = join.Mean
-	again := jobtest.Answer(t, upload.Joining, upload.JoinRequest{Second: j.Second, Plan: j.Plan}, jobtest.Reading(both)).Answer
+	again := jobtest.Answer(t, upload.Looking, upload.Options{Beside: true, Second: j.Second, Plan: j.Plan}, jobtest.Reading(both)).Answer
 	if got := again.Preview.Rows[3][3]; got != "4" || again.Plan.Left != j.Plan.Left {
 		t.Errorf("averaged, the clicks of the fourth post are %s", got)
 	}
@@ -111,15 +111,15 @@ func TestSecondFileThatCannotBeRead(t *testing.T) {
 		"the second file: “away.csv”":        {Title: "away.csv", Locked: fmt.Errorf("locked")},
 		"the second file: “huge.csv”":        {Title: "huge.csv", Length: 1 << 40},
 	} {
-		got := jobtest.Do(t, upload.Joining, upload.JoinRequest{}, jobtest.Reading(job.Pair{File: posts, Second: second}))
+		got := jobtest.Do(t, upload.Looking, upload.Options{Beside: true}, jobtest.Reading(job.Pair{File: posts, Second: second}))
 		if got.End != job.Failed || !strings.Contains(strings.ToLower(got.Reason), strings.ToLower(want)) {
 			t.Errorf("%s: %d, %q", want, got.End, got.Reason)
 		}
 	}
-	if got := jobtest.Do(t, upload.Joining, upload.JoinRequest{}, jobtest.Reading(posts)); got.End != job.Failed {
+	if got := jobtest.Do(t, upload.Looking, upload.Options{Beside: true}, jobtest.Reading(posts)); got.End != job.Failed {
 		t.Errorf("without a second file: %d", got.End)
 	}
-	jobtest.Cancel(t, upload.Joining, upload.JoinRequest{}, jobtest.Reading(job.Pair{File: posts, Second: ratings}))
+	jobtest.Cancel(t, upload.Looking, upload.Options{Beside: true}, jobtest.Reading(job.Pair{File: posts, Second: ratings}))
 }
 
 // The page asks for both files, keeps what the reader said of columns, and goes back to one.
@@ -133,21 +133,15 @@ func TestSecondFileOnThePage(t *testing.T) {
 		if !ok {
 			t.Fatalf("no job: %v", p.Last.Cmds)
 		}
-		var reply any
-		switch c.Request.Kind {
-		case upload.Looking.Name():
-			reply = jobtest.Answer(t, upload.Looking, body[upload.Options](t, c.Request), jobtest.Reading(c.File)).Answer
-		case upload.Joining.Name():
-			got := jobtest.Do(t, upload.Joining, body[upload.JoinRequest](t, c.Request), jobtest.Reading(c.File))
-			if got.End == job.Failed {
-				p.Send(rankingtest.Failure(c.Request, got.Reason))
-				return
-			}
-			reply = got.Answer
-		default:
+		if c.Request.Kind != upload.Looking.Name() {
 			t.Fatalf("the job is %s", c.Request.Kind)
 		}
-		p.Send(rankingtest.Answer(t, c.Request, reply))
+		got := jobtest.Do(t, upload.Looking, body[upload.Options](t, c.Request), jobtest.Reading(c.File))
+		if got.End == job.Failed {
+			p.Send(rankingtest.Failure(c.Request, got.Reason))
+			return
+		}
+		p.Send(rankingtest.Answer(t, c.Request, got.Answer))
 	}
 	p.Send(lab.Event{Did: lab.Dropped, Act: "file", ID: upload.SecondID, File: ratings})
 	if u.Step != upload.AtStart {
@@ -157,7 +151,7 @@ func TestSecondFileOnThePage(t *testing.T) {
 	answer()
 	p.Send(upload.RoleChosen{Column: 0, Role: schema.Author})
 	p.Send(lab.Event{Did: lab.Dropped, Act: "file", ID: upload.SecondID, File: ratings})
-	if u.Step != upload.AtJoining || !u.Open() {
+	if u.Step != upload.AtLookingAgain || !u.Open() {
 		t.Errorf("at step %d", u.Step)
 	}
 	answer()

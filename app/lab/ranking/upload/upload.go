@@ -69,8 +69,8 @@ const (
 	AtLooking
 	// AtMapping has the reader say what the columns are.
 	AtMapping
-	// AtJoining waits for the worker to look at the file beside a second one, or without it again. The columns stay.
-	AtJoining
+	// AtLookingAgain waits for the worker to look at the file beside a second one, or without it again. The columns stay.
+	AtLookingAgain
 	// AtBuilding waits for the worker to read the file and train.
 	AtBuilding
 )
@@ -96,8 +96,7 @@ func (u *Upload) Close(env *lab.Env) {
 func (u *Upload) Leave(env *lab.Env) {
 	_, looking := lab.Doing(env.Work, Looking)
 	_, building := lab.Doing(env.Work, Building)
-	_, joining := lab.Doing(env.Work, Joining)
-	if looking != nil || building != nil || joining != nil {
+	if looking != nil || building != nil {
 		env.Stop()
 	}
 	if u.trained != nil {
@@ -145,7 +144,7 @@ func (u *Upload) giveUp(env *lab.Env) {
 // stepBack goes back to the last step that waits for the reader.
 func (u *Upload) stepBack() {
 	switch u.Step {
-	case AtBuilding, AtJoining:
+	case AtBuilding, AtLookingAgain:
 		u.Step = AtMapping
 	case AtLooking:
 		u.Step = AtStart
