@@ -183,6 +183,20 @@
     }
   }
 
+  const foldsKey = "decouple folds";
+  function forgetSeen() {
+    const what = [];
+    try {
+      if (kept?.getItem("decouple tour")) what.push("that you have seen the first steps");
+      if (sessionStorage.getItem(foldsKey)) what.push("which folds were open");
+      kept?.removeItem("decouple tour");
+      sessionStorage.removeItem(foldsKey);
+    } catch {
+      /* the browser keeps nothing */
+    }
+    return what.join("; ");
+  }
+
   // go-app opens a BroadcastChannel and lists localStorage when it starts, and stops where the reader blocks cookies and
   // site data. The page keeps nothing in either, so it gets none.
   Object.defineProperty(globalThis, "localStorage", { configurable: true, value: {} });
@@ -207,6 +221,7 @@
     worker,
     exec,
     rememberTour,
+    forgetSeen,
     ready() {
       for (const control of document.querySelectorAll("[data-waiting]")) {
         control.disabled = false;
@@ -291,8 +306,8 @@
   // program draws them anew when it starts, and with each lab and part.
   const folds = (change) => {
     try {
-      const open = JSON.parse(sessionStorage.getItem("decouple folds")) ?? {};
-      if (change) sessionStorage.setItem("decouple folds", JSON.stringify(Object.assign(open, change)));
+      const open = JSON.parse(sessionStorage.getItem(foldsKey)) ?? {};
+      if (change) sessionStorage.setItem(foldsKey, JSON.stringify(Object.assign(open, change)));
       return open;
     } catch {
       return {};

@@ -87,6 +87,9 @@ type (
 
 	// RememberTour keeps on this machine that the reader has seen the tour or left it.
 	RememberTour struct{}
+	// ForgetSeen forgets that, and which folds are open in this tab, and sends what Then makes of it: What says in a piece of a sentence
+	// what it has forgotten, or is empty.
+	ForgetSeen struct{ Then func(what string) Msg }
 
 	// Print prints the page once it is drawn, and then sends Then.
 	Print struct{ Then Msg }
@@ -123,6 +126,7 @@ func (Forget) cmd()       {}
 func (ReadText) cmd()     {}
 func (ReadFile) cmd()     {}
 func (RememberTour) cmd() {}
+func (ForgetSeen) cmd()   {}
 func (Print) cmd()        {}
 func (PostJob) cmd()      {}
 func (CancelJob) cmd()    {}

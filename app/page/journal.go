@@ -66,14 +66,40 @@ func (ForgetPressed) Happen(m *Model, env *lab.Env) {
 		emptied = append(emptied, "the journal, of "+format.Plural(n, "entry"))
 	}
 	env.Journal().Clear()
-	env.Do(lab.Forget{Key: journalKey})
+	// What the page does not hold itself is asked for first, so that nothing is named that was not there.
+	env.Do(lab.Forget{Key: journalKey}, lab.Fetch{Key: ownLessonKey, Then: func(data []byte, _ error) lab.Msg {
+		if len(data) > 0 {
+			emptied = append(emptied, "your lesson")
+		}
+		return lab.For(m, lessonForgotten{emptied})
+	}})
+	env.Push()
+}
+
+// lessonForgotten goes on where the kept lesson is known: what was emptied so far; forgotten ends it.
+type (
+	lessonForgotten struct{ emptied []string }
+	forgotten       struct{ emptied []string }
+)
+
+// Happen empties the rest.
+func (msg lessonForgotten) Happen(m *Model, env *lab.Env) {
+	env.Do(lab.Forget{Key: ownLessonKey}, lab.ForgetSeen{Then: func(what string) lab.Msg {
+		if what != "" {
+			msg.emptied = append(msg.emptied, what)
+		}
+		return lab.For(m, forgotten(msg))
+	}})
+}
+
+// Happen says what was emptied.
+func (msg forgotten) Happen(_ *Model, env *lab.Env) {
 	said := "Nothing was kept on this machine."
-	if len(emptied) > 0 {
-		said = "Forgotten on this machine: " + strings.Join(emptied, "; ") + "."
+	if len(msg.emptied) > 0 {
+		said = "Forgotten on this machine: " + strings.Join(msg.emptied, "; ") + "."
 	}
 	env.Notify(said)
 	env.Announce(said)
-	env.Push()
 }
 
 // noted asks for the journal to be kept, where a message has noted something.

@@ -43,6 +43,9 @@ func FirstVisit() bool {
 // RememberTour keeps that the tour was seen, where the browser keeps anything.
 func RememberTour() { page().Call("rememberTour") }
 
+// ForgetSeen forgets that the tour was seen, and which folds are open, and says in a piece of a sentence what there was.
+func ForgetSeen() string { return page().Call("forgetSeen").String() }
+
 // Version is the site's version.
 func Version() string { return page().Get("version").String() }
 

@@ -65,6 +65,8 @@ func (p *program) carry(c lab.Cmd) {
 		})
 	case lab.RememberTour:
 		bridge.RememberTour()
+	case lab.ForgetSeen:
+		p.send(c.Then(bridge.ForgetSeen()))
 	case lab.PostJob:
 		p.worker.Post(c.Request, filesOf(c.File)...)
 	case lab.CancelJob:

@@ -46,10 +46,15 @@ func TestLoop(t *testing.T) {
 	p.Ready()
 	p.Run(`document.querySelector("[data-act=lab][data-id=loop]").click()`)
 	p.Wait(`document.getElementById("sheet-goal")?.value === "Readers stay"`)
+	p.Run(`sessionStorage.setItem("decouple folds", '{"a":true}')`)
 	p.Click("#forget-ask")
 	p.Wait(`document.activeElement.id === "forget-all"`)
 	p.Press(kb.Enter)
 	p.Wait(`document.getElementById("notices").textContent.includes("Forgotten on this machine: ") && document.getElementById("sheet-goal").value === ""`)
+	p.Wait(`document.getElementById("notices").textContent.includes("that you have seen the first steps; which folds were open")`)
+	if Eval[bool](p, `sessionStorage.getItem("decouple folds") !== null`) {
+		t.Error("which folds are open is still kept")
+	}
 	p.Reload()
 	p.Ready()
 	if did := Eval[string](p, `document.querySelector(".stop:nth-child(6)").dataset.did`); did != "not-yet" {

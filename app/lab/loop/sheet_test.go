@@ -139,7 +139,15 @@ func TestForget(t *testing.T) {
 		t.Errorf("kept are %q", l.Kept)
 	}
 	r := m.Update(lab.For(m, page.ForgetPressed{}), 3)
-	if want := "Forgotten on this machine: the scoping sheet; the journal, of 1 entry."; len(m.Notices) != 1 || m.Notices[0] != want {
+	for i := 0; i < len(r.Cmds); i++ { // what the browser keeps is asked for, one thing after the other
+		switch c := r.Cmds[i].(type) {
+		case lab.Fetch:
+			r.Cmds = append(r.Cmds, m.Update(c.Then([]byte("# A lesson"), nil), 3).Cmds...)
+		case lab.ForgetSeen:
+			r.Cmds = append(r.Cmds, m.Update(c.Then("that you have seen the first steps"), 3).Cmds...)
+		}
+	}
+	if want := "Forgotten on this machine: the scoping sheet; the journal, of 1 entry; your lesson; that you have seen the first steps."; len(m.Notices) != 1 || m.Notices[0] != want {
 		t.Errorf("the notices are %q, want %q", m.Notices, want)
 	}
 	gone := 0
@@ -148,7 +156,7 @@ func TestForget(t *testing.T) {
 			gone++
 		}
 	}
-	if gone != 2 || l.Settings.Sheet != blank || len(l.Kept) != 0 || m.Link() != "" {
+	if gone != 3 || l.Settings.Sheet != blank || len(l.Kept) != 0 || m.Link() != "" {
 		t.Errorf("%d stores are emptied; the sheet is %+v, kept %q, the link %q", gone, l.Settings.Sheet, l.Kept, m.Link())
 	}
 }
