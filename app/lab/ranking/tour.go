@@ -42,13 +42,13 @@ func (m *Lab) BeginTour(env *lab.Env, step int) {
 func (m *Lab) Tour() lab.TourStep {
 	t := lab.TourStep{
 		What: "Decouple orders a feed with two models: one predicts clicks, one predicts quality. You decide how much each counts.",
-		Do:   "Drag β down to 0 and watch number 1.",
+		Do:   "Drag β to the left, down to 0, and watch number 1.",
 		Done: m.tour.done, Said: m.tour.said,
 	}
 	switch m.tour.step {
 	case 2:
 		t.What = "Now only clicks count. Quality gets its weight back."
-		t.Do = "Drag β up until it is as high as α, or higher."
+		t.Do = "Drag β to the right, until it is as high as α or higher."
 	case 3:
 		t.What = "The other way is one model that is trained on both goals together, with α and β inside the training. Compare shows both side by side."
 		t.Do, t.Press = "Open Compare and wait until the right list is there. Then drag β.", "Open Compare"
