@@ -39,7 +39,7 @@ func TestTour(t *testing.T) {
 	p.Click(`[data-act="tour-do"]`)
 	p.Await(`document.querySelector(".tour__do").innerText.startsWith("Both lists are there")`)
 	dial(0.3)
-	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("0 retrains. The right list is stale")`)
+	p.Wait(`document.querySelector(".tour__said")?.innerText.includes("0 retrains. The coupled list is stale")`)
 	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "tour=3") {
 		t.Errorf("the address is %q", got)
 	}

@@ -51,11 +51,11 @@ func (m *Lab) Tour() lab.TourStep {
 		t.Do = "Drag β to the right, until it is as high as α or higher."
 	case 3:
 		t.What = "The other way is one model that is trained on both goals together, with α and β inside the training. Compare shows both side by side."
-		t.Do, t.Press = "Open Compare and wait until the right list is there. Then drag β.", "Open Compare"
+		t.Do, t.Press = "Open Compare and wait until both lists are there. Then drag β.", "Open Compare"
 		if m.Settings.Part == ComparePart {
 			t.Press = ""
-			if t.Do = "The right model is being trained. Wait a moment."; m.tour.current {
-				t.Do = "Both lists are there. Drag β and watch the right one."
+			if t.Do = "The coupled model is being trained. Wait a moment."; m.tour.current {
+				t.Do = "Both lists are there. Drag β and watch the coupled one."
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (m *Lab) leadCompare(env *lab.Env) {
 		}
 	case t.current && m.Compare.Cost.Moves > t.moves:
 		t.done = true
-		t.said = "The left list followed at once: 0 retrains. The right list is stale: it shows the order for the old weights until its model is trained again."
+		t.said = "The decoupled list followed at once: 0 retrains. The coupled list is stale: it shows the order for the old weights until its model is trained again."
 		if _, j := lab.Doing(env.Work, compare.Training); j != nil {
 			t.said += " That is under way."
 		}
