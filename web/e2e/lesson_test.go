@@ -216,6 +216,10 @@ func TestReports(t *testing.T) {
 	if strings.Join(rows, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the table is %q, want %q", rows, want)
 	}
+	p.Resize(320, 640)
+	if wide := Eval[int](p, `document.documentElement.scrollWidth`); wide > 320 {
+		t.Errorf("with the table the page is %d wide", wide)
+	}
 }
 
 // The sheet of a lesson has its questions and, after a page's end, the answers and the notes; the labs are not on it.
