@@ -1,6 +1,7 @@
 package swap
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -10,6 +11,9 @@ import (
 
 // What the page says is worked out, and turns around under other assumptions.
 func TestFindingTurns(t *testing.T) {
+	if runtime.GOARCH == "wasm" {
+		t.Skip("four streams more, which come to the same here")
+	}
 	for want, change := range map[string]func(*Settings){
 		// Loading that takes no time leaves no gap.
 		"Neither stopping nor a hot swap refuses a request here.": func(s *Settings) { s.Dials[Load] = 0 },
