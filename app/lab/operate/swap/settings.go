@@ -42,7 +42,7 @@ const DialPrefix = "swap-"
 
 // Specs are the dials.
 var Specs = [NumDials]Spec{
-	Rate:      {"w-rate", "Requests", " a second", 5, 40, 1, 20, 1, "In the mean; when they come is up to chance."},
+	Rate:      {"w-rate", "Requests a second", "", 5, 40, 1, 20, 1, ""},
 	Share:     {"w-share", "Share to " + NewName, "\u202f%", 0, 50, 1, 10, 1, ""},
 	Limit:     {"w-limit", "Back when p95 is above", "\u202fms", 10, 300, 5, 60, 1, ""},
 	After:     {"w-after", "Answers until it decides", "", 5, 100, 5, 20, 1, ""},

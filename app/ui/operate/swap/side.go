@@ -43,9 +43,9 @@ func (s *stage) side() []app.UI {
 	return html.All(`
 		<div class="block"><h2 data-present="hide">What each way costs</h2>{}{}{}</div>
 		<div class="block" data-present="hide">{}</div>
-		<div class="block" data-present="hide"><h2>The guardrail</h2><ul class="dials swapper__dials">{}</ul><p class="note">{}</p></div>
+		<div class="block" data-present="hide"><h2>The stream and its guardrail</h2><ul class="dials swapper__dials">{}</ul><p class="note">{}</p></div>
 		<div class="folds" data-present="hide">{}{}{}{}</div>`, s.state(), said, figures, costs,
-		s.dials(part.Share, part.Limit, part.After), s.howLong(),
+		s.dials(part.Rate, part.Share, part.Limit, part.After), s.howLong(),
 		room.Fold("Shadow: "+part.NewName+" answers, and nobody sees it", "", s.shadow()...),
 		room.Fold("10,000 requests, counted", lost, s.counted()...),
 		room.Fold("What is simulated, and what is real", "", s.assumed()...),
@@ -180,7 +180,7 @@ func (s *stage) assumed() []app.UI {
 		<ul class="dials dials--why">{}</ul>
 		<p class="line"><span>Requests of the dice {}</span> <button type="button" class="btn btn--line" data-act="swap-dice" disabled="{}">Other requests</button> <button type="button" class="btn btn--line" data-act="swap-back" disabled="{}">All back</button></p>`,
 		part.NewName, format.Count(swap.Rows[0]), format.Count(swap.Rows[1]), each, part.NewName, millis(loaded),
-		s.dials(part.Rate, part.OldTakes, part.SlowTakes, part.Load), s.Part.Settings.Dice, s.Scene.Waiting, s.Scene.Waiting)
+		s.dials(part.OldTakes, part.SlowTakes, part.Load), s.Part.Settings.Dice, s.Scene.Waiting, s.Scene.Waiting)
 }
 
 // shownRequests is how many requests are in the table; the file has all.
