@@ -78,12 +78,12 @@ func (s *stage) dots(r *part.Run, w swap.Way) []app.UI {
 	}
 	if o.Verdict != swap.Open {
 		x := seconds.Right(o.Decided)
-		said, marks, dx := "back to "+part.OldName+", by itself", "t-b halo", ".5em"
+		said, marks, dx := "back to "+part.OldName+", by itself", "t-b halo roomy", ".5em"
 		if o.Verdict == swap.On {
 			said = "on to " + part.NewName + " for all"
 		}
 		if seconds.Share(o.Decided) > .6 {
-			marks, dx = "t-b halo end", "-.5em"
+			marks, dx = "t-b halo end roomy", "-.5em"
 		}
 		list = append(list, room.Stroke("ln-dash", x, "0", x, "100%"), room.Word(marks, x, "100%", dx, "-.25em", said))
 	}
@@ -96,7 +96,7 @@ func ticks() app.UI {
 	for _, t := range [...]struct {
 		at          float64
 		marks, text string
-	}{{-15, "", "−15\u202fs"}, {0, "mid", "Swap"}, {15, "mid", "+15\u202fs"}, {30, "mid", "+30\u202fs"}, {45, "end", "+45\u202fs"}} {
+	}{{-15, "roomy", "−15\u202fs"}, {0, "mid", "Swap"}, {15, "mid roomy", "+15\u202fs"}, {30, "mid roomy", "+30\u202fs"}, {45, "end", "+45\u202fs"}} {
 		words = append(words, room.Word(t.marks, seconds.Right(t.at), "1em", "0", "0", t.text))
 	}
 	return html.One(`<div class="undertrace"><div class="undertrace__plot"><svg data-c="fig axisrow" aria-hidden="true">{}</svg></div></div>`, words)
