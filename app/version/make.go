@@ -3,6 +3,7 @@ package version
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -79,9 +80,8 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 	if err != nil {
 		return nil, err
 	}
-	heldOut := train.HeldOut(set, sample.Posts())[r.Model]
-	if heldOut == heldOut { // a measure that is not defined stays 0, as in the shipped file
-		about.Figures[r.Model].HeldOut = rounded(heldOut)
+	if x := train.HeldOut(set, sample.Posts())[r.Model]; !math.IsNaN(x) { // one that is not defined stays 0, as in the shipped file
+		about.Figures[r.Model].HeldOut = rounded(x)
 	}
 	if set, err = model.New(about, weights); err != nil {
 		return nil, err

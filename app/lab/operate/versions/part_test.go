@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"maps"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -126,7 +127,7 @@ func stored(t *testing.T) map[string][]byte {
 // The story of each model holds: the version that was rolled back is worse on unseen posts than the one before. How many folds
 // there are changes no ranking of posts, so few do here.
 func TestStory(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || runtime.GOARCH == "wasm" {
 		t.Skip("it trains ten models on the log")
 	}
 	if got := time.Unix(At(24, 12), 0).UTC().Format("Mon 2 Jan"); got != DateText(24) {
