@@ -115,3 +115,24 @@ func TestSwitch(t *testing.T) {
 		t.Error("a part that there is not can be chosen")
 	}
 }
+
+// keeper is a part that keeps something.
+type keeper struct {
+	part
+	what string
+}
+
+func (k *keeper) Forget(*lab.Env) string {
+	k.calls += "forget "
+	return k.what
+}
+
+// Every part that keeps something forgets it, whichever is shown, and what that was is said.
+func TestSeveralForget(t *testing.T) {
+	a, b, c := &keeper{what: "one thing"}, &keeper{}, &keeper{what: "another"}
+	l := &parted{lab.NewSeveral(&part{key: "x"}, a, b, c)}
+	var k lab.Keeper = l
+	if got := k.Forget(nil); got != "one thing; another" || b.took() != "forget " {
+		t.Errorf("forgotten: %q", got)
+	}
+}
