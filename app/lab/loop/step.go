@@ -37,7 +37,7 @@ var rooms = [Steps][]Room{
 	Scoping:    {{"Rank", "rank&part=feed"}},
 	Data:       {{"Import", "rank&part=feed"}, {"Classes", "frame&part=classes"}},
 	Model:      {{"Compare", "rank&part=compare"}, {"Next app", "frame&part=next-app"}, {"Tree", "frame&part=tree"}},
-	Deployment: {{"Large feed", "rank&part=million"}, {"Scale", "operate&part=scale"}, {"Versions", "operate&part=versions"}},
+	Deployment: {{"Large feed", "rank&part=million"}, {"Scale", "operate&part=scale"}, {"Versions", "operate&part=versions"}, {"Swap", "operate&part=swap"}},
 	Monitoring: {{"Silent", "operate&part=silent"}, {"Feedback", "measure&part=feedback"}},
 	Business:   {{"Readers", "measure&part=readers"}, {"A/B test", "measure&part=ab"}, {"Ship", "measure&part=ship"}},
 }
@@ -61,6 +61,7 @@ var tasks = []task{
 	{Deployment, "rank", "made", "large feed", "", "A feed too long to sort at each frame", "A feed too long to sort at each frame"},
 	{Deployment, "operate", "ran", "scale", "", "A busy day, and machines for it", "A busy day, and machines for it"},
 	{Deployment, "operate", "made again", "version", "", "A model made again from its recipe", "A model made again from its recipe"},
+	{Deployment, "operate", "ran", "swap", "", "A model replaced while people read", "A model replaced while people read"},
 	{Monitoring, "operate", "ran", "changes", "", "A change that no log shows", "A change that no log shows"},
 	{Monitoring, "measure", "ran", "worlds", "", "A model that learns from its own ranking", "A model that learns from its own ranking"},
 	{Business, "measure", "simulated", "readers", "", "Which weights keep readers", "Which weights keep readers"},
