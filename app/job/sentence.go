@@ -41,4 +41,4 @@ func Sentence(err error) string {
 // packages are names that the errors of this program begin with and that tell a reader
 // nothing: of packages, and what the errors of text.Matrix and of package ownfeed say
 // in their place.
-var packages = []string{"abtest", "coupled", "cut", "feedback", "fleet", "glm", "job", "kept feed", "lab", "largefeed", "matrix", "model", "nextapp", "oncall", "pairs", "rank", "readers", "swap", "train", "usage"}
+var packages = []string{"abtest", "coupled", "cut", "feedback", "fleet", "glm", "job", "kept feed", "lab", "largefeed", "matrix", "model", "nextapp", "oncall", "pairs", "rank", "readers", "swap", "train", "usage", "version"}

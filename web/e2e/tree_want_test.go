@@ -36,6 +36,9 @@ func (l *lab) wantSpoken() []string {
 	add("main", "", "")
 	add("region", "Objectives and filters", "")
 	add("heading", "Objectives", "level 2")
+	term := func(word string) { add("button", word, "") } // of the glossary
+	term("α")
+	term("β")
 	add("spinbutton", "Engagement weight, exact value", value(m.dial("alpha")))
 	add("slider", "α Engagement", value(m.dial("alpha")))
 	swaps := func(symbol string, d sweep.Dial, at int32) {
@@ -78,6 +81,7 @@ func (l *lab) wantSpoken() []string {
 	add("radio", "Top 10", fmt.Sprintf("checked %t", m.ticked() == ticksFew))
 	add("radio", "Top 50", fmt.Sprintf("checked %t", m.ticked() == ticksMany))
 	add("DisclosureTriangle", "*", "expanded true")
+	term("threshold")
 	for _, k := range filterKinds() {
 		on, _ := m.filter(k)
 		add("switch", k.String(), fmt.Sprintf("checked %t", on))
@@ -102,6 +106,8 @@ func (l *lab) wantSpoken() []string {
 	add("radio", "Compare", "checked false")
 	add("radio", "Large feed", "checked false")
 	add("button", "Predict first", "")
+	term("engagement")
+	term("quality")
 	add("list", "", "")
 	for _, i := range m.shown() {
 		add("button", "Why here? "+m.post(i).Author, fmt.Sprintf("expanded %t", i == m.open()))
@@ -130,8 +136,10 @@ func (l *lab) wantSpoken() []string {
 		add("button", mark.said, "")
 	}
 	add("button", m.dot(), "")
+	term("Pareto front")
 	add("region", "Top ten", "")
 	add("heading", "Top ten", "level 2")
+	term("take-rate")
 	add("heading", "Top 10 over all weights", "level 2")
 	add("image", "*", "")
 	add("slider", "Along the curve", value(m.curve()))

@@ -110,5 +110,5 @@ func (w *plotWords) Render() app.UI {
 		<div class="front-words">
 			<p class="note" id="front-words">{}</p>
 			<button type="button" data-act="card-show" data-id="{}" data-for="{}" class="link" tabindex="-1" hidden="{}">Open its card</button>
-		</div>`, element.WithTerm(text, "pareto", "Pareto front"), html.Given(post), of, post == "")
+		</div>`, text, html.Given(post), of, post == "")
 }

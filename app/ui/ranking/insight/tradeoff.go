@@ -155,13 +155,13 @@ func (t *TradeOff) Render() app.UI {
 			</svg>
 			{}
 			<p class="note">
-				Posts right of the solid line, or above it, score higher than the last numbered one.
+				Steps: the {}. Posts right of the solid line, or above it, score higher than the last numbered one.
 				The line turns with the arrow (α, β), at a right angle to it.
 			</p>
 		</figure>`, v.Scale, v.Posts, chart.Width, chart.Height, v.Label,
 		&frame{Ticks: v.Ticks}, Points(v.Above), Points(v.Line),
 		&frontLines{View: v.Front}, &cloud{Path: v.Dots}, &frontMarks{View: v.Front}, legs(v), numbers(v), &dot{View: v.Dot},
-		&plotWords{Front: v.Front, Dot: v.Dot})
+		&plotWords{Front: v.Front, Dot: v.Dot}, element.Term("pareto", "Pareto front"))
 }
 
 // frame is the plot's axes; it changes with the scale only.
