@@ -43,8 +43,8 @@ func same(a, b string, near Near) bool {
 		return false
 	}
 	for i := range x {
-		if strings.Trim(x[i], "-") == "" && strings.Trim(y[i], "-") == "" {
-			continue
+		if x[i] == y[i] || strings.Trim(x[i], "-") == "" && strings.Trim(y[i], "-") == "" {
+			continue // a NaN, too, which is a word here
 		}
 		p, err := strconv.ParseFloat(x[i], 64)
 		q, err2 := strconv.ParseFloat(y[i], 64)

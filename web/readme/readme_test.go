@@ -19,6 +19,8 @@ func TestSame(t *testing.T) {
 		{"| x | 1 |", "| x | 1 | 2 |", false},
 		{"| x | – |", "| x | 1 |", false},
 		{"|---|", "|-----|", true},
+		{"| NaN |", "| NaN |", true},
+		{"| NaN |", "| 1 |", false},
 	} {
 		if got := same(c.a, c.b, within(.0011)); got != c.want {
 			t.Errorf("same(%q, %q) = %v", c.a, c.b, got)
