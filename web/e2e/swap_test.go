@@ -74,6 +74,8 @@ func TestSwapPart(t *testing.T) {
 	swapCosts(t, p, s)
 	p.Screenshot("swap")
 
+	const share = `document.getElementById("swap-w-share").value`
+	was := Eval[string](p, share)
 	p.Focus("#swap-w-share")
 	p.Press(kb.End)
 	p.Wait(`location.hash.includes("w-share=50")`)
@@ -84,7 +86,7 @@ func TestSwapPart(t *testing.T) {
 		t.Errorf("the focus is on %q", focus)
 	}
 	p.Run(`history.back()`)
-	p.Wait(`!location.hash.includes("w-share")`)
+	p.Wait(`!location.hash.includes("w-share") && ` + share + ` === ` + strconv.Quote(was)) // the address is first
 	p.Await(swapShown)
 	s.Dials[part.Share] = part.Defaults.Dials[part.Share]
 	swapCosts(t, p, s)
