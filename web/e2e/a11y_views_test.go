@@ -117,7 +117,7 @@ func views() []view {
 			page.choose("posts.csv", posts)
 			page.Wait(`document.querySelector("#second:not([disabled])") !== null`)
 			page.chooseSecond("ratings.tsv.gz", ratings)
-			page.Wait(`document.querySelector(".second") !== null && document.querySelector("[data-act=train]:not([disabled])") !== null`)
+			page.Wait(`document.querySelectorAll(".second tbody tr").length === 2`)
 		}},
 		{name: "tree", hash: "lab=frame&part=tree", prepare: func(page *Page) { page.Await(judged) }},
 		{name: "tree, all of it", hash: "lab=frame&part=tree&sure=0.6&tree=words", prepare: func(page *Page) {

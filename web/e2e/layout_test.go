@@ -129,7 +129,7 @@ func layoutViews() []layoutView {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", posts)
 			p.Wait(`document.querySelector("#second:not([disabled])") !== null`)
 			p.chooseSecond("another-name-that-has-no-place-to-break-in-it-2026-11-30.tsv.gz", ratings)
-			p.Wait(`document.querySelector(".second") !== null && document.querySelector("[data-act=train]:not([disabled])") !== null`)
+			p.Wait(`document.querySelectorAll(".second tbody tr").length === 2`)
 		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
