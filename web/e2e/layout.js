@@ -75,7 +75,7 @@
         it.bottom = Math.min(it.bottom, bottom);
       }
       if (style.overflowX !== "visible" || style.overflowY !== "visible") clips.push(e);
-      it.block = e;
+      if (!e.matches(".term")) it.block = e; // a word of a sentence
       if (!style.display.startsWith("inline")) it.row = e;
     }
     return it;

@@ -155,8 +155,8 @@ func (t *TradeOff) Render() app.UI {
 			</svg>
 			{}
 			<p class="note">
-				Steps: the {}. Posts right of the solid line, or above it, score higher than the last numbered one.
-				The line turns with the arrow (α, β), at a right angle to it.
+				Posts right of the solid line, or above it, score higher than the last numbered one.
+				The line turns with the arrow (α, β), at a right angle to it. The steps are the {}.
 			</p>
 		</figure>`, v.Scale, v.Posts, chart.Width, chart.Height, v.Label,
 		&frame{Ticks: v.Ticks}, Points(v.Above), Points(v.Line),
