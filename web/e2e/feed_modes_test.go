@@ -165,16 +165,20 @@ func (l *lab) docked(after string) {
 	})`), []string{"alpha", "beta"})
 }
 
+// targetScript is a function that gives the size of what a finger can hit of an element: a word in a text takes the room around it.
+const targetScript = `((e) => {
+	if (!e.matches(".term")) return e.getBoundingClientRect();
+	const room = getComputedStyle(e, "::after");
+	return { width: parseFloat(room.width), height: parseFloat(room.height) };
+})`
+
 // targets checks that every visible control is at least 24 by 24 CSS pixels (WCAG 2.2, 2.5.8). The target of a radio
 // button is its label.
 func (l *lab) targets(where string) {
 	l.t.Helper()
 	for _, small := range Eval[[]string](l.Page, `[...document.querySelectorAll("#app :is(button, input, summary, a:not(.sr))")]
 		.filter((e) => e.checkVisibility()).map((e) => e.type === "radio" ? e.parentNode : e)
-		.map((e) => { // a word in a text takes the room around it, too
-			const room = getComputedStyle(e, "::after");
-			return [e, e.matches(".term") ? { width: parseFloat(room.width), height: parseFloat(room.height) } : e.getBoundingClientRect()];
-		}).filter(([, r]) => r.width < 23.99 || r.height < 23.99)
+		.map((e) => [e, `+targetScript+`(e)]).filter(([, r]) => r.width < 23.99 || r.height < 23.99)
 		.map(([e, r]) => (e.id || e.dataset.act || e.textContent) + " is " + r.width.toFixed(1) + " by " + r.height.toFixed(1))`) {
 		l.t.Errorf("%s: %s px, want at least 24 by 24", where, small)
 	}
