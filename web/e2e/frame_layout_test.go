@@ -66,7 +66,7 @@ const layoutFaults = `(() => {
 	}
 	for (const e of document.querySelectorAll(".stage :is(button, summary, input[type=number], textarea, .seg > label)")) {
 		if (!shown(e)) continue;
-		const r = `+targetScript+`(e);
+		const r = ` + targetScript + `(e);
 		if (r.width < 23.5 || r.height < 23.5) faults.push("small: " + (e.textContent || e.id) + " " + Math.round(r.width) + " × " + Math.round(r.height));
 	}
 	return faults;
