@@ -83,6 +83,7 @@ func TestFolds(t *testing.T) {
 	same(t, "open with a link to a filter", openFolds(p), "tune,filters")
 	p.Click("#fold-tune > summary")
 	p.Wait(`!document.getElementById("fold-tune").open`)
+	p.Settle() // the browser tells of a fold a moment later
 	p.Goto(server.URL)
 	p.Ready()
 	p.Settle()
