@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ func TestMillionByTouch(t *testing.T) {
 			t.Errorf("let go in motion, the list went by %.0f px, no further than the finger", moved)
 		}
 	}
-	if now := Eval[float64](p, `document.getElementById("crowd-list").getBoundingClientRect().y`); now != box[1] {
+	if now := Eval[float64](p, `document.getElementById("crowd-list").getBoundingClientRect().y`); math.Abs(now-box[1]) >= 1 { // less is a fraction of a pixel of the browser's own scrolling
 		t.Errorf("the page itself moved the list from %.0f to %.0f px", box[1], now)
 	}
 	last := inView(p)[0].Rank
