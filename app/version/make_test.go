@@ -3,6 +3,7 @@ package version_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"time"
 
@@ -64,9 +65,10 @@ func TestShippedAreMadeAgain(t *testing.T) {
 			t.Errorf("%s: %+v", k, d)
 		}
 		a, b := set.About().Figures[k], got.Set.About().Figures[k]
-		// How far the last steps go differs with the machine's last bits: the shipped ones were trained on another.
 		a.Gradient, b.Gradient = 0, 0
-		a.Iterations, b.Iterations = 0, 0
+		if runtime.GOARCH == "wasm" { // the shipped ones were trained natively, whose last bits end the steps elsewhere
+			a.Iterations, b.Iterations = 0, 0
+		}
 		if a != b {
 			t.Errorf("%s: the figures are %+v, were %+v", k, b, a)
 		}

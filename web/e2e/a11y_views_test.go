@@ -115,9 +115,9 @@ func views() []view {
 		{name: "import, a second file", prepare: func(page *Page) {
 			posts, ratings := parted(50)
 			page.choose("posts.csv", posts)
-			page.Wait(`document.querySelector("#second:not([disabled])") !== null`)
+			page.Wait(`document.querySelector("#second:not([disabled])") !== null && document.querySelector(".import").textContent.includes("posts.csv")`)
 			page.chooseSecond("ratings.tsv.gz", ratings)
-			page.Wait(`document.querySelectorAll(".second tbody tr").length === 2`)
+			page.Wait(`document.querySelector(".second") !== null && document.querySelector("[data-act=train]:not([disabled])") !== null`)
 		}},
 		{name: "tree", hash: "lab=frame&part=tree", prepare: func(page *Page) { page.Await(judged) }},
 		{name: "tree, all of it", hash: "lab=frame&part=tree&sure=0.6&tree=words", prepare: func(page *Page) {

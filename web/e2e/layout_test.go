@@ -127,9 +127,9 @@ func layoutViews() []layoutView {
 		{name: "two files", prepare: func(p *Page) {
 			posts, ratings := parted(50)
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", posts)
-			p.Wait(`document.querySelector("#second:not([disabled])") !== null`)
+			p.Wait(`document.querySelector("#second:not([disabled])") !== null && document.querySelector(".import").textContent.includes("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv")`)
 			p.chooseSecond("another-name-that-has-no-place-to-break-in-it-2026-11-30.tsv.gz", ratings)
-			p.Wait(`document.querySelectorAll(".second tbody tr").length === 2`)
+			p.Wait(`document.querySelector(".second") !== null && document.querySelector("[data-act=train]:not([disabled])") !== null`)
 		}},
 		{name: "an own file", prepare: func(p *Page) {
 			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", invented(600))
