@@ -92,34 +92,8 @@ func dialOf(id string) (Dial, bool) {
 // away.
 func (p *Part) turned(e lab.Event, d Dial) (int32, bool) {
 	spec := &Specs[d]
-	steps := (spec.Max - spec.Min) / spec.Step
-	if e.Did == lab.Turned {
-		return spec.Min + (e.Milli*steps+500)/1000*spec.Step, true
-	}
-	if e.Modified {
-		return 0, false
-	}
-	far := max(steps/10, 1)
-	by := int32(1)
-	if e.Shift {
-		by = far
-	}
-	switch e.Key {
-	case "ArrowRight", "ArrowUp":
-	case "ArrowLeft", "ArrowDown":
-		by = -by
-	case "PageUp":
-		by = far
-	case "PageDown":
-		by = -far
-	case "Home":
-		by = -steps
-	case "End":
-		by = steps
-	default:
-		return 0, false
-	}
-	return d.Clamp(p.Settings.Dials[d] + by*spec.Step), true
+	value, ok := lab.Stepped(e, spec.Min, spec.Max, spec.Step, p.Settings.Dials[d])
+	return d.Clamp(value), ok
 }
 
 // AxisTop is the rate at the top of the picture, in requests a second: a little above the highest spike of the day. It does not
