@@ -16,9 +16,11 @@ func (p *Page) Goto(url string) {
 	p.must("loading "+url, chromedp.Navigate(url))
 }
 
-// Reload loads the page again, as the browser's button does.
+// Reload loads the page again, as the browser's button does. The page writes its link half a second after a dial's last move,
+// so the reload comes a little later, as a hand's would.
 func (p *Page) Reload() {
 	p.t.Helper()
+	p.Run(`new Promise((done) => setTimeout(done, 600))`)
 	p.must("reloading", chromedp.Reload())
 }
 
