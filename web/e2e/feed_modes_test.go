@@ -215,3 +215,18 @@ func TestProjectorShowsTen(t *testing.T) {
 		p.Close()
 	}
 }
+
+// So do the ten of both sides of Compare, from a laptop's window on.
+func TestProjectorComparesTen(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#lab=compare&labels=5&mode=present", Size(1280, 720))
+	p.Ready()
+	p.Await(trained)
+	for _, size := range [][2]int64{{1280, 720}, {1366, 768}, {1920, 1080}} {
+		p.Resize(size[0], size[1])
+		ends := Eval[[]float64](p, `[...document.querySelectorAll(".rows > :nth-child(10)")].map((e) => e.getBoundingClientRect().bottom)`)
+		if len(ends) != 2 || max(ends[0], ends[1]) > float64(size[1]) {
+			t.Errorf("%d × %d: the tenth posts end at %.0f", size[0], size[1], ends)
+		}
+	}
+}
