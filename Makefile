@@ -19,7 +19,7 @@ WEBFILES    := "static/*.css" "app/**/*.css" "static/*.js" "web/**/*.js"
 
 # Packages with files for the browser alone. The rest of the program is the same natively, and looked at there.
 BROWSER = ./wasm/... $(addprefix ./,$(sort $(dir $(shell find app static -name '*_js.go'))))
-# What is tested natively; web/site first, whose compression takes one processor for long.
+# What is tested natively; web/site first, which takes longest.
 NATIVE = ./web/site $(filter-out decouple/web/site decouple/web/e2e% decouple/web/bench decouple/web/realdata,$(shell go list ./...))
 # Build tags of test files that have targets of their own.
 TAGS = realdata,a11y,layout,labs,engines
@@ -27,7 +27,7 @@ TAGS = realdata,a11y,layout,labs,engines
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-race test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-race test-size test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -58,7 +58,7 @@ test: lint ## what every change must pass: lint, unit tests natively and as WebA
 	@$(MAKE) --no-print-directory -j2 --output-sync=target test-native test-wasm
 	@$(MAKE) --no-print-directory test-e2e
 
-check: vet ## what takes about a minute: format, vet, and the unit tests on this machine but that of the download's size
+check: vet ## what takes about a minute: format, vet, and the unit tests on this machine
 	@go test -short -vet=off $(NATIVE)
 
 vet: $(GOFUMPT) # format and go vet, natively and for the browser
@@ -80,7 +80,11 @@ lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and
 # The tests are not vetted again: make vet does it.
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
-	@go test -vet=off $(NATIVE)
+	@go test -vet=off -skip '^TestSizeBudget$$' $(NATIVE)
+
+test-size: ## the program's size as brotli, held to its budget (minutes on one processor)
+	@echo "== size"
+	@go test -vet=off -v -run '^TestSizeBudget$$' ./web/site
 
 test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAssembly in a browser
 	@echo "== tests as WebAssembly in a browser"
