@@ -118,7 +118,7 @@ func Seconds(t float64) string { return format.Fixed(t, 1) + "\u202fs" }
 // Printed says the settings on paper.
 func (p *Part) Printed() string {
 	s := &p.Settings
-	said := FaultNames[s.Fault] + "; requests of the dice " + strconv.Itoa(s.Dice)
+	said := FaultNames[s.Fault] + "; requests of seed " + strconv.Itoa(s.Dice)
 	for d := range Dial(NumDials) {
 		said += "; " + Specs[d].Label + ": " + d.Text(s.Dials[d])
 	}

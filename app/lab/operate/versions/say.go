@@ -150,7 +150,7 @@ func (p *Part) Differs() string {
 	if o.Diff.Same() {
 		said += "no weight differs. "
 		if o.Thing == Seed {
-			said += "The seed only deals posts to folds, which this model’s figures come from, and not its weights. "
+			said += "The seed decides only which fold a post is in. This model’s figures come from the folds; its weights do not. "
 		}
 	} else {
 		said += differ(o.Diff) + " "

@@ -22,7 +22,7 @@ func ownFold(p *ab.Part, s ui.Scene) app.UI {
 	body = append(body, html.All(`
 		<p><label class="btn btn--line file"><input id="ab-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}"><span>Open your own test…</span></label></p>
 		<p class="note">{}</p>`, s.Waiting,
-		"CSV, TSV or JSON. Either a row is a count: columns “arm”, “users” (or impressions) and one or more of conversions. Or a row is one reader: “arm”, and what the reader did. A column such as “device” gives segments. It is read in this browser and leaves it never.")...)
+		"CSV, TSV or JSON. Either a row is a count: columns “arm”, “users” (or impressions) and one or more of conversions. Or a row is one reader: “arm”, and what the reader did. A column such as “device” gives segments. It is read in this browser and never leaves it.")...)
 	open := o.Problem != "" || o.Shown()
 	return html.One(`<details class="fold" open="{}"><summary><svg data-c="icon" aria-hidden="true"><use href="#i-chev"/></svg><span>Your own test</span><small>CSV</small></summary><div id="{}" tabindex="-1">{}</div></details>`, open, ab.OwnID, body)
 }

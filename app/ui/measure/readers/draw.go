@@ -94,7 +94,7 @@ func (s *stage) printed() string {
 func (s *stage) of() string {
 	said := "Simulating readers of the Rank lab’s feed."
 	if s.Curves != nil {
-		said = format.Count(s.Curves.Readers) + " simulated readers, " + format.Count(part.Days) + " days, the same dice at every weight."
+		said = format.Count(s.Curves.Readers) + " simulated readers, " + format.Count(part.Days) + " days, the same random numbers at every weight."
 		if s.Stale {
 			said = format.Count(s.Curves.Readers) + " readers as they were assumed before; the new ones are being simulated."
 		}

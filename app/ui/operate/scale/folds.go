@@ -18,7 +18,7 @@ func (s *stage) dayAssumed() []app.UI {
 	return html.Join(html.All(`
 		<p class="note">A usual day has little at night and most at eight in the evening; that is made up. A flat one has as much at all times, which leaves an autoscaler nothing to save but the spike.</p>
 		<div class="choose"><span>The day</span>{}</div>
-		<p class="line"><span>Requests of the dice {}</span> <button type="button" class="btn btn--line" data-act="scale-dice" disabled="{}">Other requests</button></p>`,
+		<p class="line"><span>Requests of seed {}</span> <button type="button" class="btn btn--line" data-act="scale-dice" disabled="{}">Other requests</button></p>`,
 		element.Segment("f-day", "The day", []string{"Usual", "Flat"}, part.ShapeKeys, part.ShapeKeys[settings.Shape], s.Scene.Waiting), settings.Dice, s.Scene.Waiting),
 		s.assumed(part.FirstOfMachines, part.FirstOfModels))
 }

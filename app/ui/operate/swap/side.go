@@ -178,7 +178,7 @@ func (s *stage) assumed() []app.UI {
 		<p class="note">Simulated, on a clock of its own, so that all machines show the same: when requests come, how long an answer and loading take. Nobody waits for another.</p>
 		<p class="note">Measured on this machine: an answer takes {}, loading {} {}.</p>
 		<ul class="dials dials--why">{}</ul>
-		<p class="line"><span>Requests of the dice {}</span> <button type="button" class="btn btn--line" data-act="swap-dice" disabled="{}">Other requests</button> <button type="button" class="btn btn--line" data-act="swap-back" disabled="{}">All back</button></p>`,
+		<p class="line"><span>Requests of seed {}</span> <button type="button" class="btn btn--line" data-act="swap-dice" disabled="{}">Other requests</button> <button type="button" class="btn btn--line" data-act="swap-back" disabled="{}">All back</button></p>`,
 		part.NewName, format.Count(swap.Rows[0]), format.Count(swap.Rows[1]), each, part.NewName, millis(loaded),
 		s.dials(part.OldTakes, part.SlowTakes, part.Load), s.Part.Settings.Dice, s.Scene.Waiting, s.Scene.Waiting)
 }
