@@ -2,6 +2,8 @@
 // never hold up the page. Package bridge (wasm/bridge/worker_role.go) does the talking; this file starts the program and
 // reports its end.
 //
+// It may start further workers of this kind for a part of its job, for which it needs what it was itself started with.
+//
 // From the page: first {exec, module}, what to start; then {request, file, own} and {cancel}.
 // To the page: {reply, buffers}, {alive: true} as a sign of life, and {dead: text} as the last of all.
 "use strict";
@@ -10,6 +12,7 @@ globalThis.decoupleWork = { receive: null, waiting: [] };
 const dead = (text) => postMessage({ dead: text });
 
 async function start({ exec, module }) {
+  globalThis.decouple = { exec, module, worker: location.href };
   try {
     if (exec) importScripts(exec); // else it stands before this script
   } catch {

@@ -66,7 +66,7 @@ var mayImport = map[string][]string{
 	"app/lab/ranking/predict": {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab"},
 	"app/lab/ranking/large":   {"app/feed", "app/format", "app/job", "app/largefeed", "app/rank", "app/lab"},
 	"app/lab/ranking/swap":    {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab"},
-	"app/lab/ranking/upload":  {"app/feed", "app/job", "app/join", "app/model", "app/ownfeed", "app/schema", "app/table", "app/train", "app/lab"},
+	"app/lab/ranking/upload":  {"app/feed", "app/job", "app/join", "app/model", "app/ownfeed", "app/schema", "app/table", "app/text", "app/train", "app/lab"},
 	"app/lab/ranking": {
 		"app/coupled", "app/export", "app/feed", "app/field", "app/format", "app/front", "app/job", "app/largefeed", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank",
 		"app/ranker", "app/sample", "app/schema", "app/seek", "app/sweep", "app/lab", "app/lab/ranking/compare", "app/lab/ranking/insight", "app/lab/ranking/predict", "app/lab/ranking/large", "app/lab/ranking/swap", "app/lab/ranking/upload",

@@ -17,6 +17,8 @@ type Server struct {
 	// Models are the shipped ones, Own the reader's own feed; each may be nil.
 	Models *model.Set
 	Own    *ownfeed.Feed
+	// Others are further workers that a job may ask, or nil.
+	Others Others
 
 	now     func() float64
 	kinds   map[string]Any

@@ -88,7 +88,9 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 		return nil, fmt.Errorf("train: %s: %d posts of the log can be learned from, need at least %d; the others have nothing that %s",
 			k, len(j.rows), 2*settings.Folds, what)
 	}
-	j.data.X = all.Select(j.rows)
+	if j.data.X = all; len(j.rows) < len(log) {
+		j.data.X = all.Select(j.rows)
+	}
 	if k == model.Engagement {
 		j.data.Weight = glm.ClickWeights(j.data.Y, j.data.Exposure)
 	}
@@ -109,7 +111,7 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 				in = append(in, i)
 			}
 		}
-		r, err := j.fit(ctx, j.data.Select(in), f)
+		r, err := j.fit(ctx, j.data.Select(in), j.settings.L2[j.kind], f)
 		if err != nil {
 			return model.Weights{}, model.Figures{}, err
 		}
@@ -117,7 +119,7 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 			eta[i] = r.Eta(j.data.X, i)
 		}
 	}
-	r, err := j.fit(ctx, j.data, j.settings.Folds)
+	r, err := j.fit(ctx, j.data, j.settings.L2[j.kind], j.settings.Folds)
 	if err != nil {
 		return model.Weights{}, model.Figures{}, err
 	}
@@ -136,8 +138,8 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 }
 
 // fit fits one of the job's models; number counts them, for Progress.
-func (j *job) fit(ctx context.Context, data glm.Data, number int) (*glm.Result, error) {
-	settings := glm.Settings{L2: j.settings.L2[j.kind]}
+func (j *job) fit(ctx context.Context, data glm.Data, l2 float64, number int) (*glm.Result, error) {
+	settings := glm.Settings{L2: l2}
 	if j.settings.loose {
 		settings.Tolerance, settings.Iterations, settings.UsedOnly = 1e-5, 150, true
 	}

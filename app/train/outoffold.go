@@ -10,7 +10,6 @@ import (
 	"decouple/app/glm"
 	"decouple/app/model"
 	"decouple/app/schema"
-	"decouple/app/text"
 )
 
 // Outcome is the result of training on a user's feed of n posts. Each post is scored
@@ -53,47 +52,28 @@ const innerRows = 4000
 // The seed assigns posts to folds and splits the rows. OutOfFold returns ctx's error
 // when ctx ends.
 func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Outcome, error) {
-	if settings.Folds == 0 {
-		settings.Folds = 5
-	}
-	if settings.Folds < 2 || settings.Folds > math.MaxUint8 {
-		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
-	}
-	settings.loose = true
-	o := &Outcome{}
-	var shared int
-	if o.Fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
-		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
-	}
-	chosen, note, err := chooseText(ctx, f, o.Fold, seed, settings)
+	p, err := Prepare(ctx, f, seed, settings)
 	if err != nil {
 		return nil, err
 	}
-	if settings.Text = chosen; note != "" {
-		f.Counts.Notes = append(f.Counts.Notes, note)
+	fitted, err := p.fitAll(ctx)
+	if err != nil {
+		return nil, err
 	}
-	x := text.New(settings.Text)
-	all := &text.Matrix{Cols: x.Cols()}
-	for i := range f.Posts {
-		if i%512 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-		}
-		x.Append(all, &f.Posts[i])
-	}
-	weights := make([][model.Kinds]model.Weights, settings.Folds+1) // the last are Whole's
-	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: x.Settings()}
+	o := &Outcome{Fold: p.fold}
+	folds := p.settings.Folds
+	weights := make([][model.Kinds]model.Weights, folds+1) // the last are Whole's
+	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: p.features.Settings()}
 	for k := range model.Kind(model.Kinds) {
 		if !f.Has[k] {
 			o.Reports[k].Why = f.Why[k]
 			continue
 		}
-		j, err := newJob(k, f.Posts, all, settings)
+		j, err := p.job(k)
 		if err != nil {
 			return nil, err
 		}
-		report, err := j.outOfFold(ctx, seed, o.Fold, weights)
+		report, err := j.outOfFold(ctx, o.Fold, fitted[k], weights)
 		if err != nil {
 			return nil, err
 		}
@@ -114,7 +94,7 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		}
 		o.Sets = append(o.Sets, set)
 	}
-	o.Whole, o.Sets = o.Sets[settings.Folds], o.Sets[:settings.Folds]
+	o.Whole, o.Sets = o.Sets[folds], o.Sets[:folds]
 	o.Predictions = make([]model.Prediction, len(f.Posts))
 	for i := range f.Posts {
 		if i%512 == 0 {
@@ -127,10 +107,10 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 	return o, nil
 }
 
-// outOfFold fits the job's model without each fold and on all rows, stores the
-// weights, and returns the report. Models that tell no two posts apart are none: each fold's
+// outOfFold predicts the job's rows by the model that was fitted without their fold, stores the weights, and returns the report.
+// Models that tell no two posts apart are none: each fold's
 // would give its posts a number of its own, which says nothing of a post.
-func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weights [][model.Kinds]model.Weights) (Report, error) {
+func (j *job) outOfFold(ctx context.Context, foldOf []uint8, fitted []Fitted, weights [][model.Kinds]model.Weights) (Report, error) {
 	folds := len(weights) - 1
 	rows := make([]int, len(j.rows)) // all of them
 	fold := make([]int, len(j.rows))
@@ -139,30 +119,11 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 	}
 	eta := make([]float64, len(j.rows))
 	results := make([]*glm.Result, folds+1)
-	chosen := make([]float64, folds)
-	for f := range folds + 1 {
-		in := rows
-		if f < folds {
-			in = slices.DeleteFunc(slices.Clone(rows), func(r int) bool { return fold[r] == f })
-			var err error
-			if chosen[f], err = j.penalty(ctx, rand.New(rand.NewPCG(seed, uint64(100+10*int(j.kind)+f))), in); err != nil {
-				return Report{}, err
-			}
-			j.settings.L2[j.kind] = chosen[f]
-		} else {
-			sorted := slices.Sorted(slices.Values(chosen))
-			j.settings.L2[j.kind] = sorted[folds/2]
-		}
-		result, err := j.fit(ctx, j.data.Select(in), f)
-		if err != nil {
-			return Report{}, err
-		}
-		results[f] = result
-		for r := range rows {
-			if fold[r] == f {
-				eta[r] = result.Eta(j.data.X, r)
-			}
-		}
+	for f := range fitted {
+		results[f] = fitted[f].result(j.family)
+	}
+	for r := range rows {
+		eta[r] = results[fold[r]].Eta(j.data.X, r)
 	}
 	if blank(eta, fold) {
 		return Report{Rows: len(rows), Why: "no two of the posts to learn from differ in their text or in another column that is learned from"}, nil
@@ -194,7 +155,7 @@ func (j *job) outOfFold(ctx context.Context, seed uint64, foldOf []uint8, weight
 		weights[f][j.kind] = w
 	}
 	report := j.report(calibrated, fold)
-	report.Iterations, report.Penalty = results[folds].Iterations, j.settings.L2[j.kind]
+	report.Iterations, report.Penalty = fitted[folds].Iterations, fitted[folds].L2
 	return report, nil
 }
 

@@ -28,6 +28,10 @@ type Settings struct {
 	// Progress, if not nil, is called after each iteration of each fit, on a goroutine
 	// of the training. An error from it ends the training and is returned.
 	Progress func(Progress) error
+	// Share, if not nil, does the tasks of OutOfFold, some of them perhaps by another Prepared of the same feed, and returns what
+	// came of each. It calls progress with the number of tasks that have ended, and returns its error; nil means one after the
+	// other. It is called twice.
+	Share func(ctx context.Context, p *Prepared, tasks []Task, progress func(ended int, at Progress) error) ([]Fitted, error)
 
 	// loose ends fits early, at a gradient too small to change any figure of a report,
 	// because a user waits for them.
@@ -41,6 +45,8 @@ type Progress struct {
 	// Fit is the number of this model's current fit, from 0: first those without each
 	// fold, then that to all rows, Fits-1.
 	Fit, Fits int
+	// Ended is how many fits of OutOfFold have ended, of Of of all models; 0 of 0 elsewhere.
+	Ended, Of int
 	// Choosing says that the fit is a trial: the features of the texts are chosen before any model is trained.
 	Choosing bool
 	glm.Progress

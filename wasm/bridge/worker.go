@@ -239,6 +239,10 @@ func (w *Worker) die(reason string) {
 	}
 }
 
+// End ends the browser's worker, if there is one, and the job under way, to which no reply comes any more. The next job starts
+// another.
+func (w *Worker) End() { w.end() }
+
 // end ends the browser's worker and forgets what it knew.
 func (w *Worker) end() {
 	w.setBusy(false)

@@ -17,6 +17,14 @@ func role() js.Value { return js.Global().Get("decoupleWork") }
 // InWorker says whether the program runs in the role of the worker.
 func InWorker() bool { return role().Truthy() }
 
+// Processors is how many processors the browser says that there are, at least 1.
+func Processors() int {
+	if n := js.Global().Get("navigator").Get("hardwareConcurrency"); n.Type() == js.TypeNumber {
+		return max(n.Int(), 1)
+	}
+	return 1
+}
+
 // Page is what the worker knows of the page that started it.
 type Page struct {
 	pauser *Pauser

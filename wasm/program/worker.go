@@ -20,6 +20,7 @@ func serve(kinds []job.Any, set *model.Set) {
 	page := bridge.NewPage()
 	server := job.NewServer(kinds, bridge.Now)
 	server.Models = set
+	server.Others = newOthers()
 	queue := work.NewJobQueue(server, page.Reply, bridge.Now, page.Pause)
 	var kept []byte // the reader's feed that came with a job and is not read yet
 	page.Listen(func(m bridge.Message) {

@@ -113,7 +113,7 @@ func (m *Lab) Link() []lab.Rows { return []lab.Rows{table.Bind(&m.Settings)} }
 
 // Kinds implements [lab.Lab].
 func (*Lab) Kinds() []job.Any {
-	return []job.Any{compare.Training, compare.Retraining, large.Making, upload.Looking, upload.Building}
+	return []job.Any{compare.Training, compare.Retraining, large.Making, upload.Looking, upload.Building, upload.Fitting}
 }
 
 // Shown is the number of cards in the feed: all that are ranked, or the first

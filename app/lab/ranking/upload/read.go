@@ -7,7 +7,6 @@ import (
 
 	"decouple/app/job"
 	"decouple/app/join"
-	"decouple/app/model"
 	"decouple/app/ownfeed"
 	"decouple/app/schema"
 	"decouple/app/table"
@@ -141,6 +140,8 @@ const readShare = 0.1
 const ownSeed = 1
 
 func (t *task) build(r Request) (Built, error) {
+	others := t.others(r)
+	defer others.end()
 	f, err := t.read(r)
 	if refused, is := errors.AsType[*schema.Refused](err); is {
 		return Built{Counts: refused.Counts, Refused: job.Sentence(refused)}, nil
@@ -148,7 +149,7 @@ func (t *task) build(r Request) (Built, error) {
 	if err != nil {
 		return Built{}, err
 	}
-	o, err := train.OutOfFold(t.Work, f, ownSeed, train.Settings{Progress: t.training(&f.Has)})
+	o, err := train.OutOfFold(t.Work, f, ownSeed, train.Settings{Progress: t.training, Share: others.share})
 	if err != nil {
 		return Built{}, err
 	}
@@ -196,22 +197,10 @@ func (t *task) reading(r table.Rows, rows int, share float64) job.Progress {
 	return job.Progress{Stage: fmt.Sprintf("reading rows, %d so far", rows), Done: done}
 }
 
-// training passes on the progress of training those models that the feed has. They come
-// one after the other, and each counts alike.
-func (t *task) training(has *[model.Kinds]bool) func(train.Progress) error {
-	var before [model.Kinds + 1]float64
-	for k, is := range has {
-		before[k+1] = before[k]
-		if is {
-			before[k+1]++
-		}
-	}
-	return func(p train.Progress) error {
-		fits := float64(max(p.Fits, 1))
-		done := (before[p.Kind] + float64(p.Fit)/fits) / max(before[model.Kinds], 1)
-		return t.Progress(job.Progress{
-			Stage: p.Stage(), Done: readShare + (1-readShare)*done,
-			Iteration: p.Iteration, Loss: p.Loss,
-		})
-	}
+// training passes on the progress of training. Each fit counts alike.
+func (t *task) training(p train.Progress) error {
+	return t.Progress(job.Progress{
+		Stage: p.Stage(), Done: readShare + (1-readShare)*float64(p.Ended)/float64(max(p.Of, 1)),
+		Iteration: p.Iteration, Loss: p.Loss,
+	})
 }

@@ -1,0 +1,186 @@
+package upload
+
+import (
+	"context"
+	"reflect"
+	"sync"
+
+	"decouple/app/job"
+	"decouple/app/schema"
+	"decouple/app/text"
+	"decouple/app/train"
+)
+
+// Files of so many bytes are trained on by several workers: for smaller ones it takes longer to start another than to wait, and
+// each has a copy of the rows, for which there may be no memory with a larger one.
+const (
+	shareFrom = 1 << 20
+	shareTo   = 48 << 20
+)
+
+// Fitting does one of the fits of [Building] in another worker. It reads the same file in the same way, and keeps the rows for the
+// next fit.
+var Fitting = job.NewKind("fit-feed", func(w *job.Work, r FitRequest) (Fit, error) {
+	t := &task{w}
+	if err := t.needFile(); err != nil {
+		return Fit{}, err
+	}
+	return t.fit(&r)
+})
+
+// FitRequest asks for a fit of the feed that Build asks for.
+type FitRequest struct {
+	Build Request
+	// ReadOnly asks for no fit: the file is read, so that the first fit need not wait.
+	ReadOnly bool
+	// Text are the features, as chosen where the fits are gathered.
+	Text text.Settings
+	Task train.Task
+}
+
+// Fit is what came of it.
+type Fit struct {
+	L2, Intercept float64
+	Iterations    int
+	Weights       []float64 `json:"-"`
+}
+
+// Columns implements [job.Columned].
+func (f *Fit) Columns() []any { return []any{&f.Weights} }
+
+// fitted is what a worker keeps from fit to fit.
+type fitted struct {
+	build    Request
+	feed     *schema.Feed
+	prepared *train.Prepared
+}
+
+func (t *task) fit(r *FitRequest) (Fit, error) {
+	kept := job.Kept[fitted](t.Work)
+	if kept.feed == nil || !reflect.DeepEqual(kept.build, r.Build) {
+		*kept = fitted{}
+		feed, err := t.read(r.Build)
+		if err != nil {
+			return Fit{}, err
+		}
+		*kept = fitted{build: r.Build, feed: feed}
+	}
+	if r.ReadOnly {
+		return Fit{}, nil
+	}
+	if kept.prepared == nil || kept.prepared.Text() != r.Text {
+		p, err := train.Prepare(t.Work, kept.feed, ownSeed, train.Settings{Text: r.Text})
+		if err != nil {
+			return Fit{}, err
+		}
+		kept.prepared = p
+	}
+	f, err := kept.prepared.Do(t.Work, r.Task, t.training)
+	return Fit{L2: f.L2, Intercept: f.Intercept, Iterations: f.Iterations, Weights: f.Weights}, err
+}
+
+// others are the other workers while a feed is built.
+type others struct {
+	task  *task
+	build Request
+	// ready has for each worker whether it has read the file.
+	ready []chan bool
+	// asking are the goroutines that wait for one.
+	asking sync.WaitGroup
+}
+
+// others has the other workers read the file, where it is one that is worth it.
+func (t *task) others(r Request) *others {
+	o := &others{task: t, build: r}
+	if size := t.File.Size(); size < shareFrom || size > shareTo {
+		return o
+	}
+	for i := range t.Others() {
+		ready := make(chan bool, 1)
+		o.ready = append(o.ready, ready)
+		o.asking.Go(func() {
+			_, err := job.Ask(t.Work, i, Fitting, FitRequest{Build: r, ReadOnly: true})
+			ready <- err == nil
+		})
+	}
+	return o
+}
+
+// end ends them, with the rows that they have read.
+func (o *others) end() {
+	if len(o.ready) > 0 {
+		o.task.EndOthers()
+		o.asking.Wait()
+	}
+}
+
+// result is a task that has ended.
+type result struct {
+	task   int
+	fitted train.Fitted
+	err    error
+}
+
+// share is train's Share: this worker and the others take one task after the other. What another could not do, this one does, so
+// that nothing but the time depends on them.
+func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Task, progress func(ended int, at train.Progress) error) ([]train.Fitted, error) {
+	queue, results, quit := make(chan int, len(tasks)), make(chan result, len(tasks)), make(chan struct{})
+	defer close(quit)
+	for i := range tasks {
+		queue <- i
+	}
+	for i, ready := range o.ready {
+		o.asking.Go(func() { o.take(i, ready, p.Text(), tasks, queue, results, quit) })
+	}
+	done, ended := make([]train.Fitted, len(tasks)), 0
+	end := func(r result) {
+		if r.err != nil {
+			queue <- r.task
+			return
+		}
+		done[r.task] = r.fitted
+		ended++
+	}
+	for ended < len(tasks) {
+		select {
+		case r := <-results:
+			end(r)
+			continue
+		default:
+		}
+		select {
+		case r := <-results:
+			end(r)
+		case i := <-queue:
+			f, err := p.Do(ctx, tasks[i], func(at train.Progress) error { return progress(ended, at) })
+			if err != nil {
+				return nil, err
+			}
+			end(result{task: i, fitted: f})
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
+	return done, nil
+}
+
+// take has worker i do one task after the other, until there is none or one was not done.
+func (o *others) take(i int, ready chan bool, features text.Settings, tasks []train.Task, queue <-chan int, results chan<- result, quit <-chan struct{}) {
+	ok := <-ready
+	defer func() { ready <- ok }()
+	for ok {
+		select { // of two that are ready, select takes any
+		case <-quit:
+			return
+		default:
+		}
+		select {
+		case <-quit:
+			return
+		case at := <-queue:
+			f, err := job.Ask(o.task.Work, i, Fitting, FitRequest{Build: o.build, Text: features, Task: tasks[at]})
+			results <- result{at, train.Fitted{L2: f.L2, Intercept: f.Intercept, Weights: f.Weights, Iterations: f.Iterations}, err}
+			ok = err == nil
+		}
+	}
+}

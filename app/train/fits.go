@@ -1,0 +1,192 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"decouple/app/glm"
+	"decouple/app/model"
+	"decouple/app/schema"
+	"decouple/app/text"
+)
+
+// Task is one fit of [OutOfFold]. Fits depend on the feed, the seed and the features alone and not on one another, so they may
+// be done in any order and in several places.
+type Task struct {
+	Kind model.Kind
+	// Fold is the fold that the fit leaves out, or the number of folds for a fit to all rows.
+	Fold int
+	// L2 is the penalty of a fit to all rows. For a fold it is chosen on a split of the rows.
+	L2 float64
+}
+
+// Fitted is what a [Task] comes to: the penalty and the model.
+type Fitted struct {
+	L2         float64
+	Intercept  float64
+	Weights    []float64
+	Iterations int
+}
+
+// Prepared is a feed made ready for its fits.
+type Prepared struct {
+	feed     *schema.Feed
+	fold     []uint8
+	seed     uint64
+	settings Settings
+	features *text.Extractor
+	rows     *text.Matrix // of all posts
+	latest   *job         // the rows of one model at a time, as each has a copy
+}
+
+// Prepare assigns the posts of f to folds, chooses what is read of their texts where the settings don't say it, and makes the
+// rows. It adds to the notes of f. It returns an error for settings out of range, and ctx's error when ctx ends.
+func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Prepared, error) {
+	if settings.Folds == 0 {
+		settings.Folds = 5
+	}
+	if settings.Folds < 2 || settings.Folds > math.MaxUint8 {
+		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
+	}
+	settings.loose = true
+	p := &Prepared{feed: f, seed: seed}
+	var shared int
+	if p.fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
+		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
+	}
+	chosen, note, err := chooseText(ctx, f, p.fold, seed, settings)
+	if err != nil {
+		return nil, err
+	}
+	if settings.Text = chosen; note != "" {
+		f.Counts.Notes = append(f.Counts.Notes, note)
+	}
+	p.settings, p.features = settings, text.New(settings.Text)
+	all := &text.Matrix{Cols: p.features.Cols()}
+	for i := range f.Posts {
+		if i%512 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		p.features.Append(all, &f.Posts[i])
+	}
+	p.rows = all
+	return p, nil
+}
+
+// job is the training of model k.
+func (p *Prepared) job(k model.Kind) (*job, error) {
+	if p.latest != nil && p.latest.kind == k {
+		return p.latest, nil
+	}
+	j, err := newJob(k, p.feed.Posts, p.rows, p.settings)
+	if err == nil {
+		p.latest = j
+	}
+	return j, err
+}
+
+// Text are the features that the fits learn from. Given to Prepare with the same feed and seed they make the same rows.
+func (p *Prepared) Text() text.Settings { return p.settings.Text }
+
+// Do does one fit. The same task of the same feed gives the same bits, wherever it is done. It returns an error for a task that
+// the feed does not have and for a model with too few rows, and ctx's error when ctx ends.
+func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error) (Fitted, error) {
+	folds := p.settings.Folds
+	if t.Kind >= model.Kinds || !p.feed.Has[t.Kind] || t.Fold < 0 || t.Fold > folds {
+		return Fitted{}, fmt.Errorf("train: no fit of model %d without fold %d", t.Kind, t.Fold)
+	}
+	shared, err := p.job(t.Kind)
+	if err != nil {
+		return Fitted{}, err
+	}
+	j := *shared
+	j.settings.Progress = progress
+	data := j.data
+	if t.Fold < folds {
+		in := make([]int, 0, len(j.rows))
+		for r, i := range j.rows {
+			if int(p.fold[i]) != t.Fold {
+				in = append(in, r)
+			}
+		}
+		if t.L2, err = j.penalty(ctx, rand.New(rand.NewPCG(p.seed, uint64(100+10*int(t.Kind)+t.Fold))), in); err != nil {
+			return Fitted{}, err
+		}
+		data = j.data.Select(in)
+	}
+	r, err := j.fit(ctx, data, t.L2, t.Fold)
+	if err != nil {
+		return Fitted{}, err
+	}
+	return Fitted{L2: t.L2, Intercept: r.Intercept, Weights: r.Weights, Iterations: r.Iterations}, nil
+}
+
+// fitAll does all fits: first those without a fold, which choose the penalties, then those to all rows with the middle one of
+// these. It returns them by model and fold.
+func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err error) {
+	folds := p.settings.Folds
+	var parts, wholes []Task
+	for k, has := range p.feed.Has {
+		if !has {
+			continue
+		}
+		for f := range folds {
+			parts = append(parts, Task{Kind: model.Kind(k), Fold: f})
+		}
+		wholes = append(wholes, Task{Kind: model.Kind(k), Fold: folds})
+	}
+	count := len(parts) + len(wholes)
+	done := func(before int, tasks []Task) error {
+		share := p.settings.Share
+		if share == nil {
+			share = alone
+		}
+		fitted, err := share(ctx, p, tasks, func(ended int, at Progress) error {
+			if at.Ended, at.Of = before+ended, count; p.settings.Progress != nil {
+				return p.settings.Progress(at)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for i, t := range tasks {
+			by[t.Kind] = append(by[t.Kind], fitted[i])
+		}
+		return nil
+	}
+	if err := done(0, parts); err != nil {
+		return by, err
+	}
+	for i := range wholes {
+		chosen := make([]float64, folds)
+		for f, fitted := range by[wholes[i].Kind] {
+			chosen[f] = fitted.L2
+		}
+		slices.Sort(chosen)
+		wholes[i].L2 = chosen[folds/2]
+	}
+	return by, done(len(parts), wholes)
+}
+
+// alone does the tasks one after the other.
+func alone(ctx context.Context, p *Prepared, tasks []Task, progress func(ended int, at Progress) error) ([]Fitted, error) {
+	fitted := make([]Fitted, len(tasks))
+	for i, t := range tasks {
+		var err error
+		if fitted[i], err = p.Do(ctx, t, func(at Progress) error { return progress(i, at) }); err != nil {
+			return nil, err
+		}
+	}
+	return fitted, nil
+}
+
+// result is a fit as package glm has it.
+func (f *Fitted) result(family glm.Family) *glm.Result {
+	return &glm.Result{Family: family, Intercept: f.Intercept, Weights: f.Weights, Iterations: f.Iterations}
+}
