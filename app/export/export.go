@@ -67,7 +67,7 @@ func CSV(rows iter.Seq[Row], c Columns, take func(piece []byte)) {
 		b = append(b, ",engagement_is"...)
 	}
 	for _, name := range c.Given {
-		b = appendText(append(b, ','), name)
+		b = AppendText(append(b, ','), name)
 	}
 	b = append(b, '\r', '\n')
 	for r := range rows {
@@ -75,7 +75,7 @@ func CSV(rows iter.Seq[Row], c Columns, take func(piece []byte)) {
 			b = strconv.AppendInt(b, int64(r.Rank), 10)
 		}
 		for _, s := range [...]string{r.ID, r.Author, r.Text} {
-			b = appendText(append(b, ','), s)
+			b = AppendText(append(b, ','), s)
 		}
 		for _, x := range [...]float64{r.Score, r.Engagement, r.Quality} {
 			b = appendNumber(append(b, ','), x, figures)
@@ -83,7 +83,7 @@ func CSV(rows iter.Seq[Row], c Columns, take func(piece []byte)) {
 		for _, p := range r.Filters {
 			b = appendNumber(append(b, ','), p, whole)
 		}
-		b = appendText(append(b, ','), r.RemovedBy)
+		b = AppendText(append(b, ','), r.RemovedBy)
 		if b = append(b, ','); r.BestRank > 0 {
 			b = strconv.AppendInt(b, int64(r.BestRank), 10)
 		}
@@ -103,7 +103,7 @@ func CSV(rows iter.Seq[Row], c Columns, take func(piece []byte)) {
 		}
 		for _, g := range r.Given {
 			if b = append(b, ','); g.Text != "" {
-				b = appendText(b, g.Text)
+				b = AppendText(b, g.Text)
 			} else {
 				b = appendNumber(b, g.Number, 15)
 			}
@@ -131,9 +131,9 @@ func appendNumber(b []byte, x float64, figures int) []byte {
 	return strconv.AppendFloat(b, x, 'g', figures, 64)
 }
 
-// appendText appends a text cell, escaped as CSV says and quoted where needed:
+// AppendText appends a text cell, escaped as CSV says and quoted where needed:
 // around semicolons and tabs too, at which some programs split.
-func appendText(b []byte, s string) []byte {
+func AppendText(b []byte, s string) []byte {
 	s = cell.Guard(s)
 	if !strings.ContainsAny(s, "\",;\t\r\n'") && strings.TrimSpace(s) == s {
 		return append(b, s...)

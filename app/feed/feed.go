@@ -30,6 +30,8 @@ type Feed struct {
 	Counts  schema.Counts
 	// Inputs say how further posts become what the models read; no columns where that is not known.
 	Inputs schema.Inputs
+	// Newest is the time of the newest post of a feed that the reader brought, in minutes since 1970; 0 where that is not known.
+	Newest int
 	// Whole are the models to export.
 	Whole *model.Set
 	// ByFile says that the engagement is the file's own and not predicted: see [Feed.RankedByFile].
@@ -89,7 +91,7 @@ func From(posts []post.Post, predictions []model.Prediction) (*Feed, error) {
 func Own(o *ownfeed.Feed, pause func()) (*Feed, error) {
 	f := &Feed{
 		Name: o.Name, Posts: o.Posts, Predictions: o.Predictions, Words: o.Words, Has: o.Has, Why: o.Why,
-		Reports: o.Reports, Counts: o.Counts, Inputs: o.Inputs, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
+		Reports: o.Reports, Counts: o.Counts, Inputs: o.Inputs, Newest: o.Newest, Whole: o.Whole, sets: o.Sets, fold: o.Fold,
 	}
 	if f.Words.Unit == 0 {
 		f.Words.Unit = 1

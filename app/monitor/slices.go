@@ -3,10 +3,9 @@ package monitor
 import (
 	"strconv"
 
-	"decouple/app/abtest"
-	"decouple/app/drift"
 	"decouple/app/model"
 	"decouple/app/post"
+	"decouple/app/weak"
 )
 
 // forHour tells the draw of a post's hour from that of the post.
@@ -20,6 +19,9 @@ const (
 	ByHour
 	cuts
 )
+
+// Cuts are their names.
+var Cuts = [cuts]string{"topic", "length", "author’s history", "hour"}
 
 // lengths are the classes of a post's length in words, records those of the part of an author's earlier posts that was removed.
 var (
@@ -42,25 +44,8 @@ func record(h post.History) uint8 {
 	return 3
 }
 
-// Slice is a part of the posts.
-type Slice struct {
-	// By is the cut that the slice is of, Name says which.
-	By   int
-	Name string
-	// Posts is how many there are, and Wrong how many of them were decided wrong.
-	Posts, Wrong int
-	// Low and High are the 95 % interval of their share of wrong decisions (Wilson), 0…1.
-	Low, High float64
-	// P is how likely the slice is to be as much worse than the other posts, or as much better, if it is no other than they; Holm is P
-	// corrected for there being as many slices.
-	P, Holm float64
-}
-
-// Share is the slice's share of wrong decisions.
-func (s *Slice) Share() float64 { return float64(s.Wrong) / float64(s.Posts) }
-
 // Slices are those of the last seven days of a month with any post, in which model k is watched: where its decisions are wrong.
-func (p *Pool) Slices(s Settings, k model.Kind, number uint64) []Slice {
+func (p *Pool) Slices(s Settings, k model.Kind, number uint64) []weak.Slice {
 	v := p.view(k)
 	var posts, wrong [cuts][32]int
 	all, bad := 0, 0
@@ -85,22 +70,16 @@ func (p *Pool) Slices(s Settings, k model.Kind, number uint64) []Slice {
 			}
 		}
 	}
-	var out []Slice
-	var ps []float64
+	var out []weak.Slice
 	for by := range cuts {
 		for at, n := range posts[by] {
 			if n == 0 || n == all {
 				continue
 			}
-			x := Slice{By: by, Name: p.sliceName(by, at), Posts: n, Wrong: wrong[by][at]}
-			x.Low, x.High = drift.Wilson(x.Wrong, n, drift.NormalQuantile(.025))
-			x.P = abtest.TwoSided(drift.ShareShift(x.Wrong, n, bad-x.Wrong, all-n))
-			out, ps = append(out, x), append(ps, x.P)
+			out = append(out, weak.Slice{Cut: Cuts[by], Name: p.sliceName(by, at), Posts: n, Wrong: wrong[by][at]})
 		}
 	}
-	for i, corrected := range abtest.Holm(ps) {
-		out[i].Holm = corrected
-	}
+	weak.Judge(out, all, bad)
 	return out
 }
 

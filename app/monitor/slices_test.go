@@ -12,16 +12,19 @@ func TestSlices(t *testing.T) {
 	p := thePool()
 	s := usual(SpamWords)
 	slices := p.Slices(s, model.Spam, 5)
-	var posts [cuts]int
+	posts := map[string]int{}
 	for _, x := range slices {
-		posts[x.By] += x.Posts
+		posts[x.Cut] += x.Posts
 		if !(x.Low <= x.Share() && x.Share() <= x.High && x.P <= x.Holm) {
 			t.Errorf("%+v", x)
 		}
 	}
+	if len(posts) != cuts {
+		t.Errorf("%d cuts", len(posts))
+	}
 	for by, n := range posts {
 		if n != QuietDays*DayPosts {
-			t.Errorf("cut %d has %d posts", by, n)
+			t.Errorf("cut %s has %d posts", by, n)
 		}
 	}
 	n, wrong := 0, 0
@@ -37,7 +40,7 @@ func TestSlices(t *testing.T) {
 		}
 	}
 	for _, x := range slices {
-		if x.By == ByTopic && x.Name == "travel" && (x.Posts != n || x.Wrong != wrong) {
+		if x.Cut == Cuts[ByTopic] && x.Name == "travel" && (x.Posts != n || x.Wrong != wrong) {
 			t.Errorf("travel has %d of %d wrong, want %d of %d", x.Wrong, x.Posts, wrong, n)
 		}
 	}
@@ -52,10 +55,10 @@ func TestSlicesCorrected(t *testing.T) {
 		found := false
 		for _, x := range thePool().Slices(Settings{Seed: 1}, model.Spam, uint64(500+n)) {
 			switch {
-			case x.By == ByHour && x.P < .05:
+			case x.Cut == Cuts[ByHour] && x.P < .05:
 				alone++
 				found = found || x.Holm < .05
-			case x.By == ByRecord && x.Holm < .05:
+			case x.Cut == Cuts[ByRecord] && x.Holm < .05:
 				records++
 			}
 		}

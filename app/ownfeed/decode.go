@@ -134,7 +134,7 @@ func (d *decoder) unpack(s [8][]byte) error {
 	if c := &h.Counts; c.Kept < 0 || c.SetAside < 0 || c.Read != c.Kept+c.SetAside {
 		return fmt.Errorf("%d rows read, but %d kept and %d set aside", c.Read, c.Kept, c.SetAside)
 	}
-	d.Feed.Feed = schema.Feed{Name: h.Name, Words: h.Words, Counts: h.Counts, Inputs: h.Inputs, Has: h.Has, Why: h.Why}
+	d.Feed.Feed = schema.Feed{Name: h.Name, Words: h.Words, Counts: h.Counts, Inputs: h.Inputs, Newest: h.Newest, Has: h.Has, Why: h.Why}
 	d.Reports = h.Reports
 	if err := d.readSets(s[7]); err != nil {
 		return err

@@ -22,7 +22,7 @@ func (f *Feed) Encode() []byte {
 		size += len(p.ID) + len(p.FileID) + len(p.Author) + len(p.Topic) + len(p.Text) + 10*len(p.Fields) + 2*predictionSize
 	}
 	out := make([]byte, prologue, size)
-	head, err := json.Marshal(header{f.Name, len(f.Posts), f.Words, f.Counts, f.Inputs, f.Has, f.Why, f.Reports})
+	head, err := json.Marshal(header{f.Name, len(f.Posts), f.Words, f.Counts, f.Inputs, f.Newest, f.Has, f.Why, f.Reports})
 	if err != nil {
 		head = nil // a figure is not finite: Decode refuses an empty header
 	}

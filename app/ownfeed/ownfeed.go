@@ -45,6 +45,7 @@ type header struct {
 	Words   schema.Words              `json:"words"`
 	Counts  schema.Counts             `json:"counts"`
 	Inputs  schema.Inputs             `json:"inputs"`
+	Newest  int                       `json:"newest,omitempty"`
 	Has     [model.Kinds]bool         `json:"has"`
 	Why     [model.Kinds]string       `json:"why"`
 	Reports [model.Kinds]train.Report `json:"reports"`

@@ -55,6 +55,8 @@ type Feed struct {
 	Counts Counts
 	// Inputs say how further posts become what the models read; a feed that an older program kept has none.
 	Inputs Inputs
+	// Newest is the time of the newest post, in minutes since 1970; 0 where no post has a time.
+	Newest int
 	// Groups has the group of each post, empty where it has none; nil where no column is one. It is for training alone.
 	Groups []string
 	// Has says for each kind of model, in the order of package model, whether there

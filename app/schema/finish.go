@@ -21,7 +21,7 @@ const (
 // finish scales the columns and says which models can be trained. It returns an
 // error when none can.
 func (b *builder) finish(p Preview, m Mapping) (*Feed, error) {
-	f := &Feed{Name: p.Name, Posts: b.posts, Groups: b.groups}
+	f := &Feed{Name: p.Name, Posts: b.posts, Newest: b.newest, Groups: b.groups}
 	for i := range f.Posts {
 		age := &f.Posts[i].AgeMinutes
 		if *age == noTime {

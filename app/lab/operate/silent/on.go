@@ -16,7 +16,8 @@ type (
 	Set struct{ Change func(*Settings) }
 	// RunPressed tries again what was stopped or has failed.
 	RunPressed struct{}
-	// SavePressed saves the numbers of the month, of all changes, or of its slices: "month", "changes", "slices".
+	// SavePressed saves the numbers of the month, of all changes, or of its slices: "month", "changes", "slices", or "own-slices", those of
+	// the reader's feed.
 	SavePressed struct{ File string }
 )
 
@@ -99,6 +100,7 @@ var rows = map[string]func(value string) func(*Settings){
 	"silent-statistic": func(v string) func(*Settings) { return func(s *Settings) { s.KS = v == "ks" } },
 	"silent-change":    named(ChangeKeys, func(s *Settings, i int) { s.Change = monitor.Change(i) }),
 	"silent-watch":     named(WatchKeys, func(s *Settings, i int) { s.Watch = uint8(i) }),
+	"silent-own":       named(WatchKeys, func(s *Settings, i int) { s.Watch = uint8(i) }),
 	"silent-curve":     named(SignalKeys, func(s *Settings, i int) { s.Curve = monitor.Signal(i) }),
 	"silent-ramp":      whole(Ramps, func(s *Settings, n int) { s.Ramp = n }),
 	"silent-reach":     whole(Reaches, func(s *Settings, n int) { s.Reach = n }),
@@ -170,6 +172,8 @@ func (msg SavePressed) Happen(p *Part, env *lab.Env) {
 		data = p.ChangesCSV()
 	case "slices":
 		data = p.SlicesCSV()
+	case "own-slices":
+		data = p.OwnCSV()
 	}
 	if data != nil {
 		env.Do(lab.Download{Name: "decouple-" + msg.File + ".csv", Type: "text/csv;charset=utf-8", Data: data})

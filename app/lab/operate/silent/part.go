@@ -34,6 +34,9 @@ type Part struct {
 	Runs *Schedules
 	ran  Request
 
+	// Own are where a model is weak on the reader's own feed, while that is the feed.
+	Own OwnSlices
+
 	// compared is what Studies are of, asked what the comparison was begun for.
 	compared Request
 	// stopped says that the reader has stopped the work, or that it has failed: it waits for the button.

@@ -206,9 +206,9 @@ func TestWorker(t *testing.T) {
 // The slices that stand are worse than all posts together and stand in Holm's order; more look worse alone.
 func TestWeak(t *testing.T) {
 	p := opened(t)
-	weak, alone := p.part.Weak()
-	if len(weak) == 0 || alone < len(weak) {
-		t.Fatalf("%d slices stand, %d look worse", len(weak), alone)
+	weak := p.part.Weak()
+	if len(weak) == 0 {
+		t.Fatal("no slice stands")
 	}
 	wrong := 0.
 	for _, x := range p.part.Month.Right[monitor.Days-7:] {

@@ -5,6 +5,7 @@ import (
 
 	"decouple/app/job"
 	"decouple/app/monitor"
+	"decouple/app/weak"
 )
 
 // Passing lets one month pass, Comparing many with each change.
@@ -20,7 +21,7 @@ const Compared = 21
 type Month struct {
 	monitor.Month
 	Harm   float64
-	Slices []monitor.Slice
+	Slices []weak.Slice
 }
 
 // Answer has the comparison of each change but none, in their order.

@@ -87,19 +87,8 @@ func (s *stage) weak() []app.UI {
 	if p.Month == nil {
 		return html.All(`<p class="note">The month is not there yet.</p>`)
 	}
-	weak, _ := p.Weak()
-	var body []app.UI
-	for i := range weak {
-		x := &weak[i]
-		body = append(body, html.One(`<tr><th scope="row">{}: {}</th><td>{}</td><td>{}</td><td><b>{}</b></td><td>{} to {}</td></tr>`,
-			silent.Cuts[x.By], x.Name, format.Count(x.Posts), x.Wrong, silent.Share(x.Share()), silent.Share(x.Low), silent.Share(x.High)))
-	}
-	list := []app.UI{}
-	if len(body) > 0 {
-		list = html.All(`<div class="scroll" tabindex="0" role="group" aria-label="Weak slices"><table class="tab"><thead><tr><th scope="col">slice</th><th scope="col">posts</th><th scope="col">wrong</th><th scope="col">share</th><th scope="col">95{}% interval</th></tr></thead><tbody>{}</tbody></table></div>`, "\u202f", body)
-	}
 	return html.All(`<p class="note">The {}. {} <button type="button" class="btn btn--line" data-act="silent-csv" data-id="slices">Save all as CSV</button></p>{}`,
-		silent.Models[p.Month.Model], p.WhereWeak(), list)
+		silent.Models[p.Month.Model], p.WhereWeak(), sliceTable("Weak slices", p.Weak()))
 }
 
 // numbers are the month's signals by day.

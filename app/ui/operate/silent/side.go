@@ -15,10 +15,12 @@ import (
 
 // side is what the month says. Its elements are always as many: what the reader has unfolded stays so while another month passes.
 func (s *stage) side() []app.UI {
+	p := s.Part
 	return html.All(`
 		<div class="block silent__side"><h2 data-present="hide">Who notices, and when</h2>{}{}</div>
 		<div class="block silent__side" data-present="hide"><h2>Where to put the limit</h2>{}</div>
-		<div class="folds silent__side" data-present="hide">{}</div>`, s.state(), s.found(), s.limit(), s.folds())
+		<div class="{} silent__side" data-present="hide">{}</div>
+		<div class="folds silent__side" data-present="hide">{}</div>`, s.state(), s.found(), s.limit(), ownClass(p), s.own(), s.folds())
 }
 
 // state is what the worker does, or why something is missing.
