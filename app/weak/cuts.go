@@ -38,70 +38,70 @@ func months(f *feed.Feed) (names []string) {
 // classes cuts by each column of classes.
 func (c *cutter) classes() {
 	var columns []string
-	counts := map[string]map[string]int{}
-	left, dates := map[string]bool{}, months(c.f)
+	dates, made, more := months(c.f), 0, false
 	for _, i := range c.posts {
 		c.rest()
 		for _, x := range c.f.Posts[i].Fields {
-			if x.Class == "" || left[x.Name] || slices.Contains(dates, x.Name) {
-				continue
+			switch {
+			case x.Class == "" || slices.Contains(columns, x.Name) || slices.Contains(dates, x.Name):
+			case len(columns) == Columns:
+				more = true
+			default:
+				columns = append(columns, x.Name)
 			}
-			if counts[x.Name] == nil {
-				if len(columns) == Columns {
-					left[x.Name] = true
-					continue
-				}
-				columns, counts[x.Name] = append(columns, x.Name), map[string]int{}
-			}
-			counts[x.Name][x.Class]++
 		}
 	}
 	slices.Sort(columns)
-	made := 0
 	for _, column := range columns {
-		if c.class(column, counts[column]) {
+		if c.class(column) {
 			made++
 		}
 	}
 	if made == 0 {
 		c.lacks("no topic: no column of classes, such as one of topics, was given to the models, or all posts are of one class")
 	}
-	if len(left) > 0 {
-		c.lacks("further columns of classes: only the first " + strconv.Itoa(Columns) + " are cut by")
+	if more {
+		c.lacks("no cut by further columns of classes: only the first " + strconv.Itoa(Columns) + " are cut by")
 	}
 }
 
-// class cuts by a column with these numbers of posts for each class.
-func (c *cutter) class(column string, counts map[string]int) bool {
-	var names []string
-	for name, n := range counts {
-		if n >= LeastPosts {
-			names = append(names, name)
+// class cuts by a column.
+func (c *cutter) class(column string) bool {
+	counts := map[string]int{}
+	class := make([]string, len(c.posts))
+	for j, i := range c.posts {
+		c.rest()
+		for _, x := range c.f.Posts[i].Fields {
+			if x.Name == column && x.Class != "" {
+				class[j] = x.Class
+				counts[x.Class]++
+			}
 		}
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		if d := counts[b] - counts[a]; d != 0 {
-			return d
+	// The most frequent class is the first, of equal ones the first by name.
+	var names []string
+	for len(names) < Classes {
+		best := ""
+		for name, n := range counts {
+			if n >= LeastPosts && (best == "" || n > counts[best] || n == counts[best] && name < best) {
+				best = name
+			}
 		}
-		return strings.Compare(a, b)
-	})
-	names = names[:min(len(names), Classes)]
-	place := make(map[string]int, len(names))
+		if best == "" {
+			break
+		}
+		names = append(names, best)
+		delete(counts, best)
+	}
+	place := map[string]int{"": len(names)}
 	for i, name := range names {
 		place[name] = i
 	}
 	at := make([]int, len(c.posts))
-	for j, i := range c.posts {
-		c.rest()
-		at[j] = len(names)
-		for _, x := range c.f.Posts[i].Fields {
-			if x.Name != column || x.Class == "" {
-				continue
-			}
+	for j, name := range class {
+		p, has := place[name]
+		if at[j] = p; !has {
 			at[j] = len(names) + 1
-			if p, has := place[x.Class]; has {
-				at[j] = p
-			}
 		}
 	}
 	return c.cut(column, append(names, noClass, others), at)
@@ -149,14 +149,21 @@ func (c *cutter) clock() (timed func(*post.Post) bool, why string) {
 	if len(c.f.Inputs.Columns) == 0 {
 		return nil, "the feed was kept by an older version of this page, so open the file again"
 	}
-	at := slices.IndexFunc(c.f.Inputs.Columns, func(in schema.Input) bool { return in.Role == schema.Time.Key() })
-	if at < 0 {
-		return nil, "no column has the role of the time"
+	for i := range c.f.Inputs.Columns {
+		in := &c.f.Inputs.Columns[i]
+		if in.Role != schema.Time.Key() {
+			continue
+		}
+		return func(p *post.Post) bool {
+			for i := range p.Fields {
+				if x := &p.Fields[i]; x.Name == in.Month && x.Class != "" {
+					return true
+				}
+			}
+			return false
+		}, ""
 	}
-	month := c.f.Inputs.Columns[at].Month
-	return func(p *post.Post) bool {
-		return slices.ContainsFunc(p.Fields, func(x post.Field) bool { return x.Name == month && x.Class != "" })
-	}, ""
+	return nil, "no column has the role of the time"
 }
 
 // named says whether a post has an author: without one it is called after its row.
@@ -170,7 +177,10 @@ func named(p *post.Post) bool {
 func (c *cutter) author() {
 	const without = "no author’s history: "
 	timed, why := c.clock()
-	someone := slices.ContainsFunc(c.posts, func(i int32) bool { return named(&c.f.Posts[i]) })
+	someone := false
+	for _, i := range c.posts {
+		someone = someone || named(&c.f.Posts[i])
+	}
 	switch {
 	case !someone:
 		c.lacks(without + "no column has the role of the author")
@@ -179,32 +189,51 @@ func (c *cutter) author() {
 		c.lacks(without + "which posts came before is not known, as " + why)
 		return
 	}
-	type past struct{ posts, yes int }
-	was := map[string]past{}
-	known := make(map[int32]past, len(c.posts))
-	var order []int32
+	// Each post's place among the posts in the order of their times, and its author's number.
+	const shift = 1 << 21 // more than the posts of a feed
+	numbers := map[string]int{}
+	author := make([]int, len(c.f.Posts))
+	var order []int
 	for i := range c.f.Posts {
 		c.rest()
-		if p := &c.f.Posts[i]; named(p) && timed(p) {
-			order = append(order, int32(i))
+		p := &c.f.Posts[i]
+		if !named(p) || !timed(p) {
+			continue
 		}
+		order = append(order, i-p.AgeMinutes*shift)
+		n, has := numbers[p.Author]
+		if !has {
+			n = len(numbers)
+			numbers[p.Author] = n
+		}
+		author[i] = n
 	}
-	age := func(i int32) int { return c.f.Posts[i].AgeMinutes }
-	slices.SortStableFunc(order, func(a, b int32) int { return age(b) - age(a) })
+	slices.Sort(order)
+	was, yes := make([]int, len(numbers)), make([]int, len(numbers))
+	class := make([]int, len(c.f.Posts))
+	for i := range class {
+		class[i] = 3
+	}
 	for from := 0; from < len(order); {
-		to := from
-		for ; to < len(order) && age(order[to]) == age(order[from]); to++ {
-			known[order[to]] = was[c.f.Posts[order[to]].Author]
+		to, time := from, order[from]&^(shift-1)
+		for ; to < len(order) && order[to]&^(shift-1) == time; to++ {
+			i := order[to] & (shift - 1)
+			switch a := author[i]; {
+			case was[a] == 0:
+				class[i] = 0
+			case c.k < model.Engagement && yes[a] > 0, c.k >= model.Engagement && was[a] >= 5:
+				class[i] = 2
+			default:
+				class[i] = 1
+			}
 		}
 		for ; from < to; from++ { // posts of one minute are not before each other
 			c.rest()
-			i := order[from]
-			h := was[c.f.Posts[i].Author]
-			h.posts++
-			if c.k < model.Engagement && c.f.Truth(i, feed.FilterKind(c.k)) == feed.Is {
-				h.yes++
+			i := order[from] & (shift - 1)
+			was[author[i]]++
+			if c.k < model.Engagement && c.f.Truth(int32(i), feed.FilterKind(c.k)) == feed.Is {
+				yes[author[i]]++
 			}
-			was[c.f.Posts[i].Author] = h
 		}
 	}
 	names := []string{"first post in the file", "1 to 4 earlier posts", "5 earlier posts and more", "author or time unknown"}
@@ -214,16 +243,7 @@ func (c *cutter) author() {
 	}
 	at := make([]int, len(c.posts))
 	for j, i := range c.posts {
-		h, has := known[i]
-		switch {
-		case !has:
-			at[j] = 3
-		case h.posts == 0:
-		case c.k < model.Engagement && h.yes > 0, c.k >= model.Engagement && h.posts >= 5:
-			at[j] = 2
-		default:
-			at[j] = 1
-		}
+		at[j] = class[i]
 	}
 	if !c.cut(ByAuthor, names, at) {
 		c.lacks(without + "each author has one post with a time")

@@ -130,14 +130,15 @@ func upper(values []float64, n int) (is []bool, above int) {
 	}
 	sorted := slices.Sorted(slices.Values(values))
 	at := sorted[max(len(sorted)-n-1, 0)]
-	from, _ := slices.BinarySearch(sorted, at)
-	to, _ := slices.BinarySearchFunc(sorted, at, func(x, at float64) int {
-		if x > at {
-			return 1
+	with, without := 0, 0
+	for _, x := range values {
+		if x >= at {
+			with++
 		}
-		return -1
-	})
-	with, without := len(sorted)-from, len(sorted)-to
+		if x > at {
+			without++
+		}
+	}
 	above = without
 	if with < len(sorted) && with-n < n-without || without == 0 {
 		above = with
@@ -161,10 +162,15 @@ func (c *cutter) cut(by string, names []string, at []int) bool {
 	for i := range made {
 		made[i].Cut, made[i].Name = by, names[i]
 	}
-	made = slices.DeleteFunc(made, func(s Slice) bool { return s.Posts == 0 })
-	if len(made) < 2 {
+	was := len(c.out.Slices)
+	for _, s := range made {
+		if s.Posts > 0 {
+			c.out.Slices = append(c.out.Slices, s)
+		}
+	}
+	if len(c.out.Slices) < was+2 {
+		c.out.Slices = c.out.Slices[:was]
 		return false
 	}
-	c.out.Slices = append(c.out.Slices, made...)
 	return true
 }

@@ -1,7 +1,6 @@
 package silent
 
 import (
-	"slices"
 	"strconv"
 
 	"decouple/app/format"
@@ -15,7 +14,12 @@ func (p *Part) Weak() (stand []weak.Slice) {
 		return nil
 	}
 	worse, _ := weak.Worse(p.Month.Slices)
-	return slices.DeleteFunc(worse, func(x weak.Slice) bool { return x.Holm >= weak.Standing })
+	for _, x := range worse {
+		if x.Holm < weak.Standing {
+			stand = append(stand, x)
+		}
+	}
+	return stand
 }
 
 // WhereWeak says what the slices come to.

@@ -33,7 +33,7 @@ func (s *stage) own() []app.UI {
 	}
 	pick := []app.UI{}
 	if len(names) > 1 {
-		pick = append(pick, element.Segment("silent-own", "Model of your feed", names, keys, silent.WatchKeys[o.Model+1], s.Scene.Waiting))
+		pick = html.All(`<div class="pick">{}</div>`, element.Segment("silent-own", "Model of your feed", names, keys, silent.WatchKeys[o.Model+1], s.Scene.Waiting))
 	}
 	all := html.All(`<h2 id="own-weak">Where is it weak on {}?</h2>{}<p class="note">{}</p>`, format.Clip(o.Feed.Name), pick, o.Says())
 	if o.Found != nil {
