@@ -19,7 +19,7 @@ func TestSidesAgree(t *testing.T) {
 	aWrongScanIsCaught(t, p)
 	plan := plan{
 		Cards: []int{12}, Step: 200, Rounds: 1, Posts: []int{0, 1, 49, 1000}, Batch: 50, Ticks: 1, Crowd: 1000,
-		Examples: []int{49}, Alphas: []int32{300}, Drags: 1,
+		Examples: []int{49}, Alphas: []int32{300}, Months: 1, Drags: 1,
 	}
 	r, err := p.measure(ctx, plan, io.Discard)
 	if err != nil {
@@ -57,6 +57,9 @@ func TestSidesAgree(t *testing.T) {
 		if len(training.Seconds) != len(plan.Alphas) || training.Passes == 0 {
 			t.Errorf("%s: %+v", training.Loss, training)
 		}
+	}
+	if o := r.Operated; o == nil || len(o.First) != 1 || len(o.Days) != 5 || len(o.Changes) != 5 || len(o.Served) != 1 || o.Requests < 500_000 {
+		t.Errorf("the Operate lab's work: %+v", o)
 	}
 	var out bytes.Buffer
 	if err := r.write(&out); err != nil {

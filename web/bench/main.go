@@ -1,6 +1,6 @@
 // Command bench measures, in one tab of one headless Chromium, how fast the feed answers a slider and how fast the top of
 // a large feed is found, each against another way of doing it in the same run, what a million posts under filters take,
-// and what training the coupled model takes in the worker, and prints Markdown tables:
+// and what training the coupled model and the Operate lab's work take in the worker, and prints Markdown tables:
 //
 //	go run ./web/bench
 //
@@ -21,8 +21,9 @@ import (
 
 func main() {
 	quick := flag.Bool("quick", false, "few samples and small feeds: to see that it works, not to quote")
+	operate := flag.Bool("operate", false, "the Operate lab's work alone")
 	flag.Parse()
-	if err := run(*quick); err != nil {
+	if err := run(*quick, *operate); err != nil {
 		fmt.Fprintln(os.Stderr, "decouple: bench:", err)
 		os.Exit(1)
 	}
@@ -34,20 +35,23 @@ var (
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
-		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Drags: 2,
+		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2,
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
 		Crowd:    1e5,
-		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Drags: 2,
+		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Months: 1, Drags: 2,
 	}
 )
 
-func run(quick bool) error {
+func run(quick, operate bool) error {
 	p := full
 	if quick {
 		p = brief
+	}
+	if operate {
+		p = plan{Months: p.Months}
 	}
 	root, err := site.Root()
 	if err != nil {
@@ -56,9 +60,11 @@ func run(quick bool) error {
 	ctx, stop := context.WithTimeout(context.Background(), 20*time.Minute)
 	defer stop()
 	fmt.Fprintln(os.Stderr, "Compiling both programs.")
-	sizes, err := measureSizes(root)
-	if err != nil {
-		return err
+	var sizes sizes
+	if !operate {
+		if sizes, err = measureSizes(root); err != nil {
+			return err
+		}
 	}
 	b, err := open(ctx, root)
 	if err != nil {
@@ -68,6 +74,9 @@ func run(quick bool) error {
 	result, err := b.measure(ctx, p, os.Stderr)
 	if err != nil {
 		return err
+	}
+	if operate {
+		return result.writeAlone(os.Stdout)
 	}
 	result.Sizes = sizes
 	return result.write(os.Stdout)

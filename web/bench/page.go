@@ -213,6 +213,9 @@ func (p *page) measure(ctx context.Context, plan plan, log io.Writer) (*result, 
 	if r.Trainings, err = p.train(plan, log); err != nil {
 		return nil, err
 	}
+	if r.Operated, err = p.operate(plan, log); err != nil {
+		return nil, err
+	}
 	if r.Frames, err = p.drags(plan, log); err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ type plan struct {
 	// is trained for, with β what is left to one.
 	Examples []int
 	Alphas   []int32
+	Months   int // times that the Operate lab's work is done
 	Drags    int // drags of a dial in the real page
 }
 
@@ -64,6 +65,7 @@ type result struct {
 	Frames [][]float64
 	// Trainings are in the order of Plan.Examples.
 	Trainings []training
+	Operated  *operated
 	Sizes     sizes
 }
 
@@ -76,6 +78,7 @@ func (r *result) write(w io.Writer) error {
 	r.writeTicks(&b)
 	r.writeCrowd(&b)
 	r.writeTrainings(&b)
+	r.writeOperated(&b)
 	r.writeSizes(&b)
 	fmt.Fprintf(&b, "\nMade by `make bench`, which is `go run ./web/bench`.\n")
 	_, err := io.WriteString(w, b.String())

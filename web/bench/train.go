@@ -37,8 +37,8 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 	if len(plan.Examples) == 0 {
 		return nil, nil
 	}
-	if err := p.run(fmt.Sprintf("train.open(%q)", realProgram)); err != nil {
-		return nil, fmt.Errorf("starting the worker: %w", err)
+	if err := p.worker(); err != nil {
+		return nil, err
 	}
 	var all []training
 	number := 0
@@ -51,7 +51,8 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 			t := training{Examples: n, Loss: loss}
 			for _, alpha := range plan.Alphas {
 				number++
-				r, err := p.ask(number, compare.Request{Loss: loss, Labels: 100, Alpha: alpha, Beta: 1000 - alpha, Seed: 1, Examples: n})
+				var r compare.Trained // without its columns
+				_, err := ask(p, compare.Training, number, compare.Request{Loss: loss, Labels: 100, Alpha: alpha, Beta: 1000 - alpha, Seed: 1, Examples: n}, &r)
 				if err != nil {
 					return nil, fmt.Errorf("training on %d examples, %s: %w", n, loss, err)
 				}
@@ -66,34 +67,44 @@ func (p *page) train(plan plan, log io.Writer) ([]training, error) {
 	return all, nil
 }
 
-// ask has the worker train, and returns what that took: the numbers of the answer without its columns.
-func (p *page) ask(number int, q compare.Request) (*compare.Trained, error) {
-	r, err := compare.Training.Request(number, q)
+// worker starts a worker, in place of the one before.
+func (p *page) worker() error {
+	if err := p.run(fmt.Sprintf("train.open(%q)", realProgram)); err != nil {
+		return fmt.Errorf("starting the worker: %w", err)
+	}
+	return nil
+}
+
+// ask has the worker do a piece of work, and returns how many seconds it was until the answer was there.
+func ask[Q, A any](p *page, kind *job.Kind[Q, A], number int, q Q, to *A) (seconds float64, err error) {
+	r, err := kind.Request(number, q)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	r.Version = job.Version(labs.Kinds(labs.All()))
 	request, err := job.Encode(r)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	text, err := eval[string](p, fmt.Sprintf("train.ask(%q, %d)", request, job.Going))
+	answer, err := eval[struct {
+		Reply   string  `json:"reply"`
+		Seconds float64 `json:"seconds"`
+	}](p, fmt.Sprintf("train.ask(%q, %d)", request, job.Going))
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	reply, err := job.Decode[job.Reply]([]byte(text))
+	reply, err := job.Decode[job.Reply]([]byte(answer.Reply))
 	switch {
 	case err != nil:
-		return nil, err
+		return 0, err
 	case reply.Number != number:
-		return nil, fmt.Errorf("the worker answers request %d, not %d", reply.Number, number)
+		return 0, fmt.Errorf("the worker answers request %d, not %d", reply.Number, number)
 	case reply.End == job.Failed:
-		return nil, errors.New(reply.Reason)
+		return 0, errors.New(reply.Reason)
 	case reply.End != job.Done:
-		return nil, errors.New("the worker cancelled it")
+		return 0, errors.New("the worker cancelled it")
 	}
-	var t compare.Trained
-	return &t, json.Unmarshal(reply.Body, &t)
+	return answer.Seconds, json.Unmarshal(reply.Body, to)
 }
 
 func (r *result) writeTrainings(b *strings.Builder) {
