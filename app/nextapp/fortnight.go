@@ -97,16 +97,22 @@ func After(ctx context.Context, s usage.Settings, models *Models, plan Plan, t T
 	if s.Change == nil {
 		return nil, fmt.Errorf("nextapp: no app comes or goes")
 	}
-	if plan.SoftmaxAfter < 0 || plan.SoftmaxAfter > FortnightDays || plan.ScoreAfter < 0 || plan.ScoreAfter > FortnightDays {
-		return nil, fmt.Errorf("nextapp: retraining after days %d and %d, want 0 to %d", plan.SoftmaxAfter, plan.ScoreAfter, FortnightDays)
-	}
-	from := s.Change.Day
-	s.Days = from + FortnightDays
+	s.Days = s.Change.Day + FortnightDays
 	l, err := usage.Simulate(s)
 	if err != nil {
 		return nil, err
 	}
-	f := &Fortnight{Change: *s.Change, Log: l, Setup: models.Setup}
+	return Follow(ctx, l, *s.Change, models, plan, t, now, progress)
+}
+
+// Follow runs the days of l after a change that l has, at most [FortnightDays] of them, for
+// models that have learned from the days before it: see [After]. Apps that are new stand last
+// in l.
+func Follow(ctx context.Context, l *usage.Log, c usage.Change, models *Models, plan Plan, t Training, now func() float64, progress func(stage string, done float64, p glm.Progress) error) (*Fortnight, error) {
+	if plan.SoftmaxAfter < 0 || plan.SoftmaxAfter > FortnightDays || plan.ScoreAfter < 0 || plan.ScoreAfter > FortnightDays {
+		return nil, fmt.Errorf("nextapp: retraining after days %d and %d, want 0 to %d", plan.SoftmaxAfter, plan.ScoreAfter, FortnightDays)
+	}
+	f := &Fortnight{Change: c, Log: l.Upto(c.Day + FortnightDays), Setup: models.Setup}
 	f.Setup.Apps = len(l.Apps)
 	r := runner{ctx: ctx, f: f, models: models, t: t, now: now, progress: progress}
 	if err := r.retrain(plan); err != nil {

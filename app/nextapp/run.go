@@ -40,23 +40,11 @@ func Compare(ctx context.Context, l *usage.Log, setup Setup, split int, t Traini
 	if len(past.Events) == 0 || len(past.Events) == len(l.Events) {
 		return nil, fmt.Errorf("there are no openings before day %d or none after it; a log of at least two days is needed", split+1)
 	}
-	c := &Comparison{Split: split, Models: Models{Setup: setup, Negatives: t.Negatives}}
-	if progress != nil {
-		t.Progress = func(what Method, p glm.Progress) error {
-			return progress("training: "+what.Name(), (float64(what)+min(float64(p.Iteration)/float64(t.Iterations), 1))*.45, p)
-		}
-	}
-	began := now()
+	c := &Comparison{Split: split}
 	var err error
-	if c.Models.Softmax, err = setup.TrainSoftmax(ctx, past, t, false); err != nil {
+	if c.Models, c.Costs, err = Train(ctx, past, setup, t, now, progress); err != nil {
 		return nil, err
 	}
-	c.Costs[Softmax] = softmaxCost(c.Models.Softmax, len(past.Events), now()-began)
-	began = now()
-	if c.Models.Score, err = setup.TrainScore(ctx, past, t); err != nil {
-		return nil, err
-	}
-	c.Costs[Score] = scoreCost(c.Models.Score, len(past.Events)*(1+t.Negatives), now()-began)
 	var tell func(float64) error
 	if progress != nil {
 		tell = func(done float64) error { return progress("asking every method", .9+.1*done, glm.Progress{}) }
@@ -69,6 +57,28 @@ func Compare(ctx context.Context, l *usage.Log, setup Setup, split int, t Traini
 		c.Figures[by] = c.Outcomes.Summarise(by, b)
 	}
 	return c, nil
+}
+
+// Train trains both models of a form on a log; progress is told up to .9 done. Now is a clock
+// in milliseconds. It returns ctx's error when ctx ends.
+func Train(ctx context.Context, l *usage.Log, setup Setup, t Training, now func() float64, progress func(stage string, done float64, p glm.Progress) error) (m Models, costs [2]Cost, err error) {
+	m = Models{Setup: setup, Negatives: t.Negatives}
+	if progress != nil {
+		t.Progress = func(what Method, p glm.Progress) error {
+			return progress("training: "+what.Name(), (float64(what)+min(float64(p.Iteration)/float64(t.Iterations), 1))*.45, p)
+		}
+	}
+	began := now()
+	if m.Softmax, err = setup.TrainSoftmax(ctx, l, t, false); err != nil {
+		return m, costs, err
+	}
+	costs[Softmax] = softmaxCost(m.Softmax, len(l.Events), now()-began)
+	began = now()
+	if m.Score, err = setup.TrainScore(ctx, l, t); err != nil {
+		return m, costs, err
+	}
+	costs[Score] = scoreCost(m.Score, len(l.Events)*(1+t.Negatives), now()-began)
+	return m, costs, nil
 }
 
 func softmaxCost(s *glm.Softmax, rows int, ms float64) Cost {

@@ -161,7 +161,19 @@ func TestOwnLogShown(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	if with(page, "id", "install-one") != nil {
-		t.Error("an app can be installed in the log of others")
+	// The app that came on the second day can be taken for new, and stands on one phone alone.
+	if page := with(page, "id", "next-own-app"); page == nil || !strings.Contains(page.Text, "late") {
+		t.Fatal("no app of the log can be chosen")
+	}
+	if !strings.Contains(page.Text, "Your log has it from day 2 on, as if it was installed then.") || with(page, "id", "install-ten") != nil {
+		t.Error("the page does not say when the app is new, or ten of three can be")
+	}
+	p.Send(lab.Event{Did: lab.Pressed, Act: "install", ID: "one"})
+	p.Work(t)
+	page = drawn(t, p)
+	for _, want := range []string{"late (new)", "Find late on each phone.", "Both models learn from the 1 day of your log before this. It has 1 day more; 14 at most are shown.", "As in the log"} {
+		if !strings.Contains(page.Text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
 	}
 }

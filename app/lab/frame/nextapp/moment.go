@@ -50,7 +50,7 @@ func (p *Part) Look() *Look {
 		if p.After == nil {
 			return nil
 		}
-		l, day = p.AfterLog, p.Trained.Split+p.Settings.Age-1
+		l, day = p.AfterLog, p.After.Change.Day+p.Age()-1
 	}
 	k := &Look{Log: l}
 	at := p.place(k, day)
@@ -66,8 +66,26 @@ func (p *Part) Look() *Look {
 	return k
 }
 
-// Happens says that apps come or go, which they do in the generated world alone.
-func (p *Part) Happens() bool { return p.Settings.Event != Nothing && !p.Own.Shown() }
+// Happens says that apps come or go.
+func (p *Part) Happens() bool { return p.Settings.Event != Nothing }
+
+// Before are the models that learned from the days before what happens to the apps; where
+// nothing does, those that learned from all days but the last. There must be models.
+func (p *Part) Before() *domain.Models {
+	if p.Happens() && p.After != nil && p.After.Before != nil {
+		return p.After.Before
+	}
+	return &p.Trained.Models
+}
+
+// DaysAfter is how many days of the log there are after the change, 14 at most: an own log
+// may end before.
+func (p *Part) DaysAfter() int {
+	if p.After == nil {
+		return domain.FortnightDays
+	}
+	return p.AfterLog.Days - p.After.Change.Day
+}
 
 // place sets the moment that the settings ask for on a day, and returns the place in the
 // log of the first event after it.
@@ -116,6 +134,9 @@ type past struct {
 	history *domain.History
 }
 
+// Age is the day after the change that is shown, from 1.
+func (p *Part) Age() int { return min(p.Settings.Age, p.DaysAfter()) }
+
 // upto is the history of the first events of l, made anew or from where it was left.
 func (p *Part) upto(l *usage.Log, n int) *domain.History {
 	if p.past.log != l || p.past.upto > n {
@@ -129,25 +150,25 @@ func (p *Part) upto(l *usage.Log, n int) *domain.History {
 
 // softmax is the softmax that the phone has on the day shown, score the score.
 func (p *Part) softmax() *domain.Models {
-	if p.Happens() && p.Settings.After > 0 && p.Settings.Age > p.Settings.After {
+	if p.Happens() && p.Settings.After > 0 && p.Age() > p.Settings.After {
 		soft := p.After.Whole
 		if p.Settings.Part && p.After.Part != nil {
 			soft = p.After.Part
 		}
 		if soft != nil {
-			return &domain.Models{Setup: p.After.Setup, Softmax: soft, Negatives: p.Trained.Models.Negatives}
+			return &domain.Models{Setup: p.After.Setup, Softmax: soft, Negatives: p.Before().Negatives}
 		}
 	}
-	return &p.Trained.Models
+	return p.Before()
 }
 
 func (p *Part) score() *domain.Models {
-	if p.Happens() && p.After.ScoreWhole != nil && p.Settings.Age > p.Settings.ScoreAfter {
-		m := p.Trained.Models
+	if p.Happens() && p.After.ScoreWhole != nil && p.Age() > p.Settings.ScoreAfter {
+		m := *p.Before()
 		m.Score = p.After.ScoreWhole
 		return &m
 	}
-	return &p.Trained.Models
+	return p.Before()
 }
 
 // phone puts the apps in the order of a method's values.

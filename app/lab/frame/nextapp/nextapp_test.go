@@ -243,7 +243,7 @@ func log(people, apps, days int) *jobtest.File {
 	return &jobtest.File{Title: "mine.csv", Data: b.String()}
 }
 
-// The reader's own log is read, trained on and shown; nothing can be installed in it.
+// The reader's own log is read, trained on and shown; the link's install does not follow it.
 func TestOwnLog(t *testing.T) {
 	p := frametest.Ready(t, "install=one&who=5")
 	n := p.Lab.Next

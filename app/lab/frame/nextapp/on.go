@@ -37,9 +37,9 @@ const (
 )
 
 // Steps are how many steps the dials have, from 0 on.
-func Steps(dial string) int {
+func (p *Part) Steps(dial string) int {
 	if dial == AgeDial {
-		return domain.FortnightDays - 1
+		return max(p.DaysAfter()-1, 1)
 	}
 	return lastMinute / minutes
 }
@@ -47,19 +47,19 @@ func Steps(dial string) int {
 // step is the place of the dial on its scale, from 0 to Steps.
 func (p *Part) step(dial string) int {
 	if dial == AgeDial {
-		return p.Settings.Age - 1
+		return p.Age() - 1
 	}
 	return p.Settings.At / minutes
 }
 
 // Milli is where a dial stands, in thousandths of its scale.
 func (p *Part) Milli(dial string) int32 {
-	return int32((p.step(dial)*1000 + Steps(dial)/2) / Steps(dial))
+	return int32((p.step(dial)*1000 + p.Steps(dial)/2) / p.Steps(dial))
 }
 
 // turned is the message of a dial at a step.
-func turned(dial string, step int) Turned {
-	step = min(max(step, 0), Steps(dial))
+func (p *Part) turned(dial string, step int) Turned {
+	step = min(max(step, 0), p.Steps(dial))
 	if dial == AgeDial {
 		return Turned{dial, step + 1}
 	}
@@ -72,11 +72,11 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 	switch e.Did {
 	case lab.Turned:
 		if e.ID == HourDial || e.ID == AgeDial {
-			m = turned(e.ID, (int(e.Milli)*Steps(e.ID)+500)/1000)
+			m = p.turned(e.ID, (int(e.Milli)*p.Steps(e.ID)+500)/1000)
 		}
 	case lab.KeyDown:
 		if by, ok := steps(e); ok && e.Act == "dial" && (e.ID == HourDial || e.ID == AgeDial) {
-			m = turned(e.ID, p.step(e.ID)+by)
+			m = p.turned(e.ID, p.step(e.ID)+by)
 		}
 	case lab.Dropped:
 		m = FileChosen{e.File}
@@ -158,6 +158,7 @@ var numbers = map[string]struct {
 	"size":        {1, 2000, func(s *Settings) *int { return &s.Size }},
 	"notices":     {0, 100, func(s *Settings) *int { return &s.Notices }},
 	"gone":        {0, len(usage.Apps()) - 1, func(s *Settings) *int { return &s.Gone }},
+	"own-app":     {0, mostApps - 1, func(s *Settings) *int { return &s.App }},
 	"after":       {0, domain.FortnightDays - 1, func(s *Settings) *int { return &s.After }},
 	"score-after": {0, domain.FortnightDays - 1, func(s *Settings) *int { return &s.ScoreAfter }},
 }

@@ -32,6 +32,9 @@ type Own struct {
 // Shown says that the reader's own log is shown.
 func (o *Own) Shown() bool { return o.log != nil }
 
+// Apps are those of the log, which must be shown.
+func (o *Own) Apps() []usage.App { return o.log.Apps }
+
 // Reading reads a log from a file.
 var Reading = job.NewKind("read-usage-log", func(w *job.Work, _ struct{}) (ReadLog, error) {
 	if w.File == nil {
@@ -105,7 +108,7 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 			}
 			p.Own = Own{Name: m.File.Name(), Notes: a.Notes, log: l}
 			s := &p.Settings
-			s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged
+			s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last, s.App = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged, AsLogged
 			env.Note("read", "usage log", format.Plural(len(l.Events), "opening"))
 			env.Announce(p.Own.Name + " was read.")
 			env.Changed(lab.Layout)
@@ -124,7 +127,8 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 // Happen shows the generated log.
 func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
 	p.Own = Own{}
-	p.Settings.Who, p.Settings.On, p.Failure = defaults.Who, defaults.On, ""
+	s := &p.Settings
+	s.Who, s.On, s.Event, s.App, p.Failure = defaults.Who, defaults.On, Nothing, AsLogged, ""
 	env.Changed(lab.Layout)
 	env.Push()
 }

@@ -60,7 +60,7 @@ type key struct {
 	event         Event
 	category      Category
 	size, notices int
-	gone          int
+	gone, own     int
 	plan          domain.Plan
 }
 
@@ -87,7 +87,7 @@ func (p *Part) Settle(env *lab.Env) {
 		return
 	}
 	want, is := p.fortnight()
-	if !is || p.Own.Shown() {
+	if !is {
 		p.After, p.AfterLog = nil, nil
 		return
 	}
@@ -129,10 +129,12 @@ func (p *Part) train(env *lab.Env, want Request) {
 func (p *Part) fortnight() (key, bool) {
 	s := &p.Settings
 	k := key{event: s.Event, plan: domain.Plan{SoftmaxAfter: s.After, ScoreAfter: s.ScoreAfter}}
-	switch s.Event {
-	case Nothing:
+	switch {
+	case s.Event == Nothing:
 		return k, false
-	case Uninstall:
+	case p.Own.Shown():
+		k.own = p.OwnApp()
+	case s.Event == Uninstall:
 		k.gone = s.Gone
 	default:
 		k.category, k.size, k.notices = s.Category, s.Size, s.Notices
@@ -148,7 +150,12 @@ func (p *Part) run(env *lab.Env, want key) {
 	}
 	p.Failure, p.asked.fortnight = "", want
 	p.After, p.AfterLog = nil, nil
-	q := FortnightRequest{Models: p.Trained.Models, Change: *p.Settings.change(p.Trained.Split), Plan: want.plan}
+	q := FortnightRequest{Plan: want.plan}
+	if p.Own.Shown() {
+		q.Own = &OwnRequest{p.request(), p.replay()}
+	} else {
+		q.Models, q.Change = p.Trained.Models, *p.Settings.change(p.Trained.Split)
+	}
 	lab.Begin(env, Running, q, nil, lab.On[Fortnight]{
 		Auto: true,
 		Done: func(env *lab.Env, f Fortnight) {
@@ -159,10 +166,10 @@ func (p *Part) run(env *lab.Env, want key) {
 			}
 			p.After, p.AfterLog = &f, l
 			env.Note("ran", "fortnight", want.event.Key())
-			env.Announce("14 days have gone by. " + p.Said())
+			env.Announce(format.Plural(p.DaysAfter(), "day") + " have gone by. " + p.Said())
 		},
 		Failed:  p.fail,
-		Dropped: p.dropped("The run of 14 days"),
+		Dropped: p.dropped("The run of the days after the change"),
 	})
 }
 

@@ -33,6 +33,9 @@ type Settings struct {
 	Category      Category
 	Size, Notices int
 	Gone          int
+	// App is the app of the reader's own log that is taken for new or for uninstalled,
+	// AsLogged for the one that the log suggests: see [Part.OwnApp].
+	App int
 	// Age is the day after the install that is shown, from 1.
 	Age int
 	// After and ScoreAfter are the days after which the softmax and the score are
@@ -87,7 +90,7 @@ const (
 
 // Defaults are the settings of a link that says nothing of them.
 var defaults = Settings{
-	On: 1, At: 8 * 60, Place: AsLogged, Ear: AsLogged, Last: AsLogged, Why: AsLogged,
+	On: 1, At: 8 * 60, Place: AsLogged, Ear: AsLogged, Last: AsLogged, Why: AsLogged, App: AsLogged,
 	Category: audio, Size: 45, Notices: 2, Age: 3, After: 4,
 }
 
@@ -110,6 +113,7 @@ var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Number("size", 1, 2000, func(s *Settings) *int { return &s.Size }),
 	lab.Number("notices", 0, 100, func(s *Settings) *int { return &s.Notices }),
 	lab.Number("gone", 0, len(usage.Apps())-1, func(s *Settings) *int { return &s.Gone }),
+	lab.Number("own-app", AsLogged, mostApps-1, func(s *Settings) *int { return &s.App }),
 	lab.Number("age", 1, domain.FortnightDays, func(s *Settings) *int { return &s.Age }),
 	lab.Number("after", 0, domain.FortnightDays-1, func(s *Settings) *int { return &s.After }),
 	lab.Number("score-after", 0, domain.FortnightDays-1, func(s *Settings) *int { return &s.ScoreAfter }),

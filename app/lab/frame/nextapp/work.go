@@ -65,29 +65,35 @@ func (t *Trained) Columns() []any { return []any{&t.Packed} }
 
 // Running runs the fortnight after apps have come or gone.
 var Running = job.NewKind("next-app-fortnight", func(w *job.Work, r FortnightRequest) (Fortnight, error) {
+	if r.Own != nil {
+		return r.Own.follow(w, r.Plan)
+	}
 	s := Simulation
 	s.Change = &r.Change
 	f, err := domain.After(w, s, &r.Models, r.Plan, domain.Standard, w.Now, progress(w))
 	if err != nil {
 		return Fortnight{}, err
 	}
-	out := Fortnight{Fortnight: *f, Packed: usage.Pack(f.Log.Events)}
-	l := *f.Log
-	l.Events = nil
-	out.Log = &l
-	return out, nil
+	return packed(f), nil
 })
 
-// FortnightRequest asks for a fortnight of the generated world.
+// FortnightRequest asks for a fortnight of the generated world, or of the reader's own log.
 type FortnightRequest struct {
+	// Models and Change are those of the generated world.
 	Models domain.Models
 	Change usage.Change
 	Plan   domain.Plan
+	Own    *OwnRequest `json:",omitempty"`
 }
 
 // Fortnight is what came of it.
 type Fortnight struct {
 	domain.Fortnight
+	// Before are the models that learned from the days before the change in the reader's own
+	// log, and Taken how many of its openings were taken out for it; nil and 0 in the generated
+	// world, whose models learned from those days anyway.
+	Before *domain.Models `json:",omitempty"`
+	Taken  int
 	// Packed are the events of the log.
 	Packed []int32 `json:"-"`
 }

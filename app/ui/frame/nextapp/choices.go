@@ -44,7 +44,6 @@ func own(p *lab.Part) app.UI {
 		for _, n := range o.Notes {
 			body = append(body, note(n))
 		}
-		body = append(body, note("No app can be installed in your own log. The days after an install are simulated, and only the generated log says how people behave."))
 		body = append(body, line(file, button("generated", "", "btn btn--line", "Back to the generated log")))
 	} else {
 		body = append(body, line(file))

@@ -19,7 +19,7 @@ func oldDays(r *domain.ArmResult) []domain.Count   { return r.Old[:] }
 func days(p *lab.Part) app.UI {
 	var figures []app.UI
 	if n := len(p.After.Change.Install); n > 0 {
-		what := p.AfterLog.Apps[p.Trained.Models.Setup.Apps].Name
+		what := p.AfterLog.Apps[p.Before().Setup.Apps].Name
 		if n > 1 {
 			what = "The " + format.Plural(n, "new app")
 		}
@@ -71,7 +71,7 @@ func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain
 	for _, d := range []int{0, 6, 13} {
 		body = append(body, words("middle", across(d), chartFoot+16, strconv.Itoa(d+1)))
 	}
-	now := across(p.Settings.Age - 1)
+	now := across(p.Age() - 1)
 	body = append(body, segment("now", now, chartTop-6, now, chartFoot))
 	said := title + ": "
 	for i, arm := range []domain.Arm{p.SoftmaxArm(), p.ScoreArm(), domain.RecentArm} {
@@ -96,8 +96,8 @@ func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain
 	return html.One(`
 		<figure>
 			<figcaption><b>{}</b>{}</figcaption>
-			<svg data-c="chart" viewBox="0 0 400 170" role="img" aria-label="{}, over 14 days.">{}</svg>
-		</figure>`, title, about, said, body)
+			<svg data-c="chart" viewBox="0 0 400 170" role="img" aria-label="{}, over {}.">{}</svg>
+		</figure>`, title, about, said, format.Plural(p.DaysAfter(), "day"), body)
 }
 
 // share is hit@3 over some days.

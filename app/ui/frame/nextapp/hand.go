@@ -28,10 +28,11 @@ func hand(p *lab.Part, look *lab.Look) []app.UI {
 		dock("Drag the hour.", "Both phones re-order.", dial(p, look, lab.HourDial)),
 		rest(sentence(p, look)),
 	}
-	if !p.Own.Shown() {
-		all = append(all, install(p))
+	offer := install
+	if p.Own.Shown() {
+		offer = installOwn
 	}
-	return append(all, features(p), own(p))
+	return append(all, offer(p), features(p), own(p))
 }
 
 // dock is a dial with what to touch, and what that does.
@@ -48,7 +49,7 @@ func findWhat(p *lab.Part) string {
 	if p.Settings.Event == lab.Uninstall {
 		return "Both phones leave it out."
 	}
-	return "Find " + p.Settings.Offered().Name + " on each phone."
+	return "Find " + p.NewName() + " on each phone."
 }
 
 // dial is the hour's or the day's.
@@ -56,7 +57,7 @@ func dial(p *lab.Part, look *lab.Look, id string) app.UI {
 	name, value, said := "Hour", clock(p.Settings.At), clock(p.Settings.At)
 	ends := []string{"0", "6", "12", "18", "24"}
 	if id == lab.AgeDial {
-		name, value, ends = "Day", strconv.Itoa(p.Settings.Age), []string{"1", strconv.Itoa(domain.FortnightDays)}
+		name, value, ends = "Day", strconv.Itoa(p.Age()), []string{"1", strconv.Itoa(p.Steps(id) + 1)}
 		said = "day " + value + " after the change"
 	}
 	if look != nil {
@@ -184,7 +185,7 @@ func install(p *lab.Part) app.UI {
 // encoded says what the score makes of the app's category, where it was never seen.
 func encoded(p *lab.Part) app.UI {
 	category := p.Settings.Offered().Category
-	if p.Trained == nil || category != usage.NewCategory || p.Trained.Models.Setup.Features&domain.OfCategory == 0 {
+	if p.Own.Shown() || p.Trained == nil || category != usage.NewCategory || p.Trained.Models.Setup.Features&domain.OfCategory == 0 {
 		return html.One(`<div></div>`)
 	}
 	place, with := p.Trained.Models.Setup.Place(category)
@@ -240,12 +241,19 @@ func plan(p *lab.Part) app.UI {
 	if s.Event == lab.Uninstall {
 		back = "Install it again"
 	}
+	own := p.Own.Shown()
+	if own {
+		back = "As in the log"
+	}
 	last := []app.UI{change(lab.Nothing, "btn btn--line", back)}
-	if s.Event == lab.InstallOne {
+	if s.Event == lab.InstallOne && (!own || p.CanTen()) {
 		last = append(last, change(lab.InstallTen, "link", "Install nine more"))
 	}
 	if s.Event != lab.Uninstall {
 		body = append(body, encoded(p))
+	}
+	if own {
+		body = append(body, note(replayed(p)))
 	}
 	return html.One(`
 		<div class="rest" id="{}" tabindex="-1">

@@ -41,14 +41,14 @@ func leadNote(p *lab.Part, look *lab.Look) []app.UI {
 		learned := p.Trained.Costs[domain.Softmax].Rows
 		what = "Learned from " + format.Plural(learned, "opening") + ": " + people(len(l.People)) + ", " + format.Plural(p.Trained.Models.Setup.Apps, "app") + ", " + format.Plural(p.Trained.Split, "day") + ". "
 	} else if c := p.After.Change; len(c.Install) > 0 {
-		fresh := p.Trained.Models.Setup.Apps
-		what = l.Apps[fresh].Name + " is " + format.Plural(p.Settings.Age, "day") + " old. "
+		fresh := p.Before().Setup.Apps
+		what = l.Apps[fresh].Name + " is " + format.Plural(p.Age(), "day") + " old. "
 		if n := len(c.Install); n > 1 {
-			what = format.Plural(n, "new app") + ", " + format.Plural(p.Settings.Age, "day") + " old. "
+			what = format.Plural(n, "new app") + ", " + format.Plural(p.Age(), "day") + " old. "
 		}
 		what += l.People[look.Moment.Person] + " has opened " + l.Apps[fresh].Name + " " + times(look.Opens(fresh)) + " before. "
 	} else {
-		what = l.Apps[c.Uninstall].Name + " was uninstalled " + format.Plural(p.Settings.Age, "day") + " ago. "
+		what = l.Apps[c.Uninstall].Name + " was uninstalled " + format.Plural(p.Age(), "day") + " ago. "
 	}
 	if look.Opened >= 0 {
 		return html.All(`{}{} the app that {} opened next.`, what, element.Icon("check"), l.People[look.Moment.Person])
@@ -123,7 +123,7 @@ func offer(p *lab.Part, look *lab.Look, f lab.Phone) app.UI {
 }
 
 // isNew says that an app came after the models were first trained.
-func isNew(p *lab.Part, a int) bool { return a >= p.Trained.Models.Setup.Apps }
+func isNew(p *lab.Part, a int) bool { return a >= p.Before().Setup.Apps }
 
 // list are the apps, best first.
 func list(p *lab.Part, look *lab.Look, by domain.Method) app.UI {

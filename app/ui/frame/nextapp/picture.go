@@ -8,23 +8,24 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	lab "decouple/app/lab/frame/nextapp"
+	domain "decouple/app/nextapp"
 	"decouple/app/ui/html"
 )
 
 // pictureData is the picture of the weights.
 type pictureData struct {
-	// Key tells the models apart that it is of; nothing else changes while it stands.
-	Key *lab.Trained
+	// Models are those that it is of; nothing else changes while it stands.
+	Models *domain.Models
 	// Fresh is how many new apps there are, Learned says that their weights are by now.
 	Fresh   int
 	Learned bool
 }
 
 func pictureView(p *lab.Part) pictureData {
-	v := pictureData{Key: p.Trained}
+	v := pictureData{Models: p.Before()}
 	if p.Happens() {
 		v.Fresh = len(p.After.Change.Install)
-		v.Learned = p.Settings.After > 0 && p.Settings.Age > p.Settings.After
+		v.Learned = p.Settings.After > 0 && p.Age() > p.Settings.After
 	}
 	return v
 }
@@ -44,7 +45,7 @@ type picture struct {
 
 // Render implements app.Composer.
 func (w *picture) Render() app.UI {
-	m := &w.View.Key.Models
+	m := w.View.Models
 	s := &m.Setup
 	n, d := s.Apps, s.SoftmaxColumns()
 	all := []app.UI{

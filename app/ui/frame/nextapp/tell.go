@@ -24,7 +24,7 @@ func tell(p *lab.Part, look *lab.Look) []app.UI {
 
 // weightsBlock is the picture of the weights with their numbers.
 func weightsBlock(p *lab.Part) app.UI {
-	s := &p.Trained.Models.Setup
+	s := &p.Before().Setup
 	n, d := s.Apps, s.SoftmaxColumns()
 	head, fresh := "What each model learned", 0
 	soft, more := format.Count(d+1)+" × "+format.Count(n)+" = "+format.Count((d+1)*n), "one app more: "+format.Count(d+2+n)+" more"
@@ -58,7 +58,7 @@ func learned(p *lab.Part) string {
 	switch {
 	case p.Settings.After == 0:
 		return ", not learned"
-	case p.Settings.Age <= p.Settings.After:
+	case p.Age() <= p.Settings.After:
 		return ", not learned until day " + strconv.Itoa(p.Settings.After+1)
 	}
 	return ", learned after day " + strconv.Itoa(p.Settings.After)
