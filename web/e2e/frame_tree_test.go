@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 
@@ -234,30 +235,19 @@ func TestFrameTreeOwnTitles(t *testing.T) {
 	}
 }
 
-// Ten thousand titles in sixty categories are trained on, and the page answers meanwhile. The times are told, not judged: the
-// machine may have other things to do.
+// Ten thousand titles in sixty categories are trained on, and the page answers meanwhile. How long it takes is told, not judged:
+// the machine may have other things to do.
 func TestFrameTreeTenThousandTitles(t *testing.T) {
 	p := Open(t, Serve(t, Site(t), "/").URL+treeLink)
 	p.Ready()
 	p.Await(judged)
 	p.ownTitles("large.csv", manyTitles(10_000, 60))
-	p.Run(`(() => {
-		window.late = 0;
-		window.beats = 0;
-		window.began = performance.now();
-		let last = performance.now();
-		window.beat = setInterval(() => { const now = performance.now(); window.late = Math.max(window.late, now - last - 10); last = now; window.beats++; }, 10);
-	})()`)
+	began := time.Now()
+	p.beat()
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 60`)
-	took := Eval[float64](p, `performance.now() - began`) / 1000
+	t.Logf("10,000 titles in 60 categories are read and trained on after %.1f s", time.Since(began).Seconds())
 	p.Await(judged)
-	late := Eval[float64](p, `(clearInterval(beat), late)`)
-	beats := Eval[int](p, `beats`)
-	t.Logf("trained in %.1f s; the page was late by %.0f ms at most", took, late)
-	// A training on the page's own thread leaves next to none of the 100 beats a second.
-	if beats < int(20*took) {
-		t.Errorf("while it trained for %.1f s the page answered %d times", took, beats)
-	}
+	p.heldFree(t, "training on 10,000 titles and asking for those held out")
 	// Cancel ends it for good.
 	p.ownTitles("again.csv", manyTitles(10_000, 60))
 	p.Wait(`document.querySelector("#tree-state progress") !== null`)

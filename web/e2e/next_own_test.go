@@ -1,0 +1,85 @@
+//go:build labs
+
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// usageLog is a file of 10,000 openings by four people in 20 days. App 29 comes on day 12.
+func usageLog() string {
+	var log strings.Builder
+	log.WriteString("time,person,app,category\n")
+	for day := range 20 {
+		for k := range 500 {
+			who := k % 4
+			app := (k*k/3 + who*5 + day%2) % 29
+			if day >= 11 && k%9 == 0 {
+				app = 29
+			}
+			fmt.Fprintf(&log, "2026-03-%02d %02d:%02d,P%d,App %d,%s\n", day+1, k/25, k%25*2, who, app, []string{"play", "work", "talk"}[app%3])
+		}
+	}
+	return log.String()
+}
+
+// The reader's own log: what is wrong with a file is said; a good one of 10,000 openings is trained on while the page answers.
+// An app that came in it is new then, and any other can be taken for new.
+func TestNextOwnLog(t *testing.T) {
+	t.Parallel()
+	p := openNext(t, "")
+	p.choose("bad.csv", "time,thing\n2026-03-01 08:00,x\n")
+	p.Wait(`[...document.querySelectorAll("#next-own [role=alert]")].some((e) => e.textContent.startsWith("The file has no column of apps among"))`)
+	began := time.Now()
+	p.beat()
+	p.choose("mine.csv", usageLog())
+	p.Await(phonesShown + ` && document.querySelector("#next-own b")?.textContent === "mine.csv"`)
+	p.heldFree(t, "reading and training on 10,000 openings")
+	t.Logf("they are read and trained on after %.1f s", time.Since(began).Seconds())
+	if p.Text(".lead .note") == "" {
+		t.Error("there is no note")
+	}
+	if got := p.Text("#next-install"); !strings.Contains(got, "Your log has it from day 12 on") {
+		t.Errorf("of the app that came in the log it says %q", got)
+	}
+
+	p.beat()
+	p.Focus("#install-one")
+	p.Press(kb.Enter)
+	p.Await(billShown)
+	p.heldFree(t, "running the days after")
+	p.Wait(`document.activeElement.id === "next-plan" && location.hash.includes("install=one")`)
+	if got := p.Text(".phone .none"); !strings.Contains(got, "App 29 (new)") {
+		t.Errorf("the softmax's phone says %q", got)
+	}
+	if Eval[bool](p, `document.querySelectorAll(".phone")[1].querySelector(".none") !== null`) {
+		t.Error("the score has no answer for the app either")
+	}
+	p.Focus("#age")
+	p.Press(kb.End)
+	p.Wait(`document.querySelector(".dial__value").textContent === "9" && document.querySelector(".none") === null`)
+
+	// An app that was there from the first day: its openings are taken out, and it says so.
+	p.Click("#install-none")
+	p.Wait(`document.activeElement.id === "next-install"`)
+	p.Run(`{ const s = document.getElementById("next-own-app"); s.value = "3"; s.dispatchEvent(new Event("change", { bubbles: true })); }`)
+	p.Wait(`document.getElementById("next-install").textContent.includes("are taken out") && location.hash.includes("own-app=3")`)
+	p.Click("#install-one")
+	p.Await(billShown)
+	if got := p.Text("#next-plan"); !strings.Contains(got, "openings were taken out") {
+		t.Errorf("the plan says %q", got)
+	}
+	p.Click("#install-none")
+	p.Await(`document.getElementById("install-gone") !== null`)
+	p.Click("#install-gone")
+	p.Await(billShown + ` && document.querySelector(".lead .note").textContent.includes("was uninstalled")`)
+	p.Click("#install-none")
+	p.Await(`document.querySelector("[data-act=generated]") !== null`)
+	p.Click("[data-act=generated]")
+	p.Await(phonesShown + ` && document.getElementById("next-category") !== null`)
+}
