@@ -228,6 +228,25 @@ func TestFrameTreeOwnTitles(t *testing.T) {
 	if got := p.Text("#own-titles"); !strings.Contains(got, "mine.csv") || !strings.Contains(got, "300 titles in 9 categories") {
 		t.Errorf("it says of the file: %q", got)
 	}
+	// One of its categories is held back, then added; another instead.
+	p.Run(`document.querySelectorAll(".fold")[1].open = true`)
+	p.Click("label:has(#added-branch)")
+	const grown = `/\d/.test(document.querySelector(".growth tbody td:nth-child(5)")?.textContent ?? "")`
+	p.Await(grown + ` && location.hash.includes("added=branch")`)
+	first := p.Text(".growth")
+	p.Focus("#leaf")
+	p.Press(kb.End)
+	p.Wait(`location.hash.includes("leaf=8")`)
+	p.Await(grown + fmt.Sprintf(` && document.querySelector(".growth").innerText !== %q && document.activeElement.id === "leaf"`, first))
+	weights := Eval[[]int](p, `[...document.querySelectorAll(".growth tbody tr")].map((e) => Number(e.cells[1].textContent.replace(",", "")))`)
+	if len(weights) != 3 || weights[0] >= weights[1] || weights[1] >= weights[2] {
+		t.Errorf("weights trained anew: %v", weights)
+	}
+	p.Click("label:has(#added-above)")
+	p.Wait(`location.hash.includes("added=above") && document.querySelectorAll(".tree__leaf").length === 9`)
+	if n := Eval[int](p, `[...document.querySelectorAll(".tree__name")].filter((e) => e.textContent.endsWith("(new)")).length`); n != 1 {
+		t.Errorf("%d leaves are new", n)
+	}
 	p.Click("[data-act=page-titles]")
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 24 && ` + judged)
 	if focus := Eval[string](p, `document.activeElement.id`); focus != "own-titles" {

@@ -25,6 +25,8 @@ func TestLink(t *testing.T) {
 		{"sure", "2", false},
 		{"added", "branch", true},
 		{"added", "hat", false},
+		{"leaf", "199", true},
+		{"leaf", "200", false},
 	} {
 		if _, err := rows.Set(test.key, test.value); (err == nil) != test.ok {
 			t.Errorf("%s=%q: %v", test.key, test.value, err)
@@ -67,7 +69,7 @@ func TestKindsCancel(t *testing.T) {
 func TestKindsRefuse(t *testing.T) {
 	for q, want := range map[tree.Request]string{
 		{Own: true}:              "There is no file of titles",
-		{Own: true, Added: true}: "not with your own",
+		{Own: true, Added: true}: "There is no file of titles",
 	} {
 		if why := jobtest.Refusal(t, tree.Training, q); !strings.Contains(why, want) {
 			t.Errorf("%+v: %q, want %q", q, why, want)

@@ -22,6 +22,8 @@ type (
 	SureTurned struct{ Milli int32 }
 	// AddedChosen adds the category, or takes it out again.
 	AddedChosen struct{ Added Added }
+	// LeafChosen is another category of the reader's own to be held back, by its place.
+	LeafChosen struct{ I int }
 	// ViewChosen is what a narrow screen shows.
 	ViewChosen struct{ View View }
 	// StepChosen shows the words of another choice.
@@ -52,6 +54,10 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 				if a.Key() == e.Value {
 					return lab.For(p, AddedChosen{a}), true
 				}
+			}
+		case "leaf":
+			if i, err := strconv.Atoi(e.Value); err == nil {
+				return lab.For(p, LeafChosen{i}), true
 			}
 		case "tree-view":
 			for v := range View(len(viewKeys)) {
@@ -110,10 +116,21 @@ func (msg SureTurned) Happen(p *Part, env *lab.Env) {
 
 // Happen trains with the category or without it.
 func (msg AddedChosen) Happen(p *Part, env *lab.Env) {
-	if msg.Added == p.Settings.Added || p.Own() {
+	if msg.Added == p.Settings.Added {
 		return
 	}
 	p.Settings.Added = msg.Added
+	env.Push()
+	p.catchUp(env)
+	p.answer()
+}
+
+// Happen holds that one back instead, and trains where one is added.
+func (msg LeafChosen) Happen(p *Part, env *lab.Env) {
+	if msg.I < 0 || msg.I >= len(p.categories) || msg.I == p.Settings.Leaf {
+		return
+	}
+	p.Settings.Leaf = msg.I
 	env.Push()
 	p.catchUp(env)
 	p.answer()
@@ -138,7 +155,7 @@ func (msg StepChosen) Happen(p *Part, env *lab.Env) {
 // Happen trains on the file, or on the page's titles again.
 func (msg FileChosen) Happen(p *Part, env *lab.Env) {
 	env.Stop()
-	p.file, p.Settings.Added = msg.File, NotAdded
+	p.file, p.categories, p.Settings.Added, p.Settings.Leaf = msg.File, nil, NotAdded, 0
 	p.Trained, p.models, p.Answer, p.Figures, p.Grown, p.held = nil, nil, nil, nil, nil, nil
 	p.asked.trained, p.asked.judged = false, false
 	env.Push()

@@ -42,8 +42,10 @@ type Part struct {
 
 	models *models
 	held   *hierarchy.Held
-	// file are the reader's own titles, nil for those of the page.
-	file job.File
+	// file are the reader's own titles, nil for those of the page; categories are their leaves,
+	// nil until they were read.
+	file       job.File
+	categories []string
 	// asked is what was asked for last, to be tried once.
 	asked struct {
 		training, judging Request
@@ -84,10 +86,6 @@ func (p *Part) Own() bool { return p.file != nil }
 
 // Open trains what the settings ask for.
 func (p *Part) Open(env *lab.Env) {
-	if p.Own() && p.Settings.Added != NotAdded {
-		p.Settings.Added = NotAdded // a link adds it to the page's titles
-		env.Notify("Your own titles are shown. The link’s category can be added to the page’s titles alone.")
-	}
 	p.catchUp(env)
 	p.answer()
 }
@@ -100,7 +98,23 @@ func (p *Part) Rest(env *lab.Env) {
 
 // wanted is what the settings ask for.
 func (p *Part) wanted() Request {
-	return Request{Own: p.Own(), Added: p.Settings.Added != NotAdded, Seed: seed}
+	q := Request{Own: p.Own(), Added: p.Settings.Added != NotAdded, Seed: seed}
+	if q.Own && q.Added {
+		q.Leaf = p.Leaf()
+	}
+	return q
+}
+
+// Categories are those of the reader's own titles, in the order of the leaves: of these one
+// can be held back and added. They are nil until the file was read.
+func (p *Part) Categories() []string { return p.categories }
+
+// Leaf is the place of the one that is.
+func (p *Part) Leaf() int {
+	if n := len(p.categories); n > 0 {
+		return min(p.Settings.Leaf, n-1)
+	}
+	return p.Settings.Leaf
 }
 
 // catchUp begins what is missing, unless it was tried or is under way: first the models, then
@@ -151,6 +165,11 @@ func (p *Part) take(env *lab.Env, t Trained) {
 		return
 	}
 	p.Trained, p.models = &t, m
+	if p.Own() && p.categories == nil {
+		for leaf := range m.tree.Leaves() {
+			p.categories = append(p.categories, m.tree.Names(m.tree.LeafNode(int32(leaf))))
+		}
+	}
 	p.Figures, p.Grown, p.held = nil, nil, nil
 	p.answer()
 	env.Note("trained", "titles", "")

@@ -150,6 +150,29 @@ func TestOwnTitles(t *testing.T) {
 	if a := p.Part.Answer; p.Part.Tree().Names(a.Greedy) != "Wear, Caps" || a.Steps[0].Unknown != 1 {
 		t.Errorf("a cap is %s, with %d words unknown", p.Part.Tree().Names(a.Greedy), a.Steps[0].Unknown)
 	}
+	// A category of the file is held back, then added: first one, then another.
+	if got := strings.Join(p.Part.Categories(), "; "); got != "Home, Seats; Home, Rugs; Wear, Caps" {
+		t.Errorf("the categories are %q", got)
+	}
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	p.On(t, lab.Event{Did: lab.Typed, Act: "title", Value: "green rug"})
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "leaf", Value: "1"})
+	c, g := p.Part.Trained, p.Part.Grown
+	if c == nil || g == nil || c.New != 1 || p.Part.Leaf() != 1 || g.New != 2 || g.Old != 4 || c.Branch.Titles != 4 || c.Above.Titles != 10 || c.Flat.Titles != 6 || p.Part.Figures != nil {
+		t.Fatalf("added: %+v, %+v; failure %q", c, g, p.Part.Failure)
+	}
+	// Where the branch alone was trained the step above it has never seen the word "rug".
+	if a := p.Part.Answer; a.Steps[0].Unknown != 2 {
+		t.Errorf("at the first step %d words are unknown, want both", a.Steps[0].Unknown)
+	}
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "above"})
+	if a := p.Part.Answer; a.Steps[0].Unknown != 1 || p.Part.Tree().Names(a.Soft) != "Home, Rugs" {
+		t.Errorf("after all steps %d words are unknown, and it is %s", a.Steps[0].Unknown, p.Part.Tree().Names(a.Soft))
+	}
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "leaf", Value: "3"})
+	if p.Part.Leaf() != 1 {
+		t.Error("a category that the file has not is chosen")
+	}
 	p.On(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "bad.csv", Data: own + "red scarf,Wear,Scarves\n"}})
 	if p.Part.Trained != nil || !strings.Contains(p.Part.Failure, "Scarves” has one title") {
 		t.Errorf("with a lone title: %q", p.Part.Failure)

@@ -5,10 +5,11 @@ import (
 	"unicode/utf8"
 
 	"decouple/app/lab"
+	"decouple/app/titles"
 )
 
-// Added says whether the category that [titles.Added] has was added, and what was then
-// trained anew.
+// Added says whether a category was added, and what was then trained anew: the one that
+// [titles.Added] has, or one of the reader's own titles.
 type Added uint8
 
 // The ways to add it.
@@ -52,7 +53,10 @@ type Settings struct {
 	// 0 always goes on to a leaf.
 	Sure  int32
 	Added Added
-	View  View
+	// Leaf is the category of the reader's own titles that is held back and then added: see
+	// [Part.Categories].
+	Leaf int
+	View View
 }
 
 // Defaults begin with a title that could be either part.
@@ -73,6 +77,7 @@ var link = lab.Table[*Settings]{Defaults: &Defaults, Rows: []lab.Row[*Settings]{
 	},
 	lab.Milli("sure", func(s *Settings) *int32 { return &s.Sure }),
 	lab.Choice("added", addedKeys, func(s *Settings) *Added { return &s.Added }),
+	lab.Number("leaf", 0, titles.MaxCategories-1, func(s *Settings) *int { return &s.Leaf }),
 	lab.Choice("tree", viewKeys, func(s *Settings) *View { return &s.View }),
 }}
 

@@ -37,10 +37,12 @@ var Judging = job.NewKind("judge-titles", func(w *job.Work, q Request) (Judged, 
 
 // Request asks for models.
 type Request struct {
-	// Own reads the titles from the file. It goes with no category to be added.
+	// Own reads the titles from the file.
 	Own bool
-	// Added adds a category to the titles that come with the page.
+	// Added adds a category to the titles that come with the page. Of those of the file it is
+	// the one of the number Leaf, which is held back and then added.
 	Added bool
+	Leaf  int
 	// Seed deals the titles into folds.
 	Seed uint64
 }
@@ -118,8 +120,6 @@ type data struct {
 func open(w *job.Work, q Request) (*data, error) {
 	d := &data{request: q, added: -1}
 	switch {
-	case q.Own && q.Added:
-		return nil, errors.New("the category to be added goes with the titles of the page, not with your own")
 	case q.Own && w.File == nil:
 		return nil, errors.New("there is no file of titles; choose one first")
 	case q.Own:
@@ -143,7 +143,12 @@ func open(w *job.Work, q Request) (*data, error) {
 	if d.tree, d.rows.Leaf, err = hierarchy.NewTree(paths); err != nil {
 		return nil, err
 	}
-	if q.Added {
+	switch {
+	case q.Own && q.Added && q.Leaf >= d.tree.Leaves():
+		return nil, fmt.Errorf("there is no category %d in the file, which has %d", q.Leaf+1, d.tree.Leaves())
+	case q.Own && q.Added:
+		d.added = int32(q.Leaf)
+	case q.Added:
 		d.added = d.rows.Leaf[len(d.rows.Leaf)-1]
 	}
 	return d, nil

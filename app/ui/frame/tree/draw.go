@@ -84,14 +84,19 @@ func controls(v Data, waiting bool) []app.UI {
 func note(text string) app.UI { return html.One(`<p class="note">{}</p>`, text) }
 
 func add(v addData, waiting bool) []app.UI {
-	if !v.Can {
-		return []app.UI{note("A category can be added to the page’s titles alone. Go back to them to add it.")}
+	if v.Label == "" {
+		return []app.UI{note(v.Note)}
 	}
-	return []app.UI{
-		note(v.Note),
-		element.Segment("added", "Hat under Outerwear", []string{"No", "One branch", "All steps"},
-			[]string{tree.NotAdded.Key(), tree.BranchAlone.Key(), tree.StepsAbove.Key()}, v.Chosen, waiting),
+	all := []app.UI{note(v.Note)}
+	if len(v.Leaves) > 0 {
+		options := make([]app.UI, len(v.Leaves))
+		for i, name := range v.Leaves {
+			options[i] = html.One(`<option value="{}" selected="{}">{}</option>`, i, i == v.Leaf, name)
+		}
+		all = append(all, html.One(`<p class="line"><select id="leaf" data-act="leaf" aria-label="Category to add" disabled="{}">{}</select></p>`, waiting, options))
 	}
+	return append(all, element.Segment("added", v.Label, []string{"No", "One branch", "All steps"},
+		[]string{tree.NotAdded.Key(), tree.BranchAlone.Key(), tree.StepsAbove.Key()}, v.Chosen, waiting))
 }
 
 func th(text string) app.UI { return html.One(`<th scope="col">{}</th>`, text) }

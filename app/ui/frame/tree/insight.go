@@ -54,18 +54,18 @@ func added(v addData) app.UI {
 	}
 	return html.One(`
 		<div class="block">
-			<h2>Hat was added: what is retrained</h2>
-			<div class="scroll" tabindex="0" role="group" aria-label="What adding Hat costs">
+			<h2>{} was added: what is retrained</h2>
+			<div class="scroll" tabindex="0" role="group" aria-label="What adding it costs">
 				<table class="figs growth">
 					<thead><tr>
 						<th scope="col">retrained</th><th scope="col">weights</th><th scope="col">titles</th>
-						<th scope="col">time</th><th scope="col">hats found</th><th scope="col">others right</th>
+						<th scope="col">time</th><th scope="col">{}s found</th><th scope="col">others right</th>
 					</tr></thead>
 					<tbody>{}</tbody>
 				</table>
 			</div>
 			<p class="note">{}</p>
-		</div>`, body, v.Found)
+		</div>`, v.Name, v.Thing, body, v.Found)
 }
 
 // words are the words at one choice: those left speak for its likeliest child.

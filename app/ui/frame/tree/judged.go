@@ -48,11 +48,7 @@ func judgedView(p *tree.Part) judgedData {
 	}
 	t := p.Tree()
 	v := judgedData{Title: fmt.Sprintf("%s that no model has seen", format.Plural(f.Titles, "title"))}
-	v.Note = "Each title was held out once, in one of five parts. "
-	if !f.Whole {
-		v.Note = "A fifth of the titles was held out. "
-	}
-	v.Note += "In brackets: the 95\u202f% interval, by resampling the titles."
+	v.Note = held(f.Whole) + " In brackets: the 95\u202f% interval, by resampling the titles."
 	for depth := 1; depth <= t.Levels(); depth++ {
 		v.Kinds = append(v.Kinds, kind(depth, t.Levels()))
 		v.Levels = append(v.Levels, fmt.Sprintf("Level %d", depth))
@@ -80,6 +76,14 @@ func judgedView(p *tree.Part) judgedData {
 		v.Mixed = append(v.Mixed, fmt.Sprintf("%s predicted for %s, %s: “%s”", t.Node(m.Said).Name, t.Node(m.Truth).Name, times(m.Times), m.Title))
 	}
 	return v
+}
+
+// held says how titles were held out.
+func held(whole bool) string {
+	if whole {
+		return "Each title was held out once, in one of five parts."
+	}
+	return "A fifth of the titles was held out."
 }
 
 func times(n int) string {
@@ -129,12 +133,16 @@ func defined(x float64) string {
 
 // addData is the category to be added.
 type addData struct {
-	// Can says that it can be added here, Chosen how it was.
-	Can    bool
+	// Leaves are those of the reader's own titles, of which the one at Leaf is added; nil for
+	// the page's titles. Chosen is how it was added.
+	Leaves []string
+	Leaf   int
 	Chosen string
 	Note   string
-	Rows   []addRow
-	Found  string
+	// Name is the category, Thing a title of it in the singular, Label what is chosen.
+	Name, Thing, Label string
+	Rows               []addRow
+	Found              string
 }
 
 // addRow is what one way of training anew costs and finds.
@@ -144,9 +152,19 @@ type addRow struct {
 }
 
 func addView(p *tree.Part) addData {
-	v := addData{Can: !p.Own(), Chosen: p.Settings.Added.Key()}
+	v := addData{Chosen: p.Settings.Added.Key(), Name: "Hat", Thing: "hat", Label: "Hat under Outerwear"}
 	c := p.Trained
-	v.Note = "Add “Hat” under Outerwear, with 40 titles. Retrain one branch of the tree, or all steps on the way to it? The figures show what each costs and finds."
+	v.Note = "Add “Hat” under Outerwear, with 40 titles."
+	if p.Own() {
+		v.Leaves, v.Leaf, v.Thing = p.Categories(), p.Leaf(), "new title"
+		if v.Leaves == nil {
+			v.Note, v.Label = "Your titles are not read yet.", ""
+			return v
+		}
+		v.Name, v.Label = v.Leaves[v.Leaf], "Add the category"
+		v.Note = "One category of your file is held back, then added with its titles."
+	}
+	v.Note += " Retrain one branch of the tree, or all steps on the way to it? The figures show what each costs and finds."
 	if c == nil || c.New < 0 {
 		return v
 	}
@@ -167,7 +185,8 @@ func addView(p *tree.Part) addData {
 	row("All steps to it", c.Above, func(g *tree.Grown) tree.Found { return g.Above }, p.Settings.Added == tree.StepsAbove)
 	row("Flat, whole", c.Flat, func(g *tree.Grown) tree.Found { return g.Flat }, false)
 	if g != nil {
-		v.Found = fmt.Sprintf("Of %d hats and %d other titles, each held out once, by the likeliest leaf. In brackets: the 95\u202f%% interval, by resampling the hats. With one branch retrained, the steps above it have still not seen a hat.", g.New, g.Old)
+		v.Found = fmt.Sprintf("Of %s and %s, by the likeliest leaf. %s In brackets: the 95\u202f%% interval, by resampling the %ss. With one branch retrained, the steps above it have still not seen a %s.",
+			format.Plural(g.New, v.Thing), format.Plural(g.Old, "other title"), held(g.New+g.Old == p.Titles()), v.Thing, v.Thing)
 	}
 	return v
 }
