@@ -3,6 +3,7 @@ package tree_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -180,6 +181,31 @@ func TestOwnTitles(t *testing.T) {
 	p.On(t, lab.Event{Did: lab.Pressed, Act: "page-titles"})
 	if p.Part.Own() || p.Part.Tree().Leaves() != 24 || p.Part.Failure != "" {
 		t.Errorf("back at the page's: %d leaves, %q", p.Part.Tree().Leaves(), p.Part.Failure)
+	}
+}
+
+// The page's titles with the category that is added, as a file of the reader's own: held back
+// and added it gives the figures of the page's own.
+func TestOwnCategoryIsAddedAsThePagesIs(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("title\tpart\tgroup\tcategory\n")
+	for _, one := range append(titles.All(), titles.Added()...) {
+		file.WriteString(one.Text + "\t" + strings.Join(one.Path, "\t") + "\n")
+	}
+	p := opened(t, nil)
+	p.On(t, lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "all.tsv", Data: file.String()}})
+	hat := slices.Index(p.Part.Categories(), "Fashion, Outerwear, Hat")
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "leaf", Value: strconv.Itoa(hat)})
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	got, model, answer := p.Part.Grown, p.Part.Trained, p.Part.Answer
+	p.On(t, lab.Event{Did: lab.Pressed, Act: "page-titles"})
+	p.On(t, lab.Event{Did: lab.Chosen, Act: "added", Value: "branch"})
+	want, other := p.Part.Grown, p.Part.Trained
+	if hat < 0 || got == nil || want == nil || *got != *want {
+		t.Fatalf("own: %+v, the page's: %+v; failure %q", got, want, p.Part.Failure)
+	}
+	if model.Branch.Weights != other.Branch.Weights || model.Above.Titles != other.Above.Titles || !slices.Equal(answer.Conditional, p.Part.Answer.Conditional) {
+		t.Error("the models are not the same")
 	}
 }
 
