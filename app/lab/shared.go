@@ -49,6 +49,8 @@ type Shared struct {
 	WavePosts int
 	// Since says in a few words what brought these posts, or is empty.
 	Since string
+	// Relearned are the models whose spam filter Compare has retrained on the wave, nil until then.
+	Relearned *model.Set
 	// Awaited says that the reader's own feed is being fetched, to be shown in place of
 	// these posts.
 	Awaited bool
@@ -118,6 +120,9 @@ func (s *Shared) Shipped() *model.Set { return s.shipped }
 
 // HasOwn says whether the page holds a feed of the reader's.
 func (s *Shared) HasOwn() bool { return s.own != nil }
+
+// OwnFeed is the reader's own feed, with its predicted engagement; nil where the page holds none.
+func (s *Shared) OwnFeed() *feed.Feed { return s.own }
 
 // OwnName is what the reader's own feed is called, if the page holds one.
 func (s *Shared) OwnName() (name string, ok bool) {

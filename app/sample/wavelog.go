@@ -10,8 +10,12 @@ import (
 	"decouple/app/post"
 )
 
-// WaveLogSize is the number of posts of the wave's log for retraining a filter.
-const WaveLogSize = 240
+// WaveLogSize is the number of posts of the wave's log for retraining a filter. WaveStream is the stream of a seed's generator
+// that they are drawn from; the log itself has stream 0.
+const (
+	WaveLogSize = 240
+	WaveStream  = 1000
+)
 
 // waveText is the wave's own grammar. It is not in grammar/, so that it has no effect
 // on what [Log] draws.

@@ -64,18 +64,26 @@ func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings
 	if settings.Text = chosen; note != "" {
 		f.Counts.Notes = append(f.Counts.Notes, note)
 	}
-	p.settings, p.features = settings, text.New(settings.Text)
-	all := &text.Matrix{Cols: p.features.Cols()}
-	for i := range f.Posts {
+	p.settings = settings
+	if err := p.fill(ctx); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// fill makes the rows.
+func (p *Prepared) fill(ctx context.Context) error {
+	p.features = text.New(p.settings.Text)
+	p.rows = &text.Matrix{Cols: p.features.Cols()}
+	for i := range p.feed.Posts {
 		if i%512 == 0 {
 			if err := ctx.Err(); err != nil {
-				return nil, err
+				return err
 			}
 		}
-		p.features.Append(all, &f.Posts[i])
+		p.features.Append(p.rows, &p.feed.Posts[i])
 	}
-	p.rows = all
-	return p, nil
+	return nil
 }
 
 // job is the training of model k.
@@ -126,8 +134,8 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 	return Fitted{L2: t.L2, Intercept: r.Intercept, Weights: r.Weights, Iterations: r.Iterations}, nil
 }
 
-// fitAll does all fits: first those without a fold, which choose the penalties, then those to all rows with the middle one of
-// these. It returns them by model and fold.
+// fitAll does all fits: first those without a fold, which choose the penalties, then those to all rows with the penalty of the settings,
+// or where that is 0 the middle one of the chosen. It returns them by model and fold.
 func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err error) {
 	folds := p.settings.Folds
 	var parts, wholes []Task
@@ -164,6 +172,9 @@ func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err er
 		return by, err
 	}
 	for i := range wholes {
+		if wholes[i].L2 = p.settings.L2[wholes[i].Kind]; wholes[i].L2 != 0 {
+			continue
+		}
 		chosen := make([]float64, folds)
 		for f, fitted := range by[wholes[i].Kind] {
 			chosen[f] = fitted.L2

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -9,6 +10,7 @@ import (
 
 	"decouple/app/glm"
 	"decouple/app/model"
+	"decouple/app/post"
 	"decouple/app/schema"
 )
 
@@ -105,6 +107,36 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 		o.Predictions[i] = o.Sets[o.Fold[i]].Predict(&f.Posts[i])
 	}
 	return o, nil
+}
+
+// Again trains model k of a feed as [OutOfFold] has trained it on all posts, from what came of that: the folds of the posts, the
+// seed, and in the settings the features and the penalty that it chose. The same input gives the same bits as there. It returns
+// an error where the settings are out of range, or the posts give no such model, and ctx's error when ctx ends.
+func Again(ctx context.Context, k model.Kind, posts []post.Post, fold []uint8, seed uint64, settings Settings) (model.Weights, Report, error) {
+	fail := func(err error) (model.Weights, Report, error) { return model.Weights{}, Report{}, err }
+	if k >= model.Kinds || !settings.Text.Valid() || settings.Folds < 2 || len(fold) != len(posts) || len(fold) > 0 && int(slices.Max(fold)) >= settings.Folds {
+		return fail(fmt.Errorf("train: no model %d, or no folds for %d posts: %+v", k, len(posts), settings.Text))
+	}
+	settings.loose = true
+	p := &Prepared{feed: &schema.Feed{Posts: posts}, fold: fold, seed: seed, settings: settings}
+	p.feed.Has[k] = true
+	if err := p.fill(ctx); err != nil {
+		return fail(err)
+	}
+	fitted, err := p.fitAll(ctx)
+	if err != nil {
+		return fail(err)
+	}
+	j, err := p.job(k)
+	if err != nil {
+		return fail(err)
+	}
+	weights := make([][model.Kinds]model.Weights, settings.Folds+1)
+	report, err := j.outOfFold(ctx, fold, fitted[k], weights)
+	if err == nil && !report.Has {
+		err = errors.New(report.Why)
+	}
+	return weights[settings.Folds][k], report, err
 }
 
 // outOfFold predicts the job's rows by the model that was fitted without their fold, stores the weights, and returns the report.

@@ -75,6 +75,9 @@ func Decode(data []byte, known func(id string) bool) (v *Version, lacks []string
 	if v.Recipe.Engine != engine.Version {
 		lacks = append(lacks, fmt.Sprintf("It was trained by engine %d and this page has engine %d: made again here it may differ.", v.Recipe.Engine, engine.Version))
 	}
+	if v.Recipe.Data.Own {
+		lacks = append(lacks, "Its data are a feed of somebody’s own, whose rows are in no file: it can be used here, and made again only while that feed is open.")
+	}
 	if v.Parent != "" && !known(v.Parent) {
 		lacks = append(lacks, "The version that it came from, "+Short(v.Parent)+", is not here: there is nothing to roll back to but your own.")
 	}

@@ -16,6 +16,9 @@ import (
 
 // Maker makes models from recipes. It keeps the log from one to the next. The zero value is ready.
 type Maker struct {
+	// Own is the reader's own feed, nil where none is open. It must be that before each use.
+	Own *Own
+
 	seed uint64
 	log  []post.Post
 }
@@ -28,7 +31,7 @@ type Made struct {
 	Set *model.Set
 }
 
-// Posts makes the posts of a recipe's data. The recipe must be one that Check takes.
+// Posts makes the posts of a recipe's data, which must not be the reader's own. The recipe must be one that Check takes.
 func (m *Maker) Posts(d *Data) []post.Post {
 	if m.log == nil || m.seed != d.Log {
 		m.log, m.seed = sample.Log(rand.New(rand.NewPCG(d.Log, 0)), sample.LogSize), d.Log
@@ -39,15 +42,12 @@ func (m *Maker) Posts(d *Data) []post.Post {
 			posts = append(posts, p)
 		}
 	}
-	return append(posts, sample.WaveLog(rand.New(rand.NewPCG(d.Log, waveStream)), d.Wave)...)
+	return append(posts, sample.WaveLog(rand.New(rand.NewPCG(d.Log, sample.WaveStream)), d.Wave)...)
 }
 
-// waveStream is the stream of random numbers of the wave's log; the log itself has stream 0, folds 1 to 5.
-const waveStream = 90
-
 // Make trains the model of a recipe. Report, which may be nil, hears how much of it is done, 0…1, and ends the training by an
-// error. Where the recipe has a hash of data, and the data that are made have another, the error is a [*DataError]. It returns
-// ctx's error when ctx ends.
+// error. Where the recipe has a hash of data, and the data that are made have another, the error is a [*DataError]. Data of the
+// reader's own are those of Own. It returns ctx's error when ctx ends.
 func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) error) (*Made, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
@@ -55,24 +55,20 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if r.Data.Own {
+		return m.again(ctx, r, report)
+	}
 	posts := m.Posts(&r.Data)
 	hash := HashPosts(posts)
 	if r.Data.Hash != "" && r.Data.Hash != hash {
 		return nil, &DataError{r.Data.Hash, hash}
 	}
 	r.Data.Hash = hash
-	s := train.Settings{Text: r.Settings.Text, Folds: r.Settings.Folds}
-	s.L2[r.Model] = r.Settings.L2
-	if report != nil {
-		s.Progress = func(p train.Progress) error {
-			return report((float64(p.Fit) + along(p.Progress)) / float64(p.Fits))
-		}
-	}
-	w, figures, err := train.One(ctx, r.Model, posts, r.Seed, s)
+	w, figures, err := train.One(ctx, r.Model, posts, r.Seed, r.settings(report))
 	if err != nil {
 		return nil, err
 	}
-	about := model.About{Seed: r.Seed, LogSize: len(posts), DataHash: train.Hash(posts), Text: s.Text}
+	about := model.About{Seed: r.Seed, LogSize: len(posts), DataHash: train.Hash(posts), Text: r.Settings.Text}
 	about.Figures[r.Model] = figures
 	var weights [model.Kinds]model.Weights
 	weights[r.Model] = w
@@ -89,25 +85,47 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 	return &Made{r, set}, nil
 }
 
-// Less is a recipe with one post less: the last that its model learns from.
-func (m *Maker) Less(r Recipe) Recipe {
-	m.Posts(&r.Data)
+// settings are those of the training.
+func (r *Recipe) settings(report func(done float64) error) train.Settings {
+	s := train.Settings{Text: r.Settings.Text, Folds: r.Settings.Folds}
+	s.L2[r.Model] = r.Settings.L2
+	if report != nil {
+		s.Progress = func(p train.Progress) error {
+			return report((float64(p.Fit) + along(p.Progress)) / float64(p.Fits))
+		}
+	}
+	return s
+}
+
+// Less is a recipe with one post less: the last that its model learns from. The error says that its data are a feed of the
+// reader's own that is not open.
+func (m *Maker) Less(r Recipe) (Recipe, error) {
+	var log []post.Post
+	if r.Data.Own {
+		if _, _, err := m.own(&r.Data); err != nil {
+			return r, err
+		}
+		log = m.Own.Posts
+	} else {
+		m.Posts(&r.Data)
+		log = m.log
+	}
 	for i := r.Data.Posts - 1; i >= 0; i-- {
 		at, out := slices.BinarySearch(r.Data.Without, i)
-		if !out && learns(r.Model, &m.log[i].Log) {
+		if !out && learns(r.Model, &log[i].Log) {
 			without := append([]int(nil), r.Data.Without[:at]...)
 			r.Data.Without, r.Data.Hash = append(append(without, i), r.Data.Without[at:]...), ""
 			break
 		}
 	}
-	return r
+	return r, nil
 }
 
 // learns says whether a model learns from a post with this log.
 func learns(k model.Kind, l *post.Log) bool {
 	switch k {
 	case model.Engagement:
-		return l.Impressions > 0
+		return l.Impressions > 0 || l.HasValue
 	case model.Quality:
 		return l.Ratings > 0
 	}

@@ -44,6 +44,9 @@ type Data struct {
 	// Without are the places in the log of the posts that are left out, in order.
 	Without []int `json:"without,omitempty"`
 	Wave    int   `json:"wave,omitempty"`
+	// Own says that the posts are a feed of the reader's own, and none of a log: nothing can make them, and no version has
+	// them. Their hash tells whether a feed that is open is that one.
+	Own bool `json:"own,omitempty"`
 	// Hash is that of the posts; empty before they were made for the first time.
 	Hash string `json:"hash"`
 }
@@ -55,8 +58,9 @@ type Settings struct {
 	Folds int           `json:"folds"`
 }
 
-// The most posts of a wave, the most that are left out, and the most folds.
+// The most posts of a feed of the reader's own and of a wave, the most that are left out, and the most folds.
 const (
+	MostOwn     = 1_000_000
 	MostWave    = 5000
 	MostWithout = 100
 	MostFolds   = 20
@@ -68,7 +72,9 @@ func (r *Recipe) Check() error {
 	switch {
 	case r.Model >= model.Kinds:
 		return fmt.Errorf("there is no model number %d", r.Model)
-	case d.Posts < 0 || d.Posts > sample.LogSize:
+	case d.Own && (d.Posts < 1 || d.Posts > MostOwn || d.Log != 0 || d.Wave != 0):
+		return fmt.Errorf("it asks for %d posts of a feed of one’s own, of which there are at most %d, and which go with no log", d.Posts, MostOwn)
+	case !d.Own && (d.Posts < 0 || d.Posts > sample.LogSize):
 		return fmt.Errorf("it asks for %d posts of a log of %d", d.Posts, sample.LogSize)
 	case d.Wave < 0 || d.Wave > MostWave:
 		return fmt.Errorf("it asks for %d posts of a wave, of which there are at most %d", d.Wave, MostWave)

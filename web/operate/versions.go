@@ -24,7 +24,11 @@ func versionsTables() ([]table, error) {
 		seed, penalty := r, r
 		seed.Seed++
 		penalty.Settings.L2 *= 1.1
-		for i, recipe := range []version.Recipe{r, seed, maker.Less(r), penalty} {
+		less, err := maker.Less(r)
+		if err != nil {
+			return nil, err
+		}
+		for i, recipe := range []version.Recipe{r, seed, less, penalty} {
 			is, err := made(recipe)
 			if err != nil {
 				return nil, err

@@ -6,6 +6,7 @@ import (
 
 	"decouple/app/job"
 	"decouple/app/lab"
+	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/version"
 )
@@ -20,16 +21,27 @@ type Opened struct {
 	There, Same bool
 }
 
-// card is the model card of a version that was made here.
-func card(v *version.Version) version.Card {
-	k := v.Recipe.Model
-	c := version.Card{
-		For:    purposes[k],
-		Data:   "Posts that were generated for this project, with their log of behaviour; " + DataText(&v.Recipe.Data) + ".",
-		Limits: "It has seen generated posts alone, in English; a real feed is harder. Words that it has not seen tell it nothing. The figures are those of " + strconv.Itoa(len(sample.Posts())) + " hand-written posts.",
-		Author: "the story of this page",
+// describe writes the model card of a version that was made here, without who made it.
+func describe(v *version.Version) {
+	k, d := v.Recipe.Model, &v.Recipe.Data
+	if d.Own {
+		v.Card = version.Card{
+			For:    purposes[k],
+			Data:   "A feed of its author’s own, " + DataText(d) + ".",
+			Limits: "It knows that feed alone, and its figure is of left-out folds of that. It reads the feed’s other columns too, where they were learned from. Only who has the feed can make it again.",
+		}
+		if k == model.Engagement {
+			v.Card.For = "To predict the engagement of that feed, as one of two scores that a feed is ranked by."
+		}
+		v.MeasureOwn()
+		return
 	}
-	return c
+	v.Card = version.Card{
+		For:    purposes[k],
+		Data:   "Posts that were generated for this project, with their log of behaviour; " + DataText(d) + ".",
+		Limits: "It has seen generated posts alone, in English; a real feed is harder. Words that it has not seen tell it nothing. The figures are those of " + strconv.Itoa(len(sample.Posts())) + " hand-written posts.",
+	}
+	v.Card.Measure(v.Set, k, sample.Posts())
 }
 
 var purposes = [...]string{

@@ -7,7 +7,6 @@ import (
 
 	"decouple/app/lab"
 	"decouple/app/model"
-	"decouple/app/sample"
 	"decouple/app/version"
 )
 
@@ -89,6 +88,10 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 				s.Thing = Thing(i)
 			}}), true
 		}
+	case "versions-own":
+		return lab.Focusing(lab.For(p, OwnPressed{}), StateID), true
+	case "versions-wave":
+		return lab.Focusing(lab.For(p, WavePressed{}), StateID), true
 	case "versions-keep":
 		return lab.Focusing(lab.For(p, KeepPressed{}), ServeID), true
 	case "versions-promote":
@@ -152,9 +155,7 @@ func (KeepPressed) Happen(p *Part, env *lab.Env) {
 		return
 	}
 	v := &version.Version{Recipe: o.Made.Recipe, Parent: from.ID(), Born: Today(), Note: Things[o.Thing], Set: o.Made.Set}
-	v.Card = card(v)
-	v.Card.Author = ""
-	v.Card.Measure(v.Set, v.Recipe.Model, sample.Posts())
+	describe(v)
 	p.Settings.Thing = None
 	p.add(env, v)
 }

@@ -7,7 +7,6 @@ import (
 	"decouple/app/job"
 	"decouple/app/lab"
 	"decouple/app/model"
-	"decouple/app/sample"
 	"decouple/app/version"
 )
 
@@ -176,8 +175,8 @@ func (p *Part) catchUp(env *lab.Env) {
 	p.make(env, Request{Recipe: r.Versions[at].Recipe}, true, func(env *lab.Env, m *version.Made, _ float64) {
 		r.Fill(at, m)
 		v := r.Versions[at]
-		v.Card = card(v)
-		v.Card.Measure(v.Set, k, sample.Posts())
+		describe(v)
+		v.Card.Author = "the story of this page"
 		if p.next() < 0 && r == p.Shown() {
 			env.Announce("All versions are made. " + p.Said())
 		}
@@ -232,7 +231,7 @@ func (p *Part) change(env *lab.Env, auto bool) {
 	if v == nil || thing == None {
 		return
 	}
-	p.make(env, Request{v.Recipe, thing}, auto, func(env *lab.Env, m *version.Made, seconds float64) {
+	p.make(env, Request{Recipe: v.Recipe, Change: thing}, auto, func(env *lab.Env, m *version.Made, seconds float64) {
 		p.Other = p.outcome(v, thing, m, seconds)
 		env.Announce(p.Differs())
 	})

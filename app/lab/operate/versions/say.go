@@ -89,6 +89,13 @@ func (p *Part) Status(at int) string {
 
 // DataText says which posts data are.
 func DataText(d *version.Data) string {
+	if d.Own {
+		said := format.Plural(d.Posts, "post")
+		if n := len(d.Without); n > 0 {
+			said += " without " + format.Plural(n, "post")
+		}
+		return said + ", whose rows no version keeps"
+	}
 	said := "the first " + format.Count(d.Posts) + " of a log of " + format.Count(sample.LogSize) + ", seed " + strconv.FormatUint(d.Log, 10)
 	if d.Posts == sample.LogSize {
 		said = "a log of " + format.Count(sample.LogSize) + " posts, seed " + strconv.FormatUint(d.Log, 10)
@@ -175,7 +182,7 @@ func Shipped(v *version.Version, set *model.Set) string {
 		return ""
 	}
 	about, r := set.About(), &v.Recipe
-	same := r.Data.Posts == about.LogSize && r.Data.Log == about.Seed && r.Data.Wave == 0 && len(r.Data.Without) == 0 &&
+	same := !r.Data.Own && r.Data.Posts == about.LogSize && r.Data.Log == about.Seed && r.Data.Wave == 0 && len(r.Data.Without) == 0 &&
 		r.Seed == about.Seed && r.Settings.L2 == about.Figures[r.Model].L2 && r.Settings.Text == about.Text && r.Settings.Folds == 5
 	if !same {
 		return ""
@@ -204,6 +211,14 @@ func (o *Opened) Said() string {
 	return said
 }
 
+// figure writes a figure; nothing where a version of the reader's own feed has none, which stands as 0 there.
+func figure(v *version.Version, x float64) string {
+	if v.Recipe.Data.Own && x == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
 // TableSaved saves the table of the versions.
 type TableSaved struct{}
 
@@ -215,7 +230,7 @@ func (p *Part) CSV() []byte {
 		hash, folds, held := "", "", ""
 		if v.Set != nil {
 			f := v.Figures()
-			hash, folds, held = v.Hash(), strconv.FormatFloat(f.LogFolds, 'g', -1, 64), strconv.FormatFloat(f.HeldOut, 'g', -1, 64)
+			hash, folds, held = v.Hash(), figure(v, f.LogFolds), figure(v, f.HeldOut)
 		}
 		r := &v.Recipe
 		b = append(b, strings.Join([]string{

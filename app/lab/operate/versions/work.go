@@ -9,10 +9,12 @@ import (
 // Making trains the model of a recipe.
 var Making = job.NewKind("versions-make", makeModel)
 
-// Request asks for the model of a recipe in which one thing is changed first.
+// Request asks for the model of a recipe in which one thing is changed first. Take asks for the model of this kind that the
+// reader's own feed has, as it is, with its recipe.
 type Request struct {
 	Recipe version.Recipe
 	Change Thing
+	Take   bool
 }
 
 // Answer is a model: the recipe that made it, with the hash of its data, and its file.
@@ -33,8 +35,13 @@ func makeModel(w *job.Work, q Request) (a Answer, err error) {
 		return a, err
 	}
 	maker := job.Kept[version.Maker](w)
+	maker.Own = nil
+	if w.Own != nil {
+		maker.Own = &version.Own{Posts: w.Own.Posts, Fold: w.Own.Fold, Folds: len(w.Own.Sets)}
+	}
 	began := w.Now()
-	made, err := maker.Make(w, changed(maker, q), tell)
+	made, err := answered(w, maker, q, tell)
+	maker.Own = nil // it may be large, and nothing asks for it again
 	if err != nil {
 		return a, err
 	}
@@ -43,8 +50,23 @@ func makeModel(w *job.Work, q Request) (a Answer, err error) {
 	return a, err
 }
 
+// answered makes what is asked for.
+func answered(w *job.Work, m *version.Maker, q Request, tell func(done float64) error) (*version.Made, error) {
+	if q.Take {
+		if w.Own == nil {
+			return nil, version.ErrNoOwn
+		}
+		return m.Own.Take(w.Own.Whole, q.Recipe.Model)
+	}
+	r, err := changed(m, q)
+	if err != nil {
+		return nil, err
+	}
+	return m.Make(w, r, tell)
+}
+
 // changed is the recipe with one thing changed.
-func changed(m *version.Maker, q Request) version.Recipe {
+func changed(m *version.Maker, q Request) (version.Recipe, error) {
 	switch q.Change {
 	case Seed:
 		q.Recipe.Seed++
@@ -53,7 +75,7 @@ func changed(m *version.Maker, q Request) version.Recipe {
 	case Penalty:
 		q.Recipe.Settings.L2 *= 1.1
 	}
-	return q.Recipe
+	return q.Recipe, nil
 }
 
 // made reads the model of an answer.

@@ -12,13 +12,9 @@ import (
 	"decouple/app/train"
 )
 
-// waveStream is the stream of a seed's generator that the wave's log is drawn from. The
-// sample's log is drawn from stream 0.
-const waveStream = 1000
-
 // waveLog is the log of the wave: what moderators said of its posts.
 func waveLog(seed uint64) []post.Post {
-	return sample.WaveLog(rand.New(rand.NewPCG(seed, waveStream)), sample.WaveLogSize)
+	return sample.WaveLog(rand.New(rand.NewPCG(seed, sample.WaveStream)), sample.WaveLogSize)
 }
 
 // sampleLog returns the log of a seed, of the shipped log's size, and keeps it.

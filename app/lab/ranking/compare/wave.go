@@ -97,7 +97,7 @@ func (c *Comparison) takeFilter(env *lab.Env, r Retrained) {
 	if !env.UseSample(set, "") {
 		return
 	}
-	c.Wave.Filter = &r
+	c.Wave.Filter, env.Relearned = &r, set
 	c.host.FeedChanged(env)
 	w := &c.Wave
 	w.Decoupled = displacement(w.decoupled, c.others(c.Orders.Decoupled))

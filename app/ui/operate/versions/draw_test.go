@@ -16,6 +16,7 @@ import (
 	"decouple/app/lab"
 	"decouple/app/lab/operate"
 	part "decouple/app/lab/operate/versions"
+	"decouple/app/model"
 	"decouple/app/model/modeltest"
 	"decouple/app/page"
 	"decouple/app/ui"
@@ -126,6 +127,17 @@ func (p *desk) says(t *testing.T, want ...string) *markup.Node {
 	return node
 }
 
+// elsewhere gives the page a feed of the reader's own, and a filter that Compare has retrained.
+type elsewhere struct{}
+
+// Happen implements [lab.Msg].
+func (elsewhere) Happen(env *lab.Env) {
+	own := feedtest.Of(4, 1)
+	own.Name, own.Has[model.Spam], own.Reports[model.Spam].Rows = "mine.csv", true, 450
+	env.HaveOwn(own)
+	env.Relearned = modeltest.Set()
+}
+
 // Before anything is trained the page knows who served; then it has hashes, and draws all that the reader does.
 func TestDraw(t *testing.T) {
 	p := open(t, "v-model=spam&v-day=18")
@@ -138,7 +150,7 @@ func TestDraw(t *testing.T) {
 	p.says(t, "It was stopped.", "Go on")
 	p.press(t, "versions-run", "")
 	p.work()
-	p.says(t, "v2 against", "5,000", "weights differ", "Promote v2", "Roll back to v2", "Whom to ask", "It does not say yet: whom to ask.")
+	p.says(t, "Rank holds no feed of your own.", "It has not yet on this visit.", "v2 against", "5,000", "weights differ", "Promote v2", "Roll back to v2", "Whom to ask", "It does not say yet: whom to ask.")
 	p.press(t, "versions-again", "")
 	p.work()
 	p.says(t, "The same, bit for bit.", "8,205 of 8,205 weights", "has trained on this visit", "trained here in")
@@ -150,6 +162,8 @@ func TestDraw(t *testing.T) {
 	p.press(t, "versions-back", "")
 	p.says(t, "v2 serves now", "No rollback: the last change was a rollback", "you rolled back")
 
+	p.send(elsewhere{})
+	p.says(t, "“mine.csv” has a model of this kind, from 450 posts.", "Compare has retrained the spam filter on a wave of spam.", "Keep it as v7")
 	data, err := p.part.ServedVersion().Encode()
 	if err != nil {
 		t.Fatal(err)

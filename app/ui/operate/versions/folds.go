@@ -5,6 +5,7 @@ import (
 
 	"decouple/app/format"
 	part "decouple/app/lab/operate/versions"
+	"decouple/app/model"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 	"decouple/app/version"
@@ -16,6 +17,7 @@ func (s *stage) folds() []app.UI {
 	return []app.UI{
 		room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
 		room.Fold("Open a version", "from elsewhere", s.opened()...),
+		room.Fold("Keep a model from Rank or Compare", "as a version", s.taken()...),
 		room.Fold("What happened when", "", s.events()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
 		room.Fold("What the hashes are of", "", hashes()...),
@@ -89,6 +91,34 @@ func (s *stage) opened() []app.UI {
 	}
 }
 
+// taken are the models made elsewhere on the page that can become versions.
+func (s *stage) taken() []app.UI {
+	p, shared := s.Part, s.Scene.Shared
+	k, next := p.Settings.Model, part.Name(len(p.Shown().Versions))
+	keep := func(act string) app.UI {
+		return html.One(`<p class="line"><button type="button" id="{}" class="btn btn--line" data-act="{}" disabled="{}">Keep it as {}</button></p>`, act, act, s.Scene.Waiting, next)
+	}
+	open := func(where, name string) app.UI {
+		return html.One(`<p class="line"><button type="button" class="link" data-act="lab" data-id="{}" disabled="{}">Open {}</button></p>`, where, s.Scene.Waiting, name)
+	}
+	said, do := "Rank holds no feed of your own.", open("rank&part=feed", "Rank")
+	if own := shared.OwnFeed(); own != nil {
+		said, do = "“"+own.Name+"” has no model of this kind: "+own.Why[k]+".", html.One(`<p></p>`)
+		if own.Has[k] {
+			said, do = "“"+own.Name+"” has a model of this kind, from "+format.Plural(own.Reports[k].Rows, "post")+". Its version has the weights and the hash of the rows, and not the rows: only this browser can make it again, while the feed is open.", keep("versions-own")
+		}
+	}
+	all := html.All(`<p class="note">{}</p>{}`, said, do)
+	if k == model.Spam {
+		said, do = "Compare can retrain the spam filter on a wave of spam. It has not yet on this visit.", open("rank&part=compare", "Compare")
+		if shared.Relearned != nil {
+			said, do = "Compare has retrained the spam filter on a wave of spam. It is made again from its recipe, and kept if all bits are the same.", keep("versions-wave")
+		}
+		all = append(all, html.All(`<p class="note">{}</p>{}`, said, do)...)
+	}
+	return all
+}
+
 // events are who served when.
 func (s *stage) events() []app.UI {
 	r := s.Part.Shown()
@@ -112,7 +142,7 @@ func (s *stage) numbers() []app.UI {
 		hash, folds, held := "–", "–", "–"
 		if v.Set != nil {
 			f := v.Figures()
-			hash, folds, held = version.Short(v.Hash()), format.Fixed(f.LogFolds, 3), format.Fixed(f.HeldOut, 3)
+			hash, folds, held = version.Short(v.Hash()), figure(v, f.LogFolds), figure(v, f.HeldOut)
 		}
 		body = append(body, html.One(`<tr aria-current="{}"><th scope="row">{}</th><td class="hash">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>`,
 			at == p.Served(), part.Name(at), hash, format.Count(part.Count(&v.Recipe.Data)), part.PenaltyText(v.Recipe.Settings.L2), folds, held, p.Status(at)))
@@ -120,6 +150,14 @@ func (s *stage) numbers() []app.UI {
 	m := measure(r.Kind)
 	return html.All(`<p class="note">{} on left-out folds of the log, and on unseen, hand-written posts against their truth. The file has whole hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">log</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
+}
+
+// figure writes a figure; a dash where a version of the reader's own feed has none, which stands as 0 there.
+func figure(v *version.Version, x float64) string {
+	if v.Recipe.Data.Own && x == 0 {
+		return "–"
+	}
+	return format.Fixed(x, 3)
 }
 
 // hashes says what the hashes are of.

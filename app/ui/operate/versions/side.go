@@ -39,6 +39,10 @@ func (s *stage) recipe() []app.UI {
 	v := p.Shown().Versions[at]
 	r := &v.Recipe
 	data, hash, weights := "–", "–", ""
+	var own []app.UI
+	if r.Data.Own {
+		own = html.All(`<p class="note">Its rows are kept in no version. It is made again from a feed of these rows, which must be open in Rank.</p>`)
+	}
 	if v.Set != nil {
 		data, hash = version.Short(r.Data.Hash), version.Short(v.Hash())
 		weights = format.Plural(len(v.Set.Weights(r.Model).Columns)+1, "weight")
@@ -50,8 +54,8 @@ func (s *stage) recipe() []app.UI {
 			<tr><th scope="row">Settings</th><td class="hash">{}</td><td>penalty {}</td></tr>
 			<tr><th scope="row">Seed</th><td>{}</td><td></td></tr>
 			<tr><th scope="row">Model</th><td class="hash">{}</td><td>{}</td></tr>
-		</tbody></table>`,
-		data, format.Plural(part.Count(&r.Data), "post"), r.Engine, version.Short(r.SettingsHash()), part.PenaltyText(r.Settings.L2), strconv.FormatUint(r.Seed, 10), hash, weights)
+		</tbody></table>{}`,
+		data, format.Plural(part.Count(&r.Data), "post"), r.Engine, version.Short(r.SettingsHash()), part.PenaltyText(r.Settings.L2), strconv.FormatUint(r.Seed, 10), hash, weights, own)
 }
 
 // again is the button.

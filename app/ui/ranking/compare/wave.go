@@ -122,6 +122,7 @@ func waveCosts(v waveData) app.UI {
 				<dd>{}.</dd>
 				<dd>{}</dd>
 				<dd>Engagement, quality and the other two filters are the same as before, to the last bit.</dd>
+				<dd><button type="button" class="link" data-act="lab" data-id="operate&part=versions&v-model=spam">Keep the filter as a version</button></dd>
 			</div>
 			<div><dt>Coupled</dt>{}</div>
 		</dl>`, v.After, v.After, v.Posts, v.Filter, v.Moved, coupled)

@@ -1,0 +1,116 @@
+package version
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"decouple/app/engine"
+	"decouple/app/model"
+	"decouple/app/post"
+	"decouple/app/sha256"
+	"decouple/app/train"
+)
+
+// Own is a feed of the reader's own: its posts, and the fold of each, of Folds.
+type Own struct {
+	Posts []post.Post
+	Fold  []uint8
+	Folds int
+}
+
+// ErrNoOwn says that a version was trained on a feed of the reader's own, and none is open.
+var ErrNoOwn = errors.New("it was trained on a feed of somebody’s own, whose rows no version keeps: open that feed in Rank first")
+
+// Take makes a version of a model that was trained on all posts of the reader's own feed, as [train.OutOfFold] leaves it in whole.
+func (o *Own) Take(whole *model.Set, k model.Kind) (*Made, error) {
+	if o == nil || whole == nil || !whole.Has(k) {
+		return nil, ErrNoOwn
+	}
+	a := whole.About()
+	r := Recipe{
+		Model: k, Engine: engine.Version, Seed: a.Seed,
+		Data:     Data{Own: true, Posts: len(o.Posts), Hash: o.hash(nil)},
+		Settings: Settings{Text: a.Text, L2: a.Figures[k].L2, Folds: o.Folds},
+	}
+	return &Made{r, whole.Only(k)}, r.Check()
+}
+
+// hash is that of the posts with their folds, without some places: each hash is of the one before, a post and its fold, so that a
+// large feed is never written whole.
+func (o *Own) hash(without []int) string {
+	var chain [sha256.Size]byte
+	for i := range o.Posts {
+		if _, out := slices.BinarySearch(without, i); out {
+			continue
+		}
+		data, err := json.Marshal(&o.Posts[i])
+		if err != nil {
+			panic(err) // a post is plain data
+		}
+		chain = sha256.Sum256(append(append(chain[:], o.Fold[i]), data...))
+	}
+	return hashOf(chain[:])
+}
+
+// own are the posts of data of the reader's own, with their folds, and puts their hash in d where there is none: that takes any
+// feed of their size.
+func (m *Maker) own(d *Data) ([]post.Post, []uint8, error) {
+	o := m.Own
+	if o == nil {
+		return nil, nil, ErrNoOwn
+	}
+	if len(o.Posts) != d.Posts {
+		return nil, nil, fmt.Errorf("it was trained on a feed of %d posts, and the one that is open has %d: open that feed in Rank first", d.Posts, len(o.Posts))
+	}
+	hash := o.hash(d.Without)
+	if d.Hash != "" && hash != d.Hash {
+		return nil, nil, fmt.Errorf("its feed has the hash %s, and the one that is open %s: open the feed that it was trained on in Rank first", Short(d.Hash), Short(hash))
+	}
+	d.Hash = hash
+	posts, fold := make([]post.Post, 0, d.Posts), make([]uint8, 0, d.Posts)
+	for i := range o.Posts {
+		if _, out := slices.BinarySearch(d.Without, i); !out {
+			posts, fold = append(posts, o.Posts[i]), append(fold, o.Fold[i])
+		}
+	}
+	return posts, fold, nil
+}
+
+// again trains the model of a recipe on the reader's own feed.
+func (m *Maker) again(ctx context.Context, r Recipe, report func(done float64) error) (*Made, error) {
+	posts, fold, err := m.own(&r.Data)
+	if err != nil {
+		return nil, err
+	}
+	if m.Own.Folds != r.Settings.Folds {
+		return nil, fmt.Errorf("its feed was dealt to %d folds, and the one that is open to %d", r.Settings.Folds, m.Own.Folds)
+	}
+	w, figures, err := train.Again(ctx, r.Model, posts, fold, r.Seed, r.settings(report))
+	if err != nil {
+		return nil, err
+	}
+	about := model.About{Seed: r.Seed, LogSize: len(posts), Text: r.Settings.Text}
+	measure := figures.Spearman
+	if r.Model < model.Engagement {
+		measure = figures.AUC
+	}
+	about.Figures[r.Model] = model.Figures{Rows: figures.Rows, L2: figures.Penalty, Iterations: figures.Iterations, LogFolds: measure.Value}
+	var weights [model.Kinds]model.Weights
+	weights[r.Model] = w
+	set, err := model.New(about, weights)
+	return &Made{r, set}, err
+}
+
+// MeasureOwn fills in the slices of a version that was trained on the reader's own feed: the one figure that it brought, of
+// posts that were left out when its folds were trained. One that is not defined stands as 0 there.
+func (v *Version) MeasureOwn() {
+	f := v.Figures()
+	s := Slice{Name: "left-out folds of that feed", Posts: f.Rows}
+	if x := rounded(f.LogFolds); x != 0 {
+		s.Value = &x
+	}
+	v.Card.Slices = []Slice{s}
+}
