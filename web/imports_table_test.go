@@ -86,8 +86,8 @@ var mayImport = map[string][]string{
 	"app/lab/loop":                {"app/feed", "app/format", "app/lab", "app/lesson"},
 	"app/lab/operate/silent":      {"app/export", "app/feed", "app/weak", "app/format", "app/job", "app/model", "app/monitor", "app/retrain", "app/lab", "app/lesson"},
 	"app/lab/operate/scale":       {"app/fleet", "app/format", "app/job", "app/oncall", "app/queue", "app/rank", "app/lab", "app/lesson"},
-	"app/lab/operate/swap":        {"app/format", "app/job", "app/swap", "app/lab"},
-	"app/lab/operate/versions":    {"app/engine", "app/feed", "app/format", "app/job", "app/model", "app/sample", "app/text", "app/train", "app/version", "app/lab"},
+	"app/lab/operate/swap":        {"app/format", "app/job", "app/lesson", "app/swap", "app/lab"},
+	"app/lab/operate/versions":    {"app/engine", "app/feed", "app/format", "app/job", "app/lesson", "app/model", "app/sample", "app/text", "app/train", "app/version", "app/lab"},
 	"app/lab/operate":             {"app/lab", "app/lab/operate/"},
 	"app/page":                    {"app/engine", "app/feed", "app/format", "app/job", "app/lab", "app/model", "app/ownfeed", "app/lesson"},
 

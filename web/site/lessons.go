@@ -13,7 +13,7 @@ import (
 )
 
 // order is that of the lessons in the list: that of the chapter.
-var order = []string{"objectives", "scale", "bait", "filters", "take-rate", "ab-test", "coupled", "next-app", "tree", "classes", "silent", "scaling", "loop"}
+var order = []string{"objectives", "scale", "bait", "filters", "take-rate", "ab-test", "coupled", "next-app", "tree", "classes", "silent", "scaling", "versions", "loop"}
 
 // lessonFiles are the files of the lessons that come with the site, by their paths, and the list of them. A file that can't be
 // read is an error of the build.

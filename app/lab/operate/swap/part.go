@@ -37,6 +37,9 @@ type Part struct {
 	counting bool
 	asked    bool
 	askedFor Settings
+	// open says that the part is shown.
+	open    bool
+	lessons lessons
 }
 
 // New returns the part, to be opened.
@@ -53,9 +56,12 @@ func (*Part) Kinds() []job.Any { return []job.Any{Training, Serving} }
 
 // Open begins what is shown.
 func (p *Part) Open(env *lab.Env) {
-	p.asked = false
+	p.asked, p.open = false, true
 	p.catchUp(env)
 }
+
+// Close notes that the part is left.
+func (p *Part) Close(*lab.Env) { p.open = false }
 
 // Rest serves the stream that the dials ask for, and keeps them in the link.
 func (p *Part) Rest(env *lab.Env) {
@@ -124,21 +130,10 @@ func (p *Part) catchUp(env *lab.Env) {
 	}
 	if p.trained[swap.Old] == nil {
 		p.Failure = ""
-		lab.Begin(env, Training, Nothing{}, nil, lab.On[Files]{Auto: true, Failed: p.fail, Dropped: p.drop, Done: func(env *lab.Env, f Files) {
-			old, err := swap.Decode(f.Old)
-			if err == nil {
-				_, err = swap.Decode(f.New)
-			}
-			if err != nil {
-				p.fail(env, "The versions came to the page damaged: "+err.Error()+". Try again.")
-				return
-			}
-			p.trained = [3][]byte{swap.Old: f.Old, swap.New: f.New}
-			p.files, p.judges = p.trained, [3]*swap.Judge{swap.Old: swap.NewJudge(old)}
+		p.train(env, lab.On[Files]{Failed: p.fail, Dropped: p.drop}, func(env *lab.Env) {
 			p.asked = false
-			p.spoil()
 			p.catchUp(env)
-		}})
+		})
 		p.asked, p.askedFor = true, p.Settings
 		return
 	}
@@ -148,6 +143,27 @@ func (p *Part) catchUp(env *lab.Env) {
 		p.serve(env, r)
 		p.asked, p.askedFor = true, p.Settings
 	}
+}
+
+// train has the worker train the versions, and then goes on; on says what follows where it can't.
+func (p *Part) train(env *lab.Env, on lab.On[Files], then func(*lab.Env)) {
+	on.Auto = true
+	on.Done = func(env *lab.Env, f Files) {
+		old, err := swap.Decode(f.Old)
+		if err == nil {
+			_, err = swap.Decode(f.New)
+		}
+		if err != nil {
+			on.Failed(env, "The versions came to the page damaged: "+err.Error()+". Try again.")
+			return
+		}
+		p.trained = [3][]byte{swap.Old: f.Old, swap.New: f.New}
+		p.files, p.judges = p.trained, [3]*swap.Judge{swap.Old: swap.NewJudge(old)}
+		p.lessons = lessons{}
+		p.spoil()
+		then(env)
+	}
+	lab.Begin(env, Training, Nothing{}, nil, on)
 }
 
 // spoil puts the fault into the new version's file.

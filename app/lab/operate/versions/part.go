@@ -45,6 +45,9 @@ type Part struct {
 	fetched [model.Kinds]bool
 	asked   bool
 	stopped bool
+	// open says that the part is shown.
+	open    bool
+	lessons lessons
 	of      comparing
 	usedOf  using
 }
@@ -87,7 +90,7 @@ func (*Part) Kinds() []job.Any { return []job.Any{Making} }
 
 // Open asks for what this browser keeps, and makes what is missing.
 func (p *Part) Open(env *lab.Env) {
-	p.stopped = false
+	p.stopped, p.open = false, true
 	if !p.asked {
 		p.asked = true
 		for k := range p.Registries {
@@ -96,6 +99,9 @@ func (p *Part) Open(env *lab.Env) {
 	}
 	p.catchUp(env)
 }
+
+// Close notes that the part is left.
+func (p *Part) Close(*lab.Env) { p.open = false }
 
 // Rest says who served, and keeps the date in the link.
 func (p *Part) Rest(env *lab.Env) {

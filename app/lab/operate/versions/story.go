@@ -55,6 +55,8 @@ func plan(k model.Kind) *version.Registry {
 		v := &version.Version{Recipe: recipe, Born: At(born, 15), Note: note}
 		if parent >= 0 {
 			v.Parent = r.Versions[parent].ID()
+		} else {
+			v.Born = At(born, 8) // it serves on that day
 		}
 		_ = r.Add(v) // five recipes that differ
 	}

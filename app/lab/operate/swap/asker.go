@@ -1,0 +1,101 @@
+package swap
+
+import (
+	"errors"
+	"math"
+	"strings"
+
+	"decouple/app/format"
+	"decouple/app/lab"
+	"decouple/app/lesson"
+	"decouple/app/swap"
+)
+
+var (
+	_ lab.Asker = (*Part)(nil)
+	_ lab.Later = (*Part)(nil)
+)
+
+// lessons are what lessons need of the worker: wants says that the versions are missing, failed why they could not be had.
+type lessons struct {
+	wants  bool
+	failed string
+}
+
+// Figure implements [lab.Asker]: what becomes of the stream of a link, in each of the ways by its name in links: stop-refused,
+// hot-slow, canary-new (answers by the new version), and after how many seconds the canary's guardrail goes back. The worker trains
+// the versions first.
+func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error) {
+	s := Defaults
+	if err := link.Bind(&s).Read(at); err != nil {
+		return v, err
+	}
+	key, what, ok := strings.Cut(name, "-")
+	way := -1
+	for w, k := range wayKeys {
+		if k == key {
+			way = w
+		}
+	}
+	if !ok || way < 0 || what != "refused" && what != "slow" && what != "new" && name != "canary-back" {
+		return v, lab.ErrNoFigure
+	}
+	if p.trained[swap.Old] == nil {
+		if why := p.lessons.failed; why != "" {
+			p.lessons.failed = ""
+			return v, errors.New(why)
+		}
+		p.lessons.wants = true
+		return v, lesson.ErrLater
+	}
+	old, err := swap.Decode(p.trained[swap.Old])
+	if err != nil {
+		return v, err
+	}
+	next, _ := swap.Decode(swap.Spoil(p.trained[swap.New], s.Fault)) // one that can't be read is none
+	stream := s.Stream(false)
+	t := stream.Total(swap.Way(way), old, next)
+	count := func(of string, n int) (lesson.Value, error) {
+		return lesson.Value{Name: "number of " + of + ", " + wayNames[way], Text: format.Count(n), Number: float64(n)}, nil
+	}
+	switch what {
+	case "refused":
+		return count("refused requests", t.Refused)
+	case "slow":
+		return count("slow answers", t.Slow)
+	case "new":
+		return count("answers by "+NewName, t.New)
+	}
+	v = lesson.Value{Name: "seconds until the canary goes back", Text: "never", Number: math.Inf(1)}
+	if t.Verdict == swap.Back {
+		v.Text, v.Number = format.Fixed(t.Decided, 1), t.Decided
+	}
+	return v, nil
+}
+
+// wayKeys name the ways in lessons, wayNames in sentences.
+var (
+	wayKeys  = [swap.Ways]string{"stop", "hot", "canary", "shadow"}
+	wayNames = [swap.Ways]string{"stop and replace", "hot swap", "canary", "shadow"}
+)
+
+// Work implements [lab.Later].
+func (p *Part) Work(env *lab.Env) {
+	if !p.lessons.wants || env.Work.Job != nil {
+		return
+	}
+	failed := func(why string) { p.lessons = lessons{failed: strings.TrimSuffix(why, ".")} }
+	p.train(env, lab.On[Files]{
+		Failed: func(_ *lab.Env, why string) { failed(why) },
+		Dropped: func(_ *lab.Env, cancelled bool) {
+			if cancelled {
+				failed("its work was stopped")
+			}
+		},
+	}, func(env *lab.Env) {
+		if p.open {
+			p.asked = false
+			p.catchUp(env)
+		}
+	})
+}
