@@ -10,8 +10,14 @@ func (m *Lab) Prepare(env *lab.Env, why string) {
 	m.Moves.Since = why
 }
 
-// Reset implements [lab.Lab]: Compare's costs begin anew.
-func (m *Lab) Reset(*lab.Env) { m.Compare.Reset() }
+// Reset implements [lab.Lab]: Compare's costs begin anew, and the sample feed has the models again that the page came with, where a
+// version was put among them.
+func (m *Lab) Reset(env *lab.Env) {
+	m.Compare.Reset()
+	if env.Source == lab.Sample && env.Feed.Whole != nil && env.Feed.Whole != env.Shipped() {
+		env.UseSample(env.Shipped(), "the reset")
+	}
+}
 
 // Open implements [lab.Lab].
 func (m *Lab) Open(env *lab.Env) {

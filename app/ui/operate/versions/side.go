@@ -154,7 +154,7 @@ func (s *stage) use() []app.UI {
 	says, does := "Rank and the A/B test use another model of this kind.", "Use "+part.Name(p.Served())+" in Rank"
 	shipped := false
 	if p.Used {
-		says, does = "Rank and the A/B test use "+part.Name(p.Served())+", until the page is loaded again.", "Put the page’s own back"
+		says, does = "Rank and the A/B test use "+part.Name(p.Served())+", until Rank is reset or the page is loaded again.", "Put the page’s own back"
 		if shipped = version.Weights(v.Set, s.Scene.Shared.Shipped(), v.Recipe.Model).Same(); shipped {
 			says = "Rank and the A/B test use " + part.Name(p.Served()) + ": it is the page’s own."
 		}

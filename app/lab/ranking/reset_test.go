@@ -1,0 +1,39 @@
+package ranking_test
+
+import (
+	"slices"
+	"testing"
+
+	"decouple/app/lab"
+	"decouple/app/lab/ranking/rankingtest"
+	"decouple/app/model"
+	"decouple/app/page"
+)
+
+// putIn scores the sample feed with another quality model, as a version that is used does.
+type putIn struct{ set *model.Set }
+
+// Happen implements [lab.Msg].
+func (msg putIn) Happen(env *lab.Env) { env.UseSample(msg.set, "a version was put in") }
+
+// Reset takes a version out again that Rank uses.
+func TestResetPutsThePagesOwnModelsBack(t *testing.T) {
+	p := rankingtest.Shipped(t, "")
+	first := slices.Clone(p.Lab.Ranking.Order)
+	w := p.Lab.Shipped().Weights(model.Quality)
+	for i := range w.Columns {
+		w.Columns[i] = -w.Columns[i]
+	}
+	set, err := p.Lab.Shipped().With(model.Quality, w, model.Figures{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Send(putIn{set})
+	if slices.Equal(p.Lab.Ranking.Order, first) || p.Lab.Feed.Whole != set {
+		t.Fatal("the version changes no place, so that shows nothing")
+	}
+	p.Send(page.ResetPressed{})
+	if !slices.Equal(p.Lab.Ranking.Order, first) || p.Lab.Feed.Whole != p.Lab.Shipped() || p.Lab.Since != "the reset" {
+		t.Errorf("after Reset %q brought the posts, of the page’s own models: %v", p.Lab.Since, p.Lab.Feed.Whole == p.Lab.Shipped())
+	}
+}
