@@ -136,7 +136,14 @@ func FuzzDecode(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
+	own := tiny(f)
+	own.Recipe.Data = version.Data{Own: true, Posts: 12, Without: []int{3}, Hash: own.Recipe.Data.Hash}
+	brought, err := own.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(good)
+	f.Add(brought)
 	f.Add(good[:len(good)/3])
 	f.Add([]byte(`{"format":"decouple-version","version":1,"recipe":{"model":9}}`))
 	f.Add([]byte(`{"format":"decouple-version","version":1,"model":null,"recipe":{"model":4,"engine":1}}`))
