@@ -24,6 +24,7 @@ var steps = []struct {
 	{"a large feed", "lab=million&posts=1000", large},
 	{"predict first", "ask=first-08", predict},
 	{"a file of one's own", "", own},
+	{"versions", "lab=operate&part=versions&v-model=spam&v-day=18", versions},
 	{"offline", "", offline},
 }
 
