@@ -43,18 +43,27 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 		}
 		body = append(body, html.One(`<tr><th scope="row">{}</th><td>{}</td>{}</tr>`, name, x, cell))
 	}
-	line("posts", format.Count(part.Count(&a.Data)), format.Count(part.Count(&b.Data)))
+	line("posts", posts(&a.Data), posts(&b.Data))
 	line("penalty", part.PenaltyText(a.Settings.L2), part.PenaltyText(b.Settings.L2))
 	line("engine", strconv.Itoa(a.Engine), strconv.Itoa(b.Engine))
 	line("seed", strconv.FormatUint(a.Seed, 10), strconv.FormatUint(b.Seed, 10))
 	v, w := r.Versions[from], r.Versions[to]
 	if v.Set != nil && w.Set != nil {
 		f, g := v.Figures(), w.Figures()
-		line(measure(r.Kind)+", log", format.Fixed(f.LogFolds, 3), format.Fixed(g.LogFolds, 3))
-		line(measure(r.Kind)+", unseen", format.Fixed(f.HeldOut, 3), format.Fixed(g.HeldOut, 3))
+		line(measure(r.Kind)+", log", figure(v, f.LogFolds), figure(w, g.LogFolds))
+		line(measure(r.Kind)+", unseen", figure(v, f.HeldOut), figure(w, g.HeldOut))
 	}
 	return html.One(`<table class="tab"><thead><tr><th scope="col">recipe</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>`,
 		part.Name(from), part.Name(to), body)
+}
+
+// posts is how many posts data have, and whether they are those of a feed of the reader's own: figures of two feeds are not alike.
+func posts(d *version.Data) string {
+	n := format.Count(part.Count(d))
+	if d.Own {
+		n += ", own"
+	}
+	return n
 }
 
 // measure is what a model is judged by.

@@ -21,6 +21,7 @@ import (
 	"decouple/app/page"
 	"decouple/app/ui"
 	"decouple/app/ui/internal/markup"
+	"decouple/app/version"
 )
 
 // desk is a page with the part, a worker, and a store that is empty.
@@ -182,4 +183,30 @@ func TestDraw(t *testing.T) {
 	q.says(t, "<b>another seed", "v6")
 	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "bad.json", Data: "x"}})
 	p.says(t, "“bad.json” was not taken: it is no JSON, or is cut off")
+}
+
+// A version of a feed of somebody's own says so, and shows no figure that it has not got.
+func TestDrawOwn(t *testing.T) {
+	own := &version.Own{Posts: feedtest.Of(4, 1).Posts, Fold: make([]uint8, 4), Folds: 5}
+	made, err := own.Take(modeltest.Set(), model.Spam)
+	if made == nil {
+		t.Fatal(err)
+	}
+	v := &version.Version{Recipe: made.Recipe, Set: made.Set, Note: "their feed"}
+	v.Recipe.Settings.L2 = .1
+	data, err := v.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, "v-model=spam&v-day=29")
+	p.work()
+	p.files["v.json"] = string(data)
+	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "v.json", Data: "x"}})
+	p.says(t, "whose rows are in no file", "Add it to the versions")
+	p.press(t, "versions-add", "")
+	p.press(t, "versions-promote", "5")
+	p.says(t, "4, own", "AUC, unseen–", "Its rows are kept in no version.")
+	p.press(t, "versions-again", "")
+	p.work()
+	p.says(t, "open that feed in Rank first")
 }

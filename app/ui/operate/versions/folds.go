@@ -17,7 +17,7 @@ func (s *stage) folds() []app.UI {
 	return []app.UI{
 		room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
 		room.Fold("Open a version", "from elsewhere", s.opened()...),
-		room.Fold("Keep a model from Rank or Compare", "as a version", s.taken()...),
+		room.Fold("Keep a model as a version", "Rank, Compare", s.taken()...),
 		room.Fold("What happened when", "", s.events()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
 		room.Fold("What the hashes are of", "", hashes()...),
@@ -105,7 +105,7 @@ func (s *stage) taken() []app.UI {
 	if own := shared.OwnFeed(); own != nil {
 		said, do = "“"+own.Name+"” has no model of this kind: "+own.Why[k]+".", html.One(`<p></p>`)
 		if own.Has[k] {
-			said, do = "“"+own.Name+"” has a model of this kind, from "+format.Plural(own.Reports[k].Rows, "post")+". Its version has the weights and the hash of the rows, and not the rows: only this browser can make it again, while the feed is open.", keep("versions-own")
+			said, do = "“"+own.Name+"” has a model of this kind, from "+format.Plural(own.Reports[k].Rows, "post")+". Its version has the weights and the hash of the rows, and not the rows: it can be made again only where these rows are open in Rank.", keep("versions-own")
 		}
 	}
 	all := html.All(`<p class="note">{}</p>{}`, said, do)

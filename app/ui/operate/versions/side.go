@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"decouple/app/format"
+	"decouple/app/lab"
 	part "decouple/app/lab/operate/versions"
 	"decouple/app/model"
 	"decouple/app/ui/html"
@@ -150,6 +151,9 @@ func (s *stage) use() []app.UI {
 	v := p.ServedVersion()
 	if v == nil {
 		return nil
+	}
+	if s.Scene.Shared.Source == lab.Own {
+		return html.All(`<p class="note">Rank shows your own feed, whose models are its own. <button type="button" class="link" data-act="lab" data-id="rank&part=feed" disabled="{}">Open Rank</button></p>`, s.Scene.Waiting)
 	}
 	says, does := "Rank and the A/B test use another model of this kind.", "Use "+part.Name(p.Served())+" in Rank"
 	shipped := false
