@@ -28,15 +28,9 @@ func One(ctx context.Context, k model.Kind, log []post.Post, seed uint64, settin
 	if settings.L2[k] == 0 {
 		settings.L2[k] = DefaultL2[k]
 	}
-	x := text.New(settings.Text)
-	m := &text.Matrix{Cols: x.Cols()}
-	for i := range log {
-		if i%256 == 0 {
-			if err := ctx.Err(); err != nil {
-				return fail(err)
-			}
-		}
-		x.Append(m, &log[i])
+	m, err := matrix(ctx, text.New(settings.Text), log)
+	if err != nil {
+		return fail(err)
 	}
 	j, err := newJob(k, log, m, settings)
 	if err != nil {

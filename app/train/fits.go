@@ -9,6 +9,7 @@ import (
 
 	"decouple/app/glm"
 	"decouple/app/model"
+	"decouple/app/post"
 	"decouple/app/schema"
 	"decouple/app/text"
 )
@@ -65,25 +66,28 @@ func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings
 		f.Counts.Notes = append(f.Counts.Notes, note)
 	}
 	p.settings = settings
-	if err := p.fill(ctx); err != nil {
-		return nil, err
-	}
-	return p, nil
+	return p, p.fill(ctx)
 }
 
 // fill makes the rows.
-func (p *Prepared) fill(ctx context.Context) error {
+func (p *Prepared) fill(ctx context.Context) (err error) {
 	p.features = text.New(p.settings.Text)
-	p.rows = &text.Matrix{Cols: p.features.Cols()}
-	for i := range p.feed.Posts {
+	p.rows, err = matrix(ctx, p.features, p.feed.Posts)
+	return err
+}
+
+// matrix has the features of posts.
+func matrix(ctx context.Context, x *text.Extractor, posts []post.Post) (*text.Matrix, error) {
+	all := &text.Matrix{Cols: x.Cols()}
+	for i := range posts {
 		if i%512 == 0 {
 			if err := ctx.Err(); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		p.features.Append(p.rows, &p.feed.Posts[i])
+		x.Append(all, &posts[i])
 	}
-	return nil
+	return all, nil
 }
 
 // job is the training of model k.

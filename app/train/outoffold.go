@@ -114,8 +114,13 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 // an error where the settings are out of range, or the posts give no such model, and ctx's error when ctx ends.
 func Again(ctx context.Context, k model.Kind, posts []post.Post, fold []uint8, seed uint64, settings Settings) (model.Weights, Report, error) {
 	fail := func(err error) (model.Weights, Report, error) { return model.Weights{}, Report{}, err }
-	if k >= model.Kinds || !settings.Text.Valid() || settings.Folds < 2 || len(fold) != len(posts) || len(fold) > 0 && int(slices.Max(fold)) >= settings.Folds {
-		return fail(fmt.Errorf("train: no model %d, or no folds for %d posts: %+v", k, len(posts), settings.Text))
+	if k >= model.Kinds || !settings.Text.Valid() || settings.Folds < 2 || len(fold) != len(posts) {
+		return fail(errors.New("train: no such model, or the folds or the settings are not those of the posts"))
+	}
+	for _, f := range fold {
+		if int(f) >= settings.Folds {
+			return fail(errors.New("train: a post is in a fold that there is not"))
+		}
 	}
 	settings.loose = true
 	p := &Prepared{feed: &schema.Feed{Posts: posts}, fold: fold, seed: seed, settings: settings}

@@ -36,13 +36,7 @@ func (m *Maker) Posts(d *Data) []post.Post {
 	if m.log == nil || m.seed != d.Log {
 		m.log, m.seed = sample.Log(rand.New(rand.NewPCG(d.Log, 0)), sample.LogSize), d.Log
 	}
-	posts := make([]post.Post, 0, d.Posts+d.Wave)
-	for i, p := range m.log[:d.Posts] {
-		if _, out := slices.BinarySearch(d.Without, i); !out {
-			posts = append(posts, p)
-		}
-	}
-	return append(posts, sample.WaveLog(rand.New(rand.NewPCG(d.Log, sample.WaveStream)), d.Wave)...)
+	return append(d.of(m.log), sample.WaveLog(rand.New(rand.NewPCG(d.Log, sample.WaveStream)), d.Wave)...)
 }
 
 // Make trains the model of a recipe. Report, which may be nil, hears how much of it is done, 0…1, and ends the training by an
@@ -83,6 +77,23 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 		return nil, err
 	}
 	return &Made{r, set}, nil
+}
+
+// of are the first posts of some, without those that data lack.
+func (d *Data) of(all []post.Post) []post.Post {
+	posts := make([]post.Post, 0, d.Posts+d.Wave)
+	for i := range all[:d.Posts] {
+		if !d.lacks(i) {
+			posts = append(posts, all[i])
+		}
+	}
+	return posts
+}
+
+// lacks says whether the post at a place is left out.
+func (d *Data) lacks(i int) bool {
+	_, out := slices.BinarySearch(d.Without, i)
+	return out
 }
 
 // settings are those of the training.

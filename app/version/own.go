@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"slices"
 
 	"decouple/app/engine"
 	"decouple/app/model"
@@ -21,8 +19,11 @@ type Own struct {
 	Folds int
 }
 
-// ErrNoOwn says that a version was trained on a feed of the reader's own, and none is open.
-var ErrNoOwn = errors.New("it was trained on a feed of somebody’s own, whose rows no version keeps: open that feed in Rank first")
+// ErrNoOwn says that a version was trained on a feed of the reader's own, and none is open; ErrOtherOwn that another one is.
+var (
+	ErrNoOwn    = errors.New("it was trained on a feed of somebody’s own, whose rows no version keeps: open that feed in Rank first")
+	ErrOtherOwn = errors.New("it was trained on another feed than the one that is open: open that feed in Rank first")
+)
 
 // Take makes a version of a model that was trained on all posts of the reader's own feed, as [train.OutOfFold] leaves it in whole.
 func (o *Own) Take(whole *model.Set, k model.Kind) (*Made, error) {
@@ -32,18 +33,18 @@ func (o *Own) Take(whole *model.Set, k model.Kind) (*Made, error) {
 	a := whole.About()
 	r := Recipe{
 		Model: k, Engine: engine.Version, Seed: a.Seed,
-		Data:     Data{Own: true, Posts: len(o.Posts), Hash: o.hash(nil)},
+		Data:     Data{Own: true, Posts: len(o.Posts), Hash: o.hash(&Data{})},
 		Settings: Settings{Text: a.Text, L2: a.Figures[k].L2, Folds: o.Folds},
 	}
 	return &Made{r, whole.Only(k)}, r.Check()
 }
 
-// hash is that of the posts with their folds, without some places: each hash is of the one before, a post and its fold, so that a
+// hash is that of the posts with their folds, without those that data lack: each hash is of the one before, a post and its fold, so that a
 // large feed is never written whole.
-func (o *Own) hash(without []int) string {
+func (o *Own) hash(d *Data) string {
 	var chain [sha256.Size]byte
 	for i := range o.Posts {
-		if _, out := slices.BinarySearch(without, i); out {
+		if d.lacks(i) {
 			continue
 		}
 		data, err := json.Marshal(&o.Posts[i])
@@ -62,21 +63,18 @@ func (m *Maker) own(d *Data) ([]post.Post, []uint8, error) {
 	if o == nil {
 		return nil, nil, ErrNoOwn
 	}
-	if len(o.Posts) != d.Posts {
-		return nil, nil, fmt.Errorf("it was trained on a feed of %d posts, and the one that is open has %d: open that feed in Rank first", d.Posts, len(o.Posts))
-	}
-	hash := o.hash(d.Without)
-	if d.Hash != "" && hash != d.Hash {
-		return nil, nil, fmt.Errorf("its feed has the hash %s, and the one that is open %s: open the feed that it was trained on in Rank first", Short(d.Hash), Short(hash))
+	hash := o.hash(d)
+	if len(o.Posts) != d.Posts || d.Hash != "" && hash != d.Hash {
+		return nil, nil, ErrOtherOwn
 	}
 	d.Hash = hash
-	posts, fold := make([]post.Post, 0, d.Posts), make([]uint8, 0, d.Posts)
-	for i := range o.Posts {
-		if _, out := slices.BinarySearch(d.Without, i); !out {
-			posts, fold = append(posts, o.Posts[i]), append(fold, o.Fold[i])
+	var fold []uint8
+	for i, f := range o.Fold {
+		if !d.lacks(i) {
+			fold = append(fold, f)
 		}
 	}
-	return posts, fold, nil
+	return d.of(o.Posts), fold, nil
 }
 
 // again trains the model of a recipe on the reader's own feed.
@@ -84,9 +82,6 @@ func (m *Maker) again(ctx context.Context, r Recipe, report func(done float64) e
 	posts, fold, err := m.own(&r.Data)
 	if err != nil {
 		return nil, err
-	}
-	if m.Own.Folds != r.Settings.Folds {
-		return nil, fmt.Errorf("its feed was dealt to %d folds, and the one that is open to %d", r.Settings.Folds, m.Own.Folds)
 	}
 	w, figures, err := train.Again(ctx, r.Model, posts, fold, r.Seed, r.settings(report))
 	if err != nil {

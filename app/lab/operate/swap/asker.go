@@ -3,6 +3,7 @@ package swap
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 
 	"decouple/app/format"
@@ -23,7 +24,7 @@ type lessons struct {
 }
 
 // Figure implements [lab.Asker]: what becomes of the stream of a link, in each of the ways by its name in links: stop-refused,
-// hot-slow, canary-new (answers by the new version), and after how many seconds the canary's guardrail goes back. The worker trains
+// hot-slow, and after how many seconds the canary's guardrail goes back. The worker trains
 // the versions first.
 func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error) {
 	s := Defaults
@@ -31,13 +32,8 @@ func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error
 		return v, err
 	}
 	key, what, ok := strings.Cut(name, "-")
-	way := -1
-	for w, k := range wayKeys {
-		if k == key {
-			way = w
-		}
-	}
-	if !ok || way < 0 || what != "refused" && what != "slow" && what != "new" && name != "canary-back" {
+	way := slices.Index(wayKeys, key)
+	if !ok || way < 0 || what != "refused" && what != "slow" && name != "canary-back" {
 		return v, lab.ErrNoFigure
 	}
 	if p.trained[swap.Old] == nil {
@@ -55,29 +51,24 @@ func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error
 	next, _ := swap.Decode(swap.Spoil(p.trained[swap.New], s.Fault)) // one that can't be read is none
 	stream := s.Stream(false)
 	t := stream.Total(swap.Way(way), old, next)
-	count := func(of string, n int) (lesson.Value, error) {
-		return lesson.Value{Name: "number of " + of + ", " + wayNames[way], Text: format.Count(n), Number: float64(n)}, nil
-	}
+	n := t.Refused
+	v.Name = "number of refused requests"
 	switch what {
-	case "refused":
-		return count("refused requests", t.Refused)
 	case "slow":
-		return count("slow answers", t.Slow)
-	case "new":
-		return count("answers by "+NewName, t.New)
+		v.Name, n = "number of slow answers", t.Slow
+	case "back":
+		v.Name, v.Text, v.Number = "number of seconds until the canary goes back", "never", math.Inf(1)
+		if t.Verdict == swap.Back {
+			v.Text, v.Number = format.Fixed(t.Decided, 1), t.Decided
+		}
+		return v, nil
 	}
-	v = lesson.Value{Name: "seconds until the canary goes back", Text: "never", Number: math.Inf(1)}
-	if t.Verdict == swap.Back {
-		v.Text, v.Number = format.Fixed(t.Decided, 1), t.Decided
-	}
+	v.Text, v.Number = format.Count(n), float64(n)
 	return v, nil
 }
 
-// wayKeys name the ways in lessons, wayNames in sentences.
-var (
-	wayKeys  = [swap.Ways]string{"stop", "hot", "canary", "shadow"}
-	wayNames = [swap.Ways]string{"stop and replace", "hot swap", "canary", "shadow"}
-)
+// wayKeys name the ways in lessons.
+var wayKeys = []string{"stop", "hot", "canary", "shadow"}
 
 // Work implements [lab.Later].
 func (p *Part) Work(env *lab.Env) {

@@ -39,7 +39,6 @@ func TestFigure(t *testing.T) {
 	for name, want := range map[string]float64{
 		"stop-refused": float64(stream.Total(swap.Stop, old, next).Refused),
 		"hot-slow":     float64(stream.Total(swap.Hot, old, next).Slow),
-		"canary-new":   float64(stream.Total(swap.Canary, old, next).New),
 		"canary-back":  stream.Total(swap.Canary, old, next).Decided,
 	} {
 		if v, err := p.Figure(nil, at, name); err != nil || v.Number != want || want <= 0 {

@@ -2,12 +2,12 @@ package versions
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/lesson"
+	"decouple/app/model"
 	"decouple/app/version"
 )
 
@@ -16,57 +16,45 @@ var (
 	_ lab.Later = (*Part)(nil)
 )
 
-// Figure implements [lab.Asker]: which version of the story served at noon of the day of a link, by its number, and the newest
-// that had been trained; how well the one that served predicts, on its log's left-out folds and on unseen posts; and how many of a
+// Figure implements [lab.Asker]: which version of the story served at noon of the day of a link, by its number; how well the one that served predicts, on its log's left-out folds and on unseen posts; and how many of a
 // hundred weights differ where one thing of its recipe is changed. The worker trains what that takes.
 func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error) {
 	s := Defaults
 	if err := table.Bind(&s).Read(at); err != nil {
 		return v, err
 	}
-	r, noon := plan(s.Model), At(s.Day, 12)
-	served := r.At(noon)
-	switch name {
-	case "served":
-		return lesson.Value{Name: "number of the version that served on " + DateText(s.Day), Text: strconv.Itoa(served + 1), Number: float64(served + 1)}, nil
-	case "newest":
-		n := 0
-		for n < len(r.Versions) && r.Versions[n].Born <= noon {
-			n++
-		}
-		return lesson.Value{Name: "number of the newest version on " + DateText(s.Day), Text: strconv.Itoa(n), Number: float64(n)}, nil
-	case "log", "unseen", "differ":
-	default:
+	if name != "served" && name != "unseen" && name != "differ" {
 		return v, lab.ErrNoFigure
 	}
-	if served < 0 {
-		return v, errors.New("no version served on " + DateText(s.Day))
-	}
-	of := r.Versions[served].Recipe
-	was, err := p.madeOf(Request{Recipe: of})
-	if err != nil {
-		return v, err
-	}
-	if name == "differ" {
-		is, err := p.madeOf(Request{Recipe: of, Change: s.Thing})
+	r := plan(s.Model)
+	served, decimals := r.At(At(s.Day, 12)), 0 // one serves from the first day on
+	if name == "served" {
+		v.Name, v.Number = "number of the version that served on "+DateText(s.Day), float64(served+1)
+	} else {
+		q := Request{Recipe: r.Versions[served].Recipe}
+		was, err := p.madeOf(q)
 		if err != nil {
 			return v, err
 		}
-		d := version.Weights(was.Set, is.Set, s.Model)
-		x := 100 * float64(d.Differ) / float64(d.Of)
-		return lesson.Value{Name: "share of the weights that differ with " + Things[s.Thing] + " in per cent", Text: format.Fixed(x, 0), Number: x}, nil
+		if name == "differ" {
+			q.Change = s.Thing
+			is, err := p.madeOf(q)
+			if err != nil {
+				return v, err
+			}
+			d := version.Weights(was, is, s.Model)
+			v.Name, v.Number = "number of a hundred weights that differ with "+Things[s.Thing], 100*float64(d.Differ)/float64(d.Of)
+		} else {
+			v.Name, v.Number, decimals = "measure of "+Name(served)+" on unseen posts", was.About().Figures[s.Model].HeldOut, 3
+		}
 	}
-	f := was.Set.About().Figures[s.Model]
-	x, on := f.HeldOut, "unseen posts"
-	if name == "log" {
-		x, on = f.LogFolds, "left-out folds of its log"
-	}
-	return lesson.Value{Name: "measure of " + Name(served) + " on " + on, Text: format.Fixed(x, 3), Number: x}, nil
+	v.Text = format.Fixed(v.Number, decimals)
+	return v, nil
 }
 
 // lessons are the models that lessons ask for.
 type lessons struct {
-	made map[string]*version.Made
+	made map[string]*model.Set
 	// lacks is what was asked for last and is not there, nil for none; failed says why the last one could not be had.
 	lacks  *Request
 	failed string
@@ -76,7 +64,7 @@ type lessons struct {
 func (q *Request) key() string { return ThingKeys[q.Change] + q.Recipe.ID() }
 
 // madeOf is the model of a recipe of the story, or [lesson.ErrLater] until the worker has made it.
-func (p *Part) madeOf(q Request) (*version.Made, error) {
+func (p *Part) madeOf(q Request) (*model.Set, error) {
 	l := &p.lessons
 	if m := l.made[q.key()]; m != nil {
 		return m, nil
@@ -85,7 +73,7 @@ func (p *Part) madeOf(q Request) (*version.Made, error) {
 		for _, v := range p.Registries[q.Recipe.Model].Versions {
 			open := v.Recipe
 			if open.Data.Hash = ""; v.Set != nil && open.ID() == q.Recipe.ID() {
-				return &version.Made{Recipe: v.Recipe, Set: v.Set}, nil
+				return v.Set, nil
 			}
 		}
 	}
@@ -115,9 +103,9 @@ func (p *Part) Work(env *lab.Env) {
 			}
 			l.lacks = nil
 			if l.made == nil {
-				l.made = map[string]*version.Made{}
+				l.made = map[string]*model.Set{}
 			}
-			l.made[q.key()] = m
+			l.made[q.key()] = m.Set
 			if p.open {
 				p.catchUp(env)
 			}

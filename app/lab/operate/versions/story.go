@@ -43,6 +43,9 @@ func ShippedRecipe(k model.Kind) version.Recipe {
 	}
 }
 
+// ownAt is the place of the version that the page came with.
+const ownAt = 3
+
 // plan is the history of a model as the page comes with it: recipes and dates, without any model. The dates are a story; what the
 // recipes make is worked out here.
 func plan(k model.Kind) *version.Registry {

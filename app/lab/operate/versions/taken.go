@@ -45,12 +45,7 @@ func (WavePressed) Happen(p *Part, env *lab.Env) {
 			return
 		}
 		v := &version.Version{Recipe: m.Recipe, Born: Today(), Note: "Compare’s, retrained on the wave", Set: m.Set}
-		from := ShippedRecipe(model.Spam)
-		for _, w := range p.Registries[model.Spam].Versions {
-			if from.Data.Hash = w.Recipe.Data.Hash; from.ID() == w.ID() {
-				v.Parent = w.ID()
-			}
-		}
+		v.Parent = p.Shown().Versions[ownAt].ID() // which was shown when it was asked for
 		p.adopt(env, v, "has trained on this visit, with the bits of the filter that Compare has")
 	})
 }

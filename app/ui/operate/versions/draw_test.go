@@ -134,7 +134,7 @@ type elsewhere struct{}
 // Happen implements [lab.Msg].
 func (elsewhere) Happen(env *lab.Env) {
 	own := feedtest.Of(4, 1)
-	own.Name, own.Has[model.Spam], own.Reports[model.Spam].Rows = "mine.csv", true, 450
+	own.Name, own.Has[model.Spam] = "mine.csv", true
 	env.HaveOwn(own)
 	env.Relearned = modeltest.Set()
 }
@@ -164,7 +164,7 @@ func TestDraw(t *testing.T) {
 	p.says(t, "v2 serves now", "No rollback: the last change was a rollback", "you rolled back")
 
 	p.send(elsewhere{})
-	p.says(t, "“mine.csv” has a model of this kind, from 450 posts.", "Compare has retrained the spam filter on a wave of spam.", "Keep it as v7")
+	p.says(t, "“mine.csv” has a model of this kind.", "Compare has retrained the spam filter on a wave of spam.", "Keep it as v7")
 	data, err := p.part.ServedVersion().Encode()
 	if err != nil {
 		t.Fatal(err)

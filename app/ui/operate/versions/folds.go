@@ -94,29 +94,29 @@ func (s *stage) opened() []app.UI {
 // taken are the models made elsewhere on the page that can become versions.
 func (s *stage) taken() []app.UI {
 	p, shared := s.Part, s.Scene.Shared
-	k, next := p.Settings.Model, part.Name(len(p.Shown().Versions))
-	keep := func(act string) app.UI {
-		return html.One(`<p class="line"><button type="button" id="{}" class="btn btn--line" data-act="{}" disabled="{}">Keep it as {}</button></p>`, act, act, s.Scene.Waiting, next)
+	k := p.Settings.Model
+	row := func(said, act string) []app.UI {
+		if act == "" {
+			return html.All(`<p class="note">{}</p>`, said)
+		}
+		return html.All(`<p class="note">{}</p><p class="line"><button type="button" id="{}" class="btn btn--line" data-act="{}" disabled="{}">Keep it as {}</button></p>`,
+			said, act, act, s.Scene.Waiting, part.Name(len(p.Shown().Versions)))
 	}
-	open := func(where, name string) app.UI {
-		return html.One(`<p class="line"><button type="button" class="link" data-act="lab" data-id="{}" disabled="{}">Open {}</button></p>`, where, s.Scene.Waiting, name)
-	}
-	said, do := "Rank holds no feed of your own.", open("rank&part=feed", "Rank")
+	said, act := "Rank holds no feed of your own.", ""
 	if own := shared.OwnFeed(); own != nil {
-		said, do = "“"+own.Name+"” has no model of this kind: "+own.Why[k]+".", html.One(`<p></p>`)
-		if own.Has[k] {
-			said, do = "“"+own.Name+"” has a model of this kind, from "+format.Plural(own.Reports[k].Rows, "post")+". Its version has the weights and the hash of the rows, and not the rows: it can be made again only where these rows are open in Rank.", keep("versions-own")
+		if said = "Your feed has no model of this kind."; own.Has[k] {
+			said, act = "“"+own.Name+"” has a model of this kind. Its version has the weights and the hash of the rows, and not the rows: it can be made again only where these rows are open in Rank.", "versions-own"
 		}
 	}
-	all := html.All(`<p class="note">{}</p>{}`, said, do)
+	all := row(said, act)
 	if k == model.Spam {
-		said, do = "Compare can retrain the spam filter on a wave of spam. It has not yet on this visit.", open("rank&part=compare", "Compare")
+		said, act = "Compare can retrain the spam filter on a wave of spam. It has not yet on this visit.", ""
 		if shared.Relearned != nil {
-			said, do = "Compare has retrained the spam filter on a wave of spam. It is made again from its recipe, and kept if all bits are the same.", keep("versions-wave")
+			said, act = "Compare has retrained the spam filter on a wave of spam. It is made again from its recipe, and kept if all bits are the same.", "versions-wave"
 		}
-		all = append(all, html.All(`<p class="note">{}</p>{}`, said, do)...)
+		all = append(all, row(said, act)...)
 	}
-	return all
+	return append(all, html.One(`<p class="line"><button type="button" class="link" data-act="lab" data-id="rank" disabled="{}">Open Rank</button></p>`, s.Scene.Waiting))
 }
 
 // events are who served when.
