@@ -17,7 +17,7 @@ const (
 //
 //	P = 1 − ∫ φ(u)·(1 − Φ̄((z − √ρ·u)/√(1−ρ)))^days du,  Φ̄(z) = alpha
 //
-// and on two sides with both tails at alpha/2. PSI and KS, which are far out in any direction, are as of two sides. With an m
+// and on two sides with both tails at alpha/2. KS, which is far out in any direction, is as of two sides; PSI has [AnyPSIAlarm]. With an m
 // of 0, which stands for no common part, it is 1 − (1−alpha)^days.
 func AnyAlarm(alpha float64, sides Sides, days, n, m int) float64 {
 	if alpha <= 0 {
@@ -92,4 +92,38 @@ func (m *Moments) Skewness() float64 {
 func MeanShift(n, m int, of *Moments) (sd, skewness float64) {
 	in, im := 1/float64(n), 1/float64(m)
 	return of.SD() * math.Sqrt(in+im), of.Skewness() * (in - im) / math.Sqrt(in+im)
+}
+
+// AnyPSIAlarm is [AnyAlarm] of a PSI of so many bins, at least two. Without a change it is the squared length of bins − 1 normal
+// numbers, of whose variance the quiet values have the share ρ = n/(n+m). Where these have the squared length ρ·c, a day's is 1 − ρ
+// times a non-central χ² with ρ·c/(1−ρ), and c is χ² itself. One number would be two sides; the more there are, the more one day's luck
+// is its own, so that the days' alarms come less together.
+func AnyPSIAlarm(alpha float64, bins, days, n, m int) float64 {
+	if alpha <= 0 || alpha >= 1 || m == 0 {
+		return AnyAlarm(alpha, Two, days, n, m)
+	}
+	df, rho := bins-1, float64(n)/float64(n+m)
+	limit := ChiSquaredQuantile(df, alpha) / (1 - rho)
+	lgamma, _ := math.Lgamma(float64(df) / 2)
+	const step = 1. / 16
+	var sum, all float64
+	for r := step / 2; r < math.Sqrt(float64(df))+8; r += step { // c is r²
+		density := math.Exp(float64(df-1)*math.Log(r) - r*r/2 - lgamma)
+		all += density
+		sum += density * -math.Expm1(float64(days)*math.Log1p(-min(nonCentralTail(df, rho*r*r/(1-rho), limit), 1)))
+	}
+	return sum / all
+}
+
+// nonCentralTail is the probability that a non-central χ² variable exceeds x: that of central ones with 2·j degrees of freedom more,
+// where j is a Poisson number of mean by/2.
+func nonCentralTail(df int, by, x float64) float64 {
+	weight, left := math.Exp(-by/2), 1.
+	var sum float64
+	for j := 0; left > 1e-12 && j < 1000; j++ {
+		sum += weight * ChiSquaredTail(df+2*j, x)
+		left -= weight
+		weight *= by / 2 / float64(j+1)
+	}
+	return sum
 }

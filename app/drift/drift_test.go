@@ -156,9 +156,31 @@ func TestAnyAlarm(t *testing.T) {
 	if !(common < alone && common > .8*alone) {
 		t.Errorf("%v with a common part, %v without", common, alone)
 	}
+	near(t, "a PSI on one day", AnyPSIAlarm(.01, 10, 1, 5000, 35000), .01, 1e-6)
+	near(t, "a PSI of two bins", AnyPSIAlarm(.01, 2, 30, 5000, 35000), AnyAlarm(.01, Two, 30, 5000, 35000), 1e-4)
+	if two, ten := AnyPSIAlarm(.01, 2, 30, 5000, 35000), AnyPSIAlarm(.01, 10, 30, 5000, 35000); !(ten > two && ten < alone) {
+		t.Errorf("any alarm of a PSI of ten bins %v, of two %v", ten, two)
+	}
 	if got := AnyAlarm(0, Two, 30, 1, 1); got != 0 {
 		t.Errorf("no alarms come with %v", got)
 	}
+}
+
+// The skewness of a share's shift is that of all values it can have: of 1,000 with probability 0.1, against ten million quiet ones.
+func TestShareSkewness(t *testing.T) {
+	const n, p, m = 1000, .1, 10_000_000
+	var mean, second, third float64
+	each := func(do func(chance, shift float64)) {
+		for k := range n + 1 {
+			do(BinomialTail(n, k, p)-BinomialTail(n, k+1, p), ShareShift(k, n, p*m, m))
+		}
+	}
+	each(func(chance, x float64) { mean += chance * x })
+	each(func(chance, x float64) { second += chance * (x - mean) * (x - mean) })
+	each(func(chance, x float64) { third += chance * (x - mean) * (x - mean) * (x - mean) })
+	near(t, "skewness", ShareSkewness(n, p*m, m), third/math.Pow(second, 1.5), .003)
+	near(t, "of no quiet ones", ShareSkewness(n, 0, m), 0, 0)
+	near(t, "of halves", ShareSkewness(n, m/2, m), 0, 0)
 }
 
 // An exponential variable less 1 has skewness 2: it exceeds x with e^(−x−1). And the moments of four numbers by hand.

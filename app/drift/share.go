@@ -30,6 +30,16 @@ func ShareAt(z float64, n, wasYes, m int) float64 {
 	return min(max((s*s*(float64(n)+.75)-.375)/float64(n), 0), 1)
 }
 
+// ShareSkewness is the skewness of [ShareShift]: the arcsine takes half of the shares' own away and turns the sign (by the cumulants of
+// a function of a mean, to the first order). It matters to limits that are rarely reached. 0 where wasYes is none or all of m.
+func ShareSkewness(n, wasYes, m int) float64 {
+	p, in, im := float64(wasYes)/float64(m), 1/float64(n), 1/float64(m)
+	if !(p > 0 && p < 1) {
+		return 0
+	}
+	return -(1 - 2*p) / (2 * math.Sqrt(p*(1-p))) * (in - im) / math.Sqrt(in+im)
+}
+
 func arc(yes, n int) float64 {
 	return 2 * math.Asin(math.Sqrt((float64(yes)+.375)/(float64(n)+.75)))
 }

@@ -168,7 +168,7 @@ func (p *Pool) Hit(s Settings) (hit model.Kind, harm float64) {
 }
 
 // Stated is the chance of any alarm of a signal in a quiet month at place i of [Rates], where the watched model's decisions are
-// wrong with this share: see [drift.AnyAlarm]. Late labels come on fewer days. Of the labelled posts it is what whole numbers
+// wrong with this share: see [drift.AnyAlarm]. A PSI is taken to have all [Bins]. Late labels come on fewer days. Of the labelled posts it is what whole numbers
 // can reach, on average over what the quiet week may take for that share.
 func Stated(s Signal, i int, wrong float64) float64 {
 	switch s {
@@ -184,6 +184,9 @@ func Stated(s Signal, i int, wrong float64) float64 {
 		return drift.AnyAlarm(Alpha(i), drift.One, Days-Delay, DayPosts, QuietPosts)
 	case Expected:
 		return drift.AnyAlarm(Alpha(i), drift.One, Days, DayPosts, QuietPosts)
+	}
+	if s.PSI() {
+		return drift.AnyPSIAlarm(Alpha(i), Bins, Days, DayPosts, QuietPosts)
 	}
 	return drift.AnyAlarm(Alpha(i), drift.Two, Days, DayPosts, QuietPosts)
 }

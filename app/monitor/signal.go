@@ -126,7 +126,7 @@ func (t *tally) read(v *view, was *tally) (out [Signals]Reading) {
 func (t *tally) late(was *tally) Reading {
 	return Reading{
 		float64(t.n-t.right) / float64(t.n),
-		drift.NormalTail(drift.ShareShift(t.n-t.right, t.n, was.n-was.right, was.n)), true,
+		drift.SkewedTail(drift.ShareShift(t.n-t.right, t.n, was.n-was.right, was.n), drift.ShareSkewness(t.n, was.n-was.right, was.n)), true,
 	}
 }
 
@@ -165,5 +165,6 @@ func (l limits) of(s Signal, alpha float64) (limit, upper float64) {
 	case s == Labelled:
 		return float64(drift.BinomialLimit(Sampled, float64(w.n-w.right)/float64(w.n), alpha)) / Sampled, 0
 	}
-	return drift.ShareAt(drift.NormalQuantile(alpha), DayPosts, w.n-w.right, w.n), 0
+	z := drift.SkewedQuantile(alpha, drift.ShareSkewness(DayPosts, w.n-w.right, w.n))
+	return drift.ShareAt(z, DayPosts, w.n-w.right, w.n), 0
 }

@@ -49,5 +49,5 @@ func (s *stage) retrain() []app.UI {
 	}
 	return append(all, html.One(`
 		<div class="scroll" tabindex="0" role="group" aria-label="What a retrain costs"><table class="tab"><thead><tr><th scope="col">trained</th><th scope="col">on days</th><th scope="col">right since the change</th><th scope="col">on day 30</th><th scope="col">rows, decoupled</th><th scope="col">rows, coupled</th></tr></thead><tbody>{}</tbody></table></div>`, body),
-		html.One(`<p class="note">Decoupled, one of five models is trained; coupled, all five are one, so each training has five times the rows, and the other four change with it.</p>`))
+		html.One(`<p class="note">Decoupled, one of five models is trained, here for real. Coupled is assumed, not trained: all five are one, so each training has five times the rows, and the other four change with it.</p>`))
 }
