@@ -128,6 +128,21 @@ func views() []view {
 			page.Await(`document.querySelectorAll(".growth tbody tr").length === 3`)
 			page.Run(unfold)
 		}},
+		{name: "tree, a category of own titles", hash: "lab=frame&part=tree&tree=more", prepare: func(page *Page) {
+			page.Await(judged)
+			page.ownTitles("mine.csv", manyTitles(90, 9))
+			page.Await(`document.querySelectorAll(".tree__leaf").length === 9 && ` + judged)
+			page.Run(`document.getElementById("added-above").click()`)
+			page.Await(`document.querySelectorAll(".growth tbody tr").length === 3`)
+			page.Run(unfold)
+		}},
+		{name: "next app, an own log", hash: "lab=frame&show=plan", prepare: func(page *Page) {
+			page.Await(phonesShown)
+			page.choose("mine.csv", smallLog)
+			page.Await(`document.getElementById("next-own-app") !== null`)
+			page.Run(unfold)
+		}},
+		{name: "next app, an own log's app is new", hash: "lab=frame&install=one&show=plan", prepare: func(page *Page) { page.Await(billShown) }},
 		{name: "classes", hash: "lab=frame&part=classes"},
 		{name: "classes, ten", hash: "lab=frame&part=classes&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68&classes=loss"},
 		{name: "classes, all of it", hash: "lab=frame&part=classes&classes=more", prepare: func(page *Page) {

@@ -64,6 +64,10 @@ func manyTitles(n, k int) string {
 	return b.String()
 }
 
+// smallLog is a log of three days, in which an app comes on the second.
+var smallLog = "time,person,app,category\n" + strings.Repeat("2026-03-01 08:00,Ann,Mail,work\n2026-03-01 09:00,Ann,Maps,travel\n2026-03-01 10:00,Bob,Maps,travel\n2026-03-01 11:00,Bob,Mail,work\n", 5) +
+	"2026-03-02 08:00,Ann,com.google.android.youtube,work\n2026-03-02 09:00,Ann,Mail,work\n2026-03-03 08:00,Bob,com.google.android.youtube,work\n"
+
 // spelt is a number as a word: digits are read as 0.
 func spelt(n int) string {
 	return string(rune('a'+n/26%26)) + string(rune('a'+n%26))

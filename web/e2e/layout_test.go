@@ -156,10 +156,26 @@ func layoutViews() []layoutView {
 		{name: "Next app, installed", hash: "lab=frame&install=ten&age=2", prepare: wait("", billShown)},
 		{name: "Next app, its bill", hash: "lab=frame&install=ten&age=2&show=weights", narrow: true},
 		{name: "Next app, its days", hash: "lab=frame&install=ten&age=2&show=plan", narrow: true},
+		{name: "Next app, an own log", hash: "lab=frame&show=plan", prepare: func(p *Page) {
+			p.Await(phonesShown)
+			p.choose("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", smallLog)
+			p.Await(`document.getElementById("next-own-app") !== null`)
+			p.Run(unfolded)
+		}},
+		// The log is still open: the view before this one has chosen it.
+		{name: "Next app, an own log’s app is new", hash: "lab=frame&install=one&age=2&show=plan", prepare: wait(unfolded, billShown)},
 		{name: "Tree", hash: treeLink[1:], prepare: wait("", judged)},
 		{name: "Tree, its words", hash: treeLink[1:] + "&tree=words", narrow: true},
 		{name: "Tree, a category more", hash: treeLink[1:] + "&added=branch&sure=0.6", prepare: wait(unfolded, `/\d/.test(document.querySelector(".growth tbody td:nth-child(5)")?.textContent ?? "")`)},
 		{name: "Tree, the rest", hash: treeLink[1:] + "&added=branch&sure=0.6&tree=more", narrow: true},
+		{name: "Tree, own titles", hash: treeLink[1:] + "&tree=more", prepare: func(p *Page) {
+			p.Await(judged)
+			p.ownTitles("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", strings.ReplaceAll(manyTitles(90, 9), "category ", "unbreakable-category-"))
+			p.Await(`document.querySelectorAll(".tree__leaf").length === 9 && ` + judged)
+			p.Run(`document.getElementById("added-above").click()`)
+			p.Await(`/\d/.test(document.querySelector(".growth tbody td:nth-child(5)")?.textContent ?? "")`)
+			p.Run(unfolded)
+		}},
 		{name: "Classes", hash: classesLink[1:], prepare: func(p *Page) {
 			p.Run(unfolded)
 			if p.Visible("[data-act=learn]") {

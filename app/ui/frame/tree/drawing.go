@@ -78,11 +78,11 @@ func branches(all []branchData) []app.UI {
 			side = "below"
 		}
 		items[i] = html.One(`
-			<li class="tree__branch" data-side="{}">
+			<li class="tree__branch" data-side="{}" data-few="{}">
 				<span class="tree__node" data-small="{}" data-on="{}"><span>{} </span><span class="tree__p">{}</span></span>
 				{}
 				<ul>{}</ul>
-			</li>`, side, yes(b.Small), yes(b.Greedy), b.Name, b.P, stop("", b.Stop), branches(b.Branches))
+			</li>`, side, b.Few, yes(b.Small), yes(b.Greedy), b.Name, b.P, stop("", b.Stop), branches(b.Branches))
 	}
 	return items
 }

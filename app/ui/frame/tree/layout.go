@@ -10,11 +10,13 @@ import (
 )
 
 // Lengths of the drawing, in tenths of the tree's type size, as tree.css has them. A leaf is
-// one row; each branch has some air above and below. A probability of 1 is Full thick. Steps
+// one row; each branch has some air above and below, and more where it has but one leaf or two. A probability of 1 is Full thick. Steps
 // run right, each stepWidth wide: the drawing is stretched to the width that there is.
 const (
 	rowHeight = 16.0
 	air       = 3.0
+	// least is the height of a branch that has room for its name above or below its middle.
+	least     = 42.0
 	full      = 44.0
 	stepWidth = 100.0
 )
@@ -42,6 +44,9 @@ type spot struct{ X, Y string }
 // branchData is a node with what is below it.
 type branchData struct {
 	Name, P string
+	// Few is how many leaves a branch has of which the name needs more room than they do, 0
+	// for others.
+	Few int
 	// Leaf has no Branches. Fill is how many steps lie between the leaf and its parent.
 	Leaf bool
 	Fill int
@@ -70,6 +75,9 @@ func treeView(p *tree.Part) treeData {
 	}
 	for i := range v.Branches {
 		v.Branches[i].Below = 2*l.mid[t.Node(hierarchy.Root).Children[i]] > l.y
+	}
+	for i, c := range t.Node(hierarchy.Root).Children {
+		l.aside(&v.Branches[i], c)
 	}
 	v.Width, v.Height = int(stepWidth)*t.Levels(), int(math.Ceil(l.y))
 	l.mid[hierarchy.Root] = l.y / 2
@@ -120,7 +128,11 @@ func (l *layout) branch(n int32) branchData {
 		l.y += rowHeight
 		return b
 	}
-	l.y += air
+	gap := air
+	if rows := float64(len(node.Children)) * rowHeight; rows < least && node.End-node.First == int32(len(node.Children)) {
+		b.Few, gap = len(node.Children), (least-rows)/2
+	}
+	l.y += gap
 	from := l.y
 	for _, c := range node.Children {
 		b.Branches = append(b.Branches, l.branch(c))
@@ -129,8 +141,21 @@ func (l *layout) branch(n int32) branchData {
 	for i, c := range node.Children {
 		b.Branches[i].Below = l.mid[c] > l.mid[n]
 	}
-	l.y += air
+	l.y += gap
 	return b
+}
+
+// aside puts the name of a branch that begins right of its parent's name, at the same height,
+// on the other side of it.
+func (l *layout) aside(b *branchData, n int32) {
+	for i, c := range l.t.Node(n).Children {
+		if child := &b.Branches[i]; !child.Leaf {
+			if math.Abs(l.mid[c]-l.mid[n]) < rowHeight {
+				child.Below = !b.Below
+			}
+			l.aside(child, c)
+		}
+	}
 }
 
 // end is where the greedy way ends: at a leaf, or where it is not sure enough.
