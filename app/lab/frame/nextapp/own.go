@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"decouple/app/format"
 	"decouple/app/job"
@@ -106,6 +107,9 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 				stop(env, job.Sentence(err))
 				return
 			}
+			for i := range l.Apps {
+				l.Apps[i].Name = breakable(l.Apps[i].Name)
+			}
 			p.Own = Own{Name: m.File.Name(), Notes: a.Notes, log: l}
 			s := &p.Settings
 			s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last, s.App = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged, AsLogged
@@ -123,6 +127,27 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 	})
 	p.Own.Problem, p.Own.reading = "", m.File.Name()
 }
+
+// breakable is a name with places where a line may break, of no width: logs name apps such as
+// com.google.android.youtube, which no phone on the page has room for in one line.
+func breakable(name string) string {
+	var b strings.Builder
+	run := 0
+	for _, r := range name {
+		b.WriteRune(r)
+		switch run++; {
+		case r == ' ':
+			run = 0
+		case run == mostUnbroken || r == '.' || r == '_':
+			b.WriteString("\u200b")
+			run = 0
+		}
+	}
+	return b.String()
+}
+
+// mostUnbroken is how many characters of an app's name stand together at most.
+const mostUnbroken = 12
 
 // Happen shows the generated log.
 func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
