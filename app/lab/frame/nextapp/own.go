@@ -108,7 +108,8 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 				return
 			}
 			for i := range l.Apps {
-				l.Apps[i].Name = breakable(l.Apps[i].Name)
+				// A line may break after a dot: no phone on the page has room for com.google.android.youtube.
+				l.Apps[i].Name = strings.ReplaceAll(l.Apps[i].Name, ".", ".\u200b")
 			}
 			p.Own = Own{Name: m.File.Name(), Notes: a.Notes, log: l}
 			s := &p.Settings
@@ -127,27 +128,6 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 	})
 	p.Own.Problem, p.Own.reading = "", m.File.Name()
 }
-
-// breakable is a name with places where a line may break, of no width: logs name apps such as
-// com.google.android.youtube, which no phone on the page has room for in one line.
-func breakable(name string) string {
-	var b strings.Builder
-	run := 0
-	for _, r := range name {
-		b.WriteRune(r)
-		switch run++; {
-		case r == ' ':
-			run = 0
-		case run == mostUnbroken || r == '.' || r == '_':
-			b.WriteString("\u200b")
-			run = 0
-		}
-	}
-	return b.String()
-}
-
-// mostUnbroken is how many characters of an app's name stand together at most.
-const mostUnbroken = 12
 
 // Happen shows the generated log.
 func (GeneratedChosen) Happen(p *Part, env *lab.Env) {

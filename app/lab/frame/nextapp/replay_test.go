@@ -98,7 +98,7 @@ func TestOwnChanges(t *testing.T) {
 	}
 	// Its own first day stands for the install of an app that came late; nothing of it is lost.
 	late := log(2, 5, 8)
-	late.Data += "2026-03-08 06:00,P0,com.some.averyveryverylong,home,play\n2026-03-07 07:00,P0,Late,home,play\n2026-03-08 07:00,P1,Late,home,play\n"
+	late.Data += "2026-03-08 06:00,P0,com.some.app,home,play\n2026-03-07 07:00,P0,Late,home,play\n2026-03-08 07:00,P1,Late,home,play\n"
 	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: late})
 	p.Work(t)
 	if n.Happens() || !n.Arrived() || n.NewName() != "Late" || n.OwnDay() != 7 {
@@ -109,7 +109,7 @@ func TestOwnChanges(t *testing.T) {
 	if n.After == nil || n.After.Taken != 1 || domain.Total(n.After.Arms[domain.ScoreNever].New[:]).Of != 2 || n.DaysAfter() != 2 {
 		t.Errorf("%q; what is taken out is not the opening of the app that came still later, and no other", n.Failure)
 	}
-	if got := n.Own.Apps()[6].Name; got != "com.\u200bsome.\u200baveryveryver\u200bylong" {
+	if got := n.Own.Apps()[6].Name; got != "com.\u200bsome.\u200bapp" {
 		t.Errorf("the long name is %q", got)
 	}
 	p.Send(lab.Event{Did: lab.Pressed, Act: "generated"})
