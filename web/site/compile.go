@@ -19,8 +19,8 @@ func Compile(root string) ([]byte, error) { return CompilePackage(root, "./wasm"
 func CompileTraced(root string) ([]byte, error) { return compile(root, "./wasm") }
 
 // small keeps the compiler from inlining where no frame waits for the call: in what draws, in the labs' handling of messages, in
-// lessons and versions, in go-app and in parts of the standard library. That makes the program, compressed, about 190 kB smaller. Loading the models takes
-// about 3 % longer, a dial's message 2.5 µs more. What computes is inlined as ever.
+// lessons and versions, in go-app and in parts of the standard library. That makes the program, compressed, about 190 kB smaller.
+// Loading the models takes about 3 % longer, a dial's message 2.5 µs more. What computes is inlined as ever.
 var small = noInlining(
 	"github.com/maxence-charriere/go-app/...", "decouple/app/ui/...", "decouple/app/lab/...", "decouple/app/page",
 	"decouple/app/job", "decouple/wasm/...", "decouple/app/usage", "decouple/app/titles", "decouple/app/export",
