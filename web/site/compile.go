@@ -25,7 +25,9 @@ var small = noInlining(
 	"github.com/maxence-charriere/go-app/...", "decouple/app/ui/...", "decouple/app/lab/...", "decouple/app/page",
 	"decouple/app/job", "decouple/wasm/...", "decouple/app/usage", "decouple/app/titles", "decouple/app/export",
 	"decouple/app/schema", "decouple/app/column", "decouple/app/cell", "decouple/app/jsontext", "decouple/app/table",
-	"decouple/app/abfile", "decouple/app/pairs", "decouple/app/version", "decouple/app/lesson", "fmt", "reflect", "time", "encoding/json",
+	"decouple/app/abfile", "decouple/app/pairs", "decouple/app/version", "decouple/app/lesson",
+	"decouple/app/train", "decouple/app/retrain", "decouple/app/weak", "decouple/app/swap", "decouple/app/ranker",
+	"decouple/app/join", "decouple/app/format", "fmt", "reflect", "time", "encoding/json",
 )
 
 // noInlining returns the flags by which go build compiles the packages without inlining.

@@ -112,20 +112,21 @@ func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view
 		}
 		return content
 	}
+	script := func(name string) []byte { return bareScript(read(name)) }
 	shell := shell{
 		Title:  title,
 		View:   view,
-		Early:  s.add("early.js", read("early.js")),
-		Boot:   s.add("boot.js", read("boot.js")),
+		Early:  s.add("early.js", script("early.js")),
+		Boot:   s.add("boot.js", script("boot.js")),
 		Wasm:   s.add("app.wasm", program),
 		Packed: s.add("app.bin", pressed(program)),
 		Style:  s.add("app.css", bareStyle(style)),
-		Worker: s.add("worker.js", read("worker.js")),
-		Exec:   s.add("wasm_exec.js", wasmExec),
+		Worker: s.add("worker.js", script("worker.js")),
+		Exec:   s.add("wasm_exec.js", bareScript(wasmExec)),
 	}
 	shell.Scripts = []asset{shell.Exec}
 	for _, name := range scripts {
-		shell.Scripts = append(shell.Scripts, s.add(name, read(name)))
+		shell.Scripts = append(shell.Scripts, s.add(name, script(name)))
 	}
 	s.Notices = "licences.txt"
 	s.Files[s.Notices], shell.Notices = licences, s.Notices
@@ -186,6 +187,17 @@ func bareStyle(style []byte) []byte {
 		out = append(out, line...)
 		if !bytes.ContainsAny(line[len(line)-1:], "{};") {
 			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+// bareScript is a formatted script without the lines that are comments. They must not stand in a template literal.
+func bareScript(script []byte) []byte {
+	out := make([]byte, 0, len(script))
+	for line := range bytes.Lines(script) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("//")) {
+			out = append(out, line...)
 		}
 	}
 	return out

@@ -42,6 +42,13 @@ func TestBareStyle(t *testing.T) {
 	}
 }
 
+func TestBareScript(t *testing.T) {
+	const script = "// what it is for\n\"use strict\";\n  // why\n  const a = 1; // one\n"
+	if got, want := string(bareScript([]byte(script))), "\"use strict\";\n  const a = 1; // one\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // Every rule stands in one of the layers that base.css puts in order: a rule outside would win over all of them.
 func TestStylesAreLayered(t *testing.T) {
 	base, err := static.Files.ReadFile("base.css")
