@@ -103,7 +103,7 @@ func TestVersionFollowsContent(t *testing.T) {
 	}
 	versions := map[string]string{first.Version: "the first"}
 	other := map[string]*Site{"program": parts(t, static.Files, "program 2")}
-	for name, piece := range map[string]string{"boot.js": "//", "worker.js": "//", "base.css": "a{}", "index.html": " ", "sw.js": "//", "icon.svg": " ", "lessons/bait.md": "\n"} {
+	for name, piece := range map[string]string{"boot.js": ";", "worker.js": ";", "base.css": "a{}", "index.html": " ", "sw.js": "//", "icon.svg": " ", "lessons/bait.md": "\n"} {
 		other[name] = parts(t, changed(t, name, piece), "program")
 	}
 	for name, s := range other {

@@ -12,7 +12,7 @@ import (
 )
 
 // Budget is the largest size of the program, in bytes after [Brotli]. A test holds the program to it.
-const Budget = 2_380_000
+const Budget = 2_400_000
 
 // Brotli returns how many bytes content takes, compressed with brotli at its highest quality. That takes half a minute for
 // the program, so the size is kept below root in .cache, by the content's hash.

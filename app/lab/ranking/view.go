@@ -1,6 +1,15 @@
 package ranking
 
-import "decouple/app/lab"
+import (
+	"decouple/app/lab"
+	"decouple/app/post"
+)
+
+// FeedID is the list of posts with its head and foot, which can have the focus.
+const FeedID = "feed"
+
+// CardID is the button of a post's card.
+func CardID(p *post.Post) string { return "why-" + p.ID }
 
 // Messages that change what is shown but not the order.
 type (

@@ -106,3 +106,11 @@ func (h predictHost) Leave(env *lab.Env) {
 	m.Swaps.Drop(m.list())
 	env.Changed(lab.Layout)
 }
+
+// compareHost is the lab as Compare sees it.
+type compareHost struct{ *Lab }
+
+var _ compare.Host = compareHost{}
+
+// FeedChanged implements [compare.Host].
+func (h compareHost) FeedChanged(env *lab.Env) { h.settled(env) }
