@@ -9,16 +9,24 @@ import (
 	"decouple/app/format"
 )
 
+// shiftsTold keeps in shifts what the browser says has moved in the page without being asked.
+const shiftsTold = `globalThis.shifts = []; new PerformanceObserver((all) => {
+	for (const entry of all.getEntries()) for (const { node, previousRect: a, currentRect: b } of entry.sources)
+		shifts.push([node?.nodeName, node?.id, node?.className, [a.y, a.height], [b.y, b.height], scrollY].join(" "));
+}).observe({ type: "layout-shift", buffered: false })`
+
 // A finger scrolls the list and leaves the page around it where it is; the rows that come are those that the field for a rank
 // leads to.
 func TestMillionByTouch(t *testing.T) {
 	t.Parallel()
 	p := openMillion(t, "posts=10000", Size(360, 740))
 	p.Wait(swept) // its sentences are as long as they will be
+	p.Wait(`document.getElementById("crowd-where").textContent.startsWith("Ranks 1 to ")`)
 	// Short of the page's end: there the page moves when a text below the list grows or shrinks.
 	p.Run(`document.querySelector(".crowd__go").scrollIntoView(); scrollBy(0, -60)`)
 	p.Settle()
 	box := Eval[[2]float64](p, `(() => { const r = document.getElementById("crowd-list").getBoundingClientRect(); return [r.x + r.width / 2, r.y]; })()`)
+	p.Run(shiftsTold)
 	var was float64
 	seen := map[int]string{}
 	swipe := func(rested bool) (moved float64) {
@@ -52,7 +60,7 @@ func TestMillionByTouch(t *testing.T) {
 		}
 	}
 	if now := Eval[float64](p, `document.getElementById("crowd-list").getBoundingClientRect().y`); now != box[1] {
-		t.Errorf("the page itself moved the list from %.0f to %.0f px", box[1], now)
+		t.Errorf("the page itself moved the list from %.0f to %.0f px: %q", box[1], now, Eval[[]string](p, `shifts`))
 	}
 	last := inView(p)[0].Rank
 	if last < 30 {

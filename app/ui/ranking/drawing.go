@@ -29,8 +29,8 @@ const (
 // Drawing draws the lab. Make one with [New].
 type Drawing struct {
 	lab *ranking.Lab
-	// mounted are called when the slots of the lists stand in the document.
-	mounted struct{ cards, large func() }
+	// mounted are called when the slots of the lists stand in the document, ranks after each drawing of the large feed's view.
+	mounted struct{ cards, large, ranks func() }
 }
 
 // New returns what draws l.
@@ -132,7 +132,7 @@ func (v *view) other(m *ranking.Lab) []app.UI {
 	case m.Settings.Part == ranking.ComparePart:
 		return html.All(`<main>{}</main>`, &compare.Comparison{View: compare.View(m, now)})
 	case m.Settings.Part == ranking.LargePart:
-		return []app.UI{&large.Part{View: large.View(m, now), Ready: v.Of.mounted.large}}
+		return []app.UI{&large.Part{View: large.View(m, now), Ready: v.Of.mounted.large, Drawn: v.Of.mounted.ranks}}
 	case m.Settings.Part == ranking.ModelsPart:
 		return html.All(`<main>{}</main>`, &upload.Report{View: upload.ReportView(m.Feed)})
 	}

@@ -26,7 +26,7 @@ func (d *Drawing) Live(h ui.Host) ui.Live {
 		l.follow()
 		l.list.Show(l.lab, false)
 	}
-	d.mounted.large = l.large.Mount
+	d.mounted.large, d.mounted.ranks = l.large.Mount, l.large.Drawn
 	return l
 }
 

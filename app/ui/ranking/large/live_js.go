@@ -47,14 +47,26 @@ func NewLive(m *ranking.Lab, h ui.Host) *Live {
 	})
 	l.list.Moved = func() {
 		if el, ok := byID(WhereID); ok {
-			where := l.list.Where()
-			if l.late {
-				where += ". Rows follow when the filter rests."
-			}
-			el.Set("textContent", where)
+			l.where(el)
 		}
 	}
 	return l
+}
+
+// Drawn is called after each drawing: the list may have had its posts before there was a place to say which ranks are in view.
+func (l *Live) Drawn() {
+	if el, ok := byID(WhereID); ok && l.shown != nil && el.Get("firstChild").IsNull() {
+		l.where(el)
+	}
+}
+
+// where says which ranks are in view.
+func (l *Live) where(el js.Value) {
+	where := l.list.Where()
+	if l.late {
+		where += ". Rows follow when the filter rests."
+	}
+	el.Set("textContent", where)
 }
 
 // byID returns an element of the page; ok is false if there is none.

@@ -71,6 +71,15 @@ type Part struct {
 	View Data
 	// Ready is called once the list's place stands in the document.
 	Ready func()
+	// Drawn is called after each drawing.
+	Drawn func()
+}
+
+// OnUpdate implements app.Updater.
+func (p *Part) OnUpdate(ctx app.Context) {
+	if p.Drawn != nil {
+		ctx.Defer(func(app.Context) { p.Drawn() })
+	}
 }
 
 // Render implements app.Composer.
