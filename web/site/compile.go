@@ -27,7 +27,8 @@ var small = noInlining(
 	"decouple/app/schema", "decouple/app/column", "decouple/app/cell", "decouple/app/jsontext", "decouple/app/table",
 	"decouple/app/abfile", "decouple/app/pairs", "decouple/app/version", "decouple/app/lesson",
 	"decouple/app/train", "decouple/app/retrain", "decouple/app/weak", "decouple/app/swap", "decouple/app/ranker",
-	"decouple/app/join", "decouple/app/format", "fmt", "reflect", "time", "encoding/json",
+	"decouple/app/join", "decouple/app/format", "decouple/app/sample", "decouple/app/usagelog", "decouple/app/post", "decouple/app/cut",
+	"decouple/app/labs", "fmt", "reflect", "time", "encoding/json",
 )
 
 // noInlining returns the flags by which go build compiles the packages without inlining.

@@ -192,13 +192,21 @@ func bareStyle(style []byte) []byte {
 	return out
 }
 
-// bareScript is a formatted script without the lines that are comments. They must not stand in a template literal.
+// bareScript is a formatted script without the lines that are comments, and without indentation. What stands in a template
+// literal of several lines stays as it is.
 func bareScript(script []byte) []byte {
 	out := make([]byte, 0, len(script))
+	inside := false // a template literal
 	for line := range bytes.Lines(script) {
-		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("//")) {
-			out = append(out, line...)
+		if bare := bytes.TrimLeft(line, " \t"); !inside {
+			if line = bare; len(bytes.TrimSpace(bare)) == 0 || bytes.HasPrefix(bare, []byte("//")) {
+				continue
+			}
 		}
+		if bytes.Count(line, []byte("`"))%2 == 1 {
+			inside = !inside
+		}
+		out = append(out, line...)
 	}
 	return out
 }

@@ -43,8 +43,8 @@ func TestBareStyle(t *testing.T) {
 }
 
 func TestBareScript(t *testing.T) {
-	const script = "// what it is for\n\"use strict\";\n  // why\n  const a = 1; // one\n"
-	if got, want := string(bareScript([]byte(script))), "\"use strict\";\n  const a = 1; // one\n"; got != want {
+	const script = "// what it is for\n\"use strict\";\n\n  // why\n  const a = 1; // one\n  f(`x\n  // text\n    y`);\n"
+	if got, want := string(bareScript([]byte(script))), "\"use strict\";\nconst a = 1; // one\nf(`x\n  // text\n    y`);\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
