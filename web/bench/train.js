@@ -19,7 +19,8 @@ globalThis.train = (() => {
       worker.onerror = () => fail(new Error("the worker's script did not load"));
       worker.onmessage = ({ data }) => {
         if (data.dead) fail(new Error(data.dead));
-        else if (data.reply && JSON.parse(data.reply).end !== going) done({ reply: data.reply, seconds: (performance.now() - begun) / 1000 });
+        else if (data.reply && JSON.parse(data.reply).end !== going)
+          done({ reply: data.reply, seconds: (performance.now() - begun) / 1000 });
       };
       worker.postMessage({ request });
     });
