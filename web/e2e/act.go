@@ -67,6 +67,7 @@ func (p *Page) Await(expression string) {
 // second, and whatever moved has arrived.
 func (p *Page) Settle() {
 	p.t.Helper()
+	p.sized()
 	p.Run(`new Promise((done) => {
 		let timer;
 		const rest = () => {

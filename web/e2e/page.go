@@ -30,6 +30,8 @@ type Page struct {
 	opts []Option
 	// scripts are those that run in every document, for as long as the page has its tab.
 	scripts []cdppage.ScriptIdentifier
+	// width and height are what the viewport was made, in CSS pixels.
+	width, height int64
 
 	mu        sync.Mutex
 	problems  []string
@@ -135,6 +137,7 @@ func (p *Page) begin(set setup, url string) {
 			p.t.Errorf("the page at %s: %s", url, problem)
 		}
 	})
+	p.width, p.height = set.width, set.height
 	steps := []chromedp.Action[chromedp.Void]{
 		command(network.Enable, network.EnableParams{}),
 		command(audits.Enable, cdp.Empty{}),

@@ -16,9 +16,23 @@ import (
 // Resize changes the viewport of an open page, in CSS pixels.
 func (p *Page) Resize(width, height int64) {
 	p.t.Helper()
+	p.width, p.height = width, height
 	p.must("resizing", command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600,
 	}))
+}
+
+// sized gives the viewport its size again where the browser has lost it, as happens now and then while it has many tabs. A
+// phone's viewport may be wider than it was made, as a page that is too wide makes it.
+func (p *Page) sized() {
+	p.t.Helper()
+	if p.width < 600 {
+		return
+	}
+	if got := Eval[int64](p, `innerWidth`); got != p.width {
+		p.t.Logf("the browser made the viewport %d px wide, not %d", got, p.width)
+		p.Resize(p.width, p.height)
+	}
 }
 
 // Stretch makes the viewport as high as the page, which may itself depend on the viewport's height.
