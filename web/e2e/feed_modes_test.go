@@ -222,7 +222,7 @@ func TestProjectorComparesTen(t *testing.T) {
 	p := Visit(t, Serve(t, Site(t), "/").URL+"#lab=compare&labels=5&mode=present", Size(1280, 720))
 	p.Ready()
 	p.Await(trained)
-	for _, size := range [][2]int64{{1280, 720}, {1366, 768}, {1920, 1080}} {
+	for _, size := range [][2]int64{{1280, 720}, {1280, 800}, {1366, 768}, {1440, 900}, {1680, 1050}, {1920, 1080}, {1920, 1200}} {
 		p.Resize(size[0], size[1])
 		ends := Eval[[]float64](p, `[...document.querySelectorAll(".rows > :nth-child(10)")].map((e) => e.getBoundingClientRect().bottom)`)
 		if len(ends) != 2 || max(ends[0], ends[1]) > float64(size[1]) {
