@@ -115,35 +115,10 @@ func (p *Part) weighed(e lab.Event) (lab.Msg, bool) {
 	return lab.For(p, WeightsTurned{readers.Weighting(int(n)).Alpha}), ok
 }
 
-// turned is the step, 0…steps, that an event puts a dial to which stands at the step at: by its value the nearest, by a key the
-// next one or one a tenth of the range away.
+// turned is the step, 0…steps, that an event puts a dial to which stands at the step at; see [lab.Stepped].
 func turned(e lab.Event, steps, at int32) (int32, bool) {
-	if e.Did == lab.Turned {
-		return (e.Milli*steps + 500) / 1000, true
-	}
-	if e.Modified {
-		return 0, false
-	}
-	by := int32(1)
-	if e.Shift {
-		by = max(steps/10, 1)
-	}
-	switch e.Key {
-	case "ArrowRight", "ArrowUp":
-	case "ArrowLeft", "ArrowDown":
-		by = -by
-	case "PageUp":
-		by = max(steps/10, 1)
-	case "PageDown":
-		by = -max(steps/10, 1)
-	case "Home":
-		by = -steps
-	case "End":
-		by = steps
-	default:
-		return 0, false
-	}
-	return min(max(at+by, 0), steps), true
+	n, ok := lab.Stepped(e, 0, steps, 1, at)
+	return min(max(n, 0), steps), ok
 }
 
 // dialOf is the assumption of a dial's name.
