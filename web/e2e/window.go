@@ -22,8 +22,8 @@ func (p *Page) Resize(width, height int64) {
 	}))
 }
 
-// sized gives the viewport its size again where the browser has lost it, as happens now and then while it has many tabs. A
-// phone's viewport may be wider than it was made, as a page that is too wide makes it.
+// sized gives the viewport its width again where the browser shows another, and logs it: no page can change it. Why a browser would
+// is not known. A phone's viewport is left alone, as a page that is too wide makes it wider.
 func (p *Page) sized() {
 	p.t.Helper()
 	if p.width < 600 {

@@ -16,8 +16,9 @@ var (
 	_ lab.Later = (*Part)(nil)
 )
 
-// Figure implements [lab.Asker]: which version of the story served at noon of the day of a link, by its number; how well the one that served predicts, on its log's left-out folds and on unseen posts; and how many of a
-// hundred weights differ where one thing of its recipe is changed. The worker trains what that takes.
+// Figure implements [lab.Asker]. “served” is the number, from 1, of the version that served at noon of the link's day; “unseen”
+// says how well that version predicts unseen posts; “differ” how many of a hundred of its weights are others once the thing of
+// the link is changed in its recipe. The worker trains what that takes. The error is lab.ErrNoFigure for another name.
 func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error) {
 	s := Defaults
 	if err := table.Bind(&s).Read(at); err != nil {
