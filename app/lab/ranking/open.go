@@ -89,6 +89,7 @@ func (m *Lab) Rest(env *lab.Env) {
 // Settle implements [lab.Lab].
 func (m *Lab) Settle(env *lab.Env) {
 	m.took(env)
+	m.Compare.Settle(env)
 	if m.Settings.Part == LargePart {
 		m.Large.Settle(env)
 	} else {
@@ -112,7 +113,6 @@ func (m *Lab) Settle(env *lab.Env) {
 	if env.Did(lab.Dials) {
 		m.typedWell(env)
 	}
-	m.Compare.Settle(env)
 	m.dropUndo()
 	m.seek()
 	m.Swaps.Settle(env)

@@ -37,3 +37,18 @@ func TestResetPutsThePagesOwnModelsBack(t *testing.T) {
 		t.Errorf("after Reset %q brought the posts, of the page’s own models: %v", p.Lab.Since, p.Lab.Feed.Whole == p.Lab.Shipped())
 	}
 }
+
+// Reset, or a link, that asks for another loss leaves the list without that training's scores, and says so.
+func TestAnotherLossIsAnotherList(t *testing.T) {
+	for _, back := range []any{page.ResetPressed{}, page.LinkOpened{Fragment: "part=compare"}} {
+		p, r := rankingtest.Comparing(t, "&loss=mixed")
+		p.Send(rankingtest.Answer(t, r, p.Trained(t, false, false)))
+		if p.Lab.Compare.Fit() == nil || p.Last.Change&lab.Kept == 0 {
+			t.Fatalf("a training's scores are reported as %b", p.Last.Change)
+		}
+		p.Send(back)
+		if p.Lab.Compare.Fit() != nil || p.Last.Change&lab.Kept == 0 {
+			t.Errorf("%T reports %b, want another list", back, p.Last.Change)
+		}
+	}
+}

@@ -27,6 +27,8 @@ type Comparison struct {
 	Wave     SpamWave
 
 	host Host
+	// listed is the training that Fit gave when that last changed.
+	listed *Result
 	// pair is the decoupled side on the grid of package rank.
 	pair rank.Columns
 }
@@ -76,9 +78,16 @@ func (c *Comparison) Rest(env *lab.Env) {
 	c.KeepCurrent(env)
 }
 
-// Settle has the timeline drawn on while there is something on it.
+// Settle says that the list has other scores where another training's are shown now, and has the timeline drawn on while there
+// is something on it.
 func (c *Comparison) Settle(env *lab.Env) {
 	c.follow(env)
+	if fit := c.Fit(); fit != c.listed {
+		c.listed = fit
+		if c.shown(env) {
+			env.Changed(lab.Kept | lab.Order)
+		}
+	}
 	if env.Did(lab.Clock) && c.shown(env) && c.Timeline.busy(env.Now) {
 		env.Do(lab.KeepTicking{})
 	}
@@ -187,9 +196,6 @@ func (c *Comparison) takeResult(env *lab.Env, t Trained) {
 	c.Timeline.finish(env.Now, r.trainings())
 	env.Note("trained", "coupled "+r.Loss.Key(), "")
 	c.Reorder()
-	if c.shown(env) {
-		env.Changed(lab.Kept | lab.Order) // the same posts, with other scores
-	}
 	c.compareCoupled()
 	w := c.Weights
 	env.Do(lab.Measure{

@@ -81,18 +81,14 @@ func (ManualToggled) Happen(c *Comparison, env *lab.Env) {
 	c.choose(env, func(s *Settings) { s.Manual = !s.Manual })
 }
 
-// choose changes the settings and follows that. What was trained for others is no list of
-// these.
+// choose changes the settings and follows that.
 func (c *Comparison) choose(env *lab.Env, change func(*Settings)) {
-	was, fit := *c.Settings, c.Fit()
+	was := *c.Settings
 	change(c.Settings)
 	if *c.Settings == was {
 		return
 	}
 	c.Reorder()
-	if c.shown(env) && c.Fit() != fit {
-		env.Changed(lab.Kept | lab.Order)
-	}
 	env.Push()
 	c.KeepCurrent(env)
 }
