@@ -8,6 +8,9 @@ DATA ?=
 # ENGINES=-short has make test-engines ask a tenth of its questions.
 ENGINES ?=
 
+# Where the property tests start to draw: the same on every machine. make test-random starts anew each time.
+export RAPID_SEED ?= 1
+
 # Tools, pinned; they are built once into .bin, which git ignores.
 STATICCHECK := .bin/staticcheck-v0.8.2
 ACTIONLINT  := .bin/actionlint-v1.7.12
@@ -27,7 +30,7 @@ TAGS = realdata,a11y,layout,labs,engines
 DOMAIN = $(shell GOOS=js GOARCH=wasm go list -f '{{.ImportPath}} {{join .Deps " "}}' ./app/... | awk '!/\/go-app\// {print $$1}')
 
 .DEFAULT_GOAL := help
-.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-race test-size test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
+.PHONY: run site single zip models frame measure operate test check vet lint lint-web test-native test-wasm test-e2e test-labs test-race test-random test-size test-layout test-browsers test-a11y test-data test-engines bench bench-engines pictures fmt fmt-web help
 
 run: ## build the site and serve it at http://127.0.0.1:8080 (PORT= changes the port)
 	@go run ./web serve -port $(PORT)
@@ -81,6 +84,10 @@ lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
 	@go test -vet=off -skip '^TestSizeBudget$$' $(NATIVE)
+
+test-random: ## the property tests with other draws each time, 2,000 a test
+	@RAPID_SEED=0 RAPID_CHECKS=2000 go test -vet=off -count=1 $$(grep -rl '"pgregory.net/rapid"' --include=*_test.go app | xargs -n1 dirname | sort -u | sed 's|^|./|') \
+		-run "^($$(grep -rl '"pgregory.net/rapid"' --include=*_test.go app | xargs sed -n 's/^func \(Test[A-Za-z0-9_]*\).*/\1/p' | sort -u | paste -sd '|' -))$$"
 
 test-size: ## the program's size as brotli, held to its budget (minutes on one processor)
 	@echo "== size"
