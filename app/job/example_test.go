@@ -24,7 +24,7 @@ func ExampleKind() {
 	})
 
 	var clock float64
-	server := job.NewServer([]job.Any{summing}, func() float64 { clock += 50; return clock })
+	server := job.NewServer([]job.Any{summing}, func() float64 { clock += 100; return clock })
 	r, err := summing.Request(1, request{N: 4})
 	if err != nil {
 		fmt.Println(err)

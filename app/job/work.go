@@ -32,10 +32,10 @@ type Work struct {
 
 // tellEvery is how many milliseconds pass between two messages about one stage: a fit
 // may take a thousand iterations a second, and each message is drawn.
-const tellEvery = 40
+const tellEvery = 100
 
 // Progress tells the page how far the job has come, and returns the context's error.
-// While the stage stays the same it tells at most once in 40 ms. A Done above 1 counts
+// While the stage stays the same it tells at most once in 100 ms. A Done above 1 counts
 // as 1, one below 0 or not a number as unknown, and a Loss that is not finite is left
 // out.
 func (w *Work) Progress(p Progress) error {

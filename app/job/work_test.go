@@ -16,7 +16,7 @@ func timed(clock *float64, k job.Any) *job.Server {
 	return job.NewServer([]job.Any{k}, func() float64 { return *clock })
 }
 
-// Of one stage progress is told once in 40 ms, of another at once.
+// Of one stage progress is told once in 100 ms, of another at once.
 func TestProgressIsThrottled(t *testing.T) {
 	type moment struct {
 		At    float64
@@ -26,11 +26,11 @@ func TestProgressIsThrottled(t *testing.T) {
 		moments string // at:stage
 		want    string // those told
 	}{
-		"one stage":            {"0:a 1:a 39:a 40:a 41:a 79.9:a 80:a", "0:a 40:a 80:a"},
-		"after a pause":        {"0:a 500:a 539:a 540:a", "0:a 500:a 540:a"},
-		"a new stage":          {"0:a 1:a 2:b 3:b 41:b 42:b", "0:a 2:b 42:b"},
+		"one stage":            {"0:a 1:a 99:a 100:a 101:a 199.9:a 200:a", "0:a 100:a 200:a"},
+		"after a pause":        {"0:a 500:a 599:a 600:a", "0:a 500:a 600:a"},
+		"a new stage":          {"0:a 1:a 2:b 3:b 101:b 102:b", "0:a 2:b 102:b"},
 		"back to the first":    {"0:a 1:b 2:a 3:a", "0:a 1:b 2:a"},
-		"the first of a clock": {"-7:a 20:a 33:a", "-7:a 33:a"},
+		"the first of a clock": {"-7:a 20:a 93:a", "-7:a 93:a"},
 	} {
 		var moments []moment
 		for _, m := range strings.Fields(c.moments) {

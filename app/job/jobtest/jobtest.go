@@ -66,11 +66,11 @@ func Own(f *ownfeed.Feed) Option {
 	return func(u *setup) { u.do = append(u.do, func(s *job.Server) { s.Own = f }) }
 }
 
-// NewServer returns a server of these kinds. Its clock goes on by 50 milliseconds each
+// NewServer returns a server of these kinds. Its clock goes on by 100 milliseconds each
 // time it is read, so that no progress is held back.
 func NewServer(kinds ...job.Any) *job.Server {
 	var at float64
-	return job.NewServer(kinds, func() float64 { at += 50; return at })
+	return job.NewServer(kinds, func() float64 { at += 100; return at })
 }
 
 // Do runs q, a job of kind k, and returns what came of it, whatever that is.
