@@ -81,6 +81,15 @@ func (l *linear) eta(features []text.Feature) float64 {
 	return l.intercept + math.Ldexp(sum, l.exponent)
 }
 
+// rowEta is eta of a row of a [text.Matrix]: the same number, as no sum is rounded.
+func (l *linear) rowEta(index []int32, value []float32) float64 {
+	var sum float64
+	for i, column := range index {
+		sum += float64(l.weights[column]) * float64(value[i])
+	}
+	return l.intercept + math.Ldexp(sum, l.exponent)
+}
+
 // sigmoid returns 1/(1+exp(-eta)), with the same bits on every machine.
 func sigmoid(eta float64) float64 {
 	if eta >= 0 {

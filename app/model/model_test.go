@@ -271,3 +271,14 @@ func TestSameBitsEverywhere(t *testing.T) {
 		t.Errorf("digest %#x, want %#x", got, want)
 	}
 }
+
+// A post's row of a matrix gives the very numbers that its text gives, where columns collide too.
+func TestPredictRow(t *testing.T) {
+	set := made(t)
+	x := text.New(set.About().Text).Matrix(posts)
+	for i := range posts {
+		if got, want := set.PredictRow(x, i), set.Predict(&posts[i]); got != want {
+			t.Errorf("post %d: by its row %+v, by its text %+v", i, got, want)
+		}
+	}
+}

@@ -224,11 +224,21 @@ func (s *Set) Predict(p *post.Post) Prediction { return s.PredictIn(new(text.Scr
 // PredictIn is Predict with memory that is used again: for many posts.
 func (s *Set) PredictIn(scratch *text.Scratch, p *post.Post) Prediction {
 	features := s.extractor.UnnamedFeatures(p, scratch)
+	return s.predict(func(l *linear) float64 { return l.eta(features) })
+}
+
+// PredictRow is Predict of a post by row i of a matrix that the set's features were made into. It panics where there is no such row.
+func (s *Set) PredictRow(x *text.Matrix, i int) Prediction {
+	index, value := x.Row(i)
+	return s.predict(func(l *linear) float64 { return l.rowEta(index, value) })
+}
+
+func (s *Set) predict(eta func(*linear) float64) Prediction {
 	mean := func(k Kind) float64 {
 		if !s.Has(k) {
 			return 0
 		}
-		return k.Link().mean(s.models[k].eta(features))
+		return k.Link().mean(eta(&s.models[k]))
 	}
 	return Prediction{
 		Spam:           mean(Spam),

@@ -89,21 +89,24 @@ type Feature struct {
 }
 
 // Append appends the row of p to m and raises m.Cols to at least x.Cols().
-func (x *Extractor) Append(m *Matrix, p *post.Post) {
-	features := x.UnnamedFeatures(p, new(Scratch))
-	entries := make([]Entry, len(features))
-	for i, f := range features {
-		entries[i] = Entry{f.Column, f.Value}
+func (x *Extractor) Append(m *Matrix, p *post.Post) { x.AppendIn(new(Scratch), m, p) }
+
+// AppendIn is Append with memory that is used again: for many posts.
+func (x *Extractor) AppendIn(scratch *Scratch, m *Matrix, p *post.Post) {
+	entries := scratch.entries[:0]
+	for _, f := range x.UnnamedFeatures(p, scratch) {
+		entries = append(entries, Entry{f.Column, f.Value})
 	}
+	scratch.entries = entries
 	m.AppendRow(entries)
 	m.Cols = max(m.Cols, x.Cols())
 }
 
 // Matrix returns the n×x.Cols() matrix of n posts, a row each, in order.
 func (x *Extractor) Matrix(posts []post.Post) *Matrix {
-	m := &Matrix{Cols: x.Cols()}
+	m, scratch := &Matrix{Cols: x.Cols()}, new(Scratch)
 	for i := range posts {
-		x.Append(m, &posts[i])
+		x.AppendIn(scratch, m, &posts[i])
 	}
 	return m
 }
@@ -118,11 +121,12 @@ func (x *Extractor) UnnamedFeatures(p *post.Post, scratch *Scratch) []Feature {
 	return x.features(p, false, scratch)
 }
 
-// Scratch is memory that UnnamedFeatures uses again for one post after another. The zero
+// Scratch is memory that is used again for one post after another. The zero
 // value is ready; it is not safe for use by several goroutines at once.
 type Scratch struct {
 	tokens   []Token
 	features []Feature
+	entries  []Entry
 	keys     gramCounter
 }
 

@@ -78,14 +78,14 @@ func (p *Prepared) fill(ctx context.Context) (err error) {
 
 // matrix has the features of posts.
 func matrix(ctx context.Context, x *text.Extractor, posts []post.Post) (*text.Matrix, error) {
-	all := &text.Matrix{Cols: x.Cols()}
+	all, scratch := &text.Matrix{Cols: x.Cols()}, new(text.Scratch)
 	for i := range posts {
 		if i%512 == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 		}
-		x.Append(all, &posts[i])
+		x.AppendIn(scratch, all, &posts[i])
 	}
 	return all, nil
 }

@@ -104,7 +104,7 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 				return nil, err
 			}
 		}
-		o.Predictions[i] = o.Sets[o.Fold[i]].Predict(&f.Posts[i])
+		o.Predictions[i] = o.Sets[o.Fold[i]].PredictRow(p.rows, i)
 	}
 	return o, nil
 }
