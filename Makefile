@@ -56,10 +56,7 @@ measure: ## work out the figures of the Measure lab and print them
 operate: ## work out the figures of the Operate lab and print them
 	@go run ./web operate
 
-# The browsers of the unit tests start and stop much: the other processor has the native tests meanwhile.
-test: lint ## what every change must pass: lint, unit tests natively and as WebAssembly, the page in a browser
-	@$(MAKE) --no-print-directory -j2 --output-sync=target test-native test-wasm
-	@$(MAKE) --no-print-directory test-e2e
+test: lint test-native test-e2e ## what every change must pass: lint, the unit tests, and the page with its feed in a real browser
 
 check: vet ## what takes about a minute: format, vet, and the unit tests on this machine
 	@go test -short -vet=off $(NATIVE)
@@ -93,7 +90,7 @@ test-size: ## the program's size as brotli, held to its budget (minutes on one p
 	@echo "== size"
 	@go test -vet=off -v -run '^TestSizeBudget$$' ./web/site
 
-test-wasm: $(WASMTEST) .bin/headless_shell ## unit tests of the domain, as WebAssembly in a browser
+test-wasm: $(WASMTEST) .bin/headless_shell ## the unit tests of the domain again, as WebAssembly in a browser
 	@echo "== tests as WebAssembly in a browser"
 	@PATH="$(CURDIR)/.bin:$$PATH" GOOS=js GOARCH=wasm go test -p 2 -vet=off -exec "$(CURDIR)/$(WASMTEST)" $(DOMAIN)
 
@@ -104,7 +101,7 @@ test-e2e: ## the built site, and one brief run of the bench, in a real browser
 	@go test -vet=off -count=1 -timeout 40m ./web/e2e ./web/bench
 
 # The tests of the files that begin with the build tag labs, whatever their names.
-test-labs: ## the other labs in a real browser, with the trainings that take long
+test-labs: ## the rest in a real browser: Compare, a million posts, own feeds, the other labs, lessons
 	@echo "== the labs in a browser"
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 30m -tags labs ./web/e2e \

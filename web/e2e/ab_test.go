@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -8,13 +10,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
-)
-
-// abRead says that a test was run and is read, trapSprung that the tests of the peeking trap were.
-const (
-	abRead     = `document.getElementById("ab-verdict") !== null && document.querySelector(".doing") === null && document.querySelector(".traces[data-state=fresh]") !== null`
-	trapSprung = `document.getElementById("ab-found") !== null`
-	abLink     = "#lab=measure&part=ab"
 )
 
 // openAB opens the part "A/B test" of the Measure lab and waits for its test.

@@ -227,3 +227,6 @@ func (l *lab) wantOrder() []string {
 	}
 	return ids
 }
+
+// focused is the ID of the element that has the focus.
+func (l *lab) focused() string { return Eval[string](l.Page, `document.activeElement.id`) }

@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -14,13 +16,6 @@ import (
 	"decouple/app/format"
 	"decouple/app/model"
 	"decouple/static/models"
-)
-
-const (
-	feedbackLink = "#lab=measure&part=feedback"
-	// loopShown is true once the world is shown, loopFound once all of them are.
-	loopShown = `document.querySelectorAll("[data-c~=ranks]").length === 2`
-	loopFound = loopShown + ` && document.querySelector(".find") !== null`
 )
 
 // loopRuns runs a world natively, as the page's worker does.

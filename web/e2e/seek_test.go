@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -37,9 +39,6 @@ func (l *lab) answers(after string) {
 	soon(l, "the answer after "+after, `document.querySelector(".why__side")?.innerHTML.replace(/\s+/g, " ")`, Eval[string](l.Page,
 		`(() => { const e = document.createElement("div"); e.innerHTML = `+strconv.Quote(want)+`; return e.innerHTML.replace(/\s+/g, " "); })()`))
 }
-
-// focused is the ID of the element that has the focus.
-func (l *lab) focused() string { return Eval[string](l.Page, `document.activeElement.id`) }
 
 func TestSeekPutsAPostFirst(t *testing.T) {
 	t.Parallel()

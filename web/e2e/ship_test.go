@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
@@ -11,12 +13,6 @@ import (
 
 	"decouple/app/format"
 	"decouple/app/pairs"
-)
-
-const (
-	shipLink = "#lab=measure&part=ship"
-	// shipTested is true once the test has run.
-	shipTested = `document.querySelector(".result") !== null`
 )
 
 // checkShip compares what the page shows of a pair with the table of figures, worked out here.
