@@ -138,67 +138,61 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 	return Fitted{L2: t.L2, Intercept: r.Intercept, Weights: r.Weights, Iterations: r.Iterations}, nil
 }
 
-// fitAll does all fits: first those without a fold, which choose the penalties, then those to all rows with the penalty of the settings,
-// or where that is 0 the middle one of the chosen. It returns them by model and fold.
+// fitAll does all fits: those without a fold, which choose the penalties, and once a model has them, that to all rows with the
+// penalty of the settings, or where that is 0 the middle one of the chosen. It returns them by model and fold, the last to all rows.
 func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err error) {
 	folds := p.settings.Folds
-	var parts, wholes []Task
+	var tasks []Task
+	var left [model.Kinds]int // fits without a fold
 	for k, has := range p.feed.Has {
 		if !has {
 			continue
 		}
+		by[k], left[k] = make([]Fitted, folds+1), folds
 		for f := range folds {
-			parts = append(parts, Task{Kind: model.Kind(k), Fold: f})
+			tasks = append(tasks, Task{Kind: model.Kind(k), Fold: f})
 		}
-		wholes = append(wholes, Task{Kind: model.Kind(k), Fold: folds})
 	}
-	count := len(parts) + len(wholes)
-	done := func(before int, tasks []Task) error {
-		share := p.settings.Share
-		if share == nil {
-			share = alone
-		}
-		fitted, err := share(ctx, p, tasks, func(ended int, at Progress) error {
-			if at.Ended, at.Of = before+ended, count; p.settings.Progress != nil {
-				return p.settings.Progress(at)
-			}
+	ended, count := 0, len(tasks)+len(tasks)/folds
+	took := func(t Task, f Fitted) []Task {
+		by[t.Kind][t.Fold] = f
+		ended++
+		if left[t.Kind]--; left[t.Kind] != 0 {
 			return nil
-		})
-		if err != nil {
-			return err
 		}
-		for i, t := range tasks {
-			by[t.Kind] = append(by[t.Kind], fitted[i])
+		whole := Task{Kind: t.Kind, Fold: folds, L2: p.settings.L2[t.Kind]}
+		if whole.L2 == 0 {
+			chosen := make([]float64, folds)
+			for f := range chosen {
+				chosen[f] = by[t.Kind][f].L2
+			}
+			slices.Sort(chosen)
+			whole.L2 = chosen[folds/2]
+		}
+		return []Task{whole}
+	}
+	share := p.settings.Share
+	if share == nil {
+		share = alone
+	}
+	return by, share(ctx, p, tasks, took, func(at Progress) error {
+		if at.Ended, at.Of = ended, count; p.settings.Progress != nil {
+			return p.settings.Progress(at)
 		}
 		return nil
-	}
-	if err := done(0, parts); err != nil {
-		return by, err
-	}
-	for i := range wholes {
-		if wholes[i].L2 = p.settings.L2[wholes[i].Kind]; wholes[i].L2 != 0 {
-			continue
-		}
-		chosen := make([]float64, folds)
-		for f, fitted := range by[wholes[i].Kind] {
-			chosen[f] = fitted.L2
-		}
-		slices.Sort(chosen)
-		wholes[i].L2 = chosen[folds/2]
-	}
-	return by, done(len(parts), wholes)
+	})
 }
 
 // alone does the tasks one after the other.
-func alone(ctx context.Context, p *Prepared, tasks []Task, progress func(ended int, at Progress) error) ([]Fitted, error) {
-	fitted := make([]Fitted, len(tasks))
-	for i, t := range tasks {
-		var err error
-		if fitted[i], err = p.Do(ctx, t, func(at Progress) error { return progress(i, at) }); err != nil {
-			return nil, err
+func alone(ctx context.Context, p *Prepared, tasks []Task, took func(Task, Fitted) []Task, progress func(Progress) error) error {
+	for len(tasks) > 0 {
+		f, err := p.Do(ctx, tasks[0], progress)
+		if err != nil {
+			return err
 		}
+		tasks = append(took(tasks[0], f), tasks[1:]...)
 	}
-	return fitted, nil
+	return nil
 }
 
 // result is a fit as package glm has it.

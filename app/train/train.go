@@ -28,10 +28,10 @@ type Settings struct {
 	// Progress, if not nil, is called after each iteration of each fit, on a goroutine
 	// of the training. An error from it ends the training and is returned.
 	Progress func(Progress) error
-	// Share, if not nil, does the tasks of OutOfFold, some of them perhaps by another Prepared of the same feed, and returns what
-	// came of each. It calls progress with the number of tasks that have ended, and returns its error; nil means one after the
-	// other. It is called twice.
-	Share func(ctx context.Context, p *Prepared, tasks []Task, progress func(ended int, at Progress) error) ([]Fitted, error)
+	// Share, if not nil, does the tasks of OutOfFold, some of them perhaps by another Prepared of the same feed. It calls took with
+	// what came of each, and does the tasks that took returns too; it calls progress meanwhile, and returns its error. All three
+	// are called on one goroutine at a time. Nil means one task after the other.
+	Share func(ctx context.Context, p *Prepared, tasks []Task, took func(Task, Fitted) []Task, progress func(Progress) error) error
 
 	// loose ends fits early, at a gradient too small to change any figure of a report,
 	// because a user waits for them.

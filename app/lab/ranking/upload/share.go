@@ -116,71 +116,93 @@ func (o *others) end() {
 
 // result is a task that has ended.
 type result struct {
-	task   int
+	task   train.Task
 	fitted train.Fitted
 	err    error
 }
 
+// sharing are the tasks that nobody has begun, those that are soon to be begun so that none of them is left alone at the end,
+// and what came of those that have ended.
+type sharing struct {
+	soon, queue chan train.Task
+	results     chan result
+	quit        chan struct{}
+}
+
 // share is train's Share: this worker and the others take one task after the other. What another could not do, this one does, so
 // that nothing but the time depends on them.
-func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Task, progress func(ended int, at train.Progress) error) ([]train.Fitted, error) {
-	queue, results, quit := make(chan int, len(tasks)), make(chan result, len(tasks)), make(chan struct{})
-	defer close(quit)
-	for i := range tasks {
-		queue <- i
+func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Task, took func(train.Task, train.Fitted) []train.Task, progress func(train.Progress) error) error {
+	most := 2 * len(tasks)
+	s := &sharing{make(chan train.Task, most), make(chan train.Task, most), make(chan result, most), make(chan struct{})}
+	defer close(s.quit)
+	for _, t := range tasks {
+		s.queue <- t
 	}
 	for i, ready := range o.ready {
-		o.asking.Go(func() { o.take(i, ready, p.Text(), tasks, queue, results, quit) })
+		o.asking.Go(func() { o.take(i, ready, p.Text(), s) })
 	}
-	done, ended := make([]train.Fitted, len(tasks)), 0
+	left := len(tasks)
 	end := func(r result) {
 		if r.err != nil {
-			queue <- r.task
+			s.queue <- r.task
 			return
 		}
-		done[r.task] = r.fitted
-		ended++
+		left--
+		for _, t := range took(r.task, r.fitted) {
+			left++
+			s.soon <- t
+		}
 	}
-	for ended < len(tasks) {
+	do := func(t train.Task) error {
+		f, err := p.Do(ctx, t, progress)
+		if err == nil {
+			end(result{task: t, fitted: f})
+		}
+		return err
+	}
+	for left > 0 {
+		var err error
 		select {
-		case r := <-results:
+		case r := <-s.results:
 			end(r)
 			continue
 		default:
 		}
 		select {
-		case r := <-results:
+		case r := <-s.results:
 			end(r)
-		case i := <-queue:
-			f, err := p.Do(ctx, tasks[i], func(at train.Progress) error { return progress(ended, at) })
-			if err != nil {
-				return nil, err
-			}
-			end(result{task: i, fitted: f})
+		case t := <-s.soon:
+			err = do(t)
+		case t := <-s.queue:
+			err = do(t)
 		case <-ctx.Done():
-			return nil, context.Cause(ctx)
+			err = context.Cause(ctx)
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return done, nil
+	return nil
 }
 
 // take has worker i do one task after the other, until there is none or one was not done.
-func (o *others) take(i int, ready chan bool, features text.Settings, tasks []train.Task, queue <-chan int, results chan<- result, quit <-chan struct{}) {
+func (o *others) take(i int, ready chan bool, features text.Settings, s *sharing) {
 	ok := <-ready
-	defer func() { ready <- ok }()
 	for ok {
-		select { // of two that are ready, select takes any
-		case <-quit:
+		select { // of several that are ready, select takes any
+		case <-s.quit:
 			return
 		default:
 		}
+		var t train.Task
 		select {
-		case <-quit:
+		case <-s.quit:
 			return
-		case at := <-queue:
-			f, err := job.Ask(o.task.Work, i, Fitting, FitRequest{Build: o.build, Text: features, Task: tasks[at]})
-			results <- result{at, train.Fitted{L2: f.L2, Intercept: f.Intercept, Weights: f.Weights, Iterations: f.Iterations}, err}
-			ok = err == nil
+		case t = <-s.soon:
+		case t = <-s.queue:
 		}
+		f, err := job.Ask(o.task.Work, i, Fitting, FitRequest{Build: o.build, Text: features, Task: t})
+		s.results <- result{t, train.Fitted{L2: f.L2, Intercept: f.Intercept, Weights: f.Weights, Iterations: f.Iterations}, err}
+		ok = err == nil
 	}
 }
