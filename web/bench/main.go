@@ -1,6 +1,7 @@
 // Command bench measures, in one tab of one headless Chromium, how fast the feed answers a slider and how fast the top of
 // a large feed is found, each against another way of doing it in the same run, what a million posts under filters take,
-// and what training the coupled model and the Operate lab's work take in the worker, and prints Markdown tables:
+// what training the coupled model and the Operate lab's work take in the worker, and what a file of a reader's takes, and
+// prints Markdown tables:
 //
 //	go run ./web/bench
 //
@@ -22,8 +23,9 @@ import (
 func main() {
 	quick := flag.Bool("quick", false, "few samples and small feeds: to see that it works, not to quote")
 	operate := flag.Bool("operate", false, "the Operate lab's work alone")
+	files := flag.Bool("own", false, "files of a reader's alone")
 	flag.Parse()
-	if err := run(*quick, *operate); err != nil {
+	if err := run(*quick, *operate, *files); err != nil {
 		fmt.Fprintln(os.Stderr, "decouple: bench:", err)
 		os.Exit(1)
 	}
@@ -36,16 +38,18 @@ var (
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
 		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2,
+		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 0}},
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
 		Crowd:    1e5,
 		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Months: 1, Drags: 2,
+		Own: []file{{1e3, 1}, {3e4, 0}},
 	}
 )
 
-func run(quick, operate bool) error {
+func run(quick, operate, files bool) error {
 	p := full
 	if quick {
 		p = brief
@@ -57,8 +61,15 @@ func run(quick, operate bool) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 20*time.Minute)
+	ctx, stop := context.WithTimeout(context.Background(), 40*time.Minute)
 	defer stop()
+	if files {
+		brought, err := own(ctx, root, p, os.Stderr)
+		if err != nil {
+			return err
+		}
+		return (&result{Own: brought}).writeAlone(os.Stdout)
+	}
 	fmt.Fprintln(os.Stderr, "Compiling both programs.")
 	var sizes sizes
 	if !operate {
@@ -77,6 +88,10 @@ func run(quick, operate bool) error {
 	}
 	if operate {
 		return result.writeAlone(os.Stdout)
+	}
+	b.close()
+	if result.Own, err = own(ctx, root, p, os.Stderr); err != nil {
+		return err
 	}
 	result.Sizes = sizes
 	return result.write(os.Stdout)

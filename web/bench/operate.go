@@ -77,10 +77,11 @@ func (p *page) operate(plan plan, log io.Writer) (*operated, error) {
 	return out, nil
 }
 
-// writeAlone writes the table of the Operate lab's work alone.
+// writeAlone writes the tables of the Operate lab's work and of files, where they were measured.
 func (r *result) writeAlone(w io.Writer) error {
 	var b strings.Builder
 	r.writeOperated(&b)
+	r.writeOwn(&b)
 	_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 	return err
 }

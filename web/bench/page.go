@@ -100,6 +100,11 @@ func (p *page) serve(root string, program, plain []byte) (string, error) {
 		return "", err
 	}
 	s.Files[realProgram] = plain
+	return p.host(s)
+}
+
+// host serves a site and returns its URL.
+func (p *page) host(s *site.Site) (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err
@@ -170,11 +175,12 @@ func (p *page) booted() error {
 	}
 }
 
-// close ends the browser and the server.
+// close ends the browser and the server. It may be called twice.
 func (p *page) close() {
 	for i := len(p.stops) - 1; i >= 0; i-- {
 		p.stops[i]()
 	}
+	p.stops = nil
 }
 
 // eval returns the value of a JavaScript expression; a promise is awaited.

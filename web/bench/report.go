@@ -27,6 +27,7 @@ type plan struct {
 	Alphas   []int32
 	Months   int // times that the Operate lab's work is done
 	Drags    int // drags of a dial in the real page
+	Own      []file
 }
 
 // cards is what drive.cards measured, by way; times in milliseconds.
@@ -66,6 +67,7 @@ type result struct {
 	// Trainings are in the order of Plan.Examples.
 	Trainings []training
 	Operated  *operated
+	Own       []brought
 	Sizes     sizes
 }
 
@@ -79,6 +81,7 @@ func (r *result) write(w io.Writer) error {
 	r.writeCrowd(&b)
 	r.writeTrainings(&b)
 	r.writeOperated(&b)
+	r.writeOwn(&b)
 	r.writeSizes(&b)
 	fmt.Fprintf(&b, "\nMade by `make bench`, which is `go run ./web/bench`.\n")
 	_, err := io.WriteString(w, b.String())
