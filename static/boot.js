@@ -2,13 +2,24 @@
 // Also everything go-app and package bridge ask of the page: goappGetenv and the object `decouple`.
 "use strict";
 (() => {
-  const { version, wasm, wasmSize, wasmIntegrity, packed, packedSize, packedIntegrity, worker, exec } =
+  const { wasm, wasmSize, wasmIntegrity, packed, packedSize, packedIntegrity, smaller, smallerSize, smallerIntegrity } =
     document.currentScript.dataset;
+  const { version, worker, exec } = document.currentScript.dataset;
   // The program travels packed, whatever the host does. A browser that can't unpack it gets it as it is.
-  const unpacks = typeof DecompressionStream === "function";
+  const unpacker = (form) => {
+    try {
+      return new DecompressionStream(form);
+    } catch {
+      return null; // it has none, or not of this form
+    }
+  };
+  const form = ["brotli", "gzip"].find((form) => (form === "gzip" || smaller) && unpacker(form));
   const inside = document.getElementById("program"); // a page that is one file has the program in itself
   const apart = location.protocol === "file:" || origin === "null"; // what has no origin may fetch nothing
-  const [file, size, integrity] = unpacks ? [packed, packedSize, packedIntegrity] : [wasm, wasmSize, wasmIntegrity];
+  const [file, size, integrity] = {
+    brotli: [smaller, smallerSize, smallerIntegrity],
+    gzip: [packed, packedSize, packedIntegrity],
+  }[form] ?? [wasm, wasmSize, wasmIntegrity];
   const id = (name) => document.getElementById(name);
 
   const words = {
@@ -123,7 +134,7 @@
 
     const fate = {};
     const incoming = counted(response, fate);
-    const program = unpacks ? incoming.pipeThrough(new DecompressionStream("gzip")) : incoming;
+    const program = form ? incoming.pipeThrough(unpacker(form)) : incoming;
     const chunks = [];
     for (const reader = program.getReader(); ;) {
       const { done, value } = await reader.read().catch((e) => {
@@ -265,7 +276,7 @@
   async function run() {
     if (typeof WebAssembly !== "object") return fail("none");
     if (typeof Go !== "function") return fail("script");
-    if (inside && !unpacks) return fail("old");
+    if (inside && !form) return fail("old");
     loaded = loadTwice();
     try {
       const go = new Go();

@@ -6,12 +6,20 @@
 // - An open page stays with the worker it has. A new version waits until every page is closed or one asks for it.
 // - Script and program names carry their hash, so a page that stays open over an update finds its own in the older cache.
 "use strict";
-// The version of the site, the hash of each file by its path, the path of the packed program, and path and hash of the plain one.
-const { version, files, packed, plain } = JSON.parse(`{{.}}`);
-if (typeof DecompressionStream !== "function") {
-  delete files[packed]; // boot.js takes the other then
-  Object.assign(files, plain);
-}
+// The version of the site, the hash of each file by its path, the paths of the packed programs, and path and hash of the plain one.
+const { version, files, packed, smaller, plain } = JSON.parse(`{{.}}`);
+const unpacks = (form) => {
+  try {
+    return Boolean(new DecompressionStream(form));
+  } catch {
+    return false;
+  }
+};
+// Only the form that boot.js takes is kept.
+const taken = ["brotli", "gzip"].find((form) => (form === "gzip" || smaller) && unpacks(form));
+if (taken !== "brotli") delete files[smaller];
+if (taken !== "gzip") delete files[packed];
+if (!taken) Object.assign(files, plain);
 const scope = new URL(registration.scope).pathname; // ends in a slash: /a/ must not take /ab/ for its own
 const prefix = `decouple ${scope} `;
 const index = new URL("./", registration.scope).href;

@@ -74,7 +74,7 @@ func build(args []string) error {
 	flags := flag.NewFlagSet("build", flag.ExitOnError)
 	out := flags.String("out", "", "folder to write (default "+site.Folder+" in the repository)")
 	_ = flags.Parse(args) // exits on error
-	s, root, err := makeSite(site.Compile)
+	s, root, err := makeSite(site.Compile, true)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,8 @@ func build(args []string) error {
 	if err := s.Write(*out); err != nil {
 		return err
 	}
-	fmt.Printf("site %s in %s, program %.1f MB packed, %.1f MB as it is\n", s.Version, *out, float64(len(s.Files[s.Packed]))/1e6, float64(len(s.Files[s.Wasm]))/1e6)
+	megabytes := func(path string) float64 { return float64(len(s.Files[path])) / 1e6 }
+	fmt.Printf("site %s in %s, program %.1f MB in brotli, %.1f MB in gzip, %.1f MB as it is\n", s.Version, *out, megabytes(s.Smaller), megabytes(s.Packed), megabytes(s.Wasm))
 	return nil
 }
 
@@ -94,7 +95,7 @@ func single(args []string) error {
 	out := flags.String("out", "", "file to write (default "+site.SingleName+" or "+site.ZipName+" in the repository)")
 	zipped := flags.Bool("zip", false, "write the folder for a server as a zip archive, in place of one page")
 	_ = flags.Parse(args) // exits on error
-	s, root, err := makeSite(site.Compile)
+	s, root, err := makeSite(site.Compile, *zipped)
 	if err != nil {
 		return err
 	}
@@ -131,7 +132,7 @@ func serveSite(args []string) error {
 	if *traces {
 		compile = site.CompileTraced
 	}
-	s, root, err := makeSite(compile)
+	s, root, err := makeSite(compile, false)
 	if err != nil {
 		return err
 	}
@@ -179,8 +180,9 @@ func printOperate(args []string) error { return operate.Run(args, os.Stdout) }
 // scorePosts predicts the posts of standard input.
 func scorePosts(args []string) error { return score.Run(args, os.Stdin, os.Stdout, os.Stderr) }
 
-// makeSite compiles the program and makes the site; it also returns the repository's folder.
-func makeSite(compile func(root string) ([]byte, error)) (*site.Site, string, error) {
+// makeSite compiles the program and makes the site; it also returns the repository's folder. A site that is small has the program
+// in brotli too, for browsers that unpack that: it takes half a minute or more to make.
+func makeSite(compile func(root string) ([]byte, error), small bool) (*site.Site, string, error) {
 	root, err := site.Root()
 	if err != nil {
 		return nil, "", err
@@ -189,6 +191,13 @@ func makeSite(compile func(root string) ([]byte, error)) (*site.Site, string, er
 	if err != nil {
 		return nil, "", err
 	}
-	s, err := site.Make(root, program)
+	var smaller []byte
+	if small {
+		fmt.Fprintln(os.Stderr, "Packing the program. That takes a minute or two after each change of it.")
+		if smaller, err = site.Brotli(root, program); err != nil {
+			return nil, "", err
+		}
+	}
+	s, err := site.Make(root, program, smaller)
 	return s, root, err
 }

@@ -58,7 +58,7 @@ func own(ctx context.Context, root string, plan plan, log io.Writer) ([]brought,
 }
 
 func (f file) bring(ctx context.Context, root string, program []byte) (b brought, err error) {
-	s, err := site.Make(root, program)
+	s, err := site.Make(root, program, nil)
 	if err != nil {
 		return b, err
 	}

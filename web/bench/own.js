@@ -9,7 +9,8 @@ globalThis.own = (() => {
   // bring fetches the file and gives it to the page; it returns how many seconds the page took to show its rows.
   const bring = async (name) => {
     const file = new File([await (await fetch(name)).blob()], name);
-    const field = document.querySelector("input[data-act=file]"), files = new DataTransfer();
+    const field = document.querySelector("input[data-act=file]"),
+      files = new DataTransfer();
     files.items.add(file);
     field.files = files.files;
     const since = performance.now();
@@ -33,7 +34,8 @@ globalThis.own = (() => {
     location.hash = "#feed=own&scale=" + scale;
     await until(() => document.querySelectorAll("#posts > li.post").length === 25);
     await new Promise((next) => setTimeout(next, 1500)); // until nothing is under way
-    const beta = document.getElementById("beta"), took = [];
+    const beta = document.getElementById("beta"),
+      took = [];
     for (let i = 1; i <= 100; i++) {
       beta.value = (0.4 + 0.6 * Math.sin(i / 10) ** 2).toFixed(3);
       const at = performance.now();

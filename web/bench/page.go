@@ -95,7 +95,7 @@ func open(ctx context.Context, root string) (*page, error) {
 
 // serve serves a site with this program, and with the real one beside it, and returns its URL.
 func (p *page) serve(root string, program, plain []byte) (string, error) {
-	s, err := site.Make(root, program)
+	s, err := site.Make(root, program, nil)
 	if err != nil {
 		return "", err
 	}

@@ -24,6 +24,7 @@ func measureSizes(root string) (sizes, error) {
 	_, _ = w.Write(program) // into memory: cannot fail
 	_ = w.Close()
 	s := sizes{Raw: len(program), Gzip: zipped.Len()}
-	s.Brotli, err = site.Brotli(root, program)
+	smaller, err := site.Brotli(root, program)
+	s.Brotli = len(smaller)
 	return s, err
 }

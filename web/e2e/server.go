@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
+
 	"decouple/web/serve"
 	"decouple/web/site"
 )
@@ -22,7 +24,7 @@ var build = sync.OnceValues(func() (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Make(root, program)
+	return site.Make(root, program, nil)
 })
 
 // Site returns the site of this source, made once in a test run. Do not change it.
@@ -46,8 +48,35 @@ var buildNext = sync.OnceValues(func() (*site.Site, error) {
 	}
 	// A custom section, which WebAssembly ignores: id 0, 5 bytes, of which a name of 4.
 	mark := []byte{0, 5, 4, 'n', 'e', 'x', 't'}
-	return site.Make(root, append(bytes.Clone(s.Files[s.Wasm]), mark...))
+	return site.Make(root, append(bytes.Clone(s.Files[s.Wasm]), mark...), nil)
 })
+
+var buildSmall = sync.OnceValues(func() (*site.Site, error) {
+	root, err := site.Root()
+	if err != nil {
+		return nil, err
+	}
+	s, err := build()
+	if err != nil {
+		return nil, err
+	}
+	program := s.Files[s.Wasm]
+	var smaller bytes.Buffer
+	w := brotli.NewWriterLevel(&smaller, 5) // the highest takes a minute
+	_, _ = w.Write(program)                 // into memory: cannot fail
+	_ = w.Close()
+	return site.Make(root, program, smaller.Bytes())
+})
+
+// SmallSite returns the site with the program in brotli too, as hosts have it.
+func SmallSite(t testing.TB) *site.Site {
+	t.Helper()
+	s, err := buildSmall()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
 
 // NextSite returns another version of the same site: the program does the same and has other bytes.
 func NextSite(t testing.TB) *site.Site {

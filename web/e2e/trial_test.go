@@ -18,7 +18,7 @@ var buildTrial = sync.OnceValues(func() (*site.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Make(root, program)
+	return site.Make(root, program, nil)
 })
 
 // A lab is one place: the one of package trial is in no list but its own, and has its title in the top bar, its link, its

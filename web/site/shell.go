@@ -63,6 +63,7 @@ type shell struct {
 	Title, Version           string
 	Early, Style, Boot, Wasm asset
 	Packed                   asset   // Wasm in gzip
+	Smaller                  *asset  // Wasm in brotli, or nil
 	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
 	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
@@ -101,7 +102,7 @@ func (s *Site) worker(script string) ([]byte, error) {
 	}
 	plain := map[string]string{s.Wasm: files[s.Wasm]}
 	delete(files, s.Wasm)
-	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files, "packed": s.Packed, "plain": plain}, "", "  ") // sorted by key
+	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files, "packed": s.Packed, "smaller": s.Smaller, "plain": plain}, "", "  ") // sorted by key
 	if err != nil {
 		return nil, err
 	}

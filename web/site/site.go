@@ -41,19 +41,19 @@ type Site struct {
 	Files map[string][]byte
 	// Version is the hash of all content, 16 hexadecimal digits: equal versions are equal sites.
 	Version string
-	// Packed is the path of the program in Files, packed with gzip, as pages fetch it;
-	// Wasm is that of the program as it is, for browsers that can't unpack. Worker is
-	// that of the script that starts it in the page's worker.
-	Packed, Wasm, Worker string
+	// Packed is the path of the program in Files, packed with gzip, as pages fetch it; Smaller is that of the program packed with
+	// brotli, for browsers that unpack that, or empty; Wasm is that of the program as it is, for browsers that can't unpack. Worker
+	// is that of the script that starts it in the page's worker.
+	Packed, Smaller, Wasm, Worker string
 	// Notices is the path of the licences of what is linked into the program.
 	Notices string
 
 	shell shell
 }
 
-// Make makes the site from the repository at root and the compiled program that Compile returns. The static
-// files are embedded; the style sheets of app/ui are read from root.
-func Make(root string, program []byte) (*Site, error) {
+// Make makes the site from the repository at root, the compiled program that Compile returns, and the same packed with brotli, or
+// nil to go without. The static files are embedded; the style sheets of app/ui are read from root.
+func Make(root string, program, smaller []byte) (*Site, error) {
 	goFiles, err := wasmExec(root)
 	if err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ func Make(root string, program []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(static.Files, style, program, goFiles, licences, title, view)
+	return assemble(static.Files, style, program, smaller, goFiles, licences, title, view)
 }
 
 // joinStyles joins the style sheets of package static with those below the drawings.
@@ -103,7 +103,7 @@ func joinStyles(shared, drawings fs.FS) ([]byte, error) {
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view string) (*Site, error) {
+func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, title, view string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -123,6 +123,10 @@ func assemble(from fs.FS, style, program, wasmExec, licences []byte, title, view
 		Style:  s.add("app.css", bareStyle(style)),
 		Worker: s.add("worker.js", script("worker.js")),
 		Exec:   s.add("wasm_exec.js", bareScript(wasmExec)),
+	}
+	if smaller != nil {
+		a := s.add("brotli.bin", smaller)
+		shell.Smaller, s.Smaller = &a, a.Path
 	}
 	shell.Scripts = []asset{shell.Exec}
 	for _, name := range scripts {

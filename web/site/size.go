@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"github.com/andybalholm/brotli"
 )
@@ -14,21 +14,25 @@ import (
 // Budget is the largest size of the program, in bytes after [Brotli]. A test holds the program to it.
 const Budget = 2_400_000
 
-// Brotli returns how many bytes content takes, compressed with brotli at its highest quality. That takes half a minute for
-// the program, so the size is kept below root in .cache, by the content's hash.
-func Brotli(root string, content []byte) (int, error) {
-	note := filepath.Join(root, ".cache", fmt.Sprintf("brotli-%x", sha256.Sum256(content)))
-	if known, err := os.ReadFile(note); err == nil {
-		if size, err := strconv.Atoi(string(known)); err == nil {
-			return size, nil
-		}
+// Brotli returns content compressed with brotli at its highest quality. That takes half a minute or more for the program, so it
+// is kept below root in .cache, by the content's hash.
+func Brotli(root string, content []byte) ([]byte, error) {
+	note := filepath.Join(root, ".cache", fmt.Sprintf("%x.br", sha256.Sum256(content)))
+	if known, err := os.ReadFile(note); err == nil && holds(known, content) {
+		return known, nil
 	}
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
 	_, _ = w.Write(content) // into memory: cannot fail
 	_ = w.Close()
 	if err := os.MkdirAll(filepath.Dir(note), 0o755); err != nil {
-		return 0, err
+		return nil, err
 	}
-	return out.Len(), os.WriteFile(note, []byte(strconv.Itoa(out.Len())), 0o644)
+	return out.Bytes(), os.WriteFile(note, out.Bytes(), 0o644)
+}
+
+// holds says whether content is in what brotli has compressed: a file in .cache may be half written.
+func holds(compressed, content []byte) bool {
+	got, err := io.ReadAll(brotli.NewReader(bytes.NewReader(compressed)))
+	return err == nil && bytes.Equal(got, content)
 }

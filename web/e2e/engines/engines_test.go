@@ -69,6 +69,7 @@ func TestEngines(t *testing.T) {
 					step.do(visit(t, e, b, step.link))
 				})
 			}
+			t.Run("the program in brotli", func(t *testing.T) { smaller(t, e, b) })
 			if !e.Deaf { // the other's driver opens no file
 				t.Run("one file", func(t *testing.T) { single(t, e, b) })
 			}

@@ -14,6 +14,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab/ranking/rankingtest"
 	"decouple/web/e2e"
+	"decouple/web/site"
 )
 
 // page is the site in a browser's tab, from a server, and so an origin, of its own.
@@ -31,7 +32,12 @@ type page struct {
 // told fails it, and every file that was not there.
 func visit(t *testing.T, e Engine, b Browser, fragment string) *page {
 	t.Helper()
-	s := e2e.Site(t)
+	return visitSite(t, e, b, e2e.Site(t), fragment)
+}
+
+// visitSite is visit of this site.
+func visitSite(t *testing.T, e Engine, b Browser, s *site.Site, fragment string) *page {
+	t.Helper()
 	p := &page{Browser: b, engine: e, t: t, server: e2e.Serve(t, s, "/")}
 	p.server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
 		if e.Deaf && withEars(s, w, r, file) {
