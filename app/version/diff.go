@@ -13,30 +13,40 @@ import (
 type Diff struct {
 	// Of is how many weights there are, the intercept among them, and Differ how many have other bits.
 	Of, Differ int
-	// Largest is the largest difference.
-	Largest float64
+	// Largest is the largest difference, Norm the length of all of them together and Was that of the weights of the first.
+	Largest, Norm, Was float64
 }
 
 // Same says that all bits are the same.
 func (d Diff) Same() bool { return d.Of > 0 && d.Differ == 0 }
 
 // Weights compares the weights of two models of kind k. Of two that read other features nothing can be compared, and Of is 0.
-func Weights(a, b *model.Set, k model.Kind) (d Diff) {
+func Weights(a, b *model.Set, k model.Kind) Diff {
 	if a.About().Text != b.About().Text || !a.Has(k) || !b.Has(k) {
+		return Diff{}
+	}
+	r := Recipe{Model: k}
+	return Compare(&Made{Recipe: r, Set: a}, &Made{Recipe: r, Set: b})
+}
+
+// Compare compares the weights of two models of one kind. Of two that read other features, or of coupled ones that were trained on
+// other losses, nothing can be compared, and Of is 0.
+func Compare(a, b *Made) (d Diff) {
+	s, t := &a.Recipe.Settings, &b.Recipe.Settings
+	if s.Text != t.Text || s.Objective.Loss != t.Objective.Loss {
 		return d
 	}
-	v, w := a.Weights(k), b.Weights(k)
-	see := func(x, y float64) {
+	v, w := a.Numbers(), b.Numbers()
+	for i, x := range v {
 		d.Of++
-		if math.Float64bits(x) != math.Float64bits(y) {
+		d.Was += x * x
+		if y := w[i]; math.Float64bits(x) != math.Float64bits(y) {
 			d.Differ++
 			d.Largest = max(d.Largest, math.Abs(x-y))
+			d.Norm += (x - y) * (x - y)
 		}
 	}
-	see(v.Intercept, w.Intercept)
-	for i := range v.Columns {
-		see(v.Columns[i], w.Columns[i])
-	}
+	d.Norm, d.Was = math.Sqrt(d.Norm), math.Sqrt(d.Was)
 	return d
 }
 
@@ -50,13 +60,16 @@ type Move struct {
 
 // Moves are the n weights that moved most, of the words and cues in some posts: a column of other words has no name. Where
 // several share a column, it goes by the one that comes first.
-func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
-	if Weights(a, b, k).Of == 0 {
+func Moves(a, b *Made, posts []post.Post, n int) []Move {
+	if Compare(a, b).Of == 0 {
 		return nil
 	}
-	x := text.New(a.About().Text)
-	v, w := a.Weights(k), b.Weights(k)
-	seen := make([]bool, len(v.Columns))
+	x := text.New(a.Recipe.Settings.Text)
+	v, w := a.columns(), b.columns()
+	if v == nil {
+		return nil
+	}
+	seen := make([]bool, len(v))
 	var all []Move // the n that moved most so far, in order; sorting all of them takes more code
 	for i := range posts {
 		for _, f := range x.Features(&posts[i]) {
@@ -64,7 +77,7 @@ func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
 				continue
 			}
 			seen[f.Column] = true
-			from, to := v.Columns[f.Column], w.Columns[f.Column]
+			from, to := v[f.Column], w[f.Column]
 			if f.Value < 0 && f.End > 0 { // the sign of a hashed column is its word's
 				from, to = -from, -to
 			}
@@ -79,6 +92,14 @@ func Moves(a, b *model.Set, k model.Kind, posts []post.Post, n int) []Move {
 		}
 	}
 	return all
+}
+
+// columns are the weights by column; a network has none.
+func (m *Made) columns() []float64 {
+	if m.Joint != nil {
+		return m.Joint.Weights
+	}
+	return m.Numbers()[1:]
 }
 
 func (m *Move) far() float64 { return math.Abs(m.To - m.From) }
@@ -100,15 +121,19 @@ func Places(posts []post.Post, a, b *model.Set, d feed.Dials) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Place
-	for at := 1; at <= len(posts); at++ {
+	return moved(was, is), nil
+}
+
+// moved are the posts whose places differ.
+func moved(was, is []int) (all []Place) {
+	for at := 1; at <= len(was); at++ {
 		for i := range was {
 			if best := higher(was[i], is[i]); best == at && was[i] != is[i] {
 				all = append(all, Place{i, was[i], is[i]})
 			}
 		}
 	}
-	return all, nil
+	return all
 }
 
 // higher is the higher of two places, of which 0 is none.

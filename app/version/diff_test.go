@@ -19,7 +19,7 @@ func TestMoves(t *testing.T) {
 	r.Data.Posts = 800
 	b := made(t, m, r)
 	posts := sample.Posts()
-	moves := version.Moves(a.Set, b.Set, model.Quality, posts, 5)
+	moves := version.Moves(a, b, posts, 5)
 	if len(moves) != 5 {
 		t.Fatalf("%d moves", len(moves))
 	}
@@ -48,7 +48,7 @@ func TestMoves(t *testing.T) {
 			}
 		}
 	}
-	if moves := version.Moves(a.Set, a.Set, model.Quality, posts, 5); len(moves) != 0 {
+	if moves := version.Moves(a, a, posts, 5); len(moves) != 0 {
 		t.Errorf("a model against itself: %v", moves)
 	}
 }

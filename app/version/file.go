@@ -49,14 +49,14 @@ func (v *Version) Encode() ([]byte, error) {
 }
 
 func (v *Version) file() (*file, error) {
-	if v.Set == nil {
+	if !v.Ready() {
 		return nil, errors.New("version: a planned version has no model to save")
 	}
-	set, err := v.Set.Save()
+	data, err := v.Made().Save()
 	if err != nil {
 		return nil, err
 	}
-	return &file{format, formatNumber, v.ID(), v.Hash(), v.Recipe, v.Parent, v.Born, v.Note, v.Card, set}, nil
+	return &file{format, formatNumber, v.ID(), v.Hash(), v.Recipe, v.Parent, v.Born, v.Note, v.Card, data}, nil
 }
 
 // Decode reads a file that Encode wrote. The data may be anything: it returns a version that can be used, or an error that says
@@ -150,18 +150,38 @@ func (f *file) version() (*Version, error) {
 	if f.Parent != "" && !isHash(f.Parent) {
 		return nil, errors.New("its parent is no hash")
 	}
-	set, err := model.Load(f.Model)
+	m, err := LoadMade(*r, f.Model)
 	if err != nil {
 		return nil, fmt.Errorf("its model: %w", err)
 	}
-	set = set.Only(r.Model)
-	if !set.Has(r.Model) || set.About().Text != r.Settings.Text {
+	if m.Joint == nil && (!m.Set.Has(r.Model) || m.Set.About().Text != r.Settings.Text) {
 		return nil, fmt.Errorf("it has no model for %s, or one of other features than its recipe’s", r.Model)
 	}
-	if hash := HashWeights(set, r.Model); hash != f.Weights {
+	if hash := m.Hash(); hash != f.Weights {
 		return nil, fmt.Errorf("its weights have the hash %s, and it says %s: they were changed since it was saved", Short(hash), clip(Short(f.Weights)))
 	}
-	return &Version{*r, f.Parent, f.Born, f.Note, f.Card, set}, nil
+	return &Version{*r, f.Parent, f.Born, f.Note, f.Card, m.Set, m.Joint}, nil
+}
+
+// Save writes the model without its recipe.
+func (m *Made) Save() ([]byte, error) {
+	if m.Joint != nil {
+		return m.Joint.save()
+	}
+	return m.Set.Save()
+}
+
+// LoadMade reads what Save wrote, which may be anything, of a recipe that Check takes.
+func LoadMade(r Recipe, data []byte) (*Made, error) {
+	if r.Model == Coupled {
+		j, err := loadJoint(&r, data)
+		return &Made{Recipe: r, Joint: j}, err
+	}
+	set, err := model.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Made{Recipe: r, Set: set.Only(r.Model)}, nil
 }
 
 // fileAll is a registry as it is written.

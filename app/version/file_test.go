@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/coupled"
 	"decouple/app/model"
 	"decouple/app/sample"
 	"decouple/app/version"
@@ -144,6 +145,14 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add(good)
 	f.Add(brought)
+	for l := coupled.Squared; l < coupled.Losses; l++ {
+		both, err := jointly(f, l).Encode()
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(both)
+		f.Add(bytes.Replace(both, []byte(`"model": 5`), []byte(`"model": 3`), 1))
+	}
 	f.Add(good[:len(good)/3])
 	f.Add([]byte(`{"format":"decouple-version","version":1,"recipe":{"model":9}}`))
 	f.Add([]byte(`{"format":"decouple-version","version":1,"model":null,"recipe":{"model":4,"engine":1}}`))

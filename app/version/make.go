@@ -27,8 +27,9 @@ type Maker struct {
 type Made struct {
 	// Recipe has the hash of the data that were made.
 	Recipe Recipe
-	// Set has this model alone, with its figures.
-	Set *model.Set
+	// Set has this model alone, with its figures. A coupled model is Joint instead.
+	Set   *model.Set
+	Joint *Joint
 }
 
 // Posts makes the posts of a recipe's data, which must not be the reader's own. The recipe must be one that Check takes.
@@ -49,15 +50,16 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if r.Model == Coupled {
+		return m.couple(ctx, r, report)
+	}
 	if r.Data.Own {
 		return m.again(ctx, r, report)
 	}
-	posts := m.Posts(&r.Data)
-	hash := HashPosts(posts)
-	if r.Data.Hash != "" && r.Data.Hash != hash {
-		return nil, &DataError{r.Data.Hash, hash}
+	posts, err := m.known(&r.Data)
+	if err != nil {
+		return nil, err
 	}
-	r.Data.Hash = hash
 	w, figures, err := train.One(ctx, r.Model, posts, r.Seed, r.settings(report))
 	if err != nil {
 		return nil, err
@@ -76,7 +78,18 @@ func (m *Maker) Make(ctx context.Context, r Recipe, report func(done float64) er
 	if set, err = model.New(about, weights); err != nil {
 		return nil, err
 	}
-	return &Made{r, set}, nil
+	return &Made{Recipe: r, Set: set}, nil
+}
+
+// known makes the posts of data that are not the reader's own, and puts their hash in d where there is none.
+func (m *Maker) known(d *Data) ([]post.Post, error) {
+	posts := m.Posts(d)
+	hash := HashPosts(posts)
+	if d.Hash != "" && d.Hash != hash {
+		return nil, &DataError{d.Hash, hash}
+	}
+	d.Hash = hash
+	return posts, nil
 }
 
 // of are the first posts of some, without those that data lack.
@@ -139,6 +152,8 @@ func learns(k model.Kind, l *post.Log) bool {
 		return l.Impressions > 0 || l.HasValue
 	case model.Quality:
 		return l.Ratings > 0
+	case Coupled:
+		return learns(model.Engagement, l) && learns(model.Quality, l)
 	}
 	return [...]post.Label{l.Spam, l.NSFW, l.Misinformation}[k] != post.Unlabelled
 }

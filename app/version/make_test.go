@@ -85,7 +85,7 @@ func TestOneThing(t *testing.T) {
 		if d := version.Weights(a.Set, b.Set, k); !d.Same() || version.HashWeights(a.Set, k) != version.HashWeights(b.Set, k) || a.Recipe.ID() != b.Recipe.ID() {
 			t.Fatalf("%s: made twice: %+v", k, d)
 		}
-		if version.Bars(a.Set, k) != version.Bars(b.Set, k) {
+		if a.Bars() != b.Bars() {
 			t.Errorf("%s: the bars differ", k)
 		}
 		for _, c := range []struct {

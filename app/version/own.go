@@ -36,7 +36,7 @@ func (o *Own) Take(whole *model.Set, k model.Kind) (*Made, error) {
 		Data:     Data{Own: true, Posts: len(o.Posts), Hash: o.hash(&Data{})},
 		Settings: Settings{Text: a.Text, L2: a.Figures[k].L2, Folds: o.Folds},
 	}
-	return &Made{r, whole.Only(k)}, r.Check()
+	return &Made{Recipe: r, Set: whole.Only(k)}, r.Check()
 }
 
 // hash is that of the posts with their folds, without those that data lack: each hash is of the one before, a post and its fold, so that a
@@ -96,7 +96,7 @@ func (m *Maker) again(ctx context.Context, r Recipe, report func(done float64) e
 	var weights [model.Kinds]model.Weights
 	weights[r.Model] = w
 	set, err := model.New(about, weights)
-	return &Made{r, set}, err
+	return &Made{Recipe: r, Set: set}, err
 }
 
 // MeasureOwn fills in the slices of a version that was trained on the reader's own feed: the one figure that it brought, of

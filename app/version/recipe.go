@@ -8,13 +8,12 @@
 package version
 
 import (
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 
+	"decouple/app/coupled"
 	"decouple/app/model"
 	"decouple/app/post"
 	"decouple/app/sample"
@@ -24,7 +23,7 @@ import (
 
 // Recipe is all that it takes to make a model again.
 type Recipe struct {
-	// Model is the kind of the model, as a number of [model.Kind].
+	// Model is the kind of the model, as a number of [model.Kind], or [Coupled].
 	Model model.Kind `json:"model"`
 	Data  Data       `json:"data"`
 	// Engine is the version of the engine that trains: see package engine.
@@ -56,6 +55,8 @@ type Settings struct {
 	Text  text.Settings `json:"text"`
 	L2    float64       `json:"l2"`
 	Folds int           `json:"folds"`
+	// Objective is what a coupled model is trained for, which has no folds; the others have none.
+	Objective Objective `json:"objective,omitzero"`
 }
 
 // The most posts of a feed of the reader's own and of a wave, the most that are left out, and the most folds.
@@ -70,7 +71,7 @@ const (
 func (r *Recipe) Check() error {
 	d := &r.Data
 	switch {
-	case r.Model >= model.Kinds:
+	case r.Model > Coupled || r.Model < Coupled && r.Settings.Objective != Objective{}:
 		return fmt.Errorf("there is no model number %d", r.Model)
 	case d.Own && (d.Posts < 1 || d.Posts > MostOwn || d.Log != 0 || d.Wave != 0):
 		return fmt.Errorf("it asks for %d posts of a feed of one’s own, of which there are at most %d, and which go with no log", d.Posts, MostOwn)
@@ -88,13 +89,16 @@ func (r *Recipe) Check() error {
 		return fmt.Errorf("its features have %d bits, want 1 to %d", r.Settings.Text.Bits, text.MaxBits)
 	case !(r.Settings.L2 > 0 && r.Settings.L2 <= 1e3):
 		return fmt.Errorf("its penalty is %v, want more than 0 and at most 1,000", r.Settings.L2)
-	case r.Settings.Folds < 2 || r.Settings.Folds > MostFolds:
+	case r.Model < Coupled && r.Settings.Folds < 2 || r.Settings.Folds > MostFolds:
 		return fmt.Errorf("it asks for %d folds, want 2 to %d", r.Settings.Folds, MostFolds)
 	}
 	for i, at := range d.Without {
 		if at < 0 || at >= d.Posts || i > 0 && at <= d.Without[i-1] {
 			return errors.New("the posts that it leaves out are not in order, or not in its log")
 		}
+	}
+	if r.Model == Coupled {
+		return r.Settings.check()
 	}
 	return nil
 }
@@ -141,18 +145,27 @@ const runs = 64
 
 // HashWeights is the hash of a model: of the bits of its intercept and its weights, in order. A missing model has none.
 func HashWeights(set *model.Set, k model.Kind) string {
-	if !set.Has(k) {
-		return ""
+	m := Made{Recipe: Recipe{Model: k}, Set: set}
+	return m.Hash()
+}
+
+// HashNumbers is the hash of a coupled model.
+func HashNumbers(m *coupled.Model) string { return hashOf(packed(m.Numbers())) }
+
+// Hash is that of the weights; a missing model has none.
+func (m *Made) Hash() string {
+	if w := m.Numbers(); w != nil {
+		return hashOf(packed(w))
 	}
-	return hashOf(bits(set.Weights(k)))
+	return ""
 }
 
 // Bars are a picture of a model's hash: a number from 0 to 255 for each of 64 equal runs of its weights, from the hash of the run.
-func Bars(set *model.Set, k model.Kind) (bars [runs]byte) {
-	if !set.Has(k) {
+func (m *Made) Bars() (bars [runs]byte) {
+	b := packed(m.Numbers())
+	if len(b) == 0 {
 		return bars
 	}
-	b := bits(set.Weights(k))
 	for i := range bars {
 		sum := sha256.Sum256(b[len(b)*i/runs : len(b)*(i+1)/runs])
 		bars[i] = sum[0]
@@ -160,11 +173,14 @@ func Bars(set *model.Set, k model.Kind) (bars [runs]byte) {
 	return bars
 }
 
-// bits are the numbers of a model, 8 bytes each, the lowest first.
-func bits(w model.Weights) []byte {
-	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+8*len(w.Columns)), math.Float64bits(w.Intercept))
-	for _, x := range w.Columns {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
+// Numbers are those of the model: of one of the five the intercept and then the weights. A missing model has none.
+func (m *Made) Numbers() []float64 {
+	if m.Joint != nil {
+		return m.Joint.Numbers()
 	}
-	return b
+	if k := m.Recipe.Model; m.Set != nil && m.Set.Has(k) {
+		w := m.Set.Weights(k)
+		return append([]float64{w.Intercept}, w.Columns...)
+	}
+	return nil
 }

@@ -37,6 +37,7 @@ var (
 	ErrNoBefore = errors.New("no version served before this one")
 	ErrOneStep  = errors.New("the last change was a rollback, which goes one step back: choose a version")
 	ErrFull     = errors.New("the registry is full")
+	ErrOneScore = errors.New("it gives one score for one ratio of the weights, and Rank adds an engagement and a quality at any")
 )
 
 // MostVersions and MostEvents is how many a registry holds.
@@ -69,7 +70,7 @@ func (r *Registry) Holds(x *Recipe) int {
 	open := *x
 	open.Data.Hash = ""
 	id, planned := x.ID(), open.ID()
-	return slices.IndexFunc(r.Versions, func(v *Version) bool { is := v.ID(); return is == id || is == planned && v.Set == nil })
+	return slices.IndexFunc(r.Versions, func(v *Version) bool { is := v.ID(); return is == id || is == planned && !v.Ready() })
 }
 
 // Fill gives a version that is planned the model that was made of it. Its ID is another then, as the data have a hash, and those
@@ -77,7 +78,7 @@ func (r *Registry) Holds(x *Recipe) int {
 func (r *Registry) Fill(at int, m *Made) {
 	v := r.Versions[at]
 	was := v.ID()
-	v.Recipe, v.Set = m.Recipe, m.Set
+	v.Recipe, v.Set, v.Joint = m.Recipe, m.Set, m.Joint
 	for _, w := range r.Versions {
 		if w.Parent == was {
 			w.Parent = v.ID()
@@ -111,6 +112,9 @@ func (r *Registry) Promote(at int, when int64, why string) error {
 	}
 	if at == r.Live() {
 		return ErrServes
+	}
+	if r.Kind == Coupled {
+		return ErrOneScore
 	}
 	return r.note(Event{When: when, Serves: at, Why: why})
 }
@@ -170,7 +174,7 @@ func (r *Registry) Spans(at int, now int64) (all []Span) {
 
 // Check says whether a registry that was read holds together.
 func (r *Registry) Check() error {
-	if r.Kind >= model.Kinds || len(r.Versions) > MostVersions || len(r.Events) > MostEvents {
+	if r.Kind > Coupled || r.Kind == Coupled && len(r.Events) > 0 || len(r.Versions) > MostVersions || len(r.Events) > MostEvents {
 		return errors.New("it is of no model here, or too large")
 	}
 	for i, v := range r.Versions {

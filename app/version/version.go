@@ -18,18 +18,30 @@ type Version struct {
 	// Note says in some words what is new, Card what somebody must know who carries on the work.
 	Note string
 	Card Card
-	// Set has this model alone. It is nil before it was made: the version is planned then.
-	Set *model.Set
+	// Set has this model alone. It is nil before it was made: the version is planned then. A coupled model is Joint instead.
+	Set   *model.Set
+	Joint *Joint
 }
+
+// Made is the model with its recipe.
+func (v *Version) Made() *Made { return &Made{v.Recipe, v.Set, v.Joint} }
+
+// Ready says that the model was made.
+func (v *Version) Ready() bool { return v.Set != nil || v.Joint != nil }
 
 // ID is the recipe's.
 func (v *Version) ID() string { return v.Recipe.ID() }
 
 // Hash is that of the weights, which must have been made.
-func (v *Version) Hash() string { return HashWeights(v.Set, v.Recipe.Model) }
+func (v *Version) Hash() string { return v.Made().Hash() }
 
 // Figures are the model's, which must have been made.
-func (v *Version) Figures() model.Figures { return v.Set.About().Figures[v.Recipe.Model] }
+func (v *Version) Figures() model.Figures {
+	if v.Joint != nil {
+		return v.Joint.figures(&v.Recipe)
+	}
+	return v.Set.About().Figures[v.Recipe.Model]
+}
 
 // Card is a model card (Mitchell and others, "Model Cards for Model Reporting", 2019).
 type Card struct {

@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 
+	"decouple/app/coupled"
 	"decouple/app/metric"
 	"decouple/app/rank"
 )
@@ -16,22 +17,19 @@ type HeldOut struct{ Mix, Engagement, Quality float64 }
 // heldOut measures both sides, decoupled then coupled, against what is true, over the
 // posts before index end where that is known, removed ones included.
 func (r *Result) heldOut(w rank.Weights, end int32) (sides [2]HeldOut, known int, margin float64) {
-	var e, q, score [2][]float64 // truth in [0] of e and q
+	var e, q []float64 // what is true
+	var score [2][]float64
 	for i := range r.Posts {
 		if r.Posts[i] >= end || math.IsNaN(r.TrueE[i]) || math.IsNaN(r.TrueQ[i]) {
 			continue
 		}
-		e[0], q[0] = append(e[0], r.TrueE[i]), append(q[0], r.TrueQ[i])
+		e, q = append(e, r.TrueE[i]), append(q, r.TrueQ[i])
 		score[0] = append(score[0], r.score(w, int32(i)))
 		score[1] = append(score[1], r.Coupled[i])
 	}
-	e[1], q[1] = standardise(e[0]), standardise(q[0])
-	mix := make([]float64, len(e[0]))
-	for i := range mix {
-		mix[i] = float64(w.Alpha)*e[1][i] + float64(w.Beta)*q[1][i]
-	}
+	mix := coupled.Mix(float64(w.Alpha), float64(w.Beta), e, q)
 	for side := range sides {
-		sides[side] = HeldOut{metric.Spearman(score[side], mix), metric.Spearman(score[side], e[0]), metric.Spearman(score[side], q[0])}
+		sides[side] = HeldOut{metric.Spearman(score[side], mix), metric.Spearman(score[side], e), metric.Spearman(score[side], q)}
 	}
 	return sides, len(mix), margin95(score[0], score[1], mix)
 }
@@ -45,7 +43,7 @@ func margin95(a, b, y []float64) float64 {
 	if n < 4 {
 		return math.NaN()
 	}
-	ra, rb, ry := standardise(metric.MidRanks(a)), standardise(metric.MidRanks(b)), standardise(metric.MidRanks(y))
+	ra, rb, ry := coupled.Standard(metric.MidRanks(a)), coupled.Standard(metric.MidRanks(b)), coupled.Standard(metric.MidRanks(y))
 	var ca, cb float64
 	for i := range n {
 		ca, cb = ca+ra[i]*ry[i]/float64(n), cb+rb[i]*ry[i]/float64(n)
@@ -56,25 +54,4 @@ func margin95(a, b, y []float64) float64 {
 		square += f * f
 	}
 	return 1.96 * math.Sqrt(square) / float64(n)
-}
-
-// standardise gives v a mean of 0 and a standard deviation of 1, or zeros where all of
-// it is equal.
-func standardise(v []float64) []float64 {
-	var sum, square float64
-	for _, x := range v {
-		sum += x
-	}
-	mean := sum / float64(len(v))
-	for _, x := range v {
-		square += (x - mean) * (x - mean)
-	}
-	sd := math.Sqrt(square / float64(len(v)))
-	out := make([]float64, len(v))
-	for i, x := range v {
-		if sd > 0 {
-			out[i] = (x - mean) / sd
-		}
-	}
-	return out
 }

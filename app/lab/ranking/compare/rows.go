@@ -37,8 +37,6 @@ type rows struct {
 const (
 	// minRows is the fewest rows that models are trained on.
 	minRows = 20
-	// perThousand is the unit of exposure, in impressions.
-	perThousand = 1000
 	// part is how many posts are turned into rows between two looks at the context.
 	part = 50
 	// report is how many posts are turned into rows between two messages.
@@ -155,7 +153,7 @@ func (t *task) ownRows(f *ownfeed.Feed) (*rows, error) {
 			continue
 		}
 		e, q := math.NaN(), math.NaN()
-		if clicks, exposure, known := engagement(&p.Log); known {
+		if clicks, exposure, known := coupled.Engagement(&p.Log); known {
 			e = clicks / exposure
 		}
 		if p.Log.Ratings > 0 {
@@ -196,14 +194,9 @@ func (r *rows) train(t *task, x *text.Extractor, posts []post.Post, most int) er
 				return err
 			}
 		}
-		clicks, exposure, known := engagement(&posts[i].Log)
-		if !known || posts[i].Log.Ratings == 0 || r.data.X.Rows() >= most {
-			continue
+		if r.data.X.Rows() < most {
+			r.data.Add(x, &posts[i])
 		}
-		x.Append(r.data.X, &posts[i])
-		r.data.Clicks = append(r.data.Clicks, clicks)
-		r.data.Exposure = append(r.data.Exposure, exposure)
-		r.data.Quality = append(r.data.Quality, posts[i].Log.Rating)
 	}
 	return nil
 }
@@ -221,16 +214,4 @@ func (r *rows) rankTrue(x *text.Extractor, posts []post.Post) {
 		truth := posts[i].Truth
 		r.rank(x, &posts[i], len(r.posts), truth.Appeal, truth.Quality)
 	}
-}
-
-// engagement returns the clicks of a post and its exposure in thousands of impressions,
-// or, where impressions are not counted, the observed value and 1.
-func engagement(l *post.Log) (clicks, exposure float64, known bool) {
-	switch {
-	case l.Impressions > 0:
-		return float64(l.Clicks), float64(l.Impressions) / perThousand, true
-	case l.HasValue:
-		return l.Value, 1, true
-	}
-	return 0, 0, false
 }
