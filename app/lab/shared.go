@@ -9,6 +9,7 @@ import (
 	"decouple/app/ownfeed"
 	"decouple/app/rank"
 	"decouple/app/sample"
+	"decouple/app/version"
 )
 
 // Source is whose posts are ranked.
@@ -38,6 +39,12 @@ type Settings struct {
 	ByFile bool
 }
 
+// Joint names a coupled model.
+type Joint struct {
+	Recipe version.Recipe
+	Hash   string
+}
+
 // Shared is what all labs look at: the posts, the dials and the models.
 type Shared struct {
 	Settings
@@ -51,6 +58,9 @@ type Shared struct {
 	Since string
 	// Relearned are the models whose spam filter Compare has retrained on the wave, nil until then.
 	Relearned *model.Set
+	// Joint is the coupled model that Compare has trained last: what it was trained from, and the hash of its weights. It is nil
+	// until then.
+	Joint *Joint
 	// Awaited says that the reader's own feed is being fetched, to be shown in place of
 	// these posts.
 	Awaited bool

@@ -5,6 +5,7 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	"decouple/app/model"
+	"decouple/app/post"
 	"decouple/app/sample"
 	"decouple/app/version"
 )
@@ -39,7 +40,7 @@ type comparing struct {
 func (p *Part) Settle(env *lab.Env) {
 	p.look(env)
 	r, from, to := p.Shown(), p.Served(), p.With()
-	if from < 0 || to < 0 || r.Versions[from].Set == nil || r.Versions[to].Set == nil {
+	if from < 0 || to < 0 || !r.Versions[from].Ready() || !r.Versions[to].Ready() {
 		p.Against = nil
 		return
 	}
@@ -49,8 +50,8 @@ func (p *Part) Settle(env *lab.Env) {
 		return
 	}
 	posts := sample.Posts()
-	x := &Against{From: from, To: to, Diff: version.Weights(a.Set, b.Set, r.Kind)}
-	x.Moves = version.Moves(a.Set, b.Set, r.Kind, posts, MostMoves)
+	x := &Against{From: from, To: to, Diff: version.Compare(a.Made(), b.Made())}
+	x.Moves = version.Moves(a.Made(), b.Made(), posts, MostMoves)
 	x.place(env, r.Kind, a, b)
 	p.Against, p.of = x, of
 	env.Changed(lab.Drawn)
@@ -58,6 +59,12 @@ func (p *Part) Settle(env *lab.Env) {
 
 // place ranks the sample with either version among the models that the page came with.
 func (x *Against) place(env *lab.Env, k model.Kind, a, b *version.Version) {
+	posts := sample.Posts()
+	if k == version.Coupled {
+		x.Places = version.PlacesCoupled(posts, a, b)
+		x.name(posts)
+		return
+	}
 	shipped := env.Shipped()
 	if shipped == nil {
 		x.Why = "There are no models here to rank with."
@@ -67,16 +74,20 @@ func (x *Against) place(env *lab.Env, k model.Kind, a, b *version.Version) {
 	if err == nil {
 		var is *model.Set
 		if is, err = shipped.Put(k, b.Set); err == nil {
-			posts := sample.Posts()
 			if x.Places, err = version.Places(posts, was, is, env.Dials); err == nil {
-				x.Names = map[int]string{}
-				for _, c := range x.Places[:min(len(x.Places), MostPlaces)] {
-					x.Names[c.Post] = posts[c.Post].Author + ", " + format.FirstWords(posts[c.Post].Text, 28)
-				}
+				x.name(posts)
 			}
 		}
 	}
 	if err != nil {
 		x.Why = "The places can’t be compared: " + err.Error() + "."
+	}
+}
+
+// name names the posts that are shown.
+func (x *Against) name(posts []post.Post) {
+	x.Names = map[int]string{}
+	for _, c := range x.Places[:min(len(x.Places), MostPlaces)] {
+		x.Names[c.Post] = posts[c.Post].Author + ", " + format.FirstWords(posts[c.Post].Text, 28)
 	}
 }

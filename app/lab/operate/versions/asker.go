@@ -24,7 +24,7 @@ func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error
 	if err := table.Bind(&s).Read(at); err != nil {
 		return v, err
 	}
-	if name != "served" && name != "unseen" && name != "differ" {
+	if name != "served" && name != "unseen" && name != "differ" || s.Model == version.Coupled {
 		return v, lab.ErrNoFigure
 	}
 	r := plan(s.Model)

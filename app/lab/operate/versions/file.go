@@ -24,6 +24,10 @@ type Opened struct {
 // describe writes the model card of a version that was made here, without who made it.
 func describe(v *version.Version) {
 	k, d := v.Recipe.Model, &v.Recipe.Data
+	if k == version.Coupled {
+		describeCoupled(v)
+		return
+	}
 	if d.Own {
 		v.Card = version.Card{
 			For:    purposes[k],
@@ -102,7 +106,7 @@ func (msg fileRead) Happen(p *Part, env *lab.Env) {
 	r := p.Registries[v.Recipe.Model]
 	if at := r.Holds(&v.Recipe); at >= 0 {
 		o.There = true
-		o.Same = r.Versions[at].Set != nil && version.Weights(r.Versions[at].Set, v.Set, r.Kind).Same()
+		o.Same = r.Versions[at].Ready() && version.Compare(r.Versions[at].Made(), v.Made()).Same()
 	}
 	p.Opened = o
 	env.Announce(o.Said())
@@ -131,7 +135,9 @@ func (p *Part) add(env *lab.Env, v *version.Version) {
 		env.Notify("It was not added: " + err.Error() + ".")
 		return
 	}
-	p.Settings.With = len(r.Versions)
+	if p.Settings.With, p.Settings.Kept = len(r.Versions), 0; r.Kind == version.Coupled {
+		p.Settings.With = 0
+	}
 	env.Announce(Name(len(r.Versions)-1) + " was added.")
 	env.Note("added", "version", ModelKeys[r.Kind])
 	p.keep(env, r)

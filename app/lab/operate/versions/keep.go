@@ -70,7 +70,7 @@ func (msg kept) Happen(p *Part, env *lab.Env) {
 // keep keeps a registry, once all its versions are made.
 func (p *Part) keep(env *lab.Env, r *version.Registry) {
 	for _, v := range r.Versions {
-		if v.Set == nil {
+		if !v.Ready() {
 			return
 		}
 	}

@@ -61,10 +61,14 @@ func (p *Part) chosen(e lab.Event) (lab.Msg, bool) {
 	switch e.Act {
 	case "versions-model":
 		if k := slices.Index(ModelKeys, e.Value); k >= 0 {
-			return lab.For(p, Set{func(s *Settings) { s.Model, s.With = model.Kind(k), 0 }}), true
+			return lab.For(p, Set{func(s *Settings) { s.Model, s.With, s.Kept = model.Kind(k), 0, 0 }}), true
 		}
 	case "versions-card":
 		return lab.For(p, Written{e.ID, e.Value}), true
+	case "versions-kept":
+		if n, err := strconv.Atoi(e.Value); err == nil && n >= 0 && n <= len(p.Shown().Versions) {
+			return lab.For(p, Set{func(s *Settings) { s.Kept, s.With = n, 0 }}), true
+		}
 	case "versions-with":
 		if n, err := strconv.Atoi(e.Value); err == nil && n >= 0 && n <= len(p.Shown().Versions) {
 			return lab.For(p, Set{func(s *Settings) { s.With = n }}), true
@@ -92,6 +96,8 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 		return lab.Focusing(lab.For(p, OwnPressed{}), StateID), true
 	case "versions-wave":
 		return lab.Focusing(lab.For(p, WavePressed{}), StateID), true
+	case "versions-coupled":
+		return lab.Focusing(lab.For(p, CoupledPressed{}), ServeID), true
 	case "versions-keep":
 		return lab.Focusing(lab.For(p, KeepPressed{}), ServeID), true
 	case "versions-promote":
@@ -154,7 +160,7 @@ func (KeepPressed) Happen(p *Part, env *lab.Env) {
 	if o == nil || from == nil {
 		return
 	}
-	v := &version.Version{Recipe: o.Made.Recipe, Parent: from.ID(), Born: Today(), Note: Things[o.Thing], Set: o.Made.Set}
+	v := &version.Version{Recipe: o.Made.Recipe, Parent: from.ID(), Born: Today(), Note: Things[o.Thing], Set: o.Made.Set, Joint: o.Made.Joint}
 	describe(v)
 	p.Settings.Thing = None
 	p.add(env, v)

@@ -26,7 +26,7 @@ type Part struct {
 	lab.Base
 	Settings Settings
 	// Registries are those of the models. A version without a model is still to be made.
-	Registries [model.Kinds]*version.Registry
+	Registries [model.Kinds + 1]*version.Registry
 	// Failure says why something was not made, or is empty; Trouble what is wrong with what this browser keeps.
 	Failure, Trouble string
 	// Again is what came of making a version again, Other of changing one thing; nil where there is none, or another version is
@@ -42,7 +42,7 @@ type Part struct {
 
 	// origins say in a piece of a sentence where a version is from, that was not trained on this visit.
 	origins map[*version.Version]string
-	fetched [model.Kinds]bool
+	fetched [model.Kinds + 1]bool
 	asked   bool
 	stopped bool
 	// open says that the part is shown.
@@ -118,15 +118,26 @@ func (p *Part) Reset(*lab.Env) {
 // Shown is the registry that is shown.
 func (p *Part) Shown() *version.Registry { return p.Registries[p.Settings.Model] }
 
-// Served is the place of the version that served at the date.
-func (p *Part) Served() int { return p.Shown().At(At(p.Settings.Day, 12)) }
+// Served is the place of the version that served at the date. Of coupled models none ever does: it is that of the one that is shown.
+func (p *Part) Served() int {
+	if n := len(p.Shown().Versions); p.Settings.Model == version.Coupled {
+		if p.Settings.Kept > 0 && p.Settings.Kept <= n {
+			return p.Settings.Kept - 1
+		}
+		return n - 1
+	}
+	return p.Shown().At(At(p.Settings.Day, 12))
+}
 
 // With is the place of the version that the one that served is compared with: the one that serves now, or where that is the same
-// the one that served before.
+// the one that served before; of coupled models the one that was kept before.
 func (p *Part) With() int {
 	r := p.Shown()
 	if n := p.Settings.With; n > 0 && n <= len(r.Versions) {
 		return n - 1
+	}
+	if p.Settings.Model == version.Coupled {
+		return max(p.Served()-1, min(0, p.Served()))
 	}
 	for i := len(r.Events) - 1; i >= 0; i-- {
 		if at := r.Events[i].Serves; at != p.Served() {
@@ -138,7 +149,7 @@ func (p *Part) With() int {
 
 // ServedVersion is the version that served at the date, nil where none did or it is not made yet.
 func (p *Part) ServedVersion() *version.Version {
-	if at := p.Served(); at >= 0 && p.Shown().Versions[at].Set != nil {
+	if at := p.Served(); at >= 0 && p.Shown().Versions[at].Ready() {
 		return p.Shown().Versions[at]
 	}
 	return nil
@@ -149,12 +160,12 @@ func (p *Part) ServedVersion() *version.Version {
 func (p *Part) next() int {
 	r := p.Shown()
 	for _, at := range []int{p.Served(), p.With()} {
-		if at >= 0 && r.Versions[at].Set == nil {
+		if at >= 0 && !r.Versions[at].Ready() {
 			return at
 		}
 	}
 	for at, v := range r.Versions {
-		if v.Set == nil {
+		if !v.Ready() {
 			return at
 		}
 	}
@@ -244,7 +255,7 @@ func (p *Part) change(env *lab.Env, auto bool) {
 }
 
 func (p *Part) outcome(v *version.Version, thing Thing, m *version.Made, seconds float64) *Outcome {
-	return &Outcome{v.ID(), thing, m, version.Weights(v.Set, m.Set, v.Recipe.Model), version.Recipes(&v.Recipe, &m.Recipe), seconds}
+	return &Outcome{v.ID(), thing, m, version.Compare(v.Made(), m), version.Recipes(&v.Recipe, &m.Recipe), seconds}
 }
 
 // Remade is what came of making the version that served again, nil where it was not.

@@ -11,7 +11,7 @@ import (
 )
 
 // Models are the models' names, by model.
-var Models = [model.Kinds]string{"Spam", "NSFW", "Misinformation", "Engagement", "Quality"}
+var Models = [model.Kinds + 1]string{"Spam", "NSFW", "Misinformation", "Engagement", "Quality", "Coupled"}
 
 // Things say what is changed.
 var Things = [...]string{"nothing", "another seed", "one post less", "penalty 10\u202f% more"}
@@ -36,6 +36,9 @@ func (c Claim) Text() string { return c.Before + c.Strong + c.After }
 // Said says who served on the date, and how that is known.
 func (p *Part) Said() string {
 	at := p.Served()
+	if p.Settings.Model == version.Coupled {
+		return p.saidCoupled()
+	}
 	if at < 0 {
 		return DateText(p.Settings.Day) + ": no version served."
 	}
@@ -73,6 +76,10 @@ func (p *Part) Status(at int) string {
 	r := p.Shown()
 	spans := r.Spans(at, Today())
 	switch {
+	case r.Kind == version.Coupled && at == p.Served():
+		return "shown"
+	case r.Kind == version.Coupled:
+		return "kept"
 	case at == p.Served() && at == r.Live():
 		return "served then, and now"
 	case at == p.Served():
@@ -156,7 +163,9 @@ func (p *Part) Differs() string {
 	said := "Model " + version.Short(version.HashWeights(o.Made.Set, o.Made.Recipe.Model)) + ": "
 	if o.Diff.Same() {
 		said += "no weight differs. "
-		if o.Thing == Seed {
+		if o.Thing == Seed && o.Made.Joint != nil {
+			said += "The seed decides which labels are left out and where a network starts. Here all are used, and no network is trained. "
+		} else if o.Thing == Seed {
 			said += "The seed decides only which fold a post is in. This model’s figures come from the folds; its weights do not. "
 		}
 	} else {
@@ -213,7 +222,7 @@ func (o *Opened) Said() string {
 
 // figure writes a figure; nothing where a version of the reader's own feed has none, which stands as 0 there.
 func figure(v *version.Version, x float64) string {
-	if v.Recipe.Data.Own && x == 0 {
+	if (v.Recipe.Data.Own || v.Joint != nil) && x == 0 {
 		return ""
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64)
@@ -225,10 +234,14 @@ type TableSaved struct{}
 // CSV has the versions that are shown, a line each.
 func (p *Part) CSV() []byte {
 	b := []byte("version,model,id,data,settings,seed,engine,posts,l2,log folds,held out,served")
+	coupled := p.Settings.Model == version.Coupled
+	if coupled {
+		b = append(b, ",alpha,beta,loss,labels"...)
+	}
 	for at, v := range p.Shown().Versions {
 		b = append(b, "\r\n"+Name(at)+","...)
 		hash, folds, held := "", "", ""
-		if v.Set != nil {
+		if v.Ready() {
 			f := v.Figures()
 			hash, folds, held = v.Hash(), figure(v, f.LogFolds), figure(v, f.HeldOut)
 		}
@@ -237,6 +250,9 @@ func (p *Part) CSV() []byte {
 			hash, v.ID(), r.Data.Hash, r.SettingsHash(), strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Engine), strconv.Itoa(Count(&r.Data)),
 			strconv.FormatFloat(r.Settings.L2, 'g', -1, 64), folds, held, p.Status(at),
 		}, ",")...)
+		if o := &r.Settings.Objective; coupled {
+			b = append(b, strings.Join([]string{"", format.Milli(o.Alpha), format.Milli(o.Beta), o.Loss.Key(), strconv.Itoa(o.Labels)}, ",")...)
+		}
 	}
 	return append(b, "\r\n"...)
 }

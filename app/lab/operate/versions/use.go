@@ -13,7 +13,7 @@ type UsePressed struct{}
 // again or opens another feed.
 func (UsePressed) Happen(p *Part, env *lab.Env) {
 	v, k := p.ServedVersion(), p.Settings.Model
-	if v == nil {
+	if v == nil || v.Set == nil {
 		return
 	}
 	if env.Source == lab.Own || env.Feed.Whole == nil {
@@ -56,7 +56,7 @@ type using struct {
 // look notes whether Rank uses the version that served.
 func (p *Part) look(env *lab.Env) {
 	var now using
-	if v := p.ServedVersion(); v != nil && env.Feed != nil && env.Feed.Whole != nil {
+	if v := p.ServedVersion(); v != nil && v.Set != nil && env.Feed != nil && env.Feed.Whole != nil {
 		now = using{env.Feed.Whole, v.Set}
 	}
 	if now == p.usedOf {

@@ -2,7 +2,6 @@ package versions
 
 import (
 	"decouple/app/job"
-	"decouple/app/model"
 	"decouple/app/version"
 )
 
@@ -46,7 +45,7 @@ func makeModel(w *job.Work, q Request) (a Answer, err error) {
 		return a, err
 	}
 	a.Recipe, a.Seconds = made.Recipe, max(0, (w.Now()-began)/1000)
-	a.Models, err = made.Set.Save()
+	a.Models, err = made.Save()
 	return a, err
 }
 
@@ -80,9 +79,5 @@ func changed(m *version.Maker, q Request) (version.Recipe, error) {
 
 // made reads the model of an answer.
 func (a *Answer) made() (*version.Made, error) {
-	set, err := model.Load(a.Models)
-	if err != nil {
-		return nil, err
-	}
-	return &version.Made{Recipe: a.Recipe, Set: set.Only(a.Recipe.Model)}, nil
+	return version.LoadMade(a.Recipe, a.Models)
 }

@@ -48,7 +48,7 @@ func (c *Comparison) Bind(s *lab.Shared) { c.Shared = s }
 
 // Clear forgets what was trained and what it cost: another file of the reader's is there.
 func (c *Comparison) Clear() {
-	c.Result, c.Failure, c.Orders = nil, "", Orders{}
+	c.Result, c.Failure, c.Orders, c.Joint = nil, "", Orders{}, nil
 	c.Reset()
 }
 
@@ -191,7 +191,7 @@ func (c *Comparison) takeResult(env *lab.Env, t Trained) {
 		env.Announce(c.Failure)
 		return
 	}
-	c.Result = r
+	c.Result, c.Joint = r, r.joint(len(c.Feed.Posts))
 	c.Cost.add(r)
 	c.Timeline.finish(env.Now, r.trainings())
 	env.Note("trained", "coupled "+r.Loss.Key(), "")

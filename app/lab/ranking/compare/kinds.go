@@ -60,6 +60,8 @@ type Trained struct {
 	Iterations, Passes int
 	FinalLoss          float64
 	Converged          bool
+	// Hash is that of the coupled model's weights.
+	Hash string
 	// Difference is the largest |w_c − (a·w_e + b·w_q)| over the weights, with a = α/(α+β)
 	// and b = β/(α+β). It is -1 for all but the squared loss, and with the wave.
 	Difference float64

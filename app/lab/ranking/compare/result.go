@@ -7,6 +7,8 @@ import (
 
 	"decouple/app/lab"
 	"decouple/app/rank"
+	"decouple/app/sample"
+	"decouple/app/version"
 )
 
 // Result is one training: n posts with both sides' scores. Source says whose posts they
@@ -39,6 +41,19 @@ func readResult(t Trained, source lab.Source, posts int) (*Result, error) {
 		}
 	}
 	return &Result{t, source}, nil
+}
+
+// joint names the coupled model for the labs that can keep it; own is how many posts the feed has.
+func (r *Result) joint(own int) *lab.Joint {
+	wave := 0
+	if r.Wave {
+		wave = sample.WaveLogSize
+	}
+	if r.Source != lab.Own {
+		own = 0
+	}
+	o := version.Objective{Alpha: r.Alpha, Beta: r.Beta, Loss: r.Loss, Labels: r.Labels}
+	return &lab.Joint{Recipe: version.CoupledRecipe(o, wave, own), Hash: r.Hash}
 }
 
 // Weights are those that the coupled model was trained for.

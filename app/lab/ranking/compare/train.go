@@ -2,11 +2,11 @@ package compare
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"decouple/app/coupled"
 	"decouple/app/job"
+	"decouple/app/version"
 )
 
 // pairKey names a decoupled pair.
@@ -33,9 +33,6 @@ const (
 	stageQuality    = "training the quality model"
 	stageCoupled    = "training the coupled model"
 )
-
-// hideStream is the stream of a seed's generator that decides which labels are hidden.
-const hideStream = 2000
 
 // train trains the coupled model, and the pair if it is not known yet.
 func (t *task) train(r Request) (Trained, error) {
@@ -74,7 +71,7 @@ func (t *task) train(r Request) (Trained, error) {
 	result := Trained{
 		Loss: r.Loss, Labels: r.Labels, Alpha: r.Alpha, Beta: r.Beta, Wave: r.Wave,
 		Rows: data.X.Rows(), Labelled: count(data.Labelled), Cols: data.X.Cols,
-		Iterations: m.Iterations, Passes: m.Evaluations, FinalLoss: m.FinalLoss, Converged: m.Converged,
+		Iterations: m.Iterations, Passes: m.Evaluations, FinalLoss: m.FinalLoss, Converged: m.Converged, Hash: version.HashNumbers(m),
 		Difference: coupled.Difference(m, pair.engagement, pair.quality), Seconds: seconds,
 		PairSeconds: pair.seconds, PairIterations: pair.engagement.Iterations + pair.quality.Iterations,
 		PairPasses: pair.engagement.Evaluations + pair.quality.Evaluations, PairHere: !found, PairNew: !pair.told,
@@ -98,7 +95,7 @@ type fits struct {
 
 // pair hides labels and trains the two models.
 func (f *fits) pair(k pairKey, r *rows) (*pair, error) {
-	p := &pair{labelled: coupled.Hide(rand.New(rand.NewPCG(k.seed, hideStream)), r.data.X.Rows(), k.labels)}
+	p := &pair{labelled: coupled.Keep(k.seed, r.data.X.Rows(), k.labels)}
 	data := r.data
 	data.Labelled = p.labelled
 	for _, side := range []struct {

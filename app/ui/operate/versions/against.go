@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	part "decouple/app/lab/operate/versions"
 	"decouple/app/model"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 	"decouple/app/version"
 )
@@ -44,13 +45,18 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 		body = append(body, html.One(`<tr><th scope="row">{}</th><td>{}</td>{}</tr>`, name, x, cell))
 	}
 	line("posts", posts(&a.Data), posts(&b.Data))
+	if r.Kind == version.Coupled {
+		line("trained for", part.ObjectiveText(a), part.ObjectiveText(b))
+	}
 	line("penalty", part.PenaltyText(a.Settings.L2), part.PenaltyText(b.Settings.L2))
 	line("engine", strconv.Itoa(a.Engine), strconv.Itoa(b.Engine))
 	line("seed", strconv.FormatUint(a.Seed, 10), strconv.FormatUint(b.Seed, 10))
 	v, w := r.Versions[from], r.Versions[to]
-	if v.Set != nil && w.Set != nil {
+	if v.Ready() && w.Ready() {
 		f, g := v.Figures(), w.Figures()
-		line(measure(r.Kind)+", log", figure(v, f.LogFolds), figure(w, g.LogFolds))
+		if r.Kind < version.Coupled {
+			line(measure(r.Kind)+", log", figure(v, f.LogFolds), figure(w, g.LogFolds))
+		}
 		line(measure(r.Kind)+", unseen", figure(v, f.HeldOut), figure(w, g.HeldOut))
 	}
 	return html.One(`<table class="tab"><thead><tr><th scope="col">recipe</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>`,
@@ -80,6 +86,9 @@ func (s *stage) moves() []app.UI {
 	if x == nil {
 		return html.All(`<p class="note">Both are trained first.</p>`)
 	}
+	if s.Part.Settings.Model == version.Coupled && x.Moves == nil && !x.Diff.Same() {
+		return s.norm(x)
+	}
 	if x.Diff.Same() {
 		return html.All(`<p class="note">None: they are the same.</p>`)
 	}
@@ -104,7 +113,7 @@ func (s *stage) places() []app.UI {
 	case x.Why != "":
 		return html.All(`<p class="note">{}</p>`, x.Why)
 	case len(x.Places) == 0:
-		return html.All(`<p class="note">None, at Rank’s dials.</p>`)
+		return html.All(`<p class="note">None.</p>`)
 	}
 	place := func(n int) string {
 		if n == 0 {
@@ -116,9 +125,13 @@ func (s *stage) places() []app.UI {
 	for _, c := range x.Places[:min(len(x.Places), part.MostPlaces)] {
 		body = append(body, html.One(`<tr><th scope="row">{}</th><td>{}</td><td><b>{}</b></td></tr>`, x.Names[c.Post], place(c.From), place(c.To)))
 	}
-	more := "At Rank’s dials."
+	at := "at Rank’s dials."
+	if s.Part.Settings.Model == version.Coupled {
+		at = "by their scores, without filters."
+	}
+	more := element.UpperFirst(at)
 	if n := len(x.Places) - len(body); n > 0 {
-		more = format.Count(n) + " more, at Rank’s dials."
+		more = format.Count(n) + " more, " + at
 	}
 	return html.All(`<table class="tab"><thead><tr><th scope="col">post</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table><p class="note">{}</p>`,
 		part.Name(x.From), part.Name(x.To), body, more)

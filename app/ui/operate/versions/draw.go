@@ -31,6 +31,9 @@ type stage struct {
 // Render implements app.Composer.
 func (s *stage) Render() app.UI {
 	p := s.Part
+	if p.Settings.Model == version.Coupled {
+		return s.coupled()
+	}
 	return html.One(`
 		<main class="room">
 			<section class="room__stage versions" id="subject" tabindex="-1" aria-labelledby="ask">
@@ -49,8 +52,13 @@ func (s *stage) Render() app.UI {
 			</section>
 			<aside class="room__side" aria-label="Made again">{}</aside>
 		</main>`,
-		s.Parts, choice("versions-model", "Model", part.Models[:], part.ModelKeys, part.ModelKeys[p.Settings.Model], s.Scene.Waiting),
+		s.Parts, s.models(),
 		part.Models[p.Settings.Model]+". "+p.Said(), s.rows(), s.handle(), s.then(), s.against(), s.side())
+}
+
+// models is the choice of the model.
+func (s *stage) models() app.UI {
+	return choice("versions-model", "Model", part.Models[:], part.ModelKeys, part.ModelKeys[s.Part.Settings.Model], s.Scene.Waiting)
 }
 
 // choice is a list to choose from.
@@ -106,7 +114,7 @@ func (s *stage) rows() []app.UI {
 			under += ", from " + part.Name(parent)
 		}
 		hash := "–"
-		if v.Set != nil {
+		if v.Ready() {
 			hash = version.Short(v.Hash())
 		}
 		all = append(all, html.One(`

@@ -14,14 +14,26 @@ import (
 // folds are what is folded until it is wanted.
 func (s *stage) folds() []app.UI {
 	at := s.Part.Served()
+	if s.Part.Settings.Model == version.Coupled {
+		return []app.UI{
+			room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
+			s.openFold(),
+			room.Fold("The numbers", "CSV", s.numbers()...),
+			room.Fold("What the hashes are of", "", hashes()...),
+		}
+	}
 	return []app.UI{
 		room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
-		room.Fold("Open a version", "from elsewhere", s.opened()...),
+		s.openFold(),
 		room.Fold("Keep a model as a version", "Rank, Compare", s.taken()...),
 		room.Fold("What happened when", "", s.events()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
 		room.Fold("What the hashes are of", "", hashes()...),
 	}
+}
+
+func (s *stage) openFold() app.UI {
+	return room.Fold("Open a version", "from elsewhere", s.opened()...)
 }
 
 // save is the model card, with the texts that the reader can write.
@@ -140,7 +152,7 @@ func (s *stage) numbers() []app.UI {
 	var body []app.UI
 	for at, v := range r.Versions {
 		hash, folds, held := "–", "–", "–"
-		if v.Set != nil {
+		if v.Ready() {
 			f := v.Figures()
 			hash, folds, held = version.Short(v.Hash()), figure(v, f.LogFolds), figure(v, f.HeldOut)
 		}
@@ -148,13 +160,16 @@ func (s *stage) numbers() []app.UI {
 			at == p.Served(), part.Name(at), hash, format.Count(part.Count(&v.Recipe.Data)), part.PenaltyText(v.Recipe.Settings.L2), folds, held, p.Status(at)))
 	}
 	m := measure(r.Kind)
+	if r.Kind == version.Coupled {
+		m = "There are no folds. Unseen: rank correlation of the score with α · engagement + β · quality. For the others: " + m
+	}
 	return html.All(`<p class="note">{} on left-out folds of the log, and on unseen, hand-written posts against their truth. The file has whole hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">log</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
 }
 
 // figure writes a figure; a dash where a version of the reader's own feed has none, which stands as 0 there.
 func figure(v *version.Version, x float64) string {
-	if v.Recipe.Data.Own && x == 0 {
+	if (v.Recipe.Data.Own || v.Joint != nil) && x == 0 {
 		return "–"
 	}
 	return format.Fixed(x, 3)
@@ -163,8 +178,8 @@ func figure(v *version.Version, x float64) string {
 // hashes says what the hashes are of.
 func hashes() []app.UI {
 	return html.All(`
-		<p class="note">SHA-256, of which eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
+		<p class="note">SHA-256, of which eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds; of a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
 		<p class="note">The code is named by the number of the engine, which goes up by hand when any figure changes.</p>
 		<p class="note">Each bar of the picture is the hash of a run of weights: one bit more or less is another bar, but for one in four that look alike.</p>
-		<p class="note">Browsers agree bit for bit, as all run the same program. A program of another build may round sums otherwise before the weights are rounded to their grid.</p>`)
+		<p class="note">Browsers agree bit for bit, as all run the same program. A program of another build may round sums otherwise before the weights are rounded to their grid; those of a coupled model are on none.</p>`)
 }

@@ -8,7 +8,6 @@ import (
 	"decouple/app/format"
 	"decouple/app/lab"
 	part "decouple/app/lab/operate/versions"
-	"decouple/app/model"
 	"decouple/app/ui/html"
 	"decouple/app/ui/room"
 	"decouple/app/version"
@@ -44,19 +43,24 @@ func (s *stage) recipe() []app.UI {
 	if r.Data.Own {
 		own = html.All(`<p class="note">Its rows are kept in no version. It is made again from a feed of these rows, which must be open in Rank.</p>`)
 	}
-	if v.Set != nil {
+	if v.Ready() {
 		data, hash = version.Short(r.Data.Hash), version.Short(v.Hash())
-		weights = format.Plural(len(v.Set.Weights(r.Model).Columns)+1, "weight")
+		weights = format.Plural(len(v.Made().Numbers()), "weight")
+	}
+	objective := []app.UI{}
+	if v.Joint != nil {
+		objective = html.All(`<tr><th scope="row">Trained for</th><td colspan="2">{}</td></tr><tr><th scope="row">Loss</th><td>{}</td><td>{} of {} labelled</td></tr>`,
+			part.ObjectiveText(r), format.Fixed(v.Joint.FinalLoss, 4), format.Count(v.Joint.Labelled), format.Plural(v.Joint.Rows, "row"))
 	}
 	return html.All(`
 		<table class="tab versions__recipe" data-present="hide"><tbody>
 			<tr><th scope="row">Data</th><td class="hash">{}</td><td>{}</td></tr>
 			<tr><th scope="row">Code</th><td>engine {}</td><td></td></tr>
 			<tr><th scope="row">Settings</th><td class="hash">{}</td><td>penalty {}</td></tr>
-			<tr><th scope="row">Seed</th><td>{}</td><td></td></tr>
+			<tr><th scope="row">Seed</th><td>{}</td><td></td></tr>{}
 			<tr><th scope="row">Model</th><td class="hash">{}</td><td>{}</td></tr>
 		</tbody></table>{}`,
-		data, format.Plural(part.Count(&r.Data), "post"), r.Engine, version.Short(r.SettingsHash()), part.PenaltyText(r.Settings.L2), strconv.FormatUint(r.Seed, 10), hash, weights, own)
+		data, format.Plural(part.Count(&r.Data), "post"), r.Engine, version.Short(r.SettingsHash()), part.PenaltyText(r.Settings.L2), strconv.FormatUint(r.Seed, 10), objective, hash, weights, own)
 }
 
 // again is the button.
@@ -77,21 +81,23 @@ func (s *stage) result() app.UI {
 	if v == nil || o == nil {
 		return html.One(`<div id="{}" tabindex="-1"></div>`, part.ResultID)
 	}
-	k := v.Recipe.Model
-	c := p.Verdict()
+	c, shipped := p.Verdict(), ""
+	if v.Set != nil {
+		shipped = part.Shipped(v, s.Scene.Shared.Shipped())
+	}
 	return html.One(`
 		<div id="{}" tabindex="-1">
 			<div class="codes"><span>stored</span>{}<span>made now</span>{}</div>
 			<p class="result">{}<b>{}</b>{}</p>
 			<p class="note">Compared: what this page {}, and what its worker has trained just now in this browser. {}</p>
-		</div>`, part.ResultID, code(v.Set, k), code(o.Made.Set, k), c.Before, c.Strong, c.After, p.Origin(v), part.Shipped(v, s.Scene.Shared.Shipped()))
+		</div>`, part.ResultID, code(v.Made()), code(o.Made), c.Before, c.Strong, c.After, p.Origin(v), shipped)
 }
 
 // code is a model as bars.
-func code(set *model.Set, k model.Kind) app.UI {
+func code(m *version.Made) app.UI {
 	const shades = 4
 	var paths [shades]string
-	bars := version.Bars(set, k)
+	bars := m.Bars()
 	for i, b := range bars {
 		x := strconv.Itoa(1000*i/len(bars) + 4)
 		paths[b%shades] += "M" + x + " 0V100"
@@ -122,7 +128,7 @@ func (s *stage) thing() []app.UI {
 			<div class="codes"><span>stored</span>{}<span>changed</span>{}</div>
 			<p class="note">{}</p>
 			<p class="line"><button type="button" class="btn btn--line" data-act="versions-keep" disabled="{}">Keep it as {}</button></p>
-		</div>`, part.ThingID, code(v.Set, v.Recipe.Model), code(o.Made.Set, v.Recipe.Model), p.Differs(), s.Scene.Waiting, part.Name(len(p.Shown().Versions))))
+		</div>`, part.ThingID, code(v.Made()), code(o.Made), p.Differs(), s.Scene.Waiting, part.Name(len(p.Shown().Versions))))
 }
 
 // serve is who serves, and what the reader can do about it.

@@ -66,11 +66,16 @@ func (t *training) Render() app.UI {
 				<button type="button" data-act="cancel" data-id="{}" class="btn btn--line">Cancel</button>
 			</div>`, compare.TrainingID, done, v.Stage, v.Detail, lossCurve(v.Curve), compare.TrainingID)
 	}
+	keep := []app.UI{}
+	if v.Trained {
+		keep = html.All(`<button type="button" class="link" data-act="lab" data-id="operate&part=versions&v-model=coupled">Keep the coupled model as a version</button>`)
+	}
 	return html.One(`
 		<div id="{}" class="training" tabindex="-1">
 			{}
 			<button type="button" data-act="retrain" class="btn btn--line" disabled="{}">Retrain</button>
-		</div>`, compare.TrainingID, failure(v.Failure), !v.Can && v.Failure == "")
+			{}
+		</div>`, compare.TrainingID, failure(v.Failure), !v.Can && v.Failure == "", keep)
 }
 
 // failure says what went wrong, if something did.

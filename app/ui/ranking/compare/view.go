@@ -44,10 +44,12 @@ type sideData struct {
 
 // trainingData is the choice of what both sides are trained on and the training under way.
 type trainingData struct {
-	Loss          coupled.Loss
-	Labels        int
-	Manual        bool
-	Running, Can  bool
+	Loss         coupled.Loss
+	Labels       int
+	Manual       bool
+	Running, Can bool
+	// Trained says that there is a coupled model.
+	Trained       bool
 	Stage, Detail string
 	Done          float64
 	Curve         []float64
@@ -154,7 +156,7 @@ func trainingView(c *compare.Comparison, work *lab.Work, now float64) trainingDa
 	s := c.Settings
 	v := trainingData{
 		Loss: s.Loss, Labels: s.Labels, Manual: s.Manual, Failure: c.Failure, Done: -1, Difference: -1,
-		Can: c.Stale() && c.Weights.Alpha+c.Weights.Beta > 0,
+		Trained: c.Joint != nil, Can: c.Stale() && c.Weights.Alpha+c.Weights.Beta > 0,
 	}
 	if _, j := lab.Doing(work, compare.Training); j != nil {
 		v.Running, v.Stage, v.Done = true, element.UpperFirst(j.Stage), j.Done
