@@ -7,4 +7,6 @@ var (
 	SpamHashes = []string{"cdca0721", "beb370fa", "1bbf3813", "a7e3b60a", "9a0788ed"}
 	// SpamRowHash is that of v2 with one post less.
 	SpamRowHash = "8af8f838"
+	// CoupledHash is that of the coupled model that Compare trains at its defaults.
+	CoupledHash = "934b75fd"
 )

@@ -25,6 +25,7 @@ var steps = []struct {
 	{"predict first", "ask=first-08", predict},
 	{"a file of one's own", "", own},
 	{"versions", "lab=operate&part=versions&v-model=spam&v-day=18", versions},
+	{"a coupled version", "lab=compare", coupledVersion},
 	{"offline", "", offline},
 }
 

@@ -31,3 +31,16 @@ func versions(p *page) {
 		p.t.Errorf("with one post less in %s: %q, and %s in Chromium", p.engine.Name, said, e2e.SpamRowHash)
 	}
 }
+
+// coupledVersion sees that the engine gives the coupled model of Compare the hash that Chromium shows, when it trains it and again
+// from its recipe.
+func coupledVersion(p *page) {
+	p.wait(`document.querySelector(".training [data-act=lab]") !== null`)
+	p.click(".training [data-act=lab]")
+	p.wait(`document.getElementById("versions-coupled") !== null`)
+	p.click("#versions-coupled")
+	p.wait(`document.querySelector(".traces--versions .hash") !== null`)
+	if got := eval[string](p, `document.querySelector(".traces--versions .hash").innerText`); got != e2e.CoupledHash {
+		p.t.Errorf("the coupled model in %s is %s, and %s in Chromium", p.engine.Name, got, e2e.CoupledHash)
+	}
+}

@@ -130,14 +130,17 @@ func (p *Part) Served() int {
 }
 
 // With is the place of the version that the one that served is compared with: the one that serves now, or where that is the same
-// the one that served before; of coupled models the one that was kept before.
+// the one that served before; of coupled models the one that was kept before, or after the first.
 func (p *Part) With() int {
 	r := p.Shown()
 	if n := p.Settings.With; n > 0 && n <= len(r.Versions) {
 		return n - 1
 	}
 	if p.Settings.Model == version.Coupled {
-		return max(p.Served()-1, min(0, p.Served()))
+		if at := p.Served(); at != 0 {
+			return max(at-1, -1)
+		}
+		return min(1, len(r.Versions)-1)
 	}
 	for i := len(r.Events) - 1; i >= 0; i-- {
 		if at := r.Events[i].Serves; at != p.Served() {

@@ -21,6 +21,9 @@ func (s *stage) against() []app.UI {
 		return html.All(`<p class="note">No version served then.</p>`)
 	}
 	names, keys := []string{"the one now"}, []string{"0"}
+	if r.Kind == version.Coupled {
+		names[0] = "the nearest"
+	}
 	for at := range r.Versions {
 		names, keys = append(names, part.Name(at)), append(keys, strconv.Itoa(at+1))
 	}
@@ -46,7 +49,10 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 	}
 	line("posts", posts(&a.Data), posts(&b.Data))
 	if r.Kind == version.Coupled {
-		line("trained for", part.ObjectiveText(a), part.ObjectiveText(b))
+		o, u := &a.Settings.Objective, &b.Settings.Objective
+		line("α : β", format.Milli(o.Alpha)+" : "+format.Milli(o.Beta), format.Milli(u.Alpha)+" : "+format.Milli(u.Beta))
+		line("loss", o.Loss.String(), u.Loss.String())
+		line("labels", strconv.Itoa(o.Labels)+"\u202f%", strconv.Itoa(u.Labels)+"\u202f%")
 	}
 	line("penalty", part.PenaltyText(a.Settings.L2), part.PenaltyText(b.Settings.L2))
 	line("engine", strconv.Itoa(a.Engine), strconv.Itoa(b.Engine))
@@ -59,8 +65,12 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 		}
 		line(measure(r.Kind)+", unseen", figure(v, f.HeldOut), figure(w, g.HeldOut))
 	}
-	return html.One(`<table class="tab"><thead><tr><th scope="col">recipe</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>`,
-		part.Name(from), part.Name(to), body)
+	note := []app.UI{}
+	if r.Kind == version.Coupled {
+		note = html.All(`<p class="note">Each is measured against its own ratio.</p>`)
+	}
+	return html.One(`<div><table class="tab"><thead><tr><th scope="col">recipe</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>{}</div>`,
+		part.Name(from), part.Name(to), body, note)
 }
 
 // posts is how many posts data have, and whether they are those of a feed of the reader's own: figures of two feeds are not alike.

@@ -23,17 +23,17 @@ func (s *stage) coupled() app.UI {
 		for i := range p.Shown().Versions {
 			names, keys = append(names, part.Name(i)), append(keys, strconv.Itoa(i+1))
 		}
-		more = html.All(`<p class="line"><label>Show {}</label></p>`, choice("versions-kept", "Show", names, keys, strconv.Itoa(p.Settings.Kept), s.Scene.Waiting))
-		if at > 0 || p.Settings.With > 0 {
+		if n := len(p.Shown().Versions); n > 1 {
+			more = html.All(`<p class="line"><label class="versions__field">Show {}</label></p>`, choice("versions-kept", "Show", names, keys, strconv.Itoa(p.Settings.Kept), s.Scene.Waiting))
 			more = append(more, s.against()...)
 		}
 		side = html.All(`
 			<div class="block"><h2>Make {} again</h2>{}{}{}{}</div>
 			<div class="block" data-present="hide"><h2>Change one thing</h2>{}</div>
-			<div class="block"><h2>Where it can be used</h2>{}</div>`,
+			<div class="block"><h2>Where it can be used</h2><div class="versions__fields">{}</div></div>`,
 			part.Name(at), s.state(), s.recipe(), s.again(), s.result(), s.thing(), s.where())
 	} else {
-		side = html.All(`<div class="block"><h2>None is kept yet</h2>{}</div>`, s.state())
+		side = html.All(`<div class="block"><h2>None is kept yet</h2><p class="find">A version is its recipe. The same recipe gives <b>the same bits</b>.</p>{}</div>`, s.state())
 	}
 	if p.Trouble != "" {
 		side = append(side, html.One(`<p class="note" role="status" id="versions-trouble">{}</p>`, p.Trouble))
@@ -48,7 +48,7 @@ func (s *stage) coupled() app.UI {
 					<p class="printed">{}</p>
 				</header>
 				<div class="traces traces--versions">{}</div>
-				<div class="versions__more" id="{}" tabindex="-1" data-present="hide">{}{}</div>
+				<div class="versions__more" id="{}" tabindex="-1" data-present="hide"><div class="versions__fields">{}</div>{}</div>
 			</section>
 			<aside class="room__side" aria-label="Made again">{}<div class="folds" data-present="hide">{}</div></aside>
 		</main>`,
@@ -112,7 +112,7 @@ func (s *stage) where() []app.UI {
 	if o.Loss == coupled.Network {
 		one = "this model’s two heads share a layer that was trained for one ratio"
 	}
-	all := html.All(`<p class="note">It can’t go live in Rank, which adds α\u202f·\u202fengagement and β\u202f·\u202fquality at any α and β: {}. Another ratio is another training. That is what coupling costs.</p>`, one)
+	all := html.All(`<p class="note">It can’t go live in Rank, which adds α · engagement and β · quality at any α and β: {}. Another ratio is another training. That is what coupling costs.</p>`, one)
 	if v.Recipe.Data.Own || v.Recipe.Data.Wave > 0 || s.Scene.Shared.Source == lab.Own {
 		return append(all, html.One(`<p class="note">Compare trains it where it shows these posts.</p>`))
 	}

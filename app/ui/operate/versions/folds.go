@@ -14,6 +14,9 @@ import (
 // folds are what is folded until it is wanted.
 func (s *stage) folds() []app.UI {
 	at := s.Part.Served()
+	if at < 0 {
+		return []app.UI{s.openFold()}
+	}
 	if s.Part.Settings.Model == version.Coupled {
 		return []app.UI{
 			room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
