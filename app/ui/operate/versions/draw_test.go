@@ -10,6 +10,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
+	"decouple/app/coupled"
 	"decouple/app/feed/feedtest"
 	"decouple/app/job"
 	"decouple/app/job/jobtest"
@@ -183,6 +184,44 @@ func TestDraw(t *testing.T) {
 	q.says(t, "<b>another seed", "v6")
 	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "bad.json", Data: "x"}})
 	p.says(t, "“bad.json” was not taken: it is no JSON, or is cut off")
+}
+
+// trained gives the page the coupled model that Compare has trained.
+type trained struct{ of *lab.Joint }
+
+// Happen implements [lab.Msg].
+func (msg trained) Happen(env *lab.Env) { env.Joint = msg.of }
+
+// Of coupled versions there is no date and nobody serves; the page says why, and draws what the reader does with them.
+func TestDrawCoupled(t *testing.T) {
+	p := open(t, "v-model=coupled")
+	p.says(t, "None is kept yet", "Compare has trained no coupled model on this visit.")
+	keep := func(o version.Objective) {
+		r := version.CoupledRecipe(o, 0, 0)
+		r.Data.Posts = 500
+		m, err := (&version.Maker{}).Make(t.Context(), r, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.send(trained{&lab.Joint{Recipe: r, Hash: m.Hash()}})
+		p.says(t, "Compare has trained a coupled model on this visit", "Open Compare")
+		p.press(t, "versions-coupled", "")
+		p.work()
+	}
+	keep(version.Objective{Alpha: 600, Beta: 400, Labels: 100})
+	n := p.says(t, "v1 is shown", "α 0.60 · β 0.40, Squared, 100 % of labels", "It can’t go live in Rank, which adds α · engagement and β · quality", "this model gives one score", "Show it in Compare", "is kept here", "all, with engagement alone")
+	if got := n.With("class", "trace"); len(got) != 1 {
+		t.Errorf("%d versions", len(got))
+	}
+	p.press(t, "versions-again", "")
+	p.work()
+	p.says(t, "The same, bit for bit.", "8,206 of 8,206 weights")
+	keep(version.Objective{Alpha: 100, Beta: 400, Labels: 50})
+	p.says(t, "v2 against", "0.10 : 0.40", "50 %", "weights differ", "by their scores, without filters.", "Each is measured against its own ratio.", "after v1")
+	keep(version.Objective{Alpha: 100, Beta: 400, Labels: 50, Loss: coupled.Network})
+	p.says(t, "their weights are of other units", "two heads share a layer")
+	keep(version.Objective{Alpha: 300, Beta: 400, Labels: 50, Loss: coupled.Network})
+	p.says(t, "8,204 columns × 8 hidden units, 2 heads", "65,658 numbers differ", "long, and v4")
 }
 
 // A version of a feed of somebody's own says so, and shows no figure that it has not got.
