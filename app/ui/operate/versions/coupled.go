@@ -17,7 +17,7 @@ import (
 // coupled is the part for the coupled model: none of its versions ever serves, so there is no date.
 func (s *stage) coupled() app.UI {
 	p := s.Part
-	more, side := []app.UI{}, []app.UI{}
+	var more, side []app.UI
 	if at := p.Served(); at >= 0 {
 		names, keys := []string{"the newest"}, []string{"0"}
 		for i := range p.Shown().Versions {
