@@ -17,15 +17,15 @@ import (
 // coupled is the part for the coupled model: none of its versions ever serves, so there is no date.
 func (s *stage) coupled() app.UI {
 	p := s.Part
-	var more, side []app.UI
+	var show, more, side []app.UI
 	if at := p.Served(); at >= 0 {
 		names, keys := []string{"the newest"}, []string{"0"}
 		for i := range p.Shown().Versions {
 			names, keys = append(names, part.Name(i)), append(keys, strconv.Itoa(i+1))
 		}
 		if n := len(p.Shown().Versions); n > 1 {
-			more = html.All(`<p class="line"><label class="versions__field">Show {}</label></p>`, choice("versions-kept", "Show", names, keys, strconv.Itoa(p.Settings.Kept), s.Scene.Waiting))
-			more = append(more, s.against()...)
+			show = html.All(`<p class="line"><label class="versions__field">Show {}</label></p>`, choice("versions-kept", "Show", names, keys, strconv.Itoa(p.Settings.Kept), s.Scene.Waiting))
+			more = s.against()
 		}
 		side = html.All(`
 			<div class="block"><h2>Make {} again</h2>{}{}{}{}</div>
@@ -48,11 +48,11 @@ func (s *stage) coupled() app.UI {
 					<p class="printed">{}</p>
 				</header>
 				<div class="traces traces--versions">{}</div>
-				<div class="versions__more" id="{}" tabindex="-1" data-present="hide"><div class="versions__fields">{}</div>{}</div>
+				<div class="versions__more" id="{}" tabindex="-1" data-present="hide"><div class="versions__fields">{}{}</div>{}</div>
 			</section>
 			<aside class="room__side" aria-label="Made again">{}<div class="folds" data-present="hide">{}</div></aside>
 		</main>`,
-		s.Parts, s.models(), p.Said(), s.ratios(), part.ServeID, s.compared(), more, side, s.folds())
+		s.Parts, s.models(), p.Said(), s.ratios(), part.ServeID, s.compared(), show, more, side, s.folds())
 }
 
 // ratios are the versions, with the part of the loss that is engagement's.
