@@ -49,6 +49,7 @@
     }
     id("boot").dataset.state = "failed";
     id("boot").hidden = false;
+    if (document.documentElement.dataset.tour) document.documentElement.dataset.tour = "1"; // its lab waits no longer
     for (const name of ["boot-status", "boot-progress", "boot-amount"]) id(name).hidden = true;
     id("boot-error").textContent = words[kind];
     id("boot-error").dataset.kind = kind;

@@ -159,9 +159,9 @@ func TestCourseLinks(t *testing.T) {
 	}
 }
 
-// The tour's first two steps answer what is done; leaving it is remembered.
+// The tour begins where only engagement counts, and its steps answer what is done; leaving it is remembered.
 func TestTourSteps(t *testing.T) {
-	p := rankingtest.Made(t, sample.Posts(), "tour=1")
+	p := rankingtest.Shipped(t, "tour=1")
 	g, on := p.Model.Touring()
 	if !on || g.Tour().Done {
 		t.Fatal("there is no tour")
@@ -169,17 +169,48 @@ func TestTourSteps(t *testing.T) {
 	turn := func(dial string, milli int32) {
 		send(p, lab.Event{Did: lab.Turned, Act: "dial", ID: dial, Milli: milli})
 	}
-	turn("beta", 0)
-	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "Number 1 changed once") || !strings.Contains(now.Said, "107 predicted clicks") {
+	if p.Model.Link() != "a=1.00&b=0.00&tour=1" {
+		t.Errorf("the tour begins at %q", p.Model.Link())
+	}
+	for milli := int32(0); milli <= 300; milli += 10 {
+		turn("beta", milli)
+		if now := g.Tour(); now.Done != (milli >= 40) {
+			t.Fatalf("at β = %d: %+v", milli, now)
+		}
+	}
+	const said = "Number 1 changed 3 times: from a post of quality 0.31 to one of quality 0.76. " +
+		"The first ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
+	if now := g.Tour(); now.Said != said {
 		t.Errorf("%+v", now)
 	}
+	p.Send(lab.Rested{})
 	send(p, lab.Event{Did: lab.Pressed, Act: "tour-next"})
-	turn("beta", 700)
-	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "lost") {
+	if now := g.Tour(); now.Done || now.Press != "Open Compare" {
+		t.Errorf("%+v", now)
+	}
+	send(p, lab.Event{Did: lab.Pressed, Act: "tour-do"})
+	if now := g.Tour(); now.Done || !strings.Contains(now.Do, "being trained") {
+		t.Errorf("%+v", now)
+	}
+	p.Send(rankingtest.Answer(t, p.Posted(t), p.Trained(t, false, false)))
+	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "for α = 1.00 and β = 0.30, and for no other") {
 		t.Errorf("%+v", now)
 	}
 	if !strings.Contains(p.Model.Link(), "tour=2") {
 		t.Errorf("the link is %q", p.Model.Link())
+	}
+	send(p, lab.Event{Did: lab.Pressed, Act: "tour-next"})
+	if now := g.Tour(); now.Done || !strings.Contains(now.Do, "Drag β again") {
+		t.Errorf("%+v", now)
+	}
+	turn("beta", 600)
+	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "0 retrains. The coupled list is stale") {
+		t.Errorf("%+v", now)
+	}
+	p.Send(lab.Rested{})
+	p.Send(rankingtest.Answer(t, p.Posted(t), p.Trained(t, false, false)))
+	if now := g.Tour(); !strings.Contains(now.Said, "was stale") {
+		t.Errorf("%+v", now)
 	}
 	send(p, lab.Event{Did: lab.Pressed, Act: "tour-skip"})
 	if _, on := p.Model.Touring(); on || strings.Contains(p.Model.Link(), "tour") {

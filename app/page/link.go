@@ -148,6 +148,9 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 	for _, r := range rows {
 		r.Reset(false)
 	}
+	if f == tourLink {
+		f = tourBegin
+	}
 	if f.tooLong() {
 		return []string{fmt.Sprintf("The link is longer than %d characters, so it was not read and the defaults stand.", maxFragment)}
 	}

@@ -5,6 +5,13 @@ import "decouple/app/lab"
 // TourID is what the tour's step asks for, which gets the focus.
 const TourID = "tour-h"
 
+// A link that says no more than that the tour begins begins it where only engagement counts: dragged to the right from there, β
+// changes number 1 three times. From the default it would not change at all.
+const (
+	tourLink  = "tour=1"
+	tourBegin = "a=1.00&b=0.00&" + tourLink
+)
+
 // Messages of the tour.
 type (
 	// TourTurned goes on to the next step, or after the last ends the tour; TourLeft ends it.

@@ -60,16 +60,27 @@ func views() []view {
 			page.Wait(`document.querySelector(".crowd .empty") !== null`)
 		}},
 		{name: "a lesson", hash: "lesson=bait&step=2", prepare: func(page *Page) { page.Wait(`document.querySelector("#lesson-commit") !== null`) }},
-		{name: "a lesson, answered", hash: "lesson=bait&step=5&a=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector("#lesson-h") !== null`) }},
+		{name: "a lesson's hint", hash: "lesson=bait&step=2&a=1&b=0", prepare: func(page *Page) {
+			page.Wait(`document.querySelector("[data-act=lesson-hint]") !== null`)
+			page.Run(`document.querySelector("[data-act=lesson-hint]").click()`)
+			page.Wait(`document.querySelector(".course__hint") !== null`)
+		}},
+		{name: "a lesson, answered", hash: "lesson=bait&step=3&a=1&b=0", prepare: func(page *Page) {
+			page.Wait(`document.querySelector("[data-act=lesson-show]") !== null`)
+			page.Run(`document.querySelector("[data-act=lesson-show]").click()`)
+			page.Wait(`document.querySelector("#lesson-verdict") !== null`)
+		}},
+		{name: "a lesson's end", hash: "lesson=bait&step=5&a=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector("#lesson-student") !== null`) }},
 		{name: "all lessons", prepare: func(page *Page) {
 			page.Run(`document.querySelector("[data-act=lessons]").click()`)
 			page.Wait(`document.querySelectorAll(".shelf__terms dt").length > 20`)
 		}},
+		{name: "reports", prepare: (*Page).OpenReports},
 		{name: "a definition", hash: "view=feed", prepare: func(page *Page) {
 			page.Run(`document.querySelector("[data-term]").click()`)
 			page.Wait(`document.querySelector("#term:popover-open")?.innerText.includes("The weight of")`)
 		}},
-		{name: "the tour", hash: "tour=1&b=0", prepare: func(page *Page) { page.Wait(`document.querySelector(".tour__said") !== null`) }},
+		{name: "the tour", hash: "tour=1", prepare: func(page *Page) { page.Run(tourTurned); page.Wait(`document.querySelector(".tour__said") !== null`) }},
 		{name: "next app", hash: "lab=frame", prepare: func(page *Page) { page.Await(phonesShown) }},
 		{name: "next app, all of it", hash: "lab=frame&why=3&apps=1&closed=4", prepare: func(page *Page) {
 			page.Await(phonesShown)

@@ -188,10 +188,11 @@ func layoutViews() []layoutView {
 		{name: "a lesson", hash: "lesson=bait&step=2", prepare: wait("", stepIs("2 of 5"))},
 		{name: "a lesson, answered", hash: "lesson=filters&step=3", prepare: wait(stepReady("3 of 6")+`.then(() => document.querySelector("[data-act=lesson-show]")?.click())`, `document.querySelector("#lesson-verdict") !== null`)},
 		{name: "a lesson in another lab", hash: "lesson=take-rate&step=3&lab=measure&readers=800", prepare: wait("", stepIs("3 of 5")+" && "+curvesShown)},
+		{name: "reports", prepare: (*Page).OpenReports},
 		{name: "all lessons", prepare: wait(`document.querySelector(".tools [data-act=lessons]").click()`, `document.querySelectorAll(".shelf__terms dt").length > 20`)},
 		{name: "a definition", prepare: wait(`document.querySelector("#app [data-term]").click()`, `document.querySelector("#term:popover-open")?.innerText.includes("The weight of") === true`)},
 		{name: "the tour", hash: "tour=1", prepare: wait("", `document.documentElement.hasAttribute("data-tour")`)},
-		{name: "the tour, a step done", hash: "tour=1&b=0", prepare: wait("", `document.querySelector(".tour__said") !== null`)},
+		{name: "the tour, a step done", hash: "tour=1", prepare: wait(tourTurned, `document.querySelector(".tour__said") !== null`)},
 		{name: "Classes, the rest", hash: classesLink[1:] + "&cuts=0.2-0.38-0.43-0.47-0.5-0.55-0.59-0.63-0.68&classes=more", narrow: true},
 	}
 }

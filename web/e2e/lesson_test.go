@@ -8,8 +8,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
-
-	"decouple/app/lesson"
 )
 
 // stepShown is true once a step of a lesson is shown.
@@ -54,7 +52,7 @@ func TestLessonByKeyboard(t *testing.T) {
 	p.Focus("#lesson-commit")
 	p.Press(kb.Enter)
 	p.Wait(`document.activeElement.id === "lesson-verdict"`)
-	if got := p.Text("#lesson-verdict"); got != "Not quite: you said 10. The answer is 3." {
+	if got := p.Text("#lesson-verdict"); got != LessonWrong {
 		t.Errorf("the verdict is %q", got)
 	}
 	if got := Eval[string](p, `location.hash`); !strings.Contains(got, "b=0.30") {
@@ -176,8 +174,8 @@ func TestOwnLesson(t *testing.T) {
 	p.Ready()
 	p.Click(`.tools [data-act="lessons"]`)
 	p.Wait(`document.querySelector(".shelf__file input") !== null`)
-	p.choose("broken.md", "---\ntitle: A\nminutes: many\n---\n")
-	p.Wait(`document.querySelector("#notices").innerText.includes("broken.md is no lesson: line 3: minutes are a whole number")`)
+	p.choose("broken.md", BrokenLesson)
+	p.Wait(fmt.Sprintf(`document.querySelector("#notices").innerText.includes(%q)`, LessonFault))
 	p.choose("mine.md", "---\ntitle: Mine\nminutes: 5\n---\n\n# <img src=x onerror=alert(1)>\nlink: a=0.2&b=0.9\n\n<script>alert(1)</script> [x](javascript:alert(1))\n")
 	p.Wait(stepShown(1, 1))
 	if got := p.Text("#lesson-h"); got != "<img src=x onerror=alert(1)>" {
@@ -199,18 +197,7 @@ func TestReports(t *testing.T) {
 	t.Parallel()
 	p := Visit(t, Serve(t, Site(t), "/").URL)
 	p.Ready()
-	right := lesson.Report{Student: "Ada", Lesson: "bait", Title: "Engagement against quality", Answers: []lesson.ReportedReply{{Step: 2, Answer: "2"}, {Step: 3, Answer: "0"}}}
-	changed := strings.Replace(string(lesson.Report{Student: "Eve", Lesson: "bait", Answers: []lesson.ReportedReply{{Step: 2, Answer: "0"}}}.Encode()), `"answer": "0"`, `"answer": "2"`, 1)
-	p.Click(`.tools [data-act="lessons"]`)
-	p.Wait(`document.querySelector("input[multiple]") !== null`)
-	p.Run(fmt.Sprintf(`(() => {
-		const field = document.querySelector("input[multiple]"), files = new DataTransfer();
-		files.items.add(new File([%q], "ada.report.json"));
-		files.items.add(new File([%q], "eve.report.json"));
-		field.files = files.files;
-		field.dispatchEvent(new Event("change", { bubbles: true }));
-	})()`, string(right.Encode()), changed))
-	p.Wait(`document.querySelectorAll(".shelf__class tbody tr").length === 2 && document.querySelectorAll(".shelf__class tbody td").length > 8`)
+	p.OpenReports()
 	rows := Eval[[]string](p, `[...document.querySelectorAll(".shelf__class tbody tr")].map((row) => [...row.cells].map((cell) => cell.querySelector("[aria-hidden]")?.innerText ?? cell.innerText).join("|"))`)
 	want := []string{"Ada|Engagement against quality|✓|✗|–|1 of 3|", "Eve||✓|–|–|1 of 3|changed since it was saved"}
 	if strings.Join(rows, "\n") != strings.Join(want, "\n") {

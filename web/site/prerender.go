@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -16,7 +17,27 @@ import (
 // firstView returns the document's title and the HTML of what the page shows before its program runs:
 // the sample feed at the default settings. It is the only place in web that
 // knows package ui.
-func firstView() (title, view string, err error) {
+func firstView() (title, view string, err error) { return viewOf("") }
+
+// tourView returns the lab of [firstView] as a newcomer's tour begins, whose dials and order are others. static/early.js puts it
+// in the place of that one before the first paint.
+func tourView() (string, error) {
+	_, view, err := viewOf("tour=1")
+	from, to := strings.Index(view, "<main"), strings.LastIndex(view, mainEnd)
+	if err == nil && (from < 0 || to < from) {
+		err = errors.New("the first view has no main part")
+	}
+	if err != nil {
+		return "", err
+	}
+	return view[from : to+len(mainEnd)], nil
+}
+
+// mainEnd is the end tag of the view's main part.
+const mainEnd = "</main>"
+
+// viewOf returns title and HTML of the page that a link opens.
+func viewOf(link string) (title, view string, err error) {
 	set, err := model.Load(models.JSON)
 	if err != nil {
 		return "", "", err
@@ -26,7 +47,7 @@ func firstView() (title, view string, err error) {
 		return "", "", err
 	}
 	pairs := labs.All()
-	m, _, err := page.New(labs.Labs(pairs), posts, set, "")
+	m, _, err := page.New(labs.Labs(pairs), posts, set, link)
 	if err != nil {
 		return "", "", err
 	}

@@ -67,6 +67,7 @@ type shell struct {
 	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
 	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
+	Tour                     string  // HTML of that element's main part, as a newcomer sees it
 	Notices                  string  // the path of the licences of what is linked into the program
 	Single                   *single // what a page that is one file holds in place of the files, else nil
 }
@@ -83,9 +84,9 @@ func (s shell) render(page string) ([]byte, error) {
 	var out bytes.Buffer
 	err = t.Execute(&out, struct {
 		shell
-		Policy string
-		View   template.HTML
-	}{s, policy, template.HTML(s.View)})
+		Policy     string
+		View, Tour template.HTML
+	}{s, policy, template.HTML(s.View), template.HTML(s.Tour)})
 	return out.Bytes(), err
 }
 

@@ -62,6 +62,10 @@ func Make(root string, program, smaller []byte) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rendering the first view: %w", err)
 	}
+	tour, err := tourView()
+	if err != nil {
+		return nil, fmt.Errorf("rendering the tour's first view: %w", err)
+	}
 	style, err := joinStyles(static.Files, os.DirFS(filepath.Join(root, "app", "ui")))
 	if err != nil {
 		return nil, err
@@ -70,7 +74,7 @@ func Make(root string, program, smaller []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(static.Files, style, program, smaller, goFiles, licences, title, view)
+	return assemble(static.Files, style, program, smaller, goFiles, licences, title, view, tour)
 }
 
 // joinStyles joins the style sheets of package static with those below the drawings.
@@ -103,7 +107,7 @@ func joinStyles(shared, drawings fs.FS) ([]byte, error) {
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, title, view string) (*Site, error) {
+func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, title, view, tour string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -116,6 +120,7 @@ func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, ti
 	shell := shell{
 		Title:  title,
 		View:   view,
+		Tour:   tour,
 		Early:  s.add("early.js", script("early.js")),
 		Boot:   s.add("boot.js", script("boot.js")),
 		Wasm:   s.add("app.wasm", program),

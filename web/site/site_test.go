@@ -24,7 +24,7 @@ func parts(t *testing.T, from fs.FS, program string) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(from, style, []byte(program), nil, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`)
+	s, err := assemble(from, style, []byte(program), nil, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,11 @@ func TestFirstPaint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum := len(pressed(append(s.Files["index.html"], view...)))
+	tour, err := tourView()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := len(pressed(append(s.Files["index.html"], view+tour...)))
 	for path, content := range s.Files {
 		if strings.HasPrefix(path, "app.") && strings.HasSuffix(path, ".css") || strings.HasPrefix(path, "early.") {
 			sum += len(pressed(content))
@@ -287,7 +291,7 @@ func TestSmallerProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`)
+	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
 	if err != nil {
 		t.Fatal(err)
 	}

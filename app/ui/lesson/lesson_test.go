@@ -105,7 +105,9 @@ func TestShelfAndSheet(t *testing.T) {
 func TestTour(t *testing.T) {
 	p := rankingtest.Made(t, sample.Posts(), "tour=3")
 	has(t, TourOf(p.Model, false), "3 of 3", "Open Compare", "Skip")
-	p = rankingtest.Made(t, sample.Posts(), "tour=1&b=0")
-	has(t, TourOf(p.Model, false), "1 of 3", "Nothing was retrained", "Next")
+	p = rankingtest.Made(t, sample.Posts(), "tour=1&b=0.10")
+	has(t, TourOf(p.Model, false), "1 of 3", "Drag β and watch")
+	p.Send(lab.Event{Did: lab.Turned, Act: "dial", ID: "beta", Milli: 500})
+	has(t, TourOf(p.Model, false), "Nothing was retrained", "Next")
 	has(t, TourOf(rankingtest.Made(t, sample.Posts(), "").Model, true), "1 of 3", "Decouple orders a feed")
 }

@@ -157,6 +157,7 @@ func (p *page) settle() {
 const (
 	enter    = "\uE006"
 	shift    = "\uE008"
+	escape   = "\uE00C"
 	pageUp   = "\uE00E"
 	pageDown = "\uE00F"
 	end      = "\uE010"

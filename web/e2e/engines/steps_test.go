@@ -26,6 +26,11 @@ var steps = []struct {
 	{"a file of one's own", "", own},
 	{"versions", "lab=operate&part=versions&v-model=spam&v-day=18", versions},
 	{"a coupled version", "lab=compare", coupledVersion},
+	{"the tour", "", tour},
+	{"a lesson", "", lessonRuns},
+	{"the glossary", "", glossary},
+	{"a lesson of one's own", "", ownLesson},
+	{"a report", "lesson=bait&step=2", report},
 	{"offline", "", offline},
 }
 
