@@ -209,18 +209,32 @@ func TestReports(t *testing.T) {
 	}
 }
 
-// The sheet of a lesson has its questions and, after a page's end, the answers and the notes; the labs are not on it.
+// The sheet of a lesson has its questions with room to write and, on another page, the answers and the notes; the labs and their
+// controls are not on it, and in dark too it is black on white.
 func TestSheet(t *testing.T) {
 	t.Parallel()
-	p := Open(t, Serve(t, Site(t), "/").URL+"#lesson=bait", Before(`globalThis.print = () => {
-		const sheet = document.querySelector(".sheet");
-		globalThis.printed = sheet.hidden ? "" : sheet.innerText || sheet.textContent;
+	p := Open(t, Serve(t, Site(t), "/").URL+"#lesson=bait&theme=dark", Before(`globalThis.print = () => {
+		const sheet = document.querySelector(".sheet"), all = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+		globalThis.faults = [...all("#app > :not(.sheet), #app :is(button:not(.sheet *), input, select, summary)")].map((e) => "there is " + e.outerHTML.slice(0, 80));
+		const ground = getComputedStyle(document.body).backgroundColor;
+		if (ground !== "rgb(255, 255, 255)") faults.push("the ground is " + ground);
+		for (const e of all(".sheet :is(h1, h2, h3, p, li, b)")) {
+			const dark = Math.max(...getComputedStyle(e).color.match(/[\d.]+/g).slice(0, 3).map(Number));
+			if (dark > 90) faults.push(e.textContent.slice(0, 30) + " is " + getComputedStyle(e).color);
+		}
+		const lines = all(".sheet__line").filter((e) => e.offsetHeight > 20).length, questions = all(".sheet__question").length;
+		if (questions !== 3 || lines !== 6) faults.push(questions + " questions with " + lines + " lines");
+		if (getComputedStyle(document.querySelector(".sheet__answers")).breakBefore !== "page") faults.push("the answers have no page of their own");
+		globalThis.printed = sheet.innerText;
 	}`))
 	p.Ready()
 	p.Wait(stepShown(1, 5))
-	p.Run(`document.querySelector(".course__notes").open = true`)
-	p.Click(`[data-act="lesson-print"]`)
+	p.emulate("print")
+	p.Run(`document.querySelector('[data-act="lesson-print"]').click()`)
 	p.Wait(`typeof printed === "string"`)
+	for _, fault := range Eval[[]string](p, `faults`) {
+		t.Errorf("on paper %s", fault)
+	}
 	text := Eval[string](p, `printed`)
 	at := strings.Index(text, "answers and notes")
 	for _, part := range []string{"How many of these ten posts will still be in the first ten?", "5. What you can say now", "State: a=1&b=0"} {

@@ -25,6 +25,24 @@ const (
 	LessonFault  = "broken.md is no lesson: line 3: minutes are a whole number"
 )
 
+// Looks has the page note, at every frame from its first, what a newcomer watches: the dials, the formula, the order and place of
+// the first cards, and what the tour asks for; and by how much the layout shifts.
+const Looks = `
+	globalThis.looks = [];
+	globalThis.shifts = 0;
+	new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifts += e.value; }).observe({ type: "layout-shift", buffered: true });
+	(function look() {
+		const main = document.querySelector("main");
+		if (main?.checkVisibility({ visibilityProperty: true })) {
+			const now = JSON.stringify([
+				...["alpha", "beta"].map((id) => Number(document.getElementById(id).value)), document.querySelector(".formula").innerText, document.querySelector(".tour__do").innerText,
+				...[...document.querySelectorAll("#posts > li")].slice(0, 5).map((card) => [card.id, card.getBoundingClientRect().top, card.querySelector(".sum").innerText]),
+			]);
+			if (looks.at(-1) !== now) looks.push(now);
+		}
+		requestAnimationFrame(look);
+	})();`
+
 // OpenReports opens two reports of students at once, as an instructor does: one as it was saved, and one changed since. It returns
 // once their answers are graded again.
 func (p *Page) OpenReports() {

@@ -8,30 +8,12 @@ import (
 	"testing"
 )
 
-// looks has the page note, at every frame from its first, what a newcomer watches: the dials, the formula, the order and place of
-// the first cards, and what the tour asks for; and by how much the layout shifts.
-const looks = `
-	globalThis.looks = [];
-	globalThis.shifts = 0;
-	new PerformanceObserver((list) => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifts += e.value; }).observe({ type: "layout-shift", buffered: true });
-	(function look() {
-		const main = document.querySelector("main");
-		if (main?.checkVisibility({ visibilityProperty: true })) {
-			const now = JSON.stringify([
-				...["alpha", "beta"].map((id) => document.getElementById(id).value), document.querySelector(".formula").innerText, document.querySelector(".tour__do").innerText,
-				...[...document.querySelectorAll("#posts > li")].slice(0, 5).map((card) => [card.id, card.getBoundingClientRect().top, card.querySelector(".sum").innerText]),
-			]);
-			if (looks.at(-1) !== now) looks.push(now);
-		}
-		requestAnimationFrame(look);
-	})();`
-
 // A newcomer at the bare address sees from the first paint on what the program then shows, and comes by three steps to a stale
 // coupled model; the tour can be left, and is then not shown again. An address with settings never shows it.
 func TestTour(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
-	p := Open(t, server.URL, FirstVisit(), Before(looks))
+	p := Open(t, server.URL, FirstVisit(), Before(Looks))
 	p.Ready()
 	if !p.Visible(".tour") {
 		t.Fatal("a newcomer sees no tour")
@@ -40,7 +22,7 @@ func TestTour(t *testing.T) {
 	if shifts := Eval[float64](p, `shifts`); shifts > 0 {
 		t.Errorf("the layout has shifted by %v", shifts)
 	}
-	if all := Eval[[]string](p, `looks`); len(all) != 1 || !strings.HasPrefix(all[0], `["1","0",`) || !strings.Contains(all[0], `["post-empty-chair",`) {
+	if all := Eval[[]string](p, `looks`); len(all) != 1 || !strings.HasPrefix(all[0], `[1,0,`) || !strings.Contains(all[0], `["post-empty-chair",`) {
 		t.Errorf("from the first paint to the program's the page shows %q", all)
 	}
 	dial := func(to ...float64) {

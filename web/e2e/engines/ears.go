@@ -20,19 +20,14 @@ const ears = `if (!globalThis.ears) {
 	addEventListener("securitypolicyviolation", (event) => hear("policy: " + event.violatedDirective + " " + event.blockedURI));
 }`
 
-// earsFile is the name under which pages find ears, and earsMark what asks for it.
-const (
-	earsFile = "ears.js"
-	earsMark = `<script src="` + earsFile + `"></script>`
-)
-
-// withEars answers a document's request for the page with one that has ears before any script of its own. What a service worker
+// withScript answers a document's request for the page with one that has a script before any of its own. What a service worker
 // keeps is not touched: it asks for the page itself.
-func withEars(s *site.Site, w http.ResponseWriter, r *http.Request, file string) bool {
+func withScript(s *site.Site, w http.ResponseWriter, r *http.Request, file, script string) bool {
+	const name = "before.js"
 	switch {
-	case file == earsFile:
+	case file == name:
 		w.Header().Set("Content-Type", "text/javascript")
-		_, _ = w.Write([]byte(ears))
+		_, _ = w.Write([]byte(script))
 		return true
 	case file == "" && r.Header.Get("Sec-Fetch-Dest") == "document":
 		page := s.Files["index.html"]
@@ -40,7 +35,7 @@ func withEars(s *site.Site, w http.ResponseWriter, r *http.Request, file string)
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Security-Policy", site.Policy)
 		w.Header().Set("Cache-Control", "no-cache")
-		_, _ = w.Write(bytes.Replace(page, head, append(head, earsMark...), 1))
+		_, _ = w.Write(bytes.Replace(page, head, append(head, `<script src="`+name+`"></script>`...), 1))
 		return true
 	}
 	return false

@@ -28,6 +28,9 @@ type page struct {
 	absent []string // files that were asked for and are not there
 }
 
+// fresh is the host of an origin where the page has not been yet, and notes what it shows: see [e2e.Looks].
+const fresh = "localhost"
+
 // visit opens the page with a link fragment and waits until its program runs. When the test ends every error that the console
 // told fails it, and every file that was not there.
 func visit(t *testing.T, e Engine, b Browser, fragment string) *page {
@@ -40,7 +43,7 @@ func visitSite(t *testing.T, e Engine, b Browser, s *site.Site, fragment string)
 	t.Helper()
 	p := &page{Browser: b, engine: e, t: t, server: e2e.Serve(t, s, "/")}
 	p.server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
-		if e.Deaf && withEars(s, w, r, file) {
+		if strings.HasPrefix(r.Host, fresh) && withScript(s, w, r, file, e2e.Looks) || e.Deaf && withScript(s, w, r, file, ears) {
 			return true
 		}
 		if file != "" && s.Files[file] == nil {
