@@ -193,7 +193,7 @@ func TestTourSteps(t *testing.T) {
 		t.Errorf("%+v", now)
 	}
 	p.Send(rankingtest.Answer(t, p.Posted(t), p.Trained(t, false, false)))
-	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "for α = 1.00 and β = 0.30, and for no other") {
+	if now := g.Tour(); !now.Done || !strings.Contains(now.Said, "for α\u00a0=\u00a01.00 and β\u00a0=\u00a00.30, and for no other") {
 		t.Errorf("%+v", now)
 	}
 	if !strings.Contains(p.Model.Link(), "tour=2") {

@@ -39,6 +39,13 @@ func TestSingleFile(t *testing.T) {
 	if err := os.WriteFile(path, content, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	first := Open(t, fileURL(path), FirstVisit(), Before(Looks))
+	first.Ready()
+	first.Settle()
+	if all := Eval[[]string](first, `looks`); len(all) != 1 || !strings.HasPrefix(all[0], `[1,0,`) {
+		t.Errorf("a newcomer to the file is shown %q", all)
+	}
+	first.Close()
 	p := Open(t, fileURL(path)+"#b=0.7")
 	p.Ready()
 	if got := Eval[string](p, `document.getElementById("beta").value`); got != "0.7" {

@@ -46,7 +46,7 @@ func TestTour(t *testing.T) {
 	p.Wait(`document.querySelector("[data-act=tour-do]") !== null`)
 	p.Click(`[data-act="tour-do"]`)
 	p.Await(`document.querySelector(".tour__said") !== null`)
-	said("for α = 1.00 and β = 0.30, and for no other weights")
+	said("for α\u00a0=\u00a01.00 and β\u00a0=\u00a00.30, and for no other weights")
 	p.Click(`[data-act="tour-next"]`)
 	p.Wait(`document.querySelector(".tour__do").innerText === "Drag β again and watch the coupled side."`)
 	dial(0.6)

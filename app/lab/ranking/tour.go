@@ -124,7 +124,7 @@ func (m *Lab) leadCompare(env *lab.Env) {
 		t.current, t.moves = true, m.Compare.Cost.Moves
 		env.Changed(lab.Drawn)
 		if t.step == 2 {
-			t.said = "The coupled model was trained for α = " + format.Milli(m.Weights.Alpha) + " and β = " + format.Milli(m.Weights.Beta) + ", and for no other weights."
+			t.said = "The coupled model was trained for α\u00a0=\u00a0" + format.Milli(m.Weights.Alpha) + " and β\u00a0=\u00a0" + format.Milli(m.Weights.Beta) + ", and for no other weights."
 		}
 	}
 }

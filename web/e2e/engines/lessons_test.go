@@ -57,7 +57,7 @@ func tour(p *page) {
 	p.focus(`[data-act="tour-do"]`)
 	p.press(enter)
 	p.wait(trained)
-	p.wait(tourSaid + `.includes("α = 1.00 and β = 0.30")`)
+	p.wait(tourSaid + `.includes("α\u00a0=\u00a01.00 and β\u00a0=\u00a00.30")`)
 	next()
 	p.wait(`document.querySelector(".tour__do").innerText.includes("β again")`)
 	p.focus("#beta")
