@@ -53,4 +53,10 @@ func TestAnotherGoAppIsRefused(t *testing.T) {
 	if err := copyLean(from, t.TempDir()); err == nil || !strings.Contains(err.Error(), "pkg/app/http.go") {
 		t.Errorf("with another http.go: %v", err)
 	}
+	if err := os.Rename(filepath.Join(from, "pkg", "app", "http.go"), filepath.Join(from, "pkg", "app", "js_wasm.go")); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyLean(from, t.TempDir()); err == nil || !strings.Contains(err.Error(), "pkg/app/js_wasm.go") {
+		t.Errorf("with another js_wasm.go: %v", err)
+	}
 }
