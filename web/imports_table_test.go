@@ -109,7 +109,7 @@ var mayImport = map[string][]string{
 	"app/ui/ranking/large":      {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/card", "app/ui/ranking/control", "app/ui/ranking/largelist", "app/ui/html"},
 	"app/ui/ranking/upload":     {"app/column", "app/feed", "app/join", "app/format", "app/model", "app/schema", "app/train", "app/lab", "app/lab/ranking/", "app/ui/element", "app/ui/html", "app/ui/ranking/control", "app/table"},
 	"app/ui/ranking":            {"app/feed", "app/format", "app/rank", "app/sweep", "app/lab", "app/lab/ranking/", "app/ui", "app/ui/element", "app/ui/ranking/", "app/ui/html"},
-	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element", "app/ui/html"},
+	"app/ui/frame/nextapp":      {"app/format", "app/nextapp", "app/usage", "app/lab", "app/lab/frame/nextapp", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/frame/tree":         {"app/format", "app/hierarchy", "app/lab", "app/lab/frame/tree", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/frame/classes":      {"app/cut", "app/format", "app/lab", "app/lab/frame/classes", "app/ui", "app/ui/element", "app/ui/html", "app/ui/room"},
 	"app/ui/frame":              {"app/lab", "app/lab/frame/", "app/ui", "app/ui/element", "app/ui/frame/"},

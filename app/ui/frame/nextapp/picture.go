@@ -38,14 +38,8 @@ const (
 )
 
 // picture draws the weights: a matrix of d × N and one column.
-type picture struct {
-	app.Compo
-	View pictureData
-}
-
-// Render implements app.Composer.
-func (w *picture) Render() app.UI {
-	m := w.View.Models
+func picture(v pictureData) app.UI {
+	m := v.Models
 	s := &m.Setup
 	n, d := s.Apps, s.SoftmaxColumns()
 	all := []app.UI{
@@ -57,9 +51,9 @@ func (w *picture) Render() app.UI {
 		all = append(all, shape("path", "brace", "d", "M"+dec(left-4)+" "+dec(from)+"h-3V"+dec(to)+"h3"), words("end", left-10, (from+to)/2+4, b.Name))
 	}
 	foot := top + high + 4
-	if k := float64(w.View.Fresh); k > 0 {
+	if k := float64(v.Fresh); k > 0 {
 		kind := "fresh"
-		if w.View.Learned {
+		if v.Learned {
 			kind = "fresh fresh--learned"
 		}
 		across, down := max(4, min(wide/float64(n)*k, 30)), max(4, min(high/float64(d)*k, 30))

@@ -9,6 +9,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // tell is what each model learned, and what that comes to.
@@ -43,7 +44,7 @@ func weightsBlock(p *lab.Part) app.UI {
 	return block(head,
 		note("A square is a weight; the darker, the stronger."),
 		captions("Softmax", "a column for each app", "Score", "one column"),
-		&picture{View: pictureView(p)},
+		room.After(pictureView(p), picture),
 		captions(soft, more, score, none),
 	)
 }

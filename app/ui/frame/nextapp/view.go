@@ -10,6 +10,7 @@ import (
 	"decouple/app/ui"
 	"decouple/app/ui/element"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // Draw returns the part; parts is the switch of the lab's parts.
@@ -64,13 +65,22 @@ func (v *view) subject(look *lab.Look) []app.UI {
 		return all
 	}
 	all = append(all, phones(p, look))
+	s := &p.Settings
 	if why := reasons(p, look); why != nil {
 		all = append(all, why)
 	}
+	return append(all, room.After(lab.Part{
+		Settings: lab.Settings{Event: s.Event, After: s.After, ScoreAfter: s.ScoreAfter, Part: s.Part, Age: s.Age},
+		Trained:  p.Trained, Log: p.Log, After: p.After, AfterLog: p.AfterLog, Costs: p.Costs,
+	}, figures))
+}
+
+// figures are how the methods did: on days that no model has seen, or after the change.
+func figures(p lab.Part) app.UI {
 	if p.Happens() {
-		return append(all, days(p))
+		return days(&p)
 	}
-	return append(all, measures(p))
+	return measures(&p)
 }
 
 // state says what the worker does, or why there is nothing to show.

@@ -89,14 +89,25 @@ func add(v addData, waiting bool) []app.UI {
 	}
 	all := []app.UI{note(v.Note)}
 	if len(v.Leaves) > 0 {
-		options := make([]app.UI, len(v.Leaves))
-		for i, name := range v.Leaves {
-			options[i] = html.One(`<option value="{}" selected="{}">{}</option>`, i, i == v.Leaf, name)
-		}
-		all = append(all, html.One(`<p class="line"><select id="leaf" data-act="leaf" aria-label="Category to add" disabled="{}">{}</select></p>`, waiting, options))
+		all = append(all, room.After(leavesData{v.Leaves, v.Leaf, waiting}, leaves))
 	}
 	return append(all, element.Segment("added", v.Label, []string{"No", "One branch", "All steps"},
 		[]string{tree.NotAdded.Key(), tree.BranchAlone.Key(), tree.StepsAbove.Key()}, v.Chosen, waiting))
+}
+
+// leavesData are the categories of which one is held back, and added.
+type leavesData struct {
+	Leaves  []string
+	Leaf    int
+	Waiting bool
+}
+
+func leaves(v leavesData) app.UI {
+	options := make([]app.UI, len(v.Leaves))
+	for i, name := range v.Leaves {
+		options[i] = html.One(`<option value="{}" selected="{}">{}</option>`, i, i == v.Leaf, name)
+	}
+	return html.One(`<p class="line"><select id="leaf" data-act="leaf" aria-label="Category to add" disabled="{}">{}</select></p>`, v.Waiting, options)
 }
 
 func th(text string) app.UI { return html.One(`<th scope="col">{}</th>`, text) }
@@ -114,6 +125,8 @@ func own(v ownData, waiting bool) []app.UI {
 	if v.Own {
 		read = html.All(`<p><b>{}</b></p><p class="note">{}</p>`, v.Name, v.Note)
 		back = button("page-titles", "Back to the page’s titles")
+	} else if v.Kept != "" {
+		back = button("kept-titles", "Back to "+v.Kept)
 	}
 	return html.All(`
 		<div id="{}" tabindex="-1">

@@ -23,18 +23,25 @@ func insight(v Data) []app.UI {
 				<dd>{}<b>{}</b></dd>
 			</div>`, w.Name, w.Leaf, w.How, product, w.Result))
 	}
+	later := room.After(figuresData{v.Add, v.Judged}, figures)
 	if len(ways) == 0 {
 		return html.All(`
 			<div class="block"><h2>Ways down</h2><div><p class="note">No model is trained yet, so there is no answer.</p></div></div>
-			{}`, figures(v))
+			{}`, later)
 	}
 	return html.All(`
 		<div class="block"><h2>Ways down</h2><dl class="ways">{}</dl><p class="note">{}</p></div>
-		{}{}`, ways, v.Split, words(v.Words), figures(v))
+		{}{}`, ways, v.Split, words(v.Words), later)
+}
+
+// figuresData are the figures of titles that no model has seen.
+type figuresData struct {
+	Add    addData
+	Judged judgedData
 }
 
 // figures are those of titles that no model has seen: of all, or of the category that was added.
-func figures(v Data) app.UI {
+func figures(v figuresData) app.UI {
 	if len(v.Add.Rows) > 0 {
 		return added(v.Add)
 	}
