@@ -1,5 +1,5 @@
-// What the page keeps on this device: the reader's own feed, in an IndexedDB of this site's own. Each function ends by
-// done(error, value): error is a piece of a sentence, or empty; value is an ArrayBuffer, or null where nothing is kept.
+// What the page keeps on this device: the reader's own feed and files, in an IndexedDB of this site's own. Each function ends by
+// done(error, value): error is a piece of a sentence, or empty; value is an ArrayBuffer or a File, or null where nothing is kept.
 "use strict";
 (() => {
   // Two copies of the site on one host must not take each other's. A frame may have an address without a path.
@@ -21,6 +21,7 @@
   const piecesOf = (key) => IDBKeyRange.bound([key], [key, []]);
 
   function put(kept, key, buffer) {
+    if (buffer instanceof Blob) return [kept.delete(piecesOf(key)), kept.put(buffer, key)];
     const size = buffer.byteLength;
     const asked = [kept.delete(piecesOf(key))];
     for (let at = 0; size > piece && at < size; at += piece)
@@ -30,7 +31,7 @@
   }
 
   function joined([value, pieces]) {
-    if (value === undefined || value instanceof ArrayBuffer) return value;
+    if (value === undefined || value instanceof ArrayBuffer || value instanceof Blob) return value;
     const sizes = pieces.map((part) => (part instanceof ArrayBuffer ? part.byteLength : NaN));
     if (!(value?.size > 0 && sizes.reduce((sum, size) => sum + size, 0) === value.size))
       throw new DOMException("", "DataError");

@@ -71,6 +71,16 @@ type (
 		Key  string
 		Then func(data []byte, err error) Msg
 	}
+	// KeepFile and FetchFile do so of a file that the reader chose, which the page does not read.
+	KeepFile struct {
+		Key  string
+		File job.File
+		Then func(error) Msg
+	}
+	FetchFile struct {
+		Key  string
+		Then func(job.File, error) Msg
+	}
 	// Forget removes what is kept under a key.
 	Forget struct{ Key string }
 
@@ -122,6 +132,8 @@ func (CopyLink) cmd()     {}
 func (ApplyUpdate) cmd()  {}
 func (Keep) cmd()         {}
 func (Fetch) cmd()        {}
+func (KeepFile) cmd()     {}
+func (FetchFile) cmd()    {}
 func (Forget) cmd()       {}
 func (ReadText) cmd()     {}
 func (ReadFile) cmd()     {}

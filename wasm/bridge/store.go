@@ -40,6 +40,16 @@ func (s *Store) Get(key string, done func(data []byte, err error)) {
 	}, key)
 }
 
+// PutFile stores a file, which the browser copies as it is, as Put stores bytes.
+func (s *Store) PutFile(key string, f File, done func(error)) {
+	s.ask("put", func(_ js.Value, err error) { done(err) }, key, f.value)
+}
+
+// GetFile reads the file under a key; without any it is none.
+func (s *Store) GetFile(key string, done func(File, error)) {
+	s.ask("get", func(v js.Value, err error) { done(File{v}, err) }, key)
+}
+
 // Delete removes the data under a key, if there is any.
 func (s *Store) Delete(key string, done func(error)) {
 	s.ask("remove", func(_ js.Value, err error) { done(err) }, key)

@@ -51,6 +51,17 @@ func (p *program) carry(c lab.Cmd) {
 		})
 	case lab.Fetch:
 		p.store.Get(c.Key, func(data []byte, err error) { p.send(c.Then(data, err)) })
+	case lab.KeepFile:
+		file, _ := c.File.(bridge.File)
+		p.store.PutFile(c.Key, file, func(err error) { p.send(c.Then(err)) })
+	case lab.FetchFile:
+		p.store.GetFile(c.Key, func(file bridge.File, err error) {
+			if !file.Chosen() {
+				p.send(c.Then(nil, err))
+				return
+			}
+			p.send(c.Then(file, nil))
+		})
 	case lab.Forget:
 		p.store.Delete(c.Key, func(error) {})
 	case lab.ReadText:

@@ -147,6 +147,9 @@ func (l *Lab) kept(env *lab.Env) (all []string) {
 	if l.keeps && l.Settings.Sheet != blank {
 		all = append(all, "the scoping sheet")
 	}
+	if env.Journal().Count("frame", "kept") > 0 {
+		all = append(all, "your own log or titles")
+	}
 	if env.Journal().Count("operate", "kept") > 0 {
 		all = append(all, "the versions of models")
 	}

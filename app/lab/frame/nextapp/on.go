@@ -136,6 +136,8 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 		return lab.For(p, Set{func(s *Settings) { s.All = !s.All }}), true
 	case "logged":
 		return lab.Focusing(lab.For(p, Set{func(s *Settings) { s.Place, s.Ear, s.Last = AsLogged, AsLogged, AsLogged }}), SayID), true
+	case "own-log":
+		return lab.Focusing(lab.For(p, KeptChosen{}), OwnID), true
 	case "generated":
 		return lab.Focusing(lab.For(p, GeneratedChosen{}), OwnID), true
 	case "retry":
@@ -244,7 +246,7 @@ func (CostsPressed) Happen(p *Part, env *lab.Env) {
 	if !env.Free() {
 		return
 	}
-	lab.Begin(env, Costing, p.request(), nil, lab.On[[]domain.AskCost]{
+	lab.Begin(env, Costing, p.request(), p.File.Shown(), lab.On[[]domain.AskCost]{
 		Done:   func(_ *lab.Env, costs []domain.AskCost) { p.Costs = costs },
 		Failed: p.fail,
 	})

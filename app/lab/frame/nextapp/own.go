@@ -25,9 +25,9 @@ type Own struct {
 	Notes   []string
 	Problem string
 
-	log *usage.Log
-	// reading is the file that the worker reads.
-	reading string
+	// log is that of the file of a number.
+	log    *usage.Log
+	number int
 }
 
 // Shown says that the reader's own log is shown.
@@ -38,12 +38,23 @@ func (o *Own) Apps() []usage.App { return o.log.Apps }
 
 // Reading reads a log from a file.
 var Reading = job.NewKind("read-usage-log", func(w *job.Work, _ struct{}) (ReadLog, error) {
+	l, notes, err := read(w)
+	if err != nil {
+		return ReadLog{}, err
+	}
+	a := ReadLog{Log: *l, Notes: notes, Packed: usage.Pack(l.Events)}
+	a.Log.Events = nil
+	return a, nil
+})
+
+// read reads the job's file.
+func read(w *job.Work) (*usage.Log, []string, error) {
 	if w.File == nil {
-		return ReadLog{}, errors.New("there is no file to read; choose it again")
+		return nil, nil, errors.New("there is no file to read; choose it again")
 	}
 	name, size := w.File.Name(), w.File.Size()
 	if size > table.MaxBytes {
-		return ReadLog{}, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", name, size>>20, table.MaxBytes>>20)
+		return nil, nil, fmt.Errorf("“%s” has %d MB; the most that can be read here is %d MB", name, size>>20, table.MaxBytes>>20)
 	}
 	open := func() (*table.Reader, io.Closer, error) {
 		c, err := w.File.Open()
@@ -60,12 +71,14 @@ var Reading = job.NewKind("read-usage-log", func(w *job.Work, _ struct{}) (ReadL
 		return w.Progress(job.Progress{Stage: "reading rows, " + format.Count(rows) + " so far", Done: -1})
 	})
 	if err != nil {
-		return ReadLog{}, err
+		return nil, nil, err
 	}
-	a := ReadLog{Log: *l, Notes: notes, Packed: usage.Pack(l.Events)}
-	a.Log.Events = nil
-	return a, nil
-})
+	for i := range l.Apps {
+		// A line may break after a dot: no phone on the page has room for com.google.android.youtube.
+		l.Apps[i].Name = strings.ReplaceAll(l.Apps[i].Name, ".", ".\u200b")
+	}
+	return l, notes, nil
+}
 
 // ReadLog is a log with what there is to say of its reading.
 type ReadLog struct {
@@ -90,30 +103,37 @@ func unpack(l usage.Log, packed []int32) (*usage.Log, error) {
 type (
 	// FileChosen says that the reader opened or dropped a file.
 	FileChosen struct{ File job.File }
-	// GeneratedChosen goes back to the generated log.
+	// GeneratedChosen goes back to the generated log, KeptChosen to the one that is kept here.
 	GeneratedChosen struct{}
+	KeptChosen      struct{}
 )
 
 // Happen has the worker read the file.
-func (m FileChosen) Happen(p *Part, env *lab.Env) {
+func (m FileChosen) Happen(p *Part, env *lab.Env) { p.read(env, m.File, false) }
+
+// read has the worker read a file; again says that it was kept on an earlier visit, so that what the link says of it holds.
+func (p *Part) read(env *lab.Env, f job.File, again bool) {
 	stop := func(env *lab.Env, why string) {
-		p.Own.Problem, p.Own.reading = why, ""
+		if p.Own.Problem = why; again {
+			p.File.Open(nil)
+			env.Push()
+		}
 		env.Changed(lab.Drawn)
 	}
-	lab.Begin(env, Reading, struct{}{}, m.File, lab.On[ReadLog]{
+	lab.Begin(env, Reading, struct{}{}, f, lab.On[ReadLog]{
 		Done: func(env *lab.Env, a ReadLog) {
 			l, err := unpack(a.Log, a.Packed)
 			if err != nil {
 				stop(env, job.Sentence(err))
 				return
 			}
-			for i := range l.Apps {
-				// A line may break after a dot: no phone on the page has room for com.google.android.youtube.
-				l.Apps[i].Name = strings.ReplaceAll(l.Apps[i].Name, ".", ".\u200b")
+			if !again {
+				p.File.Open(f)
+				s := &p.Settings
+				s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last, s.App = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged, AsLogged
 			}
-			p.Own = Own{Name: m.File.Name(), Notes: a.Notes, log: l}
-			s := &p.Settings
-			s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last, s.App = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged, AsLogged
+			p.Own = Own{Name: f.Name(), Notes: a.Notes, log: l, number: p.File.Number()}
+			p.File.Keep(env)
 			env.Note("read", "usage log", format.Plural(len(l.Events), "opening"))
 			env.Announce(p.Own.Name + " was read.")
 			env.Changed(lab.Layout)
@@ -121,19 +141,45 @@ func (m FileChosen) Happen(p *Part, env *lab.Env) {
 		},
 		Failed: stop,
 		Dropped: func(env *lab.Env, cancelled bool) {
-			if stop(env, ""); cancelled {
+			if cancelled {
 				stop(env, "The reading was stopped.")
 			}
 		},
 	})
-	p.Own.Problem, p.Own.reading = "", m.File.Name()
+	p.Own.Problem = ""
 }
+
+// follow has the log be that of the file that is shown, and says whether it is.
+func (p *Part) follow(env *lab.Env) bool {
+	n := p.File.Number()
+	switch {
+	case n == p.Own.number:
+		return true
+	case n == 0:
+		p.Own = Own{}
+		return true
+	}
+	if _, j := lab.Doing(env.Work, Reading); j == nil && env.Free() {
+		p.read(env, p.File.Shown(), true)
+	}
+	return false
+}
+
+// Forget implements [lab.Keeper].
+func (p *Part) Forget(env *lab.Env) string { return p.File.Forget(env) }
 
 // Happen shows the generated log.
 func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
+	p.File.Open(nil)
 	p.Own = Own{}
 	s := &p.Settings
 	s.Who, s.On, s.Event, s.App, p.Failure = defaults.Who, defaults.On, Nothing, AsLogged, ""
 	env.Changed(lab.Layout)
+	env.Push()
+}
+
+// Happen shows the kept log again.
+func (KeptChosen) Happen(p *Part, env *lab.Env) {
+	p.File.Named = true
 	env.Push()
 }

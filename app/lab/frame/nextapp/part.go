@@ -44,8 +44,9 @@ type Part struct {
 	Costs []domain.AskCost
 	// Failure says why there are no models or no fortnight, or is empty.
 	Failure string
-	// Own is the reader's own log.
-	Own Own
+	// Own is the reader's own log, File the file that it is from.
+	Own  Own
+	File lab.OwnFile
 
 	// asked is what Trained and After answer, or what was last tried.
 	asked struct {
@@ -65,13 +66,15 @@ type key struct {
 }
 
 // New returns the part, to be opened.
-func New() *Part { return &Part{Settings: defaults} }
+func New() *Part {
+	return &Part{Settings: defaults, File: lab.NewOwnFile("frame/log", "log", "the generated log", func(env *lab.Env) { env.Changed(lab.Layout) })}
+}
 
 // Info is the part's row in the list of parts.
 func (*Part) Info() lab.Part { return lab.Part{Key: "next-app", Title: "Next app"} }
 
 // Link are the part's rows of the link.
-func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings)} }
+func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings), p.File.Rows("log")} }
 
 // Kinds are the part's kinds of work.
 func (*Part) Kinds() []job.Any { return []job.Any{Training, Running, Costing, Reading} }
@@ -82,6 +85,9 @@ func (p *Part) Open(*lab.Env) { p.Failure = "" }
 // Settle has the worker train the models and run the fortnight that the settings ask for,
 // where these are not there, under way or just failed.
 func (p *Part) Settle(env *lab.Env) {
+	if p.File.Wait(env) || !p.follow(env) {
+		return
+	}
 	if want := p.request(); p.Trained == nil || want != p.asked.training {
 		p.train(env, want)
 		return
@@ -98,7 +104,7 @@ func (p *Part) Settle(env *lab.Env) {
 
 // request is the training that the settings ask for.
 func (p *Part) request() Request {
-	return Request{Features: p.Settings.features(), Hashed: p.Settings.Hashed, Own: p.Own.log}
+	return Request{Features: p.Settings.features(), Hashed: p.Settings.Hashed, Own: p.File.Number()}
 }
 
 // train has the worker train, unless it does or has just failed to.
@@ -108,7 +114,7 @@ func (p *Part) train(env *lab.Env, want Request) {
 	}
 	p.Failure, p.asked.training = "", want
 	p.Trained, p.Log, p.After, p.AfterLog, p.Costs = nil, nil, nil, nil, nil
-	lab.Begin(env, Training, want, nil, lab.On[Trained]{
+	lab.Begin(env, Training, want, p.File.Shown(), lab.On[Trained]{
 		Auto: true,
 		Done: func(env *lab.Env, t Trained) {
 			l, err := unpack(t.Log, t.Packed)
@@ -156,7 +162,7 @@ func (p *Part) run(env *lab.Env, want key) {
 	} else {
 		q.Models, q.Change = p.Trained.Models, *p.Settings.change(p.Trained.Split)
 	}
-	lab.Begin(env, Running, q, nil, lab.On[Fortnight]{
+	lab.Begin(env, Running, q, p.File.Shown(), lab.On[Fortnight]{
 		Auto: true,
 		Done: func(env *lab.Env, f Fortnight) {
 			l, err := unpack(*f.Log, f.Packed)

@@ -86,7 +86,7 @@ type OwnRequest struct {
 
 // follow trains models on the days before the change, and runs those after it.
 func (r *OwnRequest) follow(w *job.Work, plan domain.Plan) (Fortnight, error) {
-	l, err := r.log()
+	l, err := r.log(w)
 	if err != nil {
 		return Fortnight{}, err
 	}

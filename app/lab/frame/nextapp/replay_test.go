@@ -31,7 +31,7 @@ func TestOwnAppIsNew(t *testing.T) {
 	p.Send(lab.Event{Did: lab.Chosen, Act: "own-app", Value: "4"}, lab.Event{Did: lab.Pressed, Act: "install", ID: "one"})
 	p.Work(t)
 	k := n.Look()
-	if n.Failure != "" || k == nil || !n.Happens() || p.Link() != "on=0&install=one&own-app=4" {
+	if n.Failure != "" || k == nil || !n.Happens() || p.Link() != "on=0&install=one&own-app=4&log=own" {
 		t.Fatalf("no days after: %q; link %q", n.Failure, p.Link())
 	}
 	name := n.Own.Apps()[4].Name

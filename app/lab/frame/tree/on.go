@@ -76,6 +76,8 @@ func (p *Part) On(e lab.Event) (lab.Msg, bool) {
 			if i, err := strconv.Atoi(e.ID); err == nil && i >= 0 && i < len(Examples) {
 				return lab.For(p, ExampleChosen{i}), true
 			}
+		case "kept-titles":
+			return lab.Focusing(lab.For(p, FileChosen{p.File.Kept}), OwnID), true
 		case "page-titles":
 			return lab.Focusing(lab.For(p, FileChosen{}), OwnID), true
 		case "train":
@@ -155,11 +157,10 @@ func (msg StepChosen) Happen(p *Part, env *lab.Env) {
 // Happen trains on the file, or on the page's titles again.
 func (msg FileChosen) Happen(p *Part, env *lab.Env) {
 	env.Stop()
-	p.file, p.categories, p.Settings.Added, p.Settings.Leaf = msg.File, nil, NotAdded, 0
-	p.Trained, p.models, p.Answer, p.Figures, p.Grown, p.held = nil, nil, nil, nil, nil, nil
-	p.asked.trained, p.asked.judged = false, false
+	p.File.Open(msg.File)
+	p.Settings.Added, p.Settings.Leaf = NotAdded, 0
 	env.Push()
-	p.catchUp(env)
+	p.Open(env)
 }
 
 // Happen tries again.

@@ -42,10 +42,12 @@ type Part struct {
 
 	models *models
 	held   *hierarchy.Held
-	// file are the reader's own titles, nil for those of the page; categories are their leaves,
-	// nil until they were read.
-	file       job.File
+	// File has the reader's own titles. number is that of the file whose titles are shown, 0 for the page's; categories are their
+	// leaves, nil until they were read. open says that the part is shown.
+	File       lab.OwnFile
+	number     int
 	categories []string
+	open       bool
 	// asked is what was asked for last, to be tried once.
 	asked struct {
 		training, judging Request
@@ -54,13 +56,22 @@ type Part struct {
 }
 
 // New returns the part, to be opened.
-func New() *Part { return &Part{Settings: Defaults} }
+func New() *Part {
+	p := &Part{Settings: Defaults}
+	p.File = lab.NewOwnFile("frame/titles", "titles", "the page’s titles", func(env *lab.Env) {
+		if p.open {
+			p.Open(env)
+		}
+		env.Changed(lab.Drawn)
+	})
+	return p
+}
 
 // Info is the part's row in the lab's list of parts.
 func (*Part) Info() lab.Part { return lab.Part{Key: "tree", Title: "Tree"} }
 
 // Link are its rows of the link.
-func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings)} }
+func (p *Part) Link() []lab.Rows { return []lab.Rows{link.Bind(&p.Settings), p.File.Rows("titles")} }
 
 // Kinds are its kinds of work.
 func (*Part) Kinds() []job.Any { return []job.Any{Training, Judging} }
@@ -82,12 +93,33 @@ func (p *Part) Titles() int {
 }
 
 // Own says whether the titles are the reader's own.
-func (p *Part) Own() bool { return p.file != nil }
+func (p *Part) Own() bool { return p.number > 0 }
 
 // Open trains what the settings ask for.
 func (p *Part) Open(env *lab.Env) {
+	p.open = true
+	waits := p.File.Wait(env)
+	if n := p.File.Number(); n != p.number || waits {
+		p.number, p.categories = n, nil
+		p.clear()
+	}
+	if waits {
+		return
+	}
 	p.catchUp(env)
 	p.answer()
+}
+
+// Close implements [lab.View].
+func (p *Part) Close(*lab.Env) { p.open = false }
+
+// Forget implements [lab.Keeper].
+func (p *Part) Forget(env *lab.Env) string { return p.File.Forget(env) }
+
+// clear lets go of what was made of other titles.
+func (p *Part) clear() {
+	p.Trained, p.models, p.Answer, p.Figures, p.Grown, p.held = nil, nil, nil, nil, nil, nil
+	p.asked.trained, p.asked.judged = false, false
 }
 
 // Rest says what became of the title, and keeps it in the link.
@@ -133,11 +165,11 @@ func (p *Part) catchUp(env *lab.Env) {
 	switch {
 	case p.Trained == nil && !(p.asked.trained && p.asked.training == want):
 		p.Failure = ""
-		lab.Begin(env, Training, want, p.file, lab.On[Trained]{Auto: true, Done: p.take, Failed: p.fail, Dropped: p.drop})
+		lab.Begin(env, Training, want, p.File.Shown(), lab.On[Trained]{Auto: true, Done: p.take, Failed: p.fail, Dropped: p.drop})
 		// Only now: the job in whose place it came, if it was one of these, has noted that it was given up.
 		p.asked.training, p.asked.trained, p.asked.judged = want, true, false
 	case p.Trained != nil && !(p.asked.judged && p.asked.judging == want):
-		lab.Begin(env, Judging, want, p.file, lab.On[Judged]{Auto: true, Done: p.judge, Failed: p.fail, Dropped: p.drop})
+		lab.Begin(env, Judging, want, p.File.Shown(), lab.On[Judged]{Auto: true, Done: p.judge, Failed: p.fail, Dropped: p.drop})
 		p.asked.judging, p.asked.judged = want, true
 	}
 }
@@ -165,6 +197,7 @@ func (p *Part) take(env *lab.Env, t Trained) {
 		return
 	}
 	p.Trained, p.models = &t, m
+	p.File.Keep(env)
 	if p.Own() && p.categories == nil {
 		for leaf := range m.tree.Leaves() {
 			p.categories = append(p.categories, m.tree.Names(m.tree.LeafNode(int32(leaf))))

@@ -46,9 +46,13 @@ func own(p *lab.Part) app.UI {
 		}
 		body = append(body, line(file, button("generated", "", "btn btn--line", "Back to the generated log")))
 	} else {
-		body = append(body, line(file))
+		var again []app.UI
+		if f := p.File.Kept; f != nil {
+			again = []app.UI{button("own-log", "", "btn btn--line", "Back to "+f.Name())}
+		}
+		body = append(body, line(append([]app.UI{file}, again...)...))
 	}
-	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept until the page is closed. Nothing leaves this machine."))
+	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept for your next visit, until you empty it in Loop, under “Forget everything here”. Nothing leaves this machine."))
 	return html.One(`
 		<details class="fold" data-present="hide" open="{}">
 			<summary>{}Your own log</summary>

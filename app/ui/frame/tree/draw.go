@@ -140,7 +140,8 @@ func own(v ownData, waiting bool) []app.UI {
 			<p class="note">
 				CSV, TSV, JSON or NDJSON with names of columns: first the title, then two or three levels, such as part, group, category.
 				At least two titles a category, at most 20,000 in 200.
-				It is read and trained on in this browser and kept until the page is closed; nothing leaves this machine.
+				It is read and trained on in this browser and kept for your next visit, until you empty it in Loop,
+				under “Forget everything here”; nothing leaves this machine.
 			</p>
 		</div>`, tree.OwnID, read, waiting, back)
 }

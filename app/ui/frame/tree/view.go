@@ -227,11 +227,16 @@ func stopsView(p *tree.Part) string {
 type ownData struct {
 	Own  bool
 	Name string
+	// Kept is the name of the file that is there and not shown, or empty.
+	Kept string
 	Note string
 }
 
 func ownView(p *tree.Part) ownData {
 	v := ownData{Own: p.Own()}
+	if f := p.File.Kept; f != nil {
+		v.Kept = f.Name()
+	}
 	if p.Own() && p.Trained != nil {
 		v.Name = p.Trained.Name
 		v.Note = fmt.Sprintf("%s in %s.", format.Plural(p.Titles(), "title"), plural(p.Tree().Leaves(), "category", "categories"))
