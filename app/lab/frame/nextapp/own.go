@@ -181,5 +181,6 @@ func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
 // Happen shows the kept log again.
 func (KeptChosen) Happen(p *Part, env *lab.Env) {
 	p.File.Named = true
+	env.Changed(lab.Drawn)
 	env.Push()
 }

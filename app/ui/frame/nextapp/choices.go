@@ -57,5 +57,5 @@ func own(p *lab.Part) app.UI {
 		<details class="fold" data-present="hide" open="{}">
 			<summary>{}Your own log</summary>
 			<div><div id="{}" tabindex="-1">{}</div></div>
-		</details>`, o.Problem != "" || o.Shown(), element.Icon("chev"), lab.OwnID, body)
+		</details>`, o.Problem != "" || p.File.Kept != nil, element.Icon("chev"), lab.OwnID, body)
 }
