@@ -39,7 +39,7 @@ func TestNextOwnLog(t *testing.T) {
 	p.beat()
 	p.choose("mine.csv", usageLog())
 	p.Await(phonesShown + ` && document.querySelector("#next-own b")?.textContent === "mine.csv"`)
-	p.heldFree(t, "reading and training on 10,000 openings")
+	p.heldFree(t, "reading and training on 10,000 openings", 350)
 	t.Logf("they are read and trained on after %.1f s", time.Since(began).Seconds())
 	if p.Text(".lead .note") == "" {
 		t.Error("there is no note")
@@ -52,7 +52,7 @@ func TestNextOwnLog(t *testing.T) {
 	p.Focus("#install-one")
 	p.Press(kb.Enter)
 	p.Await(billShown)
-	p.heldFree(t, "running the days after")
+	p.heldFree(t, "running the days after", 400)
 	p.Wait(`document.activeElement.id === "next-plan" && location.hash.includes("install=one")`)
 	if got := p.Text(".phone .none"); !strings.Contains(got, "App 29 (new)") {
 		t.Errorf("the softmax's phone says %q", got)

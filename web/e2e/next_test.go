@@ -191,7 +191,7 @@ func TestNextCancel(t *testing.T) {
 	}
 	p.Click("#next-state [data-act=retry]")
 	p.Await(phonesShown)
-	p.heldFree(t, "training")
+	p.heldFree(t, "training", 350)
 }
 
 // Another lab, and back: the moment stands, and the models are there.

@@ -9,6 +9,7 @@ import (
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
 	"decouple/app/ui/html"
+	"decouple/app/ui/room"
 )
 
 // freshDays and oldDays are the openings of new and of all other apps, by day.
@@ -39,7 +40,7 @@ func days(p *lab.Part) app.UI {
 		mark(domain.Softmax), armWords(p.Settings.After),
 		mark(domain.Score), armWords(p.Settings.ScoreAfter),
 		drawing("sign", "0 0 24 12", segment("line line--base", 0, 6, 24, 6)),
-		fold("The numbers, day by day", dayTable(p)))
+		fold("The numbers, day by day", room.After(*p, dayTable)))
 }
 
 // armWords says when a model is retrained.
@@ -115,7 +116,8 @@ var armNames = [domain.Arms]string{
 }
 
 // dayTable are hit@3 of all arms on new and old apps, by day.
-func dayTable(p *lab.Part) app.UI {
+func dayTable(view any) app.UI {
+	p := view.(lab.Part)
 	names := []string{"apps"}
 	for d := range domain.FortnightDays {
 		names = append(names, strconv.Itoa(d+1))

@@ -38,7 +38,8 @@ const (
 )
 
 // picture draws the weights: a matrix of d × N and one column.
-func picture(v pictureData) app.UI {
+func picture(view any) app.UI {
+	v := view.(pictureData)
 	m := v.Models
 	s := &m.Setup
 	n, d := s.Apps, s.SoftmaxColumns()

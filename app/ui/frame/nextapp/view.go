@@ -76,7 +76,8 @@ func (v *view) subject(look *lab.Look) []app.UI {
 }
 
 // figures are how the methods did: on days that no model has seen, or after the change.
-func figures(p lab.Part) app.UI {
+func figures(view any) app.UI {
+	p := view.(lab.Part)
 	if p.Happens() {
 		return days(&p)
 	}

@@ -102,7 +102,8 @@ type leavesData struct {
 	Waiting bool
 }
 
-func leaves(v leavesData) app.UI {
+func leaves(view any) app.UI {
+	v := view.(leavesData)
 	options := make([]app.UI, len(v.Leaves))
 	for i, name := range v.Leaves {
 		options[i] = html.One(`<option value="{}" selected="{}">{}</option>`, i, i == v.Leaf, name)

@@ -41,7 +41,8 @@ type figuresData struct {
 }
 
 // figures are those of titles that no model has seen: of all, or of the category that was added.
-func figures(v figuresData) app.UI {
+func figures(view any) app.UI {
+	v := view.(figuresData)
 	if len(v.Add.Rows) > 0 {
 		return added(v.Add)
 	}
