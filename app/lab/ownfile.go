@@ -42,8 +42,21 @@ func (o *OwnFile) Number() int {
 
 // Rows are the link's row that says whether the file is shown.
 func (o *OwnFile) Rows(key string) Rows {
-	t := Table[*bool]{Defaults: new(bool), Rows: []Row[*bool]{Either(key, "page", "own", "page or own", func(b *bool) *bool { return b })}}
-	return t.Bind(&o.Named)
+	return Rows{[]bound{{
+		key: key, want: "page or own", standard: "page",
+		get: func() string {
+			if o.Named {
+				return "own"
+			}
+			return "page"
+		},
+		set: func(v string) error {
+			if o.Named = v == "own"; !o.Named && v != "page" {
+				return ErrValue
+			}
+			return nil
+		},
+	}}}
 }
 
 // Wait asks for what was kept, once, and says whether the link's file must be waited for.

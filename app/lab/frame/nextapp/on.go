@@ -137,7 +137,7 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 	case "logged":
 		return lab.Focusing(lab.For(p, Set{func(s *Settings) { s.Place, s.Ear, s.Last = AsLogged, AsLogged, AsLogged }}), SayID), true
 	case "own-log":
-		return lab.Focusing(lab.For(p, KeptChosen{}), OwnID), true
+		return lab.Focusing(lab.For(p, Set{func(*Settings) { p.File.Named = true }}), OwnID), true
 	case "generated":
 		return lab.Focusing(lab.For(p, GeneratedChosen{}), OwnID), true
 	case "retry":

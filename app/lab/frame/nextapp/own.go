@@ -103,9 +103,8 @@ func unpack(l usage.Log, packed []int32) (*usage.Log, error) {
 type (
 	// FileChosen says that the reader opened or dropped a file.
 	FileChosen struct{ File job.File }
-	// GeneratedChosen goes back to the generated log, KeptChosen to the one that is kept here.
+	// GeneratedChosen goes back to the generated log.
 	GeneratedChosen struct{}
-	KeptChosen      struct{}
 )
 
 // Happen has the worker read the file.
@@ -175,12 +174,5 @@ func (GeneratedChosen) Happen(p *Part, env *lab.Env) {
 	s := &p.Settings
 	s.Who, s.On, s.Event, s.App, p.Failure = defaults.Who, defaults.On, Nothing, AsLogged, ""
 	env.Changed(lab.Layout)
-	env.Push()
-}
-
-// Happen shows the kept log again.
-func (KeptChosen) Happen(p *Part, env *lab.Env) {
-	p.File.Named = true
-	env.Changed(lab.Drawn)
 	env.Push()
 }
