@@ -14,7 +14,7 @@ import (
 // Budget is the largest size of the program, in bytes after [Brotli]. A test holds the program to it.
 const Budget = 2_400_000
 
-// Brotli returns content compressed with brotli at its highest quality. That takes half a minute or more for the program, so it
+// Brotli returns content compressed with brotli at its highest quality and with its largest window. That takes half a minute or more for the program, so it
 // is kept below root in .cache, by the content's hash.
 func Brotli(root string, content []byte) ([]byte, error) {
 	note := filepath.Join(root, ".cache", fmt.Sprintf("%x.br", sha256.Sum256(content)))
@@ -22,7 +22,7 @@ func Brotli(root string, content []byte) ([]byte, error) {
 		return known, nil
 	}
 	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}) // looks back over all of it
 	_, _ = w.Write(content) // into memory: cannot fail
 	_ = w.Close()
 	if err := os.MkdirAll(filepath.Dir(note), 0o755); err != nil {
