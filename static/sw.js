@@ -1,8 +1,8 @@
 // Keeps the site on this device, so that it opens without a network.
 //
 // - A version is the hash of its content; each file must match its own hash, so a half-published site is never
-//   kept. A file whose name carries its hash never changes: it is taken from the browser's cache if it is there, as after
-//   the page's own loading it is. The others come fresh from the server.
+//   kept. What is in the browser's cache already, as after the page's own loading it is, and has that hash is taken from there. The rest
+//   comes fresh from the server.
 // - An open page stays with the worker it has. A new version waits until every page is closed or one asks for it.
 // - Script and program names carry their hash, so a page that stays open over an update finds its own in the older cache.
 "use strict";
@@ -24,14 +24,9 @@ const scope = new URL(registration.scope).pathname; // ends in a slash: /a/ must
 const prefix = `decouple ${scope} `;
 const index = new URL("./", registration.scope).href;
 
-const named = /\.[0-9a-f]{10}\.[a-z]+$/; // by its hash: see Site.add in web/site
-
-async function fetchOne(url, path, integrity) {
-  if (named.test(path)) {
-    const kept = await fetch(url, { cache: "force-cache", integrity }).catch(() => null); // what does not match its hash
-    if (kept?.ok) return kept;
-  }
-  return fetch(url, { cache: "reload", integrity });
+async function fetchOne(url, integrity) {
+  const kept = await fetch(url, { cache: "force-cache", integrity }).catch(() => null); // what does not match its hash
+  return kept?.ok ? kept : fetch(url, { cache: "reload", integrity });
 }
 
 async function fetchAll() {
@@ -39,7 +34,7 @@ async function fetchAll() {
   await Promise.all(
     Object.entries(files).map(async ([path, integrity]) => {
       const url = new URL(path, registration.scope);
-      const response = await fetchOne(url, path, integrity);
+      const response = await fetchOne(url, integrity);
       if (!response.ok) throw new Error(`${path}: status ${response.status}`);
       await cache.put(url, response);
     }),
