@@ -23,7 +23,7 @@ func Brotli(root string, content []byte) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}) // looks back over all of it
-	_, _ = w.Write(content) // into memory: cannot fail
+	_, _ = w.Write(content)                                                                              // into memory: cannot fail
 	_ = w.Close()
 	if err := os.MkdirAll(filepath.Dir(note), 0o755); err != nil {
 		return nil, err
