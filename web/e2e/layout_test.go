@@ -73,6 +73,7 @@ func layoutViews() []layoutView {
 			p.Await(silentCompared)
 			p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
 		}},
+		{name: "Versions, coupled", hash: "lab=compare", prepare: (*Page).keepCoupled},
 		{name: "Versions", hash: versionsLink[1:], prepare: func(p *Page) { p.Await(versionsShown) }},
 		{name: "Versions, all of it", hash: versionsLink[1:] + "&v-day=18&v-change=penalty", prepare: func(p *Page) {
 			p.Await(versionsShown + ` && document.querySelector("#versions-thing .codes") !== null`)

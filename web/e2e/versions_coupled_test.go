@@ -9,11 +9,6 @@ import (
 	versions "decouple/app/version"
 )
 
-// coupledKept is true once so many coupled versions are there and nothing is trained.
-func coupledKept(n string) string {
-	return versionsHashes + `.length === ` + n + ` && document.querySelector("#versions-state.doing") === null`
-}
-
 // Compare's coupled model becomes a version where its button stands: it is made again bit for bit, compared with one of another
 // ratio and with a network, saved with its card, refused where it was changed, kept for the next visit and shown in Compare.
 func TestVersionsOfTheCoupledModel(t *testing.T) {

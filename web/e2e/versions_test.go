@@ -19,9 +19,6 @@ import (
 	"decouple/static/models"
 )
 
-// versionsHashes are the hashes of the versions, as the rows show them.
-const versionsHashes = `[...document.querySelectorAll(".traces--versions .hash")].map((e) => e.innerText)`
-
 // The date is moved by keys; the version that served is made again, bit for bit; one thing is changed, and becomes a version
 // that serves and is rolled back. The reader reloads, goes back and follows the link.
 func TestVersions(t *testing.T) {
