@@ -199,6 +199,5 @@ func TestFeedbackOnAPhone(t *testing.T) {
 		t.Errorf("the pictures' tops are %v", tops)
 	}
 	p.Await(loopFound) // nothing changes any more
-	p.Run(`document.querySelectorAll("[data-c~=ranks]")[0].scrollIntoView({ block: "center", behavior: "instant" })`)
-	p.Wait(`Math.abs(document.querySelector(".handle").getBoundingClientRect().bottom - innerHeight) < 1 && innerHeight === 640`)
+	p.Wait(`(document.querySelector("[data-c~=ranks]").scrollIntoView({ block: "center", behavior: "instant" }), ` + handleAtTheFoot + `)`)
 }

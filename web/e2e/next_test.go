@@ -67,6 +67,7 @@ func TestNextFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := openNext(t, "")
+	p.Wait(`document.querySelector("#next-measures tbody tr") !== null`) // a frame after the lists
 	rows := Eval[[][]string](p, `[...document.querySelectorAll("#next-measures tbody tr")].map((tr) => [...tr.children].map((td) => td.textContent))`)
 	if len(rows) != int(nextapp.Methods) {
 		t.Fatalf("the table has %d rows", len(rows))

@@ -209,8 +209,7 @@ func TestScaleOnAPhone(t *testing.T) {
 	if wide := Eval[int](p, `document.documentElement.scrollWidth`); wide > 320 {
 		t.Errorf("the page is %d px wide", wide)
 	}
-	p.Wait(`(() => { const e = document.querySelector(".handle"), at = e.getBoundingClientRect().bottom;
-		return Math.abs(at - innerHeight) < 1 || [at, e.offsetTop, innerHeight, scrollY, document.querySelector("main").innerText.slice(0, 300)].join(); })()`)
+	p.Wait(handleAtTheFoot)
 	p.Run(scaleUnfold)
 	if wide := Eval[int](p, `document.documentElement.scrollWidth`); wide > 320 {
 		t.Errorf("unfolded, the page is %d px wide", wide)

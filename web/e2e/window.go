@@ -35,6 +35,11 @@ func (p *Page) sized() {
 	}
 }
 
+// handleAtTheFoot is true once the handle of a part stands at the foot of the window; what it says before tells why not.
+const handleAtTheFoot = `(() => { const e = document.querySelector(".handle"), at = e.getBoundingClientRect().bottom;
+	return Math.abs(at - innerHeight) < 1 || [at, e.offsetTop, getComputedStyle(e).position, innerWidth, innerHeight, scrollY, document.documentElement.scrollHeight,
+		document.querySelector("main").innerText.slice(0, 300)].join(); })()`
+
 // Stretch makes the viewport as high as the page, which may itself depend on the viewport's height.
 func (p *Page) Stretch(width int64) {
 	p.t.Helper()
