@@ -68,7 +68,7 @@ func (t *training) Render() app.UI {
 	}
 	keep := []app.UI{}
 	if v.Trained {
-		keep = html.All(`<button type="button" class="link" data-act="lab" data-id="operate&part=versions&v-model=coupled">Keep the coupled model as a version</button>`)
+		keep = html.All(`<button type="button" class="link" data-present="hide" data-act="lab" data-id="operate&part=versions&v-model=coupled">Keep the coupled model as a version</button>`)
 	}
 	return html.One(`
 		<div id="{}" class="training" tabindex="-1">
