@@ -95,17 +95,18 @@ test-wasm: $(WASMTEST) .bin/headless_shell ## the unit tests of the domain again
 	@PATH="$(CURDIR)/.bin:$$PATH" GOOS=js GOARCH=wasm go test -p 2 -vet=off -exec "$(CURDIR)/$(WASMTEST)" $(DOMAIN)
 
 # A machine with other things to do may take longer over the browser's tests than the ten minutes that go test gives.
-test-e2e: ## the built site, and one brief run of the bench, in a real browser
+test-e2e: ## the built site in a real browser
 	@echo "== the page in a browser"
 	@go run ./web browser >/dev/null
-	@go test -vet=off -count=1 -timeout 40m ./web/e2e ./web/bench
+	@go test -vet=off -count=1 -timeout 40m ./web/e2e
 
 # The tests of the files that begin with the build tag labs, whatever their names.
-test-labs: ## the rest in a real browser: Compare, a million posts, own feeds, the other labs, lessons
+test-labs: ## the rest in a real browser: Compare, a million posts, own feeds, the other labs, lessons; one brief run of the bench
 	@echo "== the labs in a browser"
 	@go run ./web browser >/dev/null
 	@go test -vet=off -count=1 -timeout 30m -tags labs ./web/e2e \
 		-run "^($$(grep -l '^//go:build labs$$' web/e2e/*_test.go | xargs sed -n 's/^func \(Test[A-Za-z0-9_]*\).*/\1/p' | paste -sd '|' -))$$"
+	@go test -vet=off -count=1 -timeout 30m ./web/bench
 
 # Packages whose code several goroutines may run at once, or that run some. The race detector is C.
 RACE = ./app/swap ./app/job/... ./app/train ./app/model/... ./app/glm ./app/text ./app/lab ./wasm/work
