@@ -30,8 +30,9 @@ type Held struct {
 	Rows []int32
 	// Conditional has the conditional probabilities of the tree's nodes, m × Tree.Len().
 	Conditional []float64
-	// Flat has the node of the flat model's likeliest leaf, m of them.
-	Flat []int32
+	// Flat has the node of the flat model's likeliest leaf, m of them; FlatTold of those below
+	// the true first step alone.
+	Flat, FlatTold []int32
 }
 
 // At are the conditional probabilities of the i-th of h's rows.
@@ -57,6 +58,23 @@ func (h *Held) Soft(t *Tree) []int32 {
 		said[i] = t.Likeliest(joint)
 	}
 	return said
+}
+
+// Told are the answers of [Tree.Greedy] and [Tree.Likeliest] for h's rows, of the true leaves
+// truth, if the ways are told the true first step and go on from there.
+func (h *Held) Told(t *Tree, truth []int32) (greedy, soft []int32) {
+	p := make([]float64, t.Len())
+	for i, v := range truth {
+		copy(p, h.At(i))
+		for _, c := range t.nodes[Root].Children {
+			p[c] = 0
+		}
+		p[t.Ancestor(v, 1)] = 1
+		greedy = append(greedy, t.Greedy(p, 0))
+		t.Joint(p, p)
+		soft = append(soft, t.Likeliest(p))
+	}
+	return greedy, soft
 }
 
 // Truth are the nodes of the true leaves of h's rows.
@@ -99,6 +117,8 @@ func (h *Held) ask(m *Model, flat *Choice, rows Rows, which []int) {
 		flat.Probabilities(p, index, value)
 		h.Rows = append(h.Rows, int32(row))
 		h.Flat = append(h.Flat, t.LeafNode(largest(p)))
+		first := t.nodes[t.Ancestor(t.LeafNode(rows.Leaf[row]), 1)]
+		h.FlatTold = append(h.FlatTold, t.LeafNode(first.First+largest(p[first.First:first.End])))
 	}
 }
 

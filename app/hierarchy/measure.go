@@ -65,6 +65,17 @@ func (t *Tree) common(a, b int32) int {
 	return depth
 }
 
+// OnlyFirst counts the answers said for truth that are wrong for their first step alone: told,
+// which the same way says where it is told the true first step, is the true leaf. All are nodes.
+func (t *Tree) OnlyFirst(truth, said, told []int32) (n int) {
+	for i, v := range truth {
+		if said[i] != Root && t.common(v, said[i]) == 0 && told[i] == v {
+			n++
+		}
+	}
+	return n
+}
+
 // Errors are the answers that are not right as far as they go.
 func (a *Tally) Errors() int {
 	sum := 0

@@ -38,7 +38,7 @@ func Run(args []string, stdout io.Writer) error {
 		return err
 	}
 	cuts := func(w io.Writer) error { return writeCuts(w, l) }
-	for _, write := range []func(io.Writer) error{n.Known, n.Install, t.Ways, t.Add, cuts} {
+	for _, write := range []func(io.Writer) error{n.Known, n.Install, t.Ways, t.First, t.Add, cuts} {
 		if err := write(stdout); err != nil {
 			return err
 		}

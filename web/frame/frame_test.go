@@ -25,7 +25,7 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 	if err := n.Install(&install); err != nil {
 		t.Fatal(err)
 	}
-	var ways, add, cuts bytes.Buffer
+	var ways, first, add, cuts bytes.Buffer
 	titles, err := Titles()
 	if err != nil {
 		t.Fatal(err)
@@ -34,14 +34,14 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for to, write := range map[*bytes.Buffer]func(io.Writer) error{&ways: titles.Ways, &add: titles.Add, &cuts: func(w io.Writer) error { return writeCuts(w, learned) }} {
+	for to, write := range map[*bytes.Buffer]func(io.Writer) error{&ways: titles.Ways, &first: titles.First, &add: titles.Add, &cuts: func(w io.Writer) error { return writeCuts(w, learned) }} {
 		if err := write(to); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, want := range map[string]string{
 		"next-known": known.String(), "next-install": install.String(),
-		"tree-ways": ways.String(), "tree-add": add.String(), "classes-ways": cuts.String(),
+		"tree-ways": ways.String(), "tree-first": first.String(), "tree-add": add.String(), "classes-ways": cuts.String(),
 	} {
 		if err := readme.Check(name, want, "make frame", near); err != nil {
 			t.Error(err)

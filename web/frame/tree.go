@@ -13,6 +13,7 @@ import (
 // Tree is what the part "Tree" shows: as the page opens on it, and with a category more.
 type Tree struct {
 	Figures *tree.Figures
+	Trained *tree.Trained
 	Added   *tree.Trained
 	Grown   *tree.Grown
 }
@@ -27,7 +28,7 @@ func Titles() (*Tree, error) {
 	if err := d.do(p.Open); err != nil {
 		return nil, err
 	}
-	t := &Tree{Figures: p.Figures}
+	t := &Tree{Figures: p.Figures, Trained: p.Trained}
 	if err := d.do(lab.For(p, tree.AddedChosen{Added: tree.BranchAlone}).Happen); err != nil {
 		return nil, err
 	}
@@ -45,6 +46,21 @@ func (t *Tree) Ways(w io.Writer) error {
 		m := f.Measures()
 		fmt.Fprintf(out, "| %s\t| %d\t| %.0f to %.0f\t| %d\t| %.1f %%\t| %.3f\t| %.3f\t| %.3f\t|\n", way.Name(),
 			f.Tally.Errors(), f.Intervals.Errors.Low, f.Intervals.Errors.High, f.Wrong[0], 100*f.Tally.Accuracy(), m.Precision, m.Recall, m.F)
+	}
+	return out.Flush()
+}
+
+// First writes which errors of each way come from a wrong first step alone, and the cost of its model, as a Markdown table.
+func (t *Tree) First(w io.Writer) error {
+	out := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
+	fmt.Fprintln(out, "| Way\t| Wrong first step\t| Wrong for that alone\t| Weights\t| Titles learned from, at all steps\t|")
+	fmt.Fprintln(out, "|---\t|---\t|---\t|---\t|---\t|")
+	for way := range tree.Stopping {
+		f, cost := &t.Figures.Ways[way], t.Trained.Tree
+		if way == tree.Flat {
+			cost = t.Trained.Flat
+		}
+		fmt.Fprintf(out, "| %s\t| %d\t| %d\t| %d\t| %d\t|\n", way.Name(), f.Wrong[0], f.Only, cost.Weights, cost.Titles)
 	}
 	return out.Flush()
 }

@@ -40,6 +40,9 @@ type Figures struct {
 type Figure struct {
 	hierarchy.Tally
 	hierarchy.Intervals
+	// Only counts the errors of Wrong[0] that come of the first step alone. It is not counted for
+	// [Stopping].
+	Only int
 }
 
 // Mixed counts how often a leaf was said for another, both as nodes, with a title of it.
@@ -82,7 +85,7 @@ func (p *Part) judge(env *lab.Env, j Judged) {
 	f := &Figures{Titles: len(j.Rows), Whole: len(j.Rows) == len(p.models.leaf)}
 	for way, said := range [...][]int32{Flat: p.held.Flat, Greedy: p.held.Greedy(t, 0), Soft: soft} {
 		f.Ways[way] = p.figure(truth, said)
-		f.Ways[way].Intervals = j.Intervals[way]
+		f.Ways[way].Intervals, f.Ways[way].Only = j.Intervals[way], j.Only[way]
 	}
 	f.Groups, f.Confusion = t.Confusion(max(t.Levels()-1, 1), truth, soft)
 	f.Mixed = p.mixed(truth, soft)

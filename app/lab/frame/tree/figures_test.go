@@ -3,6 +3,7 @@ package tree_test
 import (
 	"testing"
 
+	"decouple/app/hierarchy"
 	"decouple/app/job/jobtest"
 	"decouple/app/lab"
 	"decouple/app/lab/frame/tree"
@@ -17,7 +18,7 @@ func TestFigures(t *testing.T) {
 		t.Fatalf("the figures are %+v", f)
 	}
 	j := jobtest.Answer(t, tree.Judging, tree.Request{Seed: 1}).Answer
-	errors, first := [3]int{}, [3]int{}
+	errors, first, only := [3]int{}, [3]int{}, [3]int{}
 	n := tr.Len()
 	joint := make([]float64, n)
 	for i, row := range j.Rows {
@@ -32,8 +33,12 @@ func TestFigures(t *testing.T) {
 			if said != truth {
 				errors[way]++
 			}
-			if tr.Ancestor(said, 1) != tr.Ancestor(truth, 1) {
-				first[way]++
+			if tr.Ancestor(said, 1) == tr.Ancestor(truth, 1) {
+				continue
+			}
+			first[way]++
+			if way > 0 && below(tr, tr.Ancestor(truth, 1), c, tree.Way(way)) == truth {
+				only[way]++
 			}
 		}
 	}
@@ -41,6 +46,10 @@ func TestFigures(t *testing.T) {
 		w := &f.Ways[way]
 		if w.Tally.Errors() != errors[way] || w.Wrong[0] != first[way] || w.Right != 960-errors[way] {
 			t.Errorf("%s: %d errors, %d at the first step; want %d and %d", tree.Way(way).Name(), w.Tally.Errors(), w.Wrong[0], errors[way], first[way])
+		}
+		// What the flat model says of each leaf is not sent, so it is counted in package hierarchy alone.
+		if way > 0 && w.Only != only[way] || w.Only == 0 || w.Only >= w.Wrong[0] {
+			t.Errorf("%s: %d errors come from the first step alone, want %d", tree.Way(way).Name(), w.Only, only[way])
 		}
 		if iv := w.Intervals; !(iv.Errors.Low < float64(errors[way]) && float64(errors[way]) < iv.Errors.High) {
 			t.Errorf("%s: %d errors are not within %v", tree.Way(way).Name(), errors[way], iv.Errors)
@@ -72,6 +81,25 @@ func TestFigures(t *testing.T) {
 	if len(p.Jobs) != 2 {
 		t.Errorf("the dial asks for work: %v", p.Jobs)
 	}
+}
+
+// below is the leaf that a way finds from a node down, by trying all.
+func below(tr *hierarchy.Tree, v int32, conditional []float64, way tree.Way) int32 {
+	children := tr.Node(v).Children
+	if len(children) == 0 {
+		return v
+	}
+	best, most := int32(-1), -1.0
+	for _, c := range children {
+		leaf, p := below(tr, c, conditional, way), conditional[c]
+		for at := leaf; way == tree.Soft && at != c; at = tr.Node(at).Parent {
+			p *= conditional[at]
+		}
+		if p > most {
+			best, most = leaf, p
+		}
+	}
+	return best
 }
 
 func TestAddCategory(t *testing.T) {

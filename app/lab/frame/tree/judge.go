@@ -44,8 +44,11 @@ func (d *data) judge(w *job.Work) (Judged, error) {
 		return Judged{}, err
 	}
 	out := Judged{Rows: h.Rows, Flat: h.Flat, Conditional: h.Conditional}
-	for way, said := range [...][]int32{h.Flat, h.Greedy(d.tree, 0), h.Soft(d.tree)} {
-		out.Intervals[way] = d.intervals(h.Rows, said, nil)
+	truth := h.Truth(d.tree, d.rows)
+	greedy, soft := h.Told(d.tree, truth)
+	for way, a := range [...][2][]int32{{h.Flat, h.FlatTold}, {h.Greedy(d.tree, 0), greedy}, {h.Soft(d.tree), soft}} {
+		out.Intervals[way] = d.intervals(h.Rows, a[0], nil)
+		out.Only[way] = d.tree.OnlyFirst(truth, a[0], a[1])
 	}
 	return out, nil
 }

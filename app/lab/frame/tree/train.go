@@ -83,6 +83,9 @@ type Judged struct {
 	// Intervals are those of the flat model, of the greedy way and of the soft one; where a
 	// category was added, those of its titles alone, of the three ways of [hierarchy.Grown].
 	Intervals [3]hierarchy.Intervals
+	// Only has the errors of the first three that come of the first step alone: see
+	// [hierarchy.Tree.OnlyFirst].
+	Only [3]int
 
 	// Rows, Flat and Conditional are as in [hierarchy.Held].
 	Rows        []int32   `json:"-"`
