@@ -157,8 +157,10 @@ func judged(v judgedData) app.UI {
 				<tbody>{}</tbody>
 			</table>
 			<p class="legend">{}</p>
+			<p class="note">{}</p>
+			<p class="note">{}</p>
 			{}{}
-		</div>`, v.Title, rows, legend,
+		</div>`, v.Title, rows, legend, v.Only, v.Cost,
 		room.Fold("Accuracy, hierarchical precision and recall", "", html.All(`
 			<p class="note">Accuracy down to each level. hP, hR and {} count an answer with the groups above it, the root left out. {}</p>
 			<div class="scroll" tabindex="0" role="group" aria-label="Measures of each way">

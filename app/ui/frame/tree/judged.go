@@ -2,6 +2,7 @@ package tree
 
 import (
 	"fmt"
+	"strings"
 
 	"decouple/app/format"
 	"decouple/app/hierarchy"
@@ -22,6 +23,8 @@ type judgedData struct {
 	Confusion [][]int
 	Mixed     []string
 	Stop      string
+	// Only says which errors come from the first step alone, Cost what training took.
+	Only, Cost string
 	// Titles is the length of the longest bar.
 	Titles int
 }
@@ -46,15 +49,20 @@ func judgedView(p *tree.Part) judgedData {
 	if f == nil {
 		return judgedData{}
 	}
-	t := p.Tree()
+	t, c := p.Tree(), p.Trained
 	v := judgedData{Title: fmt.Sprintf("%s that no model has seen", format.Plural(f.Titles, "title"))}
+	v.Cost = fmt.Sprintf("What training on all %s took here: flat, one softmax, %s weights, %s; the tree, %s, %s weights, %s.",
+		format.Plural(p.Titles(), "title"), format.Count(c.Flat.Weights), seconds(c.Flat.Seconds),
+		plural(len(t.Inner()), "softmax", "softmaxes"), format.Count(c.Tree.Weights), seconds(c.Tree.Seconds))
 	v.Note = held(f.Whole) + " In brackets: the 95\u202f% interval, by resampling the titles."
 	for depth := 1; depth <= t.Levels(); depth++ {
 		v.Kinds = append(v.Kinds, kind(depth, t.Levels()))
 		v.Levels = append(v.Levels, fmt.Sprintf("Level %d", depth))
 	}
+	var only []string
 	for way := range tree.Stopping {
 		w := &f.Ways[way]
+		only = append(only, fmt.Sprintf("%s %s of %s", strings.ToLower(way.Name()), format.Count(w.Only), format.Count(w.Wrong[0])))
 		v.Titles = max(v.Titles, w.Tally.Errors())
 		v.Rows = append(v.Rows, errorRow{
 			Name: way.Name(), First: format.Count(w.Wrong[0]), All: format.Count(w.Tally.Errors()), Parts: w.Wrong,
@@ -62,6 +70,8 @@ func judgedView(p *tree.Part) judgedData {
 		})
 		v.Measures = append(v.Measures, measures(way.Name(), w))
 	}
+	v.Only = "Titles with a wrong first step that get the right leaf once the way is told the right one: " +
+		strings.Join(only, ", ") + ". Only these errors come from the first step alone."
 	if p.Settings.Sure > 0 {
 		w := &f.Ways[tree.Stopping]
 		v.Measures = append(v.Measures, measures(fmt.Sprintf("Stopping below %s", format.Milli(p.Settings.Sure)), w))

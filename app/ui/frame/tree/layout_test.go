@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/job/jobtest"
 	"decouple/app/lab"
@@ -206,6 +207,15 @@ func TestJudged(t *testing.T) {
 		if fmt.Sprint(sum) != r.All || fmt.Sprint(r.Parts[0]) != r.First || sum != p.Figures.Ways[i].Tally.Errors() || sum > v.Titles {
 			t.Errorf("%+v", r)
 		}
+	}
+	// What errors come from the first step alone, and what the models cost, is said with what it is of.
+	flat, tr := &p.Figures.Ways[tree.Flat], p.Trained
+	if want := fmt.Sprintf("flat %d of %d, greedy ", flat.Only, flat.Wrong[0]); flat.Only == 0 || flat.Only == flat.Wrong[0] || !strings.Contains(v.Only, want) {
+		t.Errorf("it says %q, want %q", v.Only, want)
+	}
+	if want := fmt.Sprintf("all 960 titles took here: flat, one softmax, %s weights, %s; the tree, 11 softmaxes, %s weights, %s.",
+		format.Count(tr.Flat.Weights), seconds(tr.Flat.Seconds), format.Count(tr.Tree.Weights), seconds(tr.Tree.Seconds)); !strings.Contains(v.Cost, want) || tr.Tree.Weights == 0 {
+		t.Errorf("it says %q, want %q", v.Cost, want)
 	}
 	if v.Title != "960 titles that no model has seen" || len(v.Measures) != 4 || len(v.Groups) != 8 || !strings.HasPrefix(v.Measures[3].Name, "Stopping below 0.60") {
 		t.Errorf("%q with measures %+v", v.Title, v.Measures)
