@@ -3,6 +3,7 @@
 package frame
 
 import (
+	"math"
 	"regexp"
 	"strings"
 	"testing"
@@ -105,6 +106,19 @@ func TestStates(t *testing.T) {
 			for _, other := range tt.not {
 				if strings.Contains(page.Text, other) {
 					t.Errorf("the page says %q", other)
+				}
+			}
+			// The score's numbers need not add up to 1, as the softmax's do; what they add up to is said.
+			if look := p.Lab.Next.Look(); look != nil {
+				var sums [2]float64
+				for by, f := range look.Phones {
+					for _, r := range f.Apps {
+						sums[by] += r.Value
+					}
+				}
+				want := "Each number is on its own, from 0 to 1; here they add up to " + format.Fixed(sums[domain.Score], 2) + "."
+				if !strings.Contains(page.Text, want) || math.Abs(sums[domain.Softmax]-1) > 1e-12 || name == "trained" && math.Abs(sums[domain.Score]-1) < .005 {
+					t.Errorf("the page does not say %q; the softmax adds up to %v", want, sums[domain.Softmax])
 				}
 			}
 			if (with(page, "id", "next-measures") != nil) != tt.hasMeasure {
