@@ -83,3 +83,45 @@ func TestNextOwnLog(t *testing.T) {
 	p.Click("[data-act=generated]")
 	p.Await(phonesShown + ` && document.getElementById("next-category") !== null`)
 }
+
+// Each context column of a log can be changed in the sentence, which wraps on a narrow phone whatever the values are called.
+func TestNextOwnContexts(t *testing.T) {
+	t.Parallel()
+	var log strings.Builder
+	log.WriteString("time,person,app,category,place,headphones,network,battery\n")
+	levels := []string{"at home, in the small room upstairs", "on_the_way_to_work_without_any_network", "out"}
+	for k := range 900 {
+		app := (k + k/7) % 3
+		fmt.Fprintf(&log, "2026-03-%02d %02d:%02d,P%d,App %d,c%d,%q,%q,%q,%q\n", k/100+1, 8+k%100/10, k%10*6, k%2, app, app, levels[k%3], "ears "+levels[k/2%3], "net "+levels[k/5%3], "full "+levels[app])
+	}
+	p := openNext(t, "show=plan", Size(320, 800))
+	p.choose("wide.csv", log.String())
+	p.Await(phonesShown + ` && document.querySelector("#next-own b")?.textContent === "wide.csv"`)
+	names := Eval[[]string](p, `[...document.querySelectorAll(".say select")].map((e) => e.getAttribute("aria-label"))`)
+	if got := strings.Join(names, " "); got != "Day Person Place Headphones Network Battery Last app" {
+		t.Errorf("the sentence has %s", got)
+	}
+	holds := func(when string) {
+		t.Helper()
+		if beyond := Eval[string](p, `[...document.querySelectorAll(".say, .say select")].filter((e) => { const r = e.getBoundingClientRect(); return r.right > innerWidth || r.left < 0 || r.width === 0; }).map((e) => e.outerHTML.slice(0, 60)).join()`); beyond != "" {
+			t.Errorf("%s: beyond the edge stand %s", when, beyond)
+		}
+		if wide := Eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+			t.Errorf("%s: the page is %d pixels too wide", when, wide)
+		}
+		if lines := Eval[int](p, `new Set([...document.querySelectorAll(".say select")].map((e) => Math.round(e.getBoundingClientRect().top))).size`); lines < 4 {
+			t.Errorf("%s: the sentence stands on %d lines", when, lines)
+		}
+	}
+	holds("as logged")
+	for _, act := range []string{"third", "fourth"} {
+		to := Eval[string](p, fmt.Sprintf(`(() => { const s = document.getElementById("next-%s"); s.selectedIndex = (s.selectedIndex + 1) %% 3; s.dispatchEvent(new Event("change", { bubbles: true })); return s.value; })()`, act))
+		p.Wait(fmt.Sprintf(`location.hash.includes("%s=%s") && document.querySelector("[data-act=logged]") !== null`, act, to))
+	}
+	holds("by hand")
+	shown := Eval[string](p, `document.getElementById("next-fourth").value`)
+	p.Run(`history.back()`)
+	p.Wait(fmt.Sprintf(`!location.hash.includes("fourth") && location.hash.includes("third") && document.getElementById("next-fourth").value !== %q`, shown))
+	p.Click("[data-act=logged]")
+	p.Wait(`!location.hash.includes("third") && document.querySelector("[data-act=logged]") === null && document.activeElement.id === "next-say"`)
+}

@@ -191,3 +191,17 @@ func TestOwnLogShown(t *testing.T) {
 		}
 	}
 }
+
+// Every context column of a log is a word of the sentence that can be changed.
+func TestEveryContextIsAChoice(t *testing.T) {
+	p := frametest.Ready(t, "")
+	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "wide.csv", Data: "time,app,place,ears,net,power\n" +
+		strings.Repeat("2026-03-01 08:00,x,home,in,wifi,low\n2026-03-01 09:00,y,out,off,none,full\n", 9) + "2026-03-02 08:00,x,out,in,wifi,full\n2026-03-02 10:00,y,home,off,none,low\n"}})
+	p.Work(t)
+	page := drawn(t, p)
+	for id, want := range map[string][2]string{"place": {"Place", "home"}, "ear": {"Ears", "in"}, "third": {"Net", "wifi"}, "fourth": {"Power", "low"}} {
+		if e := with(page, "id", "next-"+id); e == nil || e.Attrs["aria-label"] != want[0] || e.Attrs["data-act"] != id || !strings.Contains(e.Text, want[1]) {
+			t.Errorf("%s: %+v", id, e)
+		}
+	}
+}

@@ -113,7 +113,7 @@ func (p *Part) place(k *Look, day int) (at int) {
 		}
 	}
 	k.Logged = m
-	for i, v := range []int{s.Place, s.Ear} {
+	for i, v := range s.In {
 		if v != AsLogged && i < len(k.Log.Contexts) {
 			m.Context[i] = int8(min(v, len(k.Log.Contexts[i].Values)-1))
 		}

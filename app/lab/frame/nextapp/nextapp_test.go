@@ -218,12 +218,12 @@ func TestCosts(t *testing.T) {
 
 // Links hold, and what is out of range falls back with a notice.
 func TestLinks(t *testing.T) {
-	link := "who=3&on=2&at=615&why=4&apps=1&show=plan&hashed=1&install=one&category=games&size=99&notices=7&age=9&after=6&score-after=2&retrain=part"
+	link := "who=3&on=2&at=615&place=1&ear=0&third=5&fourth=23&why=4&apps=1&show=plan&hashed=1&install=one&category=games&size=99&notices=7&age=9&after=6&score-after=2&retrain=part"
 	if got := frametest.Open(t, link).Link(); got != link {
 		t.Errorf("the link comes back as %q", got)
 	}
-	p := frametest.Open(t, "at=1440&after=14&category=garden&size=0")
-	if len(p.Notices) != 4 || p.Link() != "" {
+	p := frametest.Open(t, "at=1440&after=14&category=garden&size=0&fourth=24")
+	if len(p.Notices) != 5 || p.Link() != "" {
 		t.Errorf("notices %q, link %q", p.Notices, p.Link())
 	}
 }

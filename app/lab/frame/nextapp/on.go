@@ -135,7 +135,7 @@ func (p *Part) pressed(e lab.Event) (lab.Msg, bool) {
 	case "apps":
 		return lab.For(p, Set{func(s *Settings) { s.All = !s.All }}), true
 	case "logged":
-		return lab.Focusing(lab.For(p, Set{func(s *Settings) { s.Place, s.Ear, s.Last = AsLogged, AsLogged, AsLogged }}), SayID), true
+		return lab.Focusing(lab.For(p, Set{(*Settings).asLogged}), SayID), true
 	case "own-log":
 		return lab.Focusing(lab.For(p, Set{func(*Settings) { p.File.Named = true }}), OwnID), true
 	case "generated":
@@ -154,8 +154,10 @@ var numbers = map[string]struct {
 	"who":         {0, mostPeople - 1, func(s *Settings) *int { return &s.Who }},
 	"on":          {0, domain.FortnightDays, func(s *Settings) *int { return &s.On }},
 	"at":          {0, usage.DayMinutes - 1, func(s *Settings) *int { return &s.At }},
-	"place":       {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.Place }},
-	"ear":         {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.Ear }},
+	"place":       {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.In[0] }},
+	"ear":         {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.In[1] }},
+	"third":       {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.In[2] }},
+	"fourth":      {AsLogged, usage.MaxValues - 1, func(s *Settings) *int { return &s.In[3] }},
 	"closed":      {AsLogged, mostApps - 1, func(s *Settings) *int { return &s.Last }},
 	"size":        {1, 2000, func(s *Settings) *int { return &s.Size }},
 	"notices":     {0, 100, func(s *Settings) *int { return &s.Notices }},
@@ -220,7 +222,7 @@ func (m Turned) Happen(p *Part, env *lab.Env) {
 		p.Settings.Age = m.To
 	} else {
 		p.Settings.At = m.To
-		p.Settings.Place, p.Settings.Ear, p.Settings.Last = AsLogged, AsLogged, AsLogged // the day is replayed
+		p.Settings.asLogged() // the day is replayed
 	}
 	env.Changed(lab.Drawn)
 	env.AwaitRest()

@@ -129,7 +129,8 @@ func (p *Part) read(env *lab.Env, f job.File, again bool) {
 			if !again {
 				p.File.Open(f)
 				s := &p.Settings
-				s.Who, s.On, s.Event, s.Why, s.Place, s.Ear, s.Last, s.App = 0, 0, Nothing, AsLogged, AsLogged, AsLogged, AsLogged, AsLogged
+				s.Who, s.On, s.Event, s.Why, s.App = 0, 0, Nothing, AsLogged, AsLogged
+				s.asLogged()
 			}
 			p.Own = Own{Name: f.Name(), Notes: a.Notes, log: l, number: p.File.Number()}
 			p.File.Keep(env)

@@ -13,10 +13,10 @@ type Settings struct {
 	// Who is the person, On the day, counted from the first that no model has seen, and At
 	// the minute of that day: the moment that both phones show.
 	Who, On, At int
-	// Place, Ear and Last replace what the log says of the moment, AsLogged where they
-	// don't: a value of the first and of the second context column, and the app that was
-	// just closed.
-	Place, Ear, Last int
+	// In and Last replace what the log says of the moment, AsLogged where they don't: a value
+	// of each context column, and the app that was just closed.
+	In   [usage.MaxContexts]int
+	Last int
 	// Why is the app whose terms are shown, AsLogged for none.
 	Why int
 	// All lists every app on the phones.
@@ -47,6 +47,17 @@ type Settings struct {
 
 // AsLogged is a choice that the log makes.
 const AsLogged = -1
+
+// ContextKeys are the context columns by their names in links and in data-act.
+var ContextKeys = [usage.MaxContexts]string{"place", "ear", "third", "fourth"}
+
+// asLogged has the log say the moment.
+func (s *Settings) asLogged() {
+	for i := range s.In {
+		s.In[i] = AsLogged
+	}
+	s.Last = AsLogged
+}
 
 // Event is what happens to the apps.
 type Event uint8
@@ -90,7 +101,7 @@ const (
 
 // Defaults are the settings of a link that says nothing of them.
 var defaults = Settings{
-	On: 1, At: 8 * 60, Place: AsLogged, Ear: AsLogged, Last: AsLogged, Why: AsLogged, App: AsLogged,
+	On: 1, At: 8 * 60, In: [usage.MaxContexts]int{AsLogged, AsLogged, AsLogged, AsLogged}, Last: AsLogged, Why: AsLogged, App: AsLogged,
 	Category: audio, Size: 45, Notices: 2, Age: 3, After: 4,
 }
 
@@ -98,8 +109,10 @@ var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Number("who", 0, mostPeople-1, func(s *Settings) *int { return &s.Who }),
 	lab.Number("on", 0, domain.FortnightDays, func(s *Settings) *int { return &s.On }),
 	lab.Number("at", 0, usage.DayMinutes-1, func(s *Settings) *int { return &s.At }),
-	lab.Number("place", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.Place }),
-	lab.Number("ear", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.Ear }),
+	lab.Number("place", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.In[0] }),
+	lab.Number("ear", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.In[1] }),
+	lab.Number("third", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.In[2] }),
+	lab.Number("fourth", AsLogged, usage.MaxValues-1, func(s *Settings) *int { return &s.In[3] }),
 	lab.Number("closed", AsLogged, mostApps-1, func(s *Settings) *int { return &s.Last }),
 	lab.Number("why", AsLogged, mostApps-1, func(s *Settings) *int { return &s.Why }),
 	lab.Flag("apps", func(s *Settings) *bool { return &s.All }),

@@ -105,9 +105,9 @@ func sentence(p *lab.Part, look *lab.Look) []app.UI {
 		when = hours
 	}
 	var where []app.UI
-	for i, c := range l.Contexts[:min(2, len(l.Contexts))] {
+	for i, c := range l.Contexts {
 		if v := m.Context[i]; v >= 0 {
-			where = append(where, choice([...]string{"place", "ear"}[i], element.UpperFirst(c.Name), c.Values, int(v)), app.Text(", "))
+			where = append(where, choice(lab.ContextKeys[i], element.UpperFirst(c.Name), c.Values, int(v)), app.Text(", "))
 		}
 	}
 	all := html.All(`<p class="say" id="{}" tabindex="-1">It is {}. {} is {}and just closed {}.</p>`, lab.SayID,
