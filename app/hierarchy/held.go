@@ -117,7 +117,7 @@ func (h *Held) ask(m *Model, flat *Choice, rows Rows, which []int) {
 		flat.Probabilities(p, index, value)
 		h.Rows = append(h.Rows, int32(row))
 		h.Flat = append(h.Flat, t.LeafNode(largest(p)))
-		first := t.nodes[t.Ancestor(t.LeafNode(rows.Leaf[row]), 1)]
+		first := &t.nodes[t.Ancestor(t.LeafNode(rows.Leaf[row]), 1)]
 		h.FlatTold = append(h.FlatTold, t.LeafNode(first.First+largest(p[first.First:first.End])))
 	}
 }
