@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 	"app/pairs":           {"app/feed", "app/glm", "app/model", "app/post", "app/readers", "app/sample", "app/text"},
 	"app/usage":           {},
 	"app/usagelog":        {"app/cell", "app/schema", "app/table", "app/usage"},
-	"app/nextapp":         {"app/glm", "app/text", "app/usage"},
+	"app/nextapp":         {"app/drift", "app/glm", "app/text", "app/usage"},
 	"app/feed":            {"app/format", "app/metric", "app/model", "app/ownfeed", "app/post", "app/rank", "app/schema", "app/seek", "app/train"},
 	"app/feed/feedtest":   {"app/feed", "app/post", "app/model", "app/rank"},
 	"app/engine":          {},

@@ -76,6 +76,11 @@ type Figure struct {
 	Defined          bool
 }
 
+// Overlaps says that two intervals do, so that a difference of the values may be chance.
+func (f Figure) Overlaps(g Figure) bool {
+	return f.Defined && g.Defined && f.Low <= g.High && g.Low <= f.High
+}
+
 // Figures are how a method did over some openings. Those without an answer count as
 // missed, and their reciprocal rank is 0.
 type Figures struct {
@@ -107,6 +112,15 @@ func (o *Outcomes) Summarise(by Method, b *Bootstrap) Figures {
 	}
 	f.Hit1, f.Hit3, f.MRR, f.LogLoss = b.figure(hit1), b.figure(hit3), b.figure(mrr), b.figure(loss)
 	return f
+}
+
+// Lead is by how much hit@3 of a method is above another's, over the same openings.
+func (o *Outcomes) Lead(of, over Method, b *Bootstrap) Figure {
+	lead := b.sums()
+	for i, x := range o.Of[of] {
+		lead.add(b.cluster[i], truth(x.Hit(3))-truth(o.Of[over][i].Hit(3)))
+	}
+	return b.figure(lead)
 }
 
 func truth(is bool) float64 {

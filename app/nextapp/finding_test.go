@@ -66,6 +66,8 @@ func TestFindings(t *testing.T) {
 	usual := find(t, usage.Settings{Drift: 1}, AllFeatures, true)
 	noUse := find(t, usage.Settings{Drift: 1}, OfCategory|OfApp, false)
 	shuffled := find(t, usage.Settings{Drift: 1, Shuffled: true}, AllFeatures, true)
+	noApp := find(t, usage.Settings{Drift: 1}, OfUse, true)
+	bare := find(t, usage.Settings{Drift: 1}, 0, true)
 	steady := find(t, usage.Settings{Drift: 0}, AllFeatures, false)
 	shaken := find(t, usage.Settings{Drift: 8}, AllFeatures, false)
 	more := func(what string, a, b, by float64) {
@@ -81,11 +83,17 @@ func TestFindings(t *testing.T) {
 	more("so does the most used app then", noUse.hit3[Used], noUse.hit3[Score], 0)
 
 	first := func(f *found, a Arm) float64 { return share(f.first[a]) }
-	more("the score places a new app at once, above the most recent apps", first(usual, ScoreNever), first(usual, RecentArm), .01)
+	for _, base := range []Arm{RecentArm, UsedArm, ChainArm} {
+		more("the score places a new app at once, above baseline "+base.method().Name(), first(usual, ScoreNever), first(usual, base), .01)
+	}
 	if n := usual.first[SoftmaxNever]; n.Hits != 0 || n.Of < 50 {
 		t.Errorf("the softmax, which has no answer for a new app, hits %d of %d", n.Hits, n.Of)
 	}
 	more("turned around where the app's features tell nothing", first(shuffled, RecentArm), first(shuffled, ScoreNever), 0)
+	more("and where they are switched off", first(noApp, RecentArm), first(noApp, ScoreNever), .1)
+	if a, b := bare.first[ScoreNever], bare.later[ScoreWhole]; a.Hits+b.Hits > 0 || a.Of < 50 || b.Of < 50 {
+		t.Errorf("without any features the score hits %d of %d openings of the new app, retrained %d of %d", a.Hits, a.Of, b.Hits, b.Of)
+	}
 
 	later := func(f *found, a Arm) float64 { return share(f.later[a]) }
 	more("retrained, the softmax finds the new app", later(usual, SoftmaxWhole), later(usual, RecentArm), .05)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"decouple/app/drift"
 	"decouple/app/glm"
 	"decouple/app/usage"
 )
@@ -30,9 +31,10 @@ const (
 	ScoreNever
 	// ScoreWhole is the score trained anew after some days.
 	ScoreWhole
-	// RecentArm and UsedArm are the baselines, which are live.
+	// RecentArm, UsedArm and ChainArm are the baselines, which are live.
 	RecentArm
 	UsedArm
+	ChainArm
 	Arms
 )
 
@@ -45,6 +47,17 @@ func (c Count) Share() (share float64, ok bool) {
 		return 0, false
 	}
 	return float64(c.Hits) / float64(c.Of), true
+}
+
+// Figure is the share with its 95 % interval by Wilson's score, as if each opening stood on
+// its own.
+func (c Count) Figure() Figure {
+	share, ok := c.Share()
+	if !ok {
+		return Figure{}
+	}
+	low, high := drift.Wilson(int(c.Hits), int(c.Of), 1.959964)
+	return Figure{share, low, high, true}
 }
 
 // ArmResult is what came of an arm.

@@ -60,6 +60,8 @@ func (a Arm) method() Method {
 		return Recent
 	case UsedArm:
 		return Used
+	case ChainArm:
+		return Chain
 	}
 	return Softmax
 }

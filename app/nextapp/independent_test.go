@@ -193,6 +193,7 @@ func TestFortnightIndependently(t *testing.T) {
 		ScoreNever:   func(int) arm { return arm{old, Score} },
 		RecentArm:    func(int) arm { return arm{old, Recent} },
 		UsedArm:      func(int) arm { return arm{old, Used} },
+		ChainArm:     func(int) arm { return arm{old, Chain} },
 		SoftmaxPart: func(day int) arm {
 			if day < 4 {
 				return arm{old, Softmax}

@@ -47,6 +47,46 @@ func TestBootstrap(t *testing.T) {
 	}
 }
 
+// A share has Wilson's interval: 33 and 20 of 80, by hand with z = 1.96; of nothing it has none.
+func TestCountFigure(t *testing.T) {
+	for _, tt := range []struct {
+		c         Count
+		low, high float64
+	}{{Count{33, 80}, .3111, .5220}, {Count{20, 80}, .1680, .3548}, {Count{0, 80}, 0, .0458}, {Count{80, 80}, .9542, 1}} {
+		f := tt.c.Figure()
+		if !f.Defined || math.Abs(f.Low-tt.low) > 5e-4 || math.Abs(f.High-tt.high) > 5e-4 || f.Value != float64(tt.c.Hits)/80 {
+			t.Errorf("%+v: %+v, want %v to %v", tt.c, f, tt.low, tt.high)
+		}
+	}
+	if f := (Count{}).Figure(); f.Defined || f.Overlaps(f) {
+		t.Errorf("of nothing the share is %+v", f)
+	}
+	a, b, c := Count{33, 80}.Figure(), Count{20, 80}.Figure(), Count{5, 80}.Figure()
+	if !a.Overlaps(b) || !b.Overlaps(a) || a.Overlaps(c) || c.Overlaps(a) {
+		t.Error("intervals that overlap do not, or the other way round")
+	}
+}
+
+// A lead is that over the same openings: its interval is none where one method is ahead by one hit every day, however
+// much the days differ.
+func TestLead(t *testing.T) {
+	o := &Outcomes{}
+	for d := range 30 {
+		for i := range 10 {
+			o.Events = append(o.Events, usage.Event{Minute: int32(d * usage.DayMinutes)})
+			good := i < d%8
+			o.Of[Score] = append(o.Of[Score], Outcome{Rank: 1 + 5*int32(1-truth(good))})
+			o.Of[Softmax] = append(o.Of[Softmax], Outcome{Rank: 1 + 5*int32(1-truth(good || i == 9))})
+		}
+	}
+	b := NewBootstrap(o, 1)
+	for by, want := range map[Method]float64{Softmax: .1, Score: 0} {
+		if f := o.Lead(by, Score, b); math.Abs(f.Value-want) > 1e-12 || math.Abs(f.Low-want) > 1e-12 || math.Abs(f.High-want) > 1e-12 {
+			t.Errorf("%s over the score: %+v, want %v without an interval", by.Name(), f, want)
+		}
+	}
+}
+
 // One ask adds up a product for each column that is not 0: six sorts of columns for each
 // output, and for each app of the score those of its category, its features and its use.
 func TestSums(t *testing.T) {

@@ -24,6 +24,8 @@ type Comparison struct {
 	Split    int
 	Outcomes *Outcomes
 	Figures  [Methods]Figures
+	// Lead is that of the softmax over the score.
+	Lead Figure
 	// Costs are those of the two models.
 	Costs [2]Cost
 }
@@ -56,6 +58,7 @@ func Compare(ctx context.Context, l *usage.Log, setup Setup, split int, t Traini
 	for by := range Methods {
 		c.Figures[by] = c.Outcomes.Summarise(by, b)
 	}
+	c.Lead = c.Outcomes.Lead(Softmax, Score, b)
 	return c, nil
 }
 

@@ -29,6 +29,10 @@ func Run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	worlds, err := Worlds()
+	if err != nil {
+		return err
+	}
 	t, err := Titles()
 	if err != nil {
 		return err
@@ -38,7 +42,7 @@ func Run(args []string, stdout io.Writer) error {
 		return err
 	}
 	cuts := func(w io.Writer) error { return writeCuts(w, l) }
-	for _, write := range []func(io.Writer) error{n.Known, n.Install, t.Ways, t.First, t.Add, cuts} {
+	for _, write := range []func(io.Writer) error{n.Known, n.Install, writeWorlds(worlds), t.Ways, t.First, t.Add, cuts} {
 		if err := write(stdout); err != nil {
 			return err
 		}
@@ -66,29 +70,43 @@ const after = 4
 
 // Next trains the models of the part "Next app" and runs its fortnights.
 func Next() (*NextApp, error) {
-	ctx, world := context.Background(), lab.Simulation
+	n, err := train(lab.Simulation)
+	if err != nil {
+		return nil, err
+	}
+	offered := lab.New().Settings
+	unseen := offered
+	unseen.Category = lab.Category(len(usage.CategoryNames) - 1)
+	for i, s := range []lab.Settings{offered, unseen} {
+		if n.Installed[i], err = n.install(lab.Simulation, s, nextapp.Plan{SoftmaxAfter: after, ScoreAfter: after}); err != nil {
+			return nil, err
+		}
+	}
+	return n, nil
+}
+
+// clock is in milliseconds.
+func clock() func() float64 {
 	began := time.Now()
-	now := func() float64 { return float64(time.Since(began).Microseconds()) / 1000 }
+	return func() float64 { return float64(time.Since(began).Microseconds()) / 1000 }
+}
+
+// train trains the models of a world.
+func train(world usage.Settings) (*NextApp, error) {
 	l, err := usage.Simulate(world)
 	if err != nil {
 		return nil, err
 	}
 	split := l.Days - nextapp.HeldOut(l.Days)
-	c, err := nextapp.Compare(ctx, l, nextapp.SetupOf(l, split, nextapp.AllFeatures, false), split, nextapp.Standard, now, nil)
-	if err != nil {
-		return nil, err
-	}
-	n := &NextApp{Log: l, Comparison: c}
-	offered := lab.New().Settings
-	unseen := offered
-	unseen.Category = lab.Category(len(usage.CategoryNames) - 1)
-	for i, s := range []lab.Settings{offered, unseen} {
-		world.Change = &usage.Change{Day: split, Install: []usage.App{s.Offered()}, Uninstall: -1}
-		if n.Installed[i], err = nextapp.After(ctx, world, &c.Models, nextapp.Plan{SoftmaxAfter: after, ScoreAfter: after}, nextapp.Standard, now, nil); err != nil {
-			return nil, err
-		}
-	}
-	return n, nil
+	c, err := nextapp.Compare(context.Background(), l, nextapp.SetupOf(l, split, nextapp.AllFeatures, false), split, nextapp.Standard, clock(), nil)
+	return &NextApp{Log: l, Comparison: c}, err
+}
+
+// install runs the fortnight after the install of the app that settings offer, in the world
+// of the models.
+func (n *NextApp) install(world usage.Settings, s lab.Settings, plan nextapp.Plan) (*nextapp.Fortnight, error) {
+	world.Change = &usage.Change{Day: n.Comparison.Split, Install: []usage.App{s.Offered()}, Uninstall: -1}
+	return nextapp.After(context.Background(), world, &n.Comparison.Models, plan, nextapp.Standard, clock(), nil)
 }
 
 // Known writes how all methods did on the apps that they know, as a Markdown table.
@@ -104,6 +122,8 @@ func (n *NextApp) Known(w io.Writer) error {
 		fmt.Fprintf(t, "| %s\t| %.1f %%\t| %.1f %%\t| %.1f to %.1f %%\t| %.2f\t| %.2f\t| %s\t|\n", nextapp.Method(by).Name(),
 			100*f.Hit1.Value, 100*f.Hit3.Value, 100*f.Hit3.Low, 100*f.Hit3.High, f.MRR.Value, f.LogLoss.Value, weights)
 	}
+	lead := n.Comparison.Lead
+	fmt.Fprintf(t, "| Softmax less score\t| –\t| %.1f %%\t| %.1f to %.1f %%\t| –\t| –\t| –\t|\n", 100*lead.Value, 100*lead.Low, 100*lead.High)
 	return t.Flush()
 }
 
@@ -120,25 +140,34 @@ var arms = []struct {
 	{nextapp.ScoreWhole, "Score, after day 4"},
 	{nextapp.RecentArm, "Most recent"},
 	{nextapp.UsedArm, "Most used"},
+	{nextapp.ChainArm, "After the last app"},
 }
 
-// Install writes hit@3 after an install as a Markdown table: of the new app, and of one of
-// a category never seen, in the first three days and after day 4; and of the old apps.
+// Install writes hit@3 after an install as a Markdown table, with 95 % intervals by Wilson's
+// score: of the new app, and of one of a category never seen, in the first three days and
+// after day 4; and of the old apps.
 func (n *NextApp) Install(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(t, "| After an install\t| New app, days 1–3\t| Days 5–14\t| Category never seen, days 1–3\t| Days 5–14\t| Old apps, 14 days\t| Weights retrained\t| Rows\t|")
-	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|---\t|---\t|---\t|")
-	share := func(days []nextapp.Count) string {
-		v, ok := nextapp.Total(days).Share()
-		if !ok {
+	known, unseen := &n.Installed[0].Arms[0], &n.Installed[1].Arms[0]
+	of := func(days []nextapp.Count) int32 { return nextapp.Total(days).Of }
+	fmt.Fprintf(t, "| After an install\t| New app, days 1–3, of %d\t| Days 5–14, of %d\t| Category never seen, days 1–3, of %d\t| Days 5–14, of %d\t| Old apps, 14 days, of %d\t| Days 5–14, of %d\t| Weights retrained\t| Rows\t|\n",
+		of(known.New[:3]), of(known.New[after:]), of(unseen.New[:3]), of(unseen.New[after:]), of(known.Old[:]), of(known.Old[after:]))
+	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|---\t|---\t|---\t|---\t|")
+	share := func(r *nextapp.ArmResult, days []nextapp.Count) string {
+		c := nextapp.Total(days)
+		f := c.Figure()
+		if !f.Defined {
 			return "–"
 		}
-		return fmt.Sprintf("%.0f %%", 100*v)
+		if r.Unanswered >= int(c.Of) { // it had no answer on these days
+			return "0 %"
+		}
+		return fmt.Sprintf("%.0f %%, %.0f to %.0f", 100*f.Value, 100*f.Low, 100*f.High)
 	}
 	for _, a := range arms {
 		r, other := &n.Installed[0].Arms[a.arm], &n.Installed[1].Arms[a.arm]
-		fmt.Fprintf(t, "| %s\t| %s\t| %s\t| %s\t| %s\t| %s\t| %d\t| %d\t|\n", a.name,
-			share(r.New[:3]), share(r.New[after:]), share(other.New[:3]), share(other.New[after:]), share(r.Old[:]), r.Cost.Weights, r.Cost.Rows)
+		fmt.Fprintf(t, "| %s\t| %s\t| %s\t| %s\t| %s\t| %s\t| %s\t| %d\t| %d\t|\n", a.name,
+			share(r, r.New[:3]), share(r, r.New[after:]), share(other, other.New[:3]), share(other, other.New[after:]), share(r, r.Old[:]), share(r, r.Old[after:]), r.Cost.Weights, r.Cost.Rows)
 	}
 	return t.Flush()
 }

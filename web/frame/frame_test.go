@@ -25,7 +25,11 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 	if err := n.Install(&install); err != nil {
 		t.Fatal(err)
 	}
-	var ways, first, add, cuts bytes.Buffer
+	var ways, first, add, cuts, four bytes.Buffer
+	worlds, err := Worlds()
+	if err != nil {
+		t.Fatal(err)
+	}
 	titles, err := Titles()
 	if err != nil {
 		t.Fatal(err)
@@ -34,13 +38,13 @@ func TestReadmeShowsTheFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for to, write := range map[*bytes.Buffer]func(io.Writer) error{&ways: titles.Ways, &first: titles.First, &add: titles.Add, &cuts: func(w io.Writer) error { return writeCuts(w, learned) }} {
+	for to, write := range map[*bytes.Buffer]func(io.Writer) error{&four: writeWorlds(worlds), &ways: titles.Ways, &first: titles.First, &add: titles.Add, &cuts: func(w io.Writer) error { return writeCuts(w, learned) }} {
 		if err := write(to); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for name, want := range map[string]string{
-		"next-known": known.String(), "next-install": install.String(),
+		"next-known": known.String(), "next-install": install.String(), "next-worlds": four.String(),
 		"tree-ways": ways.String(), "tree-first": first.String(), "tree-add": add.String(), "classes-ways": cuts.String(),
 	} {
 		if err := readme.Check(name, want, "make frame", near); err != nil {
@@ -67,13 +71,22 @@ func TestFindings(t *testing.T) {
 	if gap := f[nextapp.Softmax].Hit3.Value - f[nextapp.Score].Hit3.Value; math.Abs(gap) > .03 {
 		t.Errorf("the score is %v from the softmax, want within 3 points", gap)
 	}
+	if n.Comparison.Lead.Low <= 0 {
+		t.Errorf("on the same openings the softmax is ahead by %+v, which may be chance", n.Comparison.Lead)
+	}
 	for i, run := range n.Installed {
-		first := func(a nextapp.Arm) float64 {
-			v, _ := nextapp.Total(run.Arms[a].New[:3]).Share()
-			return v
+		first := func(a nextapp.Arm) nextapp.Figure { return nextapp.Total(run.Arms[a].New[:3]).Figure() }
+		score := first(nextapp.ScoreNever)
+		for _, base := range []nextapp.Arm{nextapp.RecentArm, nextapp.UsedArm, nextapp.ChainArm} {
+			if b := first(base); score.Value <= b.Value {
+				t.Errorf("install %d: of the first three days' openings the score hits %v, baseline %d %v", i, score.Value, base, b.Value)
+			} else if over := score.Overlaps(b); over != (i == 0 && base == nextapp.RecentArm) {
+				t.Errorf("install %d: the intervals of the score and of baseline %d overlap: %t", i, base, over)
+			}
 		}
-		if s := first(nextapp.ScoreNever); s <= first(nextapp.RecentArm) || s <= first(nextapp.UsedArm) {
-			t.Errorf("install %d: the score hits %v of the first three days' openings, the most recent apps %v", i, s, first(nextapp.RecentArm))
+		old := func(a nextapp.Arm) nextapp.Figure { return nextapp.Total(run.Arms[a].Old[after:]).Figure() }
+		if part := old(nextapp.SoftmaxPart); i == 0 && (!part.Overlaps(old(nextapp.SoftmaxWhole)) || !part.Overlaps(old(nextapp.SoftmaxNever))) {
+			t.Errorf("on the old apps the new parts alone make a difference: %+v", part)
 		}
 		late := func(a nextapp.Arm) float64 {
 			v, _ := nextapp.Total(run.Arms[a].New[after:]).Share()
@@ -81,6 +94,21 @@ func TestFindings(t *testing.T) {
 		}
 		if nextapp.Total(run.Arms[nextapp.SoftmaxNever].New[:]).Hits != 0 || late(nextapp.SoftmaxWhole) < .3 || late(nextapp.SoftmaxAgainst) > .1 {
 			t.Errorf("install %d: the softmax hits %v once retrained, %v with old rows against it", i, late(nextapp.SoftmaxWhole), late(nextapp.SoftmaxAgainst))
+		}
+	}
+}
+
+// What README says of the four worlds, and the page of those that it does not show.
+func TestWorlds(t *testing.T) {
+	worlds, err := Worlds()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct{ above, overlap bool }{{true, true}, {true, false}, {false, true}, {false, false}, {true, true}} {
+		first := &worlds[i].First
+		score, recent := first[nextapp.Score].Figure(), first[nextapp.Recent].Figure()
+		if score.Value > recent.Value != want.above || score.Overlaps(recent) != want.overlap {
+			t.Errorf("seed %s: the score %+v, the most recent apps %+v", worlds[i].Seed, score, recent)
 		}
 	}
 }

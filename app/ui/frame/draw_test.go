@@ -88,8 +88,9 @@ func TestStates(t *testing.T) {
 		"gone":               {ready: true, link: "install=gone&gone=2", says: []string{"Chat was uninstalled 3 days ago", "0 new", "Neither needs training for that", "split over 23 apps"}, not: []string{"No answer"}},
 		"all apps":           {ready: true, link: "apps=1", says: []string{"Fewer"}, hasMeasure: true},
 		"without anything": {
-			ready: true, link: "no-category=1&no-app=1&no-use=1", says: []string{"the same number for all"}, hasMeasure: true,
+			ready: true, link: "no-category=1&no-app=1&no-use=1", says: []string{"the same number as every app but the one just closed"}, hasMeasure: true,
 		},
+		"use alone": {ready: true, link: "no-category=1&no-app=1", says: []string{"the same number as any app not opened for 7 days"}, hasMeasure: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := frametest.Open(t, tt.link)
@@ -147,10 +148,8 @@ func TestFigures(t *testing.T) {
 	rows = all(with(drawn(t, p), "id", "next-bill"), "tr")[1:]
 	for i, arm := range []domain.Arm{domain.SoftmaxPart, domain.ScoreWhole} {
 		r := &n.After.Arms[arm]
-		hits := domain.Total(r.Old[:])
 		for row, want := range map[int]string{
 			0: format.Count(r.Unanswered), 1: format.Count(r.Cost.Weights), 2: format.Count(r.Cost.Rows),
-			6: format.Fixed(100*float64(hits.Hits)/float64(hits.Of), 1) + "\u202f%",
 		} {
 			if got := all(rows[row], "td")[i].Text; got != want {
 				t.Errorf("%s, column %d: %q, want %q", all(rows[row], "th")[0].Text, i, got, want)

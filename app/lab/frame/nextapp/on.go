@@ -172,6 +172,7 @@ var flags = map[string]func(*Settings) *bool{
 	"no-category": func(s *Settings) *bool { return &s.NoCategory },
 	"no-app":      func(s *Settings) *bool { return &s.NoApp },
 	"no-use":      func(s *Settings) *bool { return &s.NoUse },
+	"shipped":     func(s *Settings) *bool { return &s.Shipped },
 }
 
 // chosen is what another choice means, nil for nothing.

@@ -61,6 +61,7 @@ type key struct {
 	event         Event
 	category      Category
 	size, notices int
+	shipped       bool
 	gone, own     int
 	plan          domain.Plan
 }
@@ -143,7 +144,7 @@ func (p *Part) fortnight() (key, bool) {
 	case s.Event == Uninstall:
 		k.gone = s.Gone
 	default:
-		k.category, k.size, k.notices = s.Category, s.Size, s.Notices
+		k.category, k.size, k.notices, k.shipped = s.Category, s.Size, s.Notices, s.Shipped
 	}
 	return k, true
 }

@@ -28,10 +28,11 @@ type Settings struct {
 	NoCategory, NoApp, NoUse, Hashed bool
 
 	Event Event
-	// Category, Size and Notices are those of the app to install, Gone the app to
+	// Category, Size, Notices and Shipped are those of the app to install, Gone the app to
 	// uninstall.
 	Category      Category
 	Size, Notices int
+	Shipped       bool
 	Gone          int
 	// App is the app of the reader's own log that is taken for new or for uninstalled,
 	// AsLogged for the one that the log suggests: see [Part.OwnApp].
@@ -125,6 +126,7 @@ var link = lab.Table[*Settings]{Defaults: &defaults, Rows: []lab.Row[*Settings]{
 	lab.Choice("category", usage.CategoryNames, func(s *Settings) *Category { return &s.Category }),
 	lab.Number("size", 1, 2000, func(s *Settings) *int { return &s.Size }),
 	lab.Number("notices", 0, 100, func(s *Settings) *int { return &s.Notices }),
+	lab.Flag("shipped", func(s *Settings) *bool { return &s.Shipped }),
 	lab.Number("gone", 0, len(usage.Apps())-1, func(s *Settings) *int { return &s.Gone }),
 	lab.Number("own-app", AsLogged, mostApps-1, func(s *Settings) *int { return &s.App }),
 	lab.Number("age", 1, domain.FortnightDays, func(s *Settings) *int { return &s.Age }),
@@ -178,7 +180,7 @@ func (s *Settings) installs() []usage.App {
 // Offered is the app that the reader may install.
 func (s *Settings) Offered() usage.App {
 	category := usage.CategoryNames[s.Category]
-	own := usage.App{Name: "Heating", Category: category, SizeMB: float64(s.Size), Notices: float64(s.Notices)}
+	own := usage.App{Name: "Heating", Category: category, SizeMB: float64(s.Size), Notices: float64(s.Notices), Shipped: s.Shipped}
 	if i := slices.IndexFunc(usage.More(), func(a usage.App) bool { return a.Category == category }); i >= 0 {
 		own.Name = usage.More()[i].Name
 	}

@@ -29,7 +29,7 @@ var Training = job.NewKind("train-next-app", func(w *job.Work, r Request) (Train
 	if err != nil {
 		return Trained{}, err
 	}
-	t := Trained{Log: *l, Packed: usage.Pack(l.Events), Models: c.Models, Split: c.Split, Figures: c.Figures, Costs: c.Costs}
+	t := Trained{Log: *l, Packed: usage.Pack(l.Events), Models: c.Models, Split: c.Split, Figures: c.Figures, Lead: c.Lead, Costs: c.Costs}
 	t.Log.Events = nil
 	return t, nil
 })
@@ -59,6 +59,7 @@ type Trained struct {
 	Models  domain.Models
 	Split   int
 	Figures [domain.Methods]domain.Figures
+	Lead    domain.Figure
 	Costs   [2]domain.Cost
 }
 

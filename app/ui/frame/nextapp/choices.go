@@ -11,21 +11,23 @@ import (
 // features switches those of the score, and says how a category is written.
 func features(p *lab.Part) app.UI {
 	s := &p.Settings
-	check := func(act, label string, off bool) app.UI {
-		return html.One(`<label class="check"><input type="checkbox" id="next-{}" data-act="{}" checked="{}"><span>{}</span></label>`, act, act, !off, label)
-	}
 	encoding := "list"
 	if s.Hashed {
 		encoding = "hashed"
 	}
 	return fold("What the score looks at",
-		check("no-category", "the app’s category, crossed with hour, day, place, person and last category", s.NoCategory),
-		check("no-app", "its size, notices, age, and whether it came with the phone", s.NoApp),
-		check("no-use", "how often this person opened it lately", s.NoUse),
+		check("no-category", "the app’s category, crossed with hour, day, place, person and last category", !s.NoCategory),
+		check("no-app", "its size, notices, age, and whether it came with the phone", !s.NoApp),
+		check("no-use", "how often this person opened it lately", !s.NoUse),
 		note("Each choice retrains both models."),
 		line(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
 		note("Listed: a category never seen has no column, so all columns are 0. Hashed into 16 buckets: it has a bucket, either its own, with nothing learned, or one that it shares."),
 	)
+}
+
+// check is a switch.
+func check(act, label string, on bool) app.UI {
+	return html.One(`<label class="check"><input type="checkbox" id="next-{}" data-act="{}" checked="{}"><span>{}</span></label>`, act, act, on, label)
 }
 
 // own is the reader's own log: where it is opened, and what was read.

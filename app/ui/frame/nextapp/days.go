@@ -2,6 +2,7 @@ package nextapp
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
@@ -24,22 +25,26 @@ func days(p *lab.Part) app.UI {
 		if n > 1 {
 			what = "The " + format.Plural(n, "new app")
 		}
-		figures = append(figures, chart(p, what+" among the first three, %", "of the times that somebody opened it", freshDays))
+		figures = append(figures, chart(p, what+" among the first three, %", "of "+openings(p, freshDays), freshDays))
 	}
-	figures = append(figures, chart(p, "The old apps, %", "of their openings", oldDays))
+	figures = append(figures, chart(p, "The old apps, %", "of "+openings(p, oldDays), oldDays))
+	var bases []app.UI
+	for by := domain.Recent; by < domain.Methods; by++ {
+		bases = append(bases, html.One(`<span>{} {}</span>`, drawing("sign", "0 0 24 12", segment(lines[by], 0, 6, 24, 6)), strings.ToLower(by.Name())))
+	}
 	return html.One(`
 		<div class="under">
 			<div class="days">{}</div>
 			<p class="signs">
 				<span>{} softmax, {}</span>
 				<span>{} score, {}</span>
-				<span>{} most recent apps</span>
+				{}
 			</p>
 			{}
 		</div>`, figures,
 		mark(domain.Softmax), armWords(p.Settings.After),
 		mark(domain.Score), armWords(p.Settings.ScoreAfter),
-		drawing("sign", "0 0 24 12", segment("line line--base", 0, 6, 24, 6)),
+		bases,
 		fold("The numbers, day by day", room.After(*p, dayTable)))
 }
 
@@ -63,7 +68,10 @@ func across(day int) float64 {
 
 func down(share float64) float64 { return chartFoot - (chartFoot-chartTop)*share }
 
-// chart is hit@3 of both models and of the most recent apps, day by day.
+// lines are the kinds of line of the methods.
+var lines = [domain.Methods]string{"line line--soft", "line", "line line--base", "line line--base line--used", "line line--base line--chain"}
+
+// chart is hit@3 of all methods, day by day.
 func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain.Count) app.UI {
 	var body []app.UI
 	for _, v := range []float64{0, .5, 1} {
@@ -74,8 +82,8 @@ func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain
 	}
 	now := across(p.Age() - 1)
 	body = append(body, segment("now", now, chartTop-6, now, chartFoot))
-	said := title + ": "
-	for i, arm := range []domain.Arm{p.SoftmaxArm(), p.ScoreArm(), domain.RecentArm} {
+	said := title
+	for by, arm := range shown(p) {
 		counts := of(&p.After.Arms[arm])
 		path, pen := "", "M"
 		var dots []app.UI
@@ -87,32 +95,28 @@ func chart(p *lab.Part, title, about string, of func(*domain.ArmResult) []domain
 			}
 			path += pen + dec(across(d)) + " " + dec(down(v))
 			pen = "L"
-			if i < 2 {
-				dots = append(dots, circle([...]string{"hollow", "solid"}[i], across(d), down(v), 3.5))
+			if by < 2 {
+				dots = append(dots, circle([...]string{"hollow", "solid"}[by], across(d), down(v), 3.5))
 			}
 		}
-		body = append(append(body, shape("path", [...]string{"line line--soft", "line", "line line--base"}[i], "d", path)), dots...)
-		said += [...]string{"softmax ", "; score ", "; most recent "}[i] + share(counts)
+		body = append(append(body, shape("path", lines[by], "d", path)), dots...)
+		said += "; " + domain.Method(by).Name() + " " + within(domain.Total(counts))
 	}
 	return html.One(`
 		<figure>
 			<figcaption><b>{}</b>{}</figcaption>
-			<svg data-c="chart" viewBox="0 0 400 170" role="img" aria-label="{}, over {}.">{}</svg>
-		</figure>`, title, about, said, format.Plural(p.DaysAfter(), "day"), body)
+			<svg data-c="chart" viewBox="0 0 400 170" role="img" aria-label="{}; of {} in {}.">{}</svg>
+		</figure>`, title, about, said, openings(p, of), format.Plural(p.DaysAfter(), "day"), body)
 }
 
-// share is hit@3 over some days.
-func share(days []domain.Count) string {
-	v, ok := domain.Total(days).Share()
-	if !ok {
-		return "–"
-	}
-	return percent(v)
+// openings says how many there were.
+func openings(p *lab.Part, of func(*domain.ArmResult) []domain.Count) string {
+	return format.Plural(int(domain.Total(of(&p.After.Arms[0])).Of), "opening")
 }
 
 // armNames are the arms as the table names them.
 var armNames = [domain.Arms]string{
-	"softmax, never", "softmax, all of it", "softmax, new parts only", "softmax, old rows count against", "score, never", "score, retrained", "most recent", "most used",
+	"softmax, never", "softmax, all of it", "softmax, new parts only", "softmax, old rows count against", "score, never", "score, retrained", "most recent", "most used", "after the last app",
 }
 
 // dayTable are hit@3 of all arms on new and old apps, by day.
@@ -123,25 +127,30 @@ func dayTable(view any) app.UI {
 		names = append(names, strconv.Itoa(d+1))
 	}
 	var rows []app.UI
-	for arm := range domain.Arms {
-		r := &p.After.Arms[arm]
-		if arm.Retrains() && r.Cost.Weights == 0 {
-			continue // not asked for
-		}
+	add := func(name string, r *domain.ArmResult, write func(domain.Count) string) {
 		for i, counts := range [][]domain.Count{r.New[:], r.Old[:]} {
 			if domain.Total(counts).Of == 0 {
 				continue
 			}
 			cells := []string{[...]string{"new", "old"}[i]}
 			for _, c := range counts {
-				text := "–"
-				if v, ok := c.Share(); ok {
-					text = format.Fixed(100*v, 0)
-				}
-				cells = append(cells, text)
+				cells = append(cells, write(c))
 			}
-			rows = append(rows, row(armNames[arm], cells...))
+			rows = append(rows, row(name, cells...))
 		}
 	}
+	for arm := range domain.Arms {
+		r := &p.After.Arms[arm]
+		if arm.Retrains() && r.Cost.Weights == 0 {
+			continue // not asked for
+		}
+		add(armNames[arm], r, func(c domain.Count) string {
+			if v, ok := c.Share(); ok {
+				return format.Fixed(100*v, 0)
+			}
+			return "–"
+		})
+	}
+	add("openings", &p.After.Arms[0], func(c domain.Count) string { return format.Count(int(c.Of)) })
 	return wideTable("", "hit@3 in per cent, day by day", heads("Model", names...), rows)
 }

@@ -178,7 +178,8 @@ func install(p *lab.Part) app.UI {
 		fold("Change the app",
 			labelled("category", "Category", html.One(`<select id="next-category" data-act="category">{}</select>`, categories)),
 			field("size", "Size in MB", s.Size, 1, 2000),
-			field("notices", "Notices a day", s.Notices, 0, 100)),
+			field("notices", "Notices a day", s.Notices, 0, 100),
+			check("shipped", "It came with the phone", s.Shipped)),
 		fold("Uninstall one instead", line(choice("gone", "App to uninstall", appNames(usage.Apps()), s.Gone), change(lab.Uninstall, "btn btn--line", "Uninstall"))))
 }
 

@@ -70,15 +70,28 @@ func wins(p *lab.Part, look *lab.Look) app.UI {
 	t := p.Trained
 	softSums, scoreSums := look.Sums()
 	place := "an answer"
-	if t.Models.Setup.Features == 0 {
-		place = "the same number for all"
+	switch t.Models.Setup.Features {
+	case 0:
+		place = "the same number as every app but the one just closed"
+	case domain.OfUse:
+		place = "the same number as any app not opened for 7 days"
 	}
-	return html.One(`<div class="block" data-present="hide"><h2>Where each wins</h2>{}</div>`,
+	hit := func(by domain.Method) string { return between(t.Figures[by].Hit3, percent) }
+	bases := "The baselines, hit@3:"
+	for by := domain.Recent; by < domain.Methods; by++ {
+		bases += " " + by.Name() + " " + hit(by) + "."
+	}
+	bases += " Softmax less score, over the same openings: " + between(t.Lead, percent)
+	if t.Lead.Low <= 0 && t.Lead.High >= 0 {
+		bases += ", which may be chance"
+	}
+	bases += "."
+	return html.One(`<div class="block" data-present="hide"><h2>Where each wins</h2>{}{}</div>`,
 		facts("", "facts", heads("Case", "Softmax", "Score"), []app.UI{
-			row("the same "+format.Plural(t.Models.Setup.Apps, "app")+", hit@3", figure(t.Figures[domain.Softmax].Hit3, percent), figure(t.Figures[domain.Score].Hit3, percent)),
+			row("the same "+format.Plural(t.Models.Setup.Apps, "app")+", hit@3", hit(domain.Softmax), hit(domain.Score)),
 			row("products in one ask", format.Count(softSums), format.Count(scoreSums)),
 			row("a new app", "no answer", place),
-		}))
+		}), note(bases))
 }
 
 // bill is what one change of the apps costs either model.
@@ -98,12 +111,11 @@ func bill(p *lab.Part) app.UI {
 		if n == 1 {
 			head += "s"
 		}
-		rows = append(rows,
-			both("new, days 1 to 3, hit@3", func(r *domain.ArmResult) string { return share(r.New[:3]) }),
-			both("new, 14 days, hit@3", func(r *domain.ArmResult) string { return share(r.New[:]) }))
 	}
-	rows = append(rows, both("old apps, 14 days, hit@3", func(r *domain.ArmResult) string { return share(r.Old[:]) }))
-	return block(head, facts("next-bill", "facts", heads("Item", "Softmax", "Score"), rows), note(billNote(p)))
+	s := &p.Settings
+	return block(head, facts("next-bill", "facts", heads("Item", "Softmax", "Score"), rows),
+		room.After(lab.Part{Settings: lab.Settings{After: s.After, ScoreAfter: s.ScoreAfter, Part: s.Part}, After: p.After, AfterLog: p.AfterLog}, hits),
+		note(billNote(p)))
 }
 
 // billNote says what the retraining rests on.
@@ -116,7 +128,11 @@ func billNote(p *lab.Part) string {
 		return "The softmax has no output for a new app, and gets none without training."
 	}
 	part := &p.After.Arms[domain.SoftmaxPart]
-	late := func(arm domain.Arm) string { return share(p.After.Arms[arm].New[from:]) }
-	return "From day " + strconv.Itoa(from+1) + " on the softmax hits " + late(domain.SoftmaxWhole) + " of the new openings if all of it was retrained, " +
-		late(domain.SoftmaxPart) + " with the new column and row alone (" + format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + "). Rows from before the install leave the new output out of their sum. If they count against it, the softmax hits " + late(domain.SoftmaxAgainst) + "."
+	late := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].New[from:]) }
+	old := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].Old[from:]) }
+	whole := domain.SoftmaxWhole
+	return "From day " + strconv.Itoa(from+1) + " on the softmax hits " + within(late(whole)) + " of " + format.Plural(int(late(whole).Of), "new opening") + " if all of it was retrained, " +
+		within(late(domain.SoftmaxPart)) + " with the new column and row alone" + chance(late(whole), late(domain.SoftmaxPart)) + ": " + format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) +
+		". Those alone then hit " + within(old(domain.SoftmaxPart)) + " of " + format.Plural(int(old(whole).Of), "old opening") + ", all of it " + within(old(whole)) + chance(old(whole), old(domain.SoftmaxPart)) + ", without any retraining " + within(old(domain.SoftmaxNever)) +
+		". Rows from before the install leave the new output out of their sum. If they count against it, the softmax hits " + within(late(domain.SoftmaxAgainst)) + " of the new ones."
 }
