@@ -107,15 +107,26 @@ func TestNextFigures(t *testing.T) {
 		{1, 1, float64(soft.Cost.Weights), 0},
 		{1, 2, 0, 0},
 		{2, 1, float64(soft.Cost.Rows), 0},
-		{4, 1, 0, 0},
-		{4, 2, share(score.New[:3]), 2.5},
-		{5, 1, share(soft.New[:]), 2},
-		{5, 2, share(score.New[:]), 2},
-		{6, 1, share(soft.Old[:]), .5},
-		{6, 2, share(score.Old[:]), .5},
 	} {
 		if got := number(bill[tt.row][tt.column]); math.Abs(got-tt.want) > tt.by+.06 {
 			t.Errorf("%q: column %d is %v, want %v", bill[tt.row], tt.column, got, tt.want)
+		}
+	}
+	// hit@3 of the new app and of the old ones: both models, all baselines, and of how many openings.
+	p.Wait(`document.querySelectorAll("#next-hits tbody tr").length === 6`)
+	hits := Eval[[][]string](p, `[...document.querySelectorAll("#next-hits tbody tr")].map((tr) => [...tr.children].map((td) => td.textContent))`)
+	for i, r := range []*nextapp.ArmResult{soft, score, &run.Arms[nextapp.RecentArm], &run.Arms[nextapp.UsedArm], &run.Arms[nextapp.ChainArm]} {
+		for j, tt := range []struct {
+			days []nextapp.Count
+			by   float64
+		}{{r.New[:3], 2.5}, {r.New[:], 2}, {r.Old[:], .5}} {
+			value, interval, _ := strings.Cut(hits[i][j+1], " ")
+			if got := number(strings.TrimSuffix(value, ",")); math.Abs(got-share(tt.days)) > tt.by+.06 || interval != "no answer" && !strings.HasPrefix(interval, "[") {
+				t.Errorf("%q: column %d is %v, want %v", hits[i], j+1, got, share(tt.days))
+			}
+			if got := number(hits[5][j+1]); got != float64(nextapp.Total(tt.days).Of) {
+				t.Errorf("%q: column %d, want %v", hits[5], j+1, nextapp.Total(tt.days).Of)
+			}
 		}
 	}
 }

@@ -165,6 +165,9 @@ func install(p *lab.Part) app.UI {
 		categories = append(categories, option(key, name, int(s.Category) == i))
 	}
 	about := a.Category + ", " + format.Count(int(a.SizeMB)) + "\u202fMB, " + format.Plural(int(a.Notices), "notice") + " a day"
+	if a.Shipped {
+		about += ", came with the phone"
+	}
 	return html.One(`
 		<div class="rest" id="{}" tabindex="-1">
 			<p class="touch"><b>Then install an app.</b> One phone can’t show it.</p>
