@@ -8,6 +8,7 @@ import (
 	"decouple/app/format"
 	lab "decouple/app/lab/frame/nextapp"
 	domain "decouple/app/nextapp"
+	"decouple/app/ui/element"
 	"decouple/app/ui/html"
 )
 
@@ -25,7 +26,7 @@ func hits(view any) app.UI {
 	p := &part
 	days := format.Plural(p.DaysAfter(), "day")
 	names, spans := []string{"old, " + days}, []func(*domain.ArmResult) []domain.Count{oldDays}
-	about := "In brackets: the 95\u202f% interval of the share (Wilson). It takes openings for independent. Those of one person hang together, so it is rather too narrow."
+	about := "The interval (Wilson) takes openings for independent. Those of one person hang together, so it is rather too narrow."
 	if len(p.After.Change.Install) > 0 {
 		names, spans = append([]string{"new, days 1 to 3", "new, " + days}, names...), append([]func(*domain.ArmResult) []domain.Count{firstDays, freshDays}, spans...)
 		about += atOnce(p)
@@ -44,7 +45,7 @@ func hits(view any) app.UI {
 		rows = append(rows, row(domain.Method(by).Name(), cells...))
 	}
 	rows = append(rows, row("openings", of...))
-	return html.One(`<div>{}{}</div>`, facts("next-hits", "facts", heads("hit@3", names...), rows), note(about))
+	return html.One(`<div><h3>{}</h3>{}{}</div>`, element.WithTerm("hit@3 [95\u202f% interval]", "hit", "hit@3"), facts("next-hits", "facts", heads("hit@3", names...), rows), note(about))
 }
 
 // within is a share with its interval in whole per cent.
