@@ -118,6 +118,7 @@ func views() []view {
 			page.Await(trapSprung)
 			page.Run(unfold)
 		}},
+		{name: "versions, coupled", hash: "lab=compare", prepare: (*Page).keepCoupled},
 		{name: "the loop", hash: "lab=loop&s-goal=Readers+stay", prepare: func(page *Page) { page.Run(`document.getElementById("forget-ask").click()`) }},
 		{name: "import", prepare: func(page *Page) {
 			page.choose("mine.csv", invented(50))
@@ -173,7 +174,6 @@ func views() []view {
 			page.Run(unfold)
 		}},
 		{name: "silent, nothing changes", hash: silentLink[1:] + "&change=nothing&alarms=50", prepare: func(page *Page) { page.Await(silentPassed) }},
-		{name: "versions, coupled", hash: "lab=compare", prepare: (*Page).keepCoupled},
 		{name: "versions", hash: versionsLink[1:], prepare: func(page *Page) { page.Await(versionsShown) }},
 		{name: "versions, all of it", hash: versionsLink[1:] + "&v-day=18&v-change=penalty", prepare: func(page *Page) {
 			page.Await(versionsShown + ` && document.querySelector("#versions-thing .codes") !== null`)
