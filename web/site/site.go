@@ -180,7 +180,7 @@ func (s *Site) add(name string, content []byte) asset {
 }
 
 // bareStyle is a formatted style sheet without comments and the white space that is there for people: indentation, empty
-// lines, breaks after braces and semicolons, the space before a brace and that after a property's name.
+// lines, breaks after braces and semicolons, the space before a brace and that after a property's name, and the last semicolon of a block.
 func bareStyle(style []byte) []byte {
 	var out []byte
 	for line := range bytes.Lines(comment.ReplaceAll(style, nil)) {
@@ -192,6 +192,9 @@ func bareStyle(style []byte) []byte {
 			line = append(head[:len(head):len(head)], '{')
 		} else if m := declaration.FindSubmatch(line); m != nil {
 			line = append(append(m[1][:len(m[1]):len(m[1])], ':'), m[2]...)
+		}
+		if line[0] == '}' {
+			out = bytes.TrimSuffix(out, []byte(";"))
 		}
 		out = append(out, line...)
 		if !bytes.ContainsAny(line[len(line)-1:], "{};") {
@@ -221,7 +224,7 @@ func bareScript(script []byte) []byte {
 }
 
 // declaration is a line with a declaration: its property and its value.
-var declaration = regexp.MustCompile(`^([a-z-]+): (.*;)$`)
+var declaration = regexp.MustCompile(`^([a-z0-9-]+): (.*;)$`)
 
 var comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
 

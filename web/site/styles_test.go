@@ -36,7 +36,7 @@ func TestStyleBesideADrawing(t *testing.T) {
 
 func TestBareStyle(t *testing.T) {
 	const sheet = "/* a\n b */\n\n@layer x {\n  a,\n  b :c {\n    --d: 0.5rem;\n    grid-template:\n      \"c  d\"\n      / 1fr; /* d */\n    &:hover {\n      e: f g;\n    }\n  }\n}\n"
-	const want = "@layer x{a,\nb :c{--d:0.5rem;grid-template:\n\"c  d\"\n/ 1fr;&:hover{e:f g;}}}"
+	const want = "@layer x{a,\nb :c{--d:0.5rem;grid-template:\n\"c  d\"\n/ 1fr;&:hover{e:f g}}}"
 	if got := string(bareStyle([]byte(sheet))); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
