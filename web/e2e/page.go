@@ -139,6 +139,7 @@ func (p *Page) begin(set setup, url string) {
 	})
 	p.width, p.height = set.width, set.height
 	steps := []chromedp.Action[chromedp.Void]{
+		windowed(set.width, set.height),
 		command(network.Enable, network.EnableParams{}),
 		command(audits.Enable, cdp.Empty{}),
 		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
@@ -12,6 +13,25 @@ import (
 
 	"decouple/web/site"
 )
+
+// bars is about how many pixels of a window the browser's own bars take.
+const bars = 143
+
+// windowed gives the tab's window a size in which a viewport of width × height has its place. The viewport has its size by
+// emulation all the same; but where the browser forgets that for a moment, as it does on a machine with much to do, the page is
+// then as wide as it is meant to be.
+func windowed(width, height int64) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		w, err := cdp.Call(ctx, t, cdpbrowser.GetWindowForTarget, cdpbrowser.GetWindowForTargetParams{})
+		if err != nil {
+			return err
+		}
+		_, err = cdp.Call(ctx, t, cdpbrowser.SetWindowBounds, cdpbrowser.SetWindowBoundsParams{
+			WindowID: w.WindowID, Bounds: &cdpbrowser.Bounds{Width: width, Height: height + bars},
+		})
+		return err
+	})
+}
 
 // Resize changes the viewport of an open page, in CSS pixels.
 func (p *Page) Resize(width, height int64) {
