@@ -213,9 +213,9 @@ func staleRetrainCancel(t *testing.T, p *Page) {
 	if !Eval[bool](p, `document.querySelector(".side--coupled.rows--stale") !== null`) {
 		t.Error("the stale list is not marked")
 	}
+	p.Screenshot("readme-race-stale") // which may take as long as a training
 	p.Click("[data-act=retrain]")
 	p.Wait(`document.querySelector("[data-act=cancel]") !== null`)
-	p.Screenshot("readme-race-stale")
 	p.Click("[data-act=cancel]")
 	p.Wait(`document.querySelector("[data-act=cancel]") === null && document.querySelector("[data-act=retrain]") !== null`)
 	if got := p.Text(".tape"); !strings.Contains(got, "1 stopped") {
