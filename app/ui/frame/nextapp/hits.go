@@ -45,7 +45,7 @@ func hits(view any) app.UI {
 		rows = append(rows, row(domain.Method(by).Name(), cells...))
 	}
 	rows = append(rows, row("openings", of...))
-	return html.One(`<div><h3>{}</h3><div class="scroll" tabindex="0" role="group" aria-label="Hits after the change">{}</div>{}</div>`, element.WithTerm("hit@3 [95\u202f% interval]", "hit", "hit@3"), facts("next-hits", "facts", heads("hit@3", names...), rows), note(about))
+	return html.One(`<div class="under"><h3>{}</h3><div class="scroll" tabindex="0" role="group" aria-label="Hits after the change">{}</div>{}</div>`, element.WithTerm("hit@3 [95\u202f% interval]", "hit", "hit@3"), facts("next-hits", "facts", heads("hit@3", names...), rows), note(about))
 }
 
 // within is a share with its interval in whole per cent.

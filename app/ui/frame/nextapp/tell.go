@@ -42,7 +42,7 @@ func weightsBlock(p *lab.Part) app.UI {
 		soft, more = "0 new", ""
 	}
 	return block(head,
-		note("A square is a weight; the darker, the stronger."),
+		note("A square is a weight; the more it stands out, the stronger it is."),
 		captions("Softmax", "a column for each app", "Score", "one column"),
 		room.After(pictureView(p), picture),
 		captions(soft, more, score, none),
