@@ -37,56 +37,44 @@ func Site(t testing.TB) *site.Site {
 	return s
 }
 
-var buildNext = sync.OnceValues(func() (*site.Site, error) {
-	root, err := site.Root()
-	if err != nil {
-		return nil, err
+// remade returns the site of this source with another program in it, made once in a test run.
+func remade(from func(program []byte) (other, smaller []byte)) func(testing.TB) *site.Site {
+	made := sync.OnceValues(func() (*site.Site, error) {
+		root, err := site.Root()
+		if err != nil {
+			return nil, err
+		}
+		s, err := build()
+		if err != nil {
+			return nil, err
+		}
+		program, smaller := from(s.Files[s.Wasm])
+		return site.Make(root, program, smaller)
+	})
+	return func(t testing.TB) *site.Site {
+		t.Helper()
+		s, err := made()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
-	s, err := build()
-	if err != nil {
-		return nil, err
-	}
-	// A custom section, which WebAssembly ignores: id 0, 5 bytes, of which a name of 4.
-	mark := []byte{0, 5, 4, 'n', 'e', 'x', 't'}
-	return site.Make(root, append(bytes.Clone(s.Files[s.Wasm]), mark...), nil)
-})
-
-var buildSmall = sync.OnceValues(func() (*site.Site, error) {
-	root, err := site.Root()
-	if err != nil {
-		return nil, err
-	}
-	s, err := build()
-	if err != nil {
-		return nil, err
-	}
-	program := s.Files[s.Wasm]
-	var smaller bytes.Buffer
-	w := brotli.NewWriterLevel(&smaller, 5) // the highest takes a minute
-	_, _ = w.Write(program)                 // into memory: cannot fail
-	_ = w.Close()
-	return site.Make(root, program, smaller.Bytes())
-})
-
-// SmallSite returns the site with the program in brotli too, as hosts have it.
-func SmallSite(t testing.TB) *site.Site {
-	t.Helper()
-	s, err := buildSmall()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 // NextSite returns another version of the same site: the program does the same and has other bytes.
-func NextSite(t testing.TB) *site.Site {
-	t.Helper()
-	s, err := buildNext()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
+var NextSite = remade(func(program []byte) (other, smaller []byte) {
+	// A custom section, which WebAssembly ignores: id 0, 5 bytes, of which a name of 4.
+	return append(bytes.Clone(program), 0, 5, 4, 'n', 'e', 'x', 't'), nil
+})
+
+// SmallSite returns the site with the program in brotli too, as hosts have it.
+var SmallSite = remade(func(program []byte) (same, smaller []byte) {
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, 5) // the highest takes a minute
+	_, _ = w.Write(program)             // into memory: cannot fail
+	_ = w.Close()
+	return program, out.Bytes()
+})
 
 // Server serves a site on this machine and can misbehave on demand.
 type Server struct {
