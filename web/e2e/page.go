@@ -138,8 +138,11 @@ func (p *Page) begin(set setup, url string) {
 		}
 	})
 	p.width, p.height = set.width, set.height
+	// An earlier page of the tab may have changed any of these.
 	steps := []chromedp.Action[chromedp.Void]{
 		windowed(set.width, set.height),
+		command(cdppage.SetFontSizes, cdppage.SetFontSizesParams{FontSizes: &cdppage.FontSizes{Standard: 16, Fixed: 13}}),
+		command(emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{}),
 		command(network.Enable, network.EnableParams{}),
 		command(audits.Enable, cdp.Empty{}),
 		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{

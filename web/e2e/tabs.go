@@ -93,7 +93,6 @@ func (v *tab) leave(scripts []cdppage.ScriptIdentifier, address string) {
 	}
 	steps := []chromedp.Action[chromedp.Void]{
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{}),
-		command(emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{}),
 	}
 	for _, script := range scripts {
 		steps = append(steps, command(cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: script}))
