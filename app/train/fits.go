@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -139,11 +140,14 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 }
 
 // fitAll does all fits: those without a fold, which choose the penalties, and once a model has them, that to all rows with the
-// penalty of the settings, or where that is 0 the middle one of the chosen. It returns them by model and fold, the last to all rows.
-func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err error) {
+// penalty of the settings, or where that is 0 the middle one of the chosen. Once a model has all of its own, report is called with
+// them by fold, the last to all rows: the others, if there are any, go on with the next model meanwhile.
+func (p *Prepared) fitAll(ctx context.Context, report func(model.Kind, []Fitted) error) error {
 	folds := p.settings.Folds
 	var tasks []Task
+	var by [model.Kinds][]Fitted
 	var left [model.Kinds]int // fits without a fold
+	var failed error
 	for k, has := range p.feed.Has {
 		if !has {
 			continue
@@ -157,7 +161,11 @@ func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err er
 	took := func(t Task, f Fitted) []Task {
 		by[t.Kind][t.Fold] = f
 		ended++
-		if left[t.Kind]--; left[t.Kind] != 0 {
+		left[t.Kind]--
+		if t.Fold == folds {
+			failed = cmp.Or(failed, report(t.Kind, by[t.Kind]))
+		}
+		if left[t.Kind] != 0 {
 			return nil
 		}
 		whole := Task{Kind: t.Kind, Fold: folds, L2: p.settings.L2[t.Kind]}
@@ -175,12 +183,13 @@ func (p *Prepared) fitAll(ctx context.Context) (by [model.Kinds][]Fitted, err er
 	if share == nil {
 		share = alone
 	}
-	return by, share(ctx, p, tasks, took, func(at Progress) error {
-		if at.Ended, at.Of = ended, count; p.settings.Progress != nil {
+	err := share(ctx, p, tasks, took, func(at Progress) error {
+		if at.Ended, at.Of = ended, count; failed == nil && p.settings.Progress != nil {
 			return p.settings.Progress(at)
 		}
-		return nil
+		return failed
 	})
+	return cmp.Or(failed, err)
 }
 
 // alone does the tasks one after the other.

@@ -58,36 +58,35 @@ func OutOfFold(ctx context.Context, f *schema.Feed, seed uint64, settings Settin
 	if err != nil {
 		return nil, err
 	}
-	fitted, err := p.fitAll(ctx)
-	if err != nil {
-		return nil, err
-	}
 	o := &Outcome{Fold: p.fold}
 	folds := p.settings.Folds
 	weights := make([][model.Kinds]model.Weights, folds+1) // the last are Whole's
 	about := model.About{Seed: seed, LogSize: len(f.Posts), Text: p.features.Settings()}
-	for k := range model.Kind(model.Kinds) {
-		if !f.Has[k] {
+	for k, has := range f.Has {
+		if !has {
 			o.Reports[k].Why = f.Why[k]
-			continue
 		}
+	}
+	if err := p.fitAll(ctx, func(k model.Kind, fitted []Fitted) error {
 		j, err := p.job(k)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		report, err := j.outOfFold(ctx, o.Fold, fitted[k], weights)
+		report, err := j.outOfFold(ctx, o.Fold, fitted, weights)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		o.Reports[k] = report
-		if !report.Has {
-			continue
+		if o.Reports[k] = report; !report.Has {
+			return nil
 		}
 		measure := report.Spearman
 		if k < model.Engagement {
 			measure = report.AUC
 		}
 		about.Figures[k] = model.Figures{Rows: report.Rows, L2: report.Penalty, Iterations: report.Iterations, LogFolds: measure.Value}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
 	for _, w := range weights {
 		set, err := model.New(about, w)
@@ -128,16 +127,15 @@ func Again(ctx context.Context, k model.Kind, posts []post.Post, fold []uint8, s
 	if err := p.fill(ctx); err != nil {
 		return fail(err)
 	}
-	fitted, err := p.fitAll(ctx)
-	if err != nil {
-		return fail(err)
-	}
-	j, err := p.job(k)
-	if err != nil {
-		return fail(err)
-	}
 	weights := make([][model.Kinds]model.Weights, settings.Folds+1)
-	report, err := j.outOfFold(ctx, fold, fitted[k], weights)
+	var report Report
+	err := p.fitAll(ctx, func(k model.Kind, fitted []Fitted) error {
+		j, err := p.job(k)
+		if err == nil {
+			report, err = j.outOfFold(ctx, fold, fitted, weights)
+		}
+		return err
+	})
 	if err == nil && !report.Has {
 		err = errors.New(report.Why)
 	}
