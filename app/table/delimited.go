@@ -110,7 +110,7 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			// on in the lines to come.
 			loose := 0
 			if d.tabs {
-				loose = d.loose(w)
+				loose = d.loose(w, 0)
 			}
 			if loose > 0 {
 				d.single = max(d.single, d.src.at()+int64(d.rec.until))
@@ -129,7 +129,7 @@ func (d *delimitedRows) record() (line, n int, err error) {
 			d.src.use(n)
 			return 0, 0, p
 		case d.rec.odd >= 0:
-			if d.src.breaks(w[:n]) <= 1 && d.loose(w) == n {
+			if d.loose(w, n) == n {
 				return d.src.line, n, nil
 			}
 			return 0, 0, d.skipOddQuote(w, n)

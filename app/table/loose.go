@@ -1,8 +1,9 @@
 package table
 
 // loose parses the first line of w so that a quote which opens no field, or closes none, is a character like any other. It
-// returns the line's length, if that gives as many fields as there are columns, and else 0, with the record as it was.
-func (d *delimitedRows) loose(w []byte) int {
+// returns the line's length, if that gives as many fields as there are columns, and else 0, with the record as it was. A line of
+// another length than length is none, where length is not 0: the row takes more lines.
+func (d *delimitedRows) loose(w []byte, length int) int {
 	end, st := 0, whole
 	for end < len(w) && d.rec.class[w[end]] != lineEnd {
 		end++
@@ -15,6 +16,9 @@ func (d *delimitedRows) loose(w []byte) int {
 		if st, n = d.rec.lineBreak(w[end:], d.src.ended()); st != whole || n == 0 {
 			return 0
 		}
+	}
+	if length > 0 && end+n != length {
+		return 0
 	}
 	c := records{class: d.rec.class, loneCR: d.rec.loneCR}
 	for i := 0; ; i++ {

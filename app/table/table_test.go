@@ -134,6 +134,10 @@ func TestCSV(t *testing.T) {
 			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside of a quoted field is written \"\"; the row takes lines 2 to 4\n5 3|4\n",
 		},
 		{
+			"text after a closing quote, over the last two lines, whose first is a row where a quote is a character", "a,b\n0,\"\n0\"0\"",
+			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside of a quoted field is written \"\"; the row takes lines 2 to 3\n",
+		},
+		{
 			"quote never closed", "a,b\n1,2\n3,\"4\n5,6\n7,8\n",
 			"CSV a|b\n2 1|2\n! line 3, column \"b\": a field begins with a quote that is never closed\n4 5|6\n5 7|8\n",
 		},
