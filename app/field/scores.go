@@ -9,7 +9,7 @@ const (
 // Cannot.
 const Common = "For all of these: the predictions, the people and the posts are not this feed’s, and each system does more after scoring. " +
 	"A weight says little without the distribution of what it multiplies. X’s own code says of its weights that they “do not multiply raw " +
-	"engagement counts”, so that ratios of weights can’t be read as equivalences of counts."
+	"engagement counts”, so a ratio of weights is not a ratio of counts."
 
 // Scores are the published scores, in the order in which the page lists them.
 //
@@ -38,8 +38,8 @@ var Scores = []Score{
 		Rule: EqualMeans,
 		How: "Its rule, not its numbers: “the weights were originally set so that, on average, each weighted engagement probability contributes " +
 			"a near-equal amount to the score”. With the two terms here: α times the mean engagement equals β times the mean quality, on raw predictions.",
-		Cannot: "Its eight positive terms are all engagement; none asks whether a post is good, so quality is this page’s second term, not X’s. " +
-			"A weight of 75 says above all that such replies are rare. The source goes on: “Since then, we have periodically adjusted the weights to optimize " +
+		Cannot: "Its eight positive terms are all engagement. None asks whether a post is good: quality is this page’s term, not X’s. " +
+			"A weight of 75 mostly says that such replies are rare. The source goes on: “Since then, we have periodically adjusted the weights to optimize " +
 			"for platform metrics”; the code of August 2026 has reply 5.0 and report −234.0.",
 		Sources: []Source{
 			{"Heavy Ranker: projects/home/recap/README.md", "Twitter, the-algorithm-ml", "2023", "https://github.com/twitter/the-algorithm-ml/blob/main/projects/home/recap/README.md"},
@@ -55,8 +55,8 @@ var Scores = []Score{
 		},
 		Rule: EvenPercentiles,
 		How: "“The weights are manually tuned to achieve best performance on both user engagements and user satisfactions.” Nobody outside knows them, " +
-			"so equal ones stand in, which is this page’s choice. A sum of percentiles stands in for the product.",
-		Cannot: "What YouTube’s weights were, and so where between the two ends its feed lay. The paper also models the place in the list at which a video " +
+			"so this page uses equal ones. A sum of percentiles replaces the product.",
+		Cannot: "YouTube’s weights, and so where its feed was between the two ends. The paper also models the place in the list at which a video " +
 			"was shown, which clicks here don’t have.",
 		Sources: []Source{
 			{"Recommending what video to watch next: a multitask ranking system", "Zhao et al., ACM RecSys", "2019", "https://doi.org/10.1145/3298689.3346997"},
@@ -73,8 +73,8 @@ var Scores = []Score{
 			{"Love or sad, later", "2", Engagement},
 		},
 		Rule: EngagementOnly,
-		How: "As reported, all points are for engagement and none for quality, so β is 0. The points choose among kinds of engagement; with clicks alone " +
-			"any points give this one order.",
+		How: "As reported, all points are for engagement and none for quality, so β is 0. The points weigh kinds of engagement. With clicks alone, " +
+			"any points give this order.",
 		Cannot: "What five points for anger did: this feed doesn’t tell one reaction from another. The figures come from internal documents as reported, not from " +
 			"Facebook, which also weighed who interacts with whom.",
 		Sources: []Source{
@@ -86,12 +86,12 @@ var Scores = []Score{
 		Key: redditKey, Name: "Reddit’s hot order",
 		Formula: "hot = sign(s) · log₁₀(max(|s|, 1)) + seconds ÷ 45,000,  s = ups − downs",
 		Terms: []Term{
-			{"Votes, up less down: log₁₀", "1", Engagement},
+			{"Votes, up minus down: log₁₀", "1", Engagement},
 			{"Time of publication, in seconds", "1/45,000", Nothing},
 		},
 		Rule: EngagementOnly,
-		How:  "Votes and age, no quality: β is 0. Predicted engagement stands in for votes. A logarithm keeps their order, so the scale makes no difference.",
-		Cannot: "Time. Ten times the votes make up for 45,000 seconds, 12.5 hours; the score here has no term for age. Nor are votes clicks: a vote down " +
+		How:  "Votes and age, no quality: β is 0. Predicted engagement replaces votes. A logarithm keeps their order, so the scale makes no difference.",
+		Cannot: "Time. Ten times the votes balance 45,000 seconds, 12.5 hours. The score here has no term for age. Votes are not clicks: a downvote " +
 			"is a reader’s judgement.",
 		Sources: []Source{
 			{"r2/r2/lib/db/_sorts.pyx", "reddit, reddit-archive on GitHub", "2006–2013", "https://github.com/reddit-archive/reddit/blob/master/r2/r2/lib/db/_sorts.pyx"},
@@ -106,7 +106,7 @@ var Scores = []Score{
 			{"iᵤ: a generous rater", "0", Nothing},
 		},
 		Rule: QualityOnly,
-		How:  "A note is shown as helpful at a score of 0.40 and above, and notes with such a status are sorted by it; clicks don’t enter. So α is 0, and predicted quality stands in.",
+		How:  "A note is shown as helpful at a score of 0.40 and above. Such notes are sorted by it; clicks don’t count. So α is 0, and predicted quality replaces the score.",
 		Cannot: "Bridging itself. A high iₙ needs raters who differ; quality here is a mean of ratings and doesn’t know who agreed. The source ranks " +
 			"notes under a post, not posts, and its numbers are revised.",
 		Sources: []Source{

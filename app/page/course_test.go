@@ -179,7 +179,7 @@ func TestTourSteps(t *testing.T) {
 		}
 	}
 	const said = "Number 1 changed 3 times: from a post of quality 0.31 to one of quality 0.76. " +
-		"The first ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
+		"The top ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
 	if now := g.Tour(); now.Said != said {
 		t.Errorf("%+v", now)
 	}

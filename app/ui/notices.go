@@ -46,7 +46,7 @@ func (n *notices) Render() app.UI {
 	if n.View.Plain {
 		lines = append(lines, html.One(`
 			<p class="notice">
-				<span>The link leaves out your theme and Present, so that its reader’s own page stays as it is.</span>
+				<span>The link leaves out your theme and Present. Its reader’s page keeps its own.</span>
 				<button type="button" data-act="share" data-id="look" class="btn btn--line">Copy it with both</button>
 				<button type="button" data-act="plain-close" class="btn btn--line">Dismiss</button>
 			</p>`))

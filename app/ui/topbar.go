@@ -97,7 +97,7 @@ func (t *topbar) menu() app.UI {
 	return html.One(`
 		<details id="{}" class="menu" data-act="menu" open="{}">
 			<summary><span>{}</span>{}<span class="sr">: all labs</span></summary>
-			<ul class="menu__list">{}<li class="menu__also"><button type="button" data-act="lessons"><b>Lessons</b><span>Steps with questions, on their own or in a class</span></button></li></ul>
+			<ul class="menu__list">{}<li class="menu__also"><button type="button" data-act="lessons"><b>Lessons</b><span>Steps with questions, for one person or a class</span></button></li></ul>
 		</details>`, page.MenuID, v.Menu, v.Labs[v.Shown].Title, element.Icon("chev"), items)
 }
 

@@ -44,7 +44,7 @@ func TestFieldScores(t *testing.T) {
 		t.Errorf("the numbers don't say the weights %v: %s", c, numbers)
 	}
 	n := topN - field.CountCommon(l.twin.foretold(), l.twin.top())
-	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the first 10 posts") {
+	if changes := l.Text(".fieldscore__changes"); !strings.HasPrefix(changes, format.Count(n)+" of the top 10") {
 		t.Errorf("%d posts change, but: %s", n, changes)
 	}
 

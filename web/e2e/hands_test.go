@@ -63,7 +63,7 @@ func TestFingersOnDials(t *testing.T) {
 	}
 }
 
-// A typed 0,5 is a half. What is no number from 0 to 1 is said at the field, and the dial stays where it stands.
+// A typed 0,5 is a half. What is not a number from 0 to 1 is said at the field, and the dial stays where it stands.
 func TestTypedNumbers(t *testing.T) {
 	t.Parallel()
 	p := Visit(t, Serve(t, Site(t), "/").URL)

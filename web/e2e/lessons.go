@@ -15,7 +15,7 @@ const (
 	// TourFirst answers the tour's first step, once β stands at 0.30; TourFollowed begins what answers its last, and TourCurrent is
 	// all of it once the coupled model has been trained again.
 	TourFirst = "Number 1 changed 3 times: from a post of quality 0.31 to one of quality 0.76. " +
-		"The first ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
+		"The top ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
 	TourFollowed = "The decoupled list followed at once: 0 retrains. The coupled list "
 	TourCurrent  = TourFollowed + "was stale, in the order for the old weights, until its model had been trained again."
 	// LessonWrong is the verdict on a wrong answer to the lesson's first question.

@@ -154,7 +154,7 @@ func (m *Lab) MistypedWords(dial string) string {
 	}
 	text := "Nothing was typed"
 	if m.Mistyped.Text != "" {
-		text = "“" + format.Clip(m.Mistyped.Text) + "” is no number from 0 to 1"
+		text = "“" + format.Clip(m.Mistyped.Text) + "” is not a number from 0 to 1"
 	}
 	return text + ", so it stays at " + format.Milli(m.Dial(dial)) + "."
 }

@@ -198,7 +198,7 @@ func TestOwnForm(t *testing.T) {
 	p := rankingtest.Shipped(t, "a=0.5")
 	m := p.Lab
 	p.Send(predict.Opened{}, predict.OwnDrafted{Field: "what", Value: "changes"}, predict.OwnDrafted{Field: "dial", Value: "a"}, predict.OwnDrafted{Field: "to", Value: "0,05"}, predict.OwnDrafted{Field: "to", Value: "lots"}, predict.OwnAsked{})
-	if m.Predict.Asked != nil || !strings.Contains(m.Predict.Own.Problem, "“lots” is no number") || p.Said != m.Predict.Own.Problem {
+	if m.Predict.Asked != nil || !strings.Contains(m.Predict.Own.Problem, "“lots” is not a number") || p.Said != m.Predict.Own.Problem {
 		t.Errorf("of a weight that is no number it asks %v, and says %q", m.Predict.Asked != nil, m.Predict.Own.Problem)
 	}
 	p.Send(predict.OwnDrafted{Field: "to", Value: "0,05"}, predict.OwnAsked{})

@@ -102,7 +102,7 @@ func (m *Lab) leadFirst() {
 		t.said = t.said[:len(t.said)-1] + ": from a post of quality " + format.Fixed(m.Feed.Quality[t.top], 2) + " to one of quality " + format.Fixed(m.Feed.Quality[first], 2) + "."
 	}
 	if lost := t.from.Clicks - m.Scores.Clicks; t.began.Beta == 0 && lost > 0 {
-		t.said += " The first ten lost " + format.Fixed(100*lost/t.from.Clicks, 0) + "\u202f% of their clicks and gained " +
+		t.said += " The top ten lost " + format.Fixed(100*lost/t.from.Clicks, 0) + "\u202f% of their clicks and gained " +
 			format.Fixed(m.Scores.Quality-t.from.Quality, 2) + " in quality."
 	}
 	t.said += " Nothing was retrained."

@@ -44,7 +44,7 @@ func feedHeadView(m *ranking.Lab) feedHeadData {
 		v.Title, v.Models = m.Feed.Name, true
 	}
 	if !m.Feed.Ranks() {
-		v.Count = fmt.Sprintf("%s of %s, in the order of the file: no model predicts engagement or quality, so there is nothing to rank by.", format.Count(kept), format.Plural(all, "post"))
+		v.Count = fmt.Sprintf("%s of %s, in the order of the file. No model predicts engagement or quality, so there is nothing to rank by.", format.Count(kept), format.Plural(all, "post"))
 	}
 	if k, only := m.Settings.Through.Filter(); only {
 		v.Only = fmt.Sprintf("Only the %s posts that the filters let through: %s.", k.Within(), format.Count(len(m.Listed())))
@@ -176,7 +176,7 @@ func removedView(m *ranking.Lab, i int32) removedData {
 		right = right || t == feed.Is
 	}
 	if m.Feed.Lacks(i) {
-		by = append(by, "the file gives it no "+format.Clip(m.Feed.Words.Engagement)+", by which the posts are ranked")
+		by = append(by, "the file gives it no "+format.Clip(m.Feed.Words.Engagement)+", and the posts are ranked by that")
 	}
 	v.By = strings.Join(by, "; ")
 	if known {

@@ -108,7 +108,7 @@ func (p *Part) Settle(env *lab.Env) {
 		Failed: func(_ *lab.Env, why string) { p.Failure = why },
 		Dropped: func(_ *lab.Env, cancelled bool) {
 			if cancelled {
-				p.Failure = "The making of this feed was stopped."
+				p.Failure = "Making this feed was stopped."
 			}
 		},
 	})

@@ -189,7 +189,7 @@ func TestPass(t *testing.T) {
 		t.Fatalf("pass: %s, want No", a.Answer(a.Right))
 	}
 	reason := predict.OvertakeReason(before.Feed, before.Ranking, after.Ranking)
-	if reason[0] != a.Reason[0] || !strings.Contains(a.Reason[2], "did rise, from rank 3 to rank 2") {
+	if reason[0] != a.Reason[0] || !strings.Contains(a.Reason[2], "rose from rank 3 to rank 2") {
 		t.Errorf("pass: %q, from the pages %q", a.Reason, reason)
 	}
 }

@@ -54,7 +54,7 @@ func (p *proof) percentile() {
 	}
 	p.words(right, "It rises", "It stays", "It falls")
 	clicks := p.feed.Engagement(p.feed.Clicks[i])
-	p.Text = p.called(i) + " passes it, and its predicted clicks stay at " + clicks + " per 1,000 impressions. What becomes of its e, the percentile of its clicks?"
+	p.Text = p.called(i) + " passes it, and its predicted clicks stay at " + clicks + " per 1,000 impressions. What happens to its e, the percentile of its clicks?"
 	below, others := p.fewer(p.before, i)
 	belowNow, othersNow := p.fewer(p.after, i)
 	p.say("e is the share of the other ranked posts that have fewer clicks, and the filter changed which those are.")

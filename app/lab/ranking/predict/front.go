@@ -67,7 +67,7 @@ func (p *proof) never() {
 	}
 	more, better := v.under, v.over
 	e, q := p.e(dent), p.q(dent)
-	p.say("No post is at least as good as ", p.called(dent), " in both: e = ", e, ", q = ", q, ". Yet one of two is always ahead of it.")
+	p.say("No post is at least as good as ", p.called(dent), " in both: e = ", e, ", q = ", q, ". But one of two other posts is always ahead of it.")
 	p.say(p.called(more), " is ahead wherever β/α is below (", p.e(more), " − ", e, ") ÷ (", q, " − ", p.q(more), ") = ", format.Fixed(v.lo.Float(), 3), ".")
 	p.say(p.called(better), " is ahead wherever β/α is ", format.Fixed(v.hi.Float(), 3), " = (", e, " − ", p.e(better), ") ÷ (", p.q(better), " − ", q, ") or more.")
 	p.say("The second begins before the first ends. At β/α = ", over(p.to.Weights), ", where the dials are now, ", p.called(dent), " has rank ", format.Count(int(p.after.Place(dent))+1), ".")

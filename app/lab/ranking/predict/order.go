@@ -77,7 +77,7 @@ func (p *proof) first() {
 	case was == right:
 		p.say("It was first before the move too.")
 	case was != clicks || w.Alpha == 0 || w.Beta == 0:
-		p.say("The first of before, ", p.called(was), ", now has rank ", format.Count(int(r.Place(was))+1), ".")
+		p.say("The post that was first, ", p.called(was), ", now has rank ", format.Count(int(r.Place(was))+1), ".")
 	}
 }
 
@@ -202,13 +202,13 @@ func (p *proof) overtake() {
 	}
 	p.yesNo(p.after.Place(low) < p.after.Place(high))
 	p.Text = p.called(low) + " now has rank " + format.Count(int(p.before.Place(low))+1) + " and " + p.called(high) + " rank " + format.Count(int(p.before.Place(high))+1) +
-		". Will " + p.called(low) + " come to stand above " + p.called(high) + "?"
+		". Will " + p.called(low) + " rank above " + p.called(high) + "?"
 	de, dq := float64(c.E[high]-c.E[low])*c.Step, float64(c.Q[high]-c.Q[low])*c.Step
 	p.say(p.called(high), " is at least as good in both: e ", p.e(high), " against ", p.e(low), ", q ", p.q(high), " against ", p.q(low), ".")
 	p.say("It is ahead by α·", format.Fixed(de, 3), " + β·", format.Fixed(dq, 3), ", which no α, β ≥ 0 makes negative: ",
 		format.Fixed(p.lead(p.before, p.from, high, low), 3), " before, ", format.Fixed(p.lead(p.after, p.to, high, low), 3), " now.")
 	if p.lifts(low) {
-		p.say(p.called(low), " did rise, from rank ", format.Count(int(p.before.Place(low))+1), " to rank ", format.Count(int(p.after.Place(low))+1), ", past a post of less quality.")
+		p.say(p.called(low), " rose from rank ", format.Count(int(p.before.Place(low))+1), " to rank ", format.Count(int(p.after.Place(low))+1), ", past a post of less quality.")
 	}
 }
 

@@ -105,7 +105,7 @@ func (f *OwnForm) fill(field, value string) {
 	case "to":
 		milli, err := format.ParseMilli(value)
 		if err != nil {
-			f.Problem = "“" + format.Clip(value) + "” is no number from 0 to 1."
+			f.Problem = "“" + format.Clip(value) + "” is not a number from 0 to 1."
 			return
 		}
 		f.To, f.Problem = milli, ""

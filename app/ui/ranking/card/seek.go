@@ -73,7 +73,7 @@ func appendPara(b []byte, class, text string) []byte {
 func appendMove(b []byte, m *ranking.Lab, goal int) []byte {
 	g := &m.Insight.Seek.Goals[goal]
 	if !g.Movable {
-		return appendPara(b, "", "Only weights between two steps of the dials do it:"+forRatios(g.Where)[len(" for"):]+".")
+		return appendPara(b, "", "Only weights between two dial steps do it:"+forRatios(g.Where)[len(" for"):]+".")
 	}
 	from, set := m.Weights, []string(nil)
 	said := make([]string, 0, 2)
@@ -148,7 +148,7 @@ func appendRises(b []byte, m *ranking.Lab, g *insight.Goal) []byte {
 func never(m *ranking.Lab, g *insight.Goal) string {
 	low := named(m, g.Low)
 	if g.High < 0 && m.Feed.ByFile {
-		return "No weights put it first: " + low + " is at least as good in both, in own engagement and in predicted quality."
+		return "No weights put it first: " + low + " is at least as good in both, own engagement and predicted quality."
 	}
 	if g.High < 0 {
 		return "No weights put it first: " + low + " is predicted to be at least as good in both."

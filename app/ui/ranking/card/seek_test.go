@@ -77,7 +77,7 @@ func TestAPlaceBetweenTwoSteps(t *testing.T) {
 	}
 	m.Insight.Seek.Goals[0].Movable = false
 	root := parsed(t, AppendSide(nil, m, m.Insight.Seek.Post))
-	if text := root.With("class", "seek")[0].Text; !strings.Contains(text, "Only weights between two steps of the dials do it: β/α") {
+	if text := root.With("class", "seek")[0].Text; !strings.Contains(text, "Only weights between two dial steps do it: β/α") {
 		t.Errorf("the card says %q", text)
 	}
 	if len(root.With("id", insight.SeekID+"0")) > 0 {

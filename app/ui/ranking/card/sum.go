@@ -17,7 +17,7 @@ func appendScore(b []byte, m *ranking.Lab, i int32) []byte {
 	f, w := m.Feed, m.Weights
 	if !f.Ranks() {
 		b = append(b, `<h3>How the score is made</h3>`...)
-		return appendPara(b, "note", "There is no score: no model predicts the engagement or the quality of these posts. They stand in the order of the file.")
+		return appendPara(b, "note", "There is no score: no model predicts the engagement or the quality of these posts. They are in the order of the file.")
 	}
 	e, q := m.Ranking.Part(w, i)
 	et, qt, st := SumTexts(e, q)

@@ -34,9 +34,9 @@ func (c *Comparison) Render() app.UI {
 			<p class="note lesson">{}</p>
 			<div class="pair" data-state="{}">
 				{}{}{}{}{}{}
-				<p class="note under-l">Length is α·ê + β·q̂, each prediction in standard deviations of what was observed.</p>
+				<p class="note under-l">Length is α·ê + β·q̂. Each prediction is in standard deviations of the observed values.</p>
 				<p class="note under-m">Dashed: not in the other top ten.</p>
-				<p class="note under-r">Length is the score above the lowest ranked post’s.</p>
+				<p class="note under-r">Length is the score minus the lowest post’s score.</p>
 			</div>
 			<p class="note" id="firsts">{}</p>
 			{}

@@ -130,7 +130,7 @@ func (h *heldOut) Render() app.UI {
 			</table>
 			<p>{}</p>
 			<p class="note">
-				Spearman rank correlation of each side’s score with what is true of {}; 1 is the same order, 0 none.
+				Spearman rank correlation of each side’s score with the truth about {}; 1 is the same order, 0 no relation.
 				What you asked for is α·engagement + β·quality, both standardised.
 			</p>
 		</section>`, rows, h.View.Verdict, h.View.Posts)

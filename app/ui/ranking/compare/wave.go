@@ -43,12 +43,12 @@ func waveView(c *compare.Comparison, work *lab.Work, now float64) waveData {
 
 // displacementWords says what a change did to the posts that are not of the wave.
 func displacementWords(d compare.Displacement) string {
-	text := "No other post changed its place among the others"
+	text := "The order of the other posts is the same"
 	if d.Moved > 0 {
 		text = format.Plural(d.Moved, "other post") + " changed place among the others"
 	}
 	if d.Swapped > 0 {
-		text += fmt.Sprintf("; %s came in or went out by the new filter", format.Count(d.Swapped))
+		text += fmt.Sprintf("; the new filter let in or removed %s", format.Count(d.Swapped))
 	}
 	return text + "."
 }
@@ -76,7 +76,7 @@ func (w *wave) Render() app.UI {
 	return html.One(`
 		<section id="{}" class="block wave" tabindex="-1" aria-labelledby="wave-h">
 			<h2 id="wave-h">A new spam wave</h2>
-			<p class="note">The second reason to decouple: each model can be retrained on its own schedule. Now spam arrives of a kind that the filter has never seen.</p>
+			<p class="note">The second reason to decouple: each model can be retrained on its own schedule. Now a kind of spam arrives that the filter has never seen.</p>
 			{}
 		</section>`, compare.WaveID, rows)
 }

@@ -51,8 +51,8 @@ func (f Folds) Block() app.UI {
 	folds = append(folds, element.FoldUnpresented(ranking.SQLFold.Key(), "How this looks in SQL", f.Open[ranking.SQLFold], html.One(`
 		<div class="sql">
 			<p class="note">
-				One query on the posts’ predictions gives this order: α, β, the thresholds and the scale are numbers in it. Nothing is trained again.
-				It runs on DuckDB; “Ranker for a database (zip)”, with your own posts, has it with its table, for Spark too.
+				One query on the predictions gives this order. α, β, the thresholds and the scale are numbers in it. Nothing is retrained.
+				It runs on DuckDB. “Ranker for a database (zip)”, under “Your own posts”, has it with its table, for Spark too.
 			</p>
 			<pre tabindex="0" role="region" aria-label="The query">{}</pre>
 		</div>`, f.SQL)))
@@ -101,13 +101,13 @@ func (t *Tuning) Render() app.UI {
 		raw = "Raw"
 	}
 	if v.ByFile != "" && v.Lacks == [2]bool{} {
-		note = "The own engagement and the predicted quality are put on one scale, then added."
+		note = "The file’s engagement and the predicted quality are put on one scale, then added."
 	}
 	var engagement []app.UI
 	if v.Engagement != "" {
 		say := v.ByFile
 		if say == "" {
-			say = "A post’s engagement is predicted by models that did not see it. The file’s own ranks as if engagement were known."
+			say = "“Predicted” comes from models that did not see the post. “The file’s own” ranks as if engagement were known."
 		}
 		engagement = html.All(`<h3>Engagement</h3>{}<p class="note">{}</p>`,
 			element.Segment("engagement", "Engagement", []string{"Predicted", "The file’s own"}, []string{"predicted", "file"}, v.Engagement, t.Waiting), say)

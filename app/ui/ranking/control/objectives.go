@@ -141,7 +141,7 @@ func Ratio(v ObjectivesData) app.UI {
 	alone, more := "", ""
 	switch {
 	case v.Lacks == [2]bool{true, true}:
-		alone, more = "There is nothing to rank by", ": the posts stand in the order of the file."
+		alone, more = "There is nothing to rank by", ": the posts are in the order of the file."
 	case v.Lacks[1]:
 		alone, more = "Posts are ranked by engagement alone", ": no model predicts quality here."
 	case v.Lacks[0]:

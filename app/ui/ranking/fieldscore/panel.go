@@ -67,7 +67,7 @@ func View(m *ranking.Lab) Data {
 }
 
 // firstOf names the first n posts of an order.
-func firstOf(n int) string { return "first " + format.Plural(n, "post") }
+func firstOf(n int) string { return "top " + strconv.Itoa(n) }
 
 // numbers says what weights the rule gives, with the figures of this feed that it needs.
 func numbers(m *ranking.Lab) string {

@@ -161,7 +161,7 @@ func curveNote(m *ranking.Lab, unit string, engagement func(float64) string) str
 	note += "Its right end is engagement only, its left end quality only. "
 	if m.Insight.Curve.Knee >= 0 {
 		p := ps[m.Insight.Curve.Knee]
-		note += fmt.Sprintf("The square is the knee, the point farthest from the straight line between the ends. There β is %s of both weights, engagement %s and quality %s. ",
+		note += fmt.Sprintf("The square is the knee, the point farthest from the straight line between the ends. There β is %s of α + β, engagement %s and quality %s. ",
 			format.Milli(p.Weights.Beta), engagement(p.Engagement), format.Fixed(p.Quality, 2))
 	} else {
 		note += "It bends too little to have a knee. "

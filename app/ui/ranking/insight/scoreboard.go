@@ -30,7 +30,7 @@ type cellData struct {
 var units = [3]string{
 	"expected clicks per 1,000 readers",
 	"mean quality, 0 to 1",
-	"take-rate: quality plays / recommendations seen",
+	"take-rate: quality plays / recommendations shown",
 }
 
 // ScoreboardView returns the scores of the posts on top of m.

@@ -34,7 +34,7 @@ func TestScoreboardView(t *testing.T) {
 		if got.Title != want.title {
 			t.Errorf("%s: the title is %q, want %q", name, got.Title, want.title)
 		}
-		for i, unit := range []string{"expected clicks per 1,000 readers", "mean quality, 0 to 1", "take-rate: quality plays / recommendations seen"} {
+		for i, unit := range []string{"expected clicks per 1,000 readers", "mean quality, 0 to 1", "take-rate: quality plays / recommendations shown"} {
 			c := want.cells[i]
 			if got.Cells[i] != (cellData{c[0], unit, c[1], c[2]}) {
 				t.Errorf("%s: %+v, want %q", name, got.Cells[i], c)

@@ -179,7 +179,7 @@ func (l *Live) goTo(typed string) {
 	} else {
 		n = l.list.First() + 1
 		if el, there := byID(WhereID); there {
-			el.Set("textContent", "That is no rank from 1 to "+format.Count(l.list.Len())+". "+l.list.Where())
+			el.Set("textContent", "That is not a rank from 1 to "+format.Count(l.list.Len())+". "+l.list.Where())
 		}
 	}
 	if el, there := byID(GoID); there {

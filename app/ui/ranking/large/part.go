@@ -184,7 +184,7 @@ func (s *slot) Render() app.UI {
 func costText(pace large.Pace, n int) string {
 	text := "Takes " + memoryText(large.Memory(n))
 	if pace.Posts > 0 {
-		text += " and, by the pace of the " + format.Plural(pace.Posts, "post") + " made before, " + secondsText(pace.Estimate(n))
+		text += " and, at the speed of the last " + format.Plural(pace.Posts, "post") + ", " + secondsText(pace.Estimate(n))
 	} else {
 		text += "; the time shows while it is made"
 	}
@@ -243,7 +243,7 @@ func View(m *ranking.Lab, now float64) Data {
 		v.Latency.Found = format.Plural(cols.Len(), "candidate") + " of " + format.Count(v.Ranked) + " kept posts: only these can be among the first " +
 			strconv.Itoa(large.Top) + " under any weights."
 		if t := m.Large.Latency.Filter; t.Len() > 0 {
-			v.Latency.Found += " To keep the posts, scale them, find the candidates and update the list took " + duration(t.Last) + " at the last change of a filter or the scale; a move of a dial does none of it."
+			v.Latency.Found += " The last change of a filter or the scale took " + duration(t.Last) + ": filtering, scaling, finding the candidates and updating the list. A move of a dial does none of it."
 		} else {
 			v.Latency.Found += " They are found at each change of a filter or the scale, not at a move of a dial. Change one to see how long that takes."
 		}

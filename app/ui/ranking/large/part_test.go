@@ -92,7 +92,7 @@ func TestMillionView(t *testing.T) {
 		t.Errorf("of candidates it says %q", v.Latency.Found)
 	}
 	p.Send(lab.For(m.Large, large.FilterTimed{Milliseconds: 7}))
-	if got := View(m, 0).Latency.Found; !strings.Contains(got, "took 7.00\u202fms at the last change") {
+	if got := View(m, 0).Latency.Found; !strings.Contains(got, "took 7.00\u202fms: filtering") {
 		t.Errorf("after a filter of candidates it says %q", got)
 	}
 	m.Large.Feed.Removed[feed.Spam] = 1234
@@ -127,10 +127,10 @@ func TestCostText(t *testing.T) {
 	}{
 		{large.Pace{}, 1000, "Takes less than 1\u202fMB of memory; the time shows while it is made"},
 		{large.Pace{}, 10_000, "Takes about 2\u202fMB of memory; the time shows while it is made"},
-		{large.Pace{Posts: 1000, Seconds: 0.05}, 100_000, "Takes about 21\u202fMB of memory and, by the pace of the 1,000 posts made before, about 5 seconds"},
-		{large.Pace{Posts: 100_000, Seconds: 4.4}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 45 seconds"},
-		{large.Pace{Posts: 100_000, Seconds: 9}, 1_000_000, "Takes about 210\u202fMB of memory and, by the pace of the 100,000 posts made before, about 2 minutes"},
-		{large.Pace{Posts: 100_000, Seconds: 9}, 10_000, "Takes about 2\u202fMB of memory and, by the pace of the 100,000 posts made before, less than a second"},
+		{large.Pace{Posts: 1000, Seconds: 0.05}, 100_000, "Takes about 21\u202fMB of memory and, at the speed of the last 1,000 posts, about 5 seconds"},
+		{large.Pace{Posts: 100_000, Seconds: 4.4}, 1_000_000, "Takes about 210\u202fMB of memory and, at the speed of the last 100,000 posts, about 45 seconds"},
+		{large.Pace{Posts: 100_000, Seconds: 9}, 1_000_000, "Takes about 210\u202fMB of memory and, at the speed of the last 100,000 posts, about 2 minutes"},
+		{large.Pace{Posts: 100_000, Seconds: 9}, 10_000, "Takes about 2\u202fMB of memory and, at the speed of the last 100,000 posts, less than a second"},
 	} {
 		if got := costText(c.pace, c.n); got != c.want+end {
 			t.Errorf("%+v, %d posts: %q, want %q", c.pace, c.n, got, c.want+end)

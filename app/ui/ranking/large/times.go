@@ -49,8 +49,8 @@ func (l *latency) Render() app.UI {
 					All posts, JavaScript: the same pass over all kept posts, as in a page that keeps no candidates.{}
 				</p>
 				<p class="note">
-					Moves are timed one by one while the page is idle. A browser’s clock is coarse, so each move is repeated for some
-					milliseconds, by turns with α a thousandth off.
+					Moves are timed one by one while the page is idle. A browser’s clock is coarse, so each move is repeated for
+					some milliseconds, alternately with α a thousandth off.
 					All sides start from their last answer. The three answers are compared at every move.
 				</p>
 				<p class="note">Whole move: from the event of the dial until the list in the page is up to date. It is timed once, so it is no finer than the clock.</p>

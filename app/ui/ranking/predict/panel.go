@@ -54,7 +54,7 @@ func (z *Panel) list() []app.UI {
 		</p>
 		<ol class="quiz__list" aria-label="Questions">{}</ol>
 		<div class="quiz__own" role="group" aria-label="Your own question">
-			<h3>Your own question, asked of the feed as it stands</h3>
+			<h3>Your own question about the feed as it is now</h3>
 			<p class="row">
 				{}
 				<span>when</span>
@@ -65,7 +65,7 @@ func (z *Panel) list() []app.UI {
 				<button type="button" data-act="own-ask" class="btn btn--line">Ask</button>
 			</p>
 			<p id="own-wrong" class="quiz__problem">{}</p>
-			<p class="note">Share then copies a link that opens on it.</p>
+			<p class="note">Share then copies a link that opens this question.</p>
 		</div>
 		<p class="row">{}</p>`, items,
 		pick("own-what", "what", "What is asked", own.Changes, "first", "Which post will be first", "changes", "How many of the top ten change"),
@@ -151,7 +151,7 @@ func (z *Panel) question() []app.UI {
 	return append(parts, html.All(`
 		<ul class="quiz__why" aria-label="Reason">{}</ul>
 		<p class="row">{}</p>
-		<p class="note">The dials are free again. Close puts the feed back to where it was before the questions.</p>`, why, buttons)...)
+		<p class="note">The dials are unlocked. Close brings back the feed from before the questions.</p>`, why, buttons)...)
 }
 
 // choices are the answers as radio buttons; a committed one stays to be seen.

@@ -19,7 +19,7 @@ var questions = []asks{
 		title: "β goes to 0", text: betaMoves + "Which post will be first?", after: "{one.sum}, rank {one.rank}",
 		reasons: []string{
 			"At β = 0 a score is α·e alone, so the order is that of the predicted clicks. {clicks} has the most: {clicks.clicks} per 1,000 impressions, e = {clicks.e}. Its quality, {clicks.quality}, counts for nothing.",
-			"The first of before, {was}, now has rank {was.rank}.",
+			"The post that was first, {was}, now has rank {was.rank}.",
 		},
 	},
 	{
@@ -59,7 +59,7 @@ var questions = []asks{
 		text:  "Three of these four posts are first at some α and β. One is not first at any. Which one? To show it, α goes from {alphawas} to {alpha} and β goes from {betawas} to {beta}.",
 		after: "e {one.e}, q {one.q}: ",
 		reasons: []string{
-			"No post is at least as good as {right} in both: e = {right.e}, q = {right.q}. Yet one of two is always ahead of it.",
+			"No post is at least as good as {right} in both: e = {right.e}, q = {right.q}. But one of two other posts is always ahead of it.",
 			"{under} is ahead wherever β/α is below ({under.e} − {right.e}) ÷ ({right.q} − {under.q}) = {lo}.",
 			"{over} is ahead wherever β/α is {hi} = ({right.e} − {over.e}) ÷ ({over.q} − {right.q}) or more.",
 			"The second begins before the first ends. At β/α = {ratio}, where the dials are now, {right} has rank {right.rank}.",
@@ -67,12 +67,12 @@ var questions = []asks{
 	},
 	{
 		title:   "Two posts, and more quality",
-		text:    betaMoves + "{low} now has rank {low.RANK} and {high} rank {high.RANK}. Will {low} come to stand above {high}?",
+		text:    betaMoves + "{low} now has rank {low.RANK} and {high} rank {high.RANK}. Will {low} rank above {high}?",
 		choices: []string{"Yes", "No"},
 		reasons: []string{
 			"{high} is at least as good in both: e {high.e} against {low.e}, q {high.q} against {low.q}.",
 			"It is ahead by α·{aheade} + β·{aheadq}, which no α, β ≥ 0 makes negative: {leadwas} before, {lead} now.",
-			"{low} did rise, from rank {low.RANK} to rank {low.rank}, past a post of less quality.",
+			"{low} rose from rank {low.RANK} to rank {low.rank}, past a post of less quality.",
 		},
 	},
 	{
@@ -87,7 +87,7 @@ var questions = []asks{
 	},
 	{
 		title:   "A filter, and the percentile of a post it keeps",
-		text:    "The misinformation filter, at threshold {threshold}, is turned on. {was} passes it, and its predicted clicks stay at {was.clicks} per 1,000 impressions. What becomes of its e, the percentile of its clicks?",
+		text:    "The misinformation filter, at threshold {threshold}, is turned on. {was} passes it, and its predicted clicks stay at {was.clicks} per 1,000 impressions. What happens to its e, the percentile of its clicks?",
 		choices: []string{"It rises", "It stays", "It falls"},
 		reasons: []string{
 			"e is the share of the other ranked posts that have fewer clicks, and the filter changed which those are.",

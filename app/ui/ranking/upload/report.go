@@ -64,8 +64,8 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	if k < model.Engagement {
 		at := format.Fixed(r.Threshold, 2)
 		v.Lines = [][3]string{
-			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"+chance(r.AUC.Value-0.5, r.Null), "no fifth of the posts has one with the label and one without"),
-			{"Accuracy", percent(r.Accuracy), "always saying the commoner answer: " + percent(r.Majority) + chance(r.Accuracy-r.Majority, r.Margin)},
+			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"+chance(r.AUC.Value-0.5, r.Null), "no fifth of the posts has both, one with the label and one without"),
+			{"Accuracy", percent(r.Accuracy), "always the more common answer: " + percent(r.Majority) + chance(r.Accuracy-r.Majority, r.Margin)},
 			line("Precision", r.Precision, percent, "of the posts above "+at+", how many have the label", "no post lies above "+at),
 			line("Recall", r.Recall, percent, "of the posts with the label, how many lie above "+at, "no post has the label"),
 		}
@@ -81,7 +81,7 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	}
 	v.Lines = [][3]string{
 		line("Spearman", r.Spearman, fraction, "the rank correlation of prediction and file; 0 is guessing, 1 the same order"+chance(r.Spearman.Value, r.Null), "all predictions are equal, or all values in the file"),
-		{name, show(r.MeanError), "always saying the median: " + show(r.MedianError) + chance(r.MedianError-r.MeanError, r.Margin)},
+		{name, show(r.MeanError), "always the median: " + show(r.MedianError) + chance(r.MedianError-r.MeanError, r.Margin)},
 	}
 	return v
 }
@@ -129,7 +129,7 @@ func (r *Report) Render() app.UI {
 	return html.One(`
 		<section class="report" aria-labelledby="report-h">
 			<div class="head"><h1 id="report-h">Models of {}</h1>{}</div>
-			<p class="note">{} Every figure is of posts that the model had not seen: each was trained five times, without a fifth of the posts. <button type="button" class="link" data-act="lab" data-id="operate&part=versions">Keep one as a version</button></p>
+			<p class="note">{} Every figure is for posts that the model had not seen: each model was trained five times, without a fifth of the posts. <button type="button" class="link" data-act="lab" data-id="operate&part=versions">Keep one as a version</button></p>
 			<ul class="verdicts">{}</ul>
 			<div class="report__models">{}</div>
 		</section>`, v.Name, control.Labs(ranking.ModelsPart, true, false), v.Counts, items(v.Notes), cards)

@@ -130,8 +130,8 @@ func secondBlock(d secondData, busy bool) app.UI {
 				</table>
 			</div>
 			<p class="note">
-				Every row of the first file stays; without a match the second file’s columns are missing there. Several rows of the second with one key become
-				one, and “matched rows” counts them. Cells that are no numbers, or stand for a missing value, are left out of sums and means.
+				Every row of the first file stays. Where it has no match, the second file’s columns are missing. Rows of the second with the same key become
+				one; “matched rows” counts them. Cells that are not numbers, or that mean a missing value, are left out of sums and means.
 			</p>
 			<p class="row">{}</p>
 			<p class="row"><button type="button" data-act="second-out" class="btn btn--line" disabled="{}">Leave the second file out</button></p>

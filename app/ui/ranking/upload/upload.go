@@ -192,7 +192,7 @@ func (u *Upload) mapping() app.UI {
 			{}
 			<div class="import__table" tabindex="0" role="region" aria-label="Columns and first rows">
 				<table class="columns">
-					<thead><tr><th scope="col">Column</th><th scope="col">Is taken for</th><th scope="col">First rows</th></tr></thead>
+					<thead><tr><th scope="col">Column</th><th scope="col">Read as</th><th scope="col">First rows</th></tr></thead>
 					<tbody>{}</tbody>
 				</table>
 			</div>
