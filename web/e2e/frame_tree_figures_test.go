@@ -57,7 +57,7 @@ func TestFrameTreeFigures(t *testing.T) {
 	p := Visit(t, Serve(t, Site(t), "/").URL+treeLink)
 	p.Ready()
 	p.Await(judged)
-	if said := p.Text(".lead .note"); !p.Visible(".lead .note") || !strings.Contains(said, "The chapter sorts pictures. Titles stand for them here, so that words can be shown.") {
+	if said := p.Text(".lead .note"); !p.Visible(".lead .note") || !strings.Contains(said, "The textbook example sorts pictures. Here it is titles, so that words can be shown.") {
 		t.Errorf("above the tree stands %q", said)
 	}
 	p.Run(`document.querySelectorAll(".fold").forEach((e) => { e.open = true; })`)

@@ -88,7 +88,7 @@ func TestStates(t *testing.T) {
 		"gone":               {ready: true, link: "install=gone&gone=2", says: []string{"Chat was uninstalled 3 days ago", "0 new", "Neither needs training for that", "split over 23 apps"}, not: []string{"No answer"}},
 		"all apps":           {ready: true, link: "apps=1", says: []string{"Fewer"}, hasMeasure: true},
 		"without anything": {
-			ready: true, link: "no-category=1&no-app=1&no-use=1", says: []string{"the same number as every app but the one just closed"}, hasMeasure: true,
+			ready: true, link: "no-category=1&no-app=1&no-use=1", says: []string{"the same number as every app except the one just closed"}, hasMeasure: true,
 		},
 		"use alone": {ready: true, link: "no-category=1&no-app=1", says: []string{"the same number as any app not opened for 7 days"}, hasMeasure: true},
 	} {

@@ -64,8 +64,8 @@ func TestHits(t *testing.T) {
 func TestChance(t *testing.T) {
 	for link, want := range map[string][]string{
 		"install=one": {
-			"33 of 80 openings of what is new, the best baseline (Most recent) 20. The intervals overlap: it may be chance.", "In worlds from other seeds it may be behind.",
-			"with the new column and row alone (the difference may be chance)", "Those alone then hit 46.7", "of 3,059 old openings, all of it 47.4", "without any retraining 49.2",
+			"33 of 80 openings of new apps, the best baseline (Most recent) 20. The intervals overlap: it may be chance.", "With other seeds it may be behind.",
+			"The new column and row alone (95 weights, ", "(the difference may be chance). Of 3,059 old openings, these alone hit 46.7", ", all of it 47.4", "no retraining 49.2",
 		},
 		"install=one&category=house":                  {"The intervals do not overlap."},
 		"install=one&no-category=1&no-app=1&no-use=1": {"the score hits 0 of 80", "the score is not above it."},
@@ -97,7 +97,7 @@ func TestWinsHasBaselines(t *testing.T) {
 			t.Errorf("there is no %q", want)
 		}
 	}
-	if !strings.Contains(text[at:], "Softmax less score, over the same openings: 2.6\u202f% [1.2, 4.1].") {
+	if !strings.Contains(text[at:], "Softmax minus score, over the same openings: 2.6\u202f% [1.2, 4.1].") {
 		t.Error("the two models are not compared on the same openings")
 	}
 }

@@ -69,7 +69,7 @@ func View(p *classes.Part, work *lab.Work, now float64) Data {
 	o := &p.Order
 	v.Note = fmt.Sprintf("%s of the Rank lab. A dot is a post; to the right is higher predicted quality.", format.Plural(len(p.Values), "post"))
 	if p.Every > 1 {
-		v.Note = fmt.Sprintf("%s of the Rank lab, one of each %d of %s. A dot is a post; to the right is higher predicted quality.",
+		v.Note = fmt.Sprintf("%s of the Rank lab, one in %d of %s. A dot is a post; to the right is higher predicted quality.",
 			format.Plural(len(p.Values), "post"), p.Every, format.Count(len(p.Feed.Posts)))
 	}
 	v.Kept, v.Pairs = format.Count(o.Kept), format.Count(o.Pairs)
@@ -162,11 +162,11 @@ func topView(p *classes.Part) string {
 	if t.Known == 0 {
 		return "The true quality of these posts is not known."
 	}
-	who := "readers rate"
+	who := "readers rate them"
 	if p.Feed.Posts[0].Truth != nil {
-		who = "their writer judged"
+		who = "their writer judged them"
 	}
-	said := fmt.Sprintf("Of %s with a known quality the prediction calls %d %s. By what %[5]s, %[4]d are: at least %[6]s. ",
+	said := fmt.Sprintf("Of %s with a known quality, %d are predicted %s. %d are %[3]s: %[5]s at least %[6]s. ",
 		format.Plural(t.Known, "post"), t.TP+t.FP, name, t.TP+t.FN, who, format.Milli(s.Cuts[s.N-1]))
 	return said + fmt.Sprintf("%d are both: precision %s, recall %s.", t.TP, defined(t.Precision()), defined(t.Recall()))
 }

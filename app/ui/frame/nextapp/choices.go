@@ -17,11 +17,11 @@ func features(p *lab.Part) app.UI {
 	}
 	return fold("What the score looks at",
 		check("no-category", "the app’s category, crossed with hour, day, place, person and last category", !s.NoCategory),
-		check("no-app", "its size, notices, age, and whether it came with the phone", !s.NoApp),
+		check("no-app", "its size, notifications, age, and whether it came with the phone", !s.NoApp),
 		check("no-use", "how often this person opened it lately", !s.NoUse),
 		note("Each choice retrains both models."),
 		line(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
-		note("Listed: a category never seen has no column, so all columns are 0. Hashed into 16 buckets: it has a bucket, either its own, with nothing learned, or one that it shares."),
+		note("Listed: a category never seen has no column, so all its columns are 0. Hashed into 16 buckets: it has a bucket, its own with nothing learned, or a shared one."),
 	)
 }
 
@@ -54,7 +54,7 @@ func own(p *lab.Part) app.UI {
 		}
 		body = append(body, line(append([]app.UI{file}, again...)...))
 	}
-	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept for your next visit, until you empty it in Loop, under “Forget everything here”. Nothing leaves this machine."))
+	body = append(body, note("CSV, TSV or JSON with a column “time” and one “app”; “person”, “category” and up to four others as context, if you have them. It is read and trained on in this browser, and kept for your next visit, until you remove it in Loop, under “Forget everything here”. Nothing leaves this machine."))
 	return html.One(`
 		<details class="fold" data-present="hide" open="{}">
 			<summary>{}Your own log</summary>

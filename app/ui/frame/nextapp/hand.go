@@ -164,7 +164,7 @@ func install(p *lab.Part) app.UI {
 		}
 		categories = append(categories, option(key, name, int(s.Category) == i))
 	}
-	about := a.Category + ", " + format.Count(int(a.SizeMB)) + "\u202fMB, " + format.Plural(int(a.Notices), "notice") + " a day"
+	about := a.Category + ", " + format.Count(int(a.SizeMB)) + "\u202fMB, " + format.Plural(int(a.Notices), "notification") + " a day"
 	if a.Shipped {
 		about += ", came with the phone"
 	}
@@ -181,7 +181,7 @@ func install(p *lab.Part) app.UI {
 		fold("Change the app",
 			labelled("category", "Category", html.One(`<select id="next-category" data-act="category">{}</select>`, categories)),
 			field("size", "Size in MB", s.Size, 1, 2000),
-			field("notices", "Notices a day", s.Notices, 0, 100),
+			field("notices", "Notifications a day", s.Notices, 0, 100),
 			check("shipped", "It came with the phone", s.Shipped)),
 		fold("Uninstall one instead", line(choice("gone", "App to uninstall", appNames(usage.Apps()), s.Gone), change(lab.Uninstall, "btn btn--line", "Uninstall"))))
 }
@@ -196,7 +196,7 @@ func encoded(p *lab.Part) app.UI {
 	text := "No app of this category was ever seen. Listed, it has no column: all columns of a category are 0."
 	switch {
 	case place >= 0 && len(with) > 0:
-		text = "No app of this category was ever seen. Hashed, it shares bucket " + strconv.Itoa(place) + " with " + strings.Join(with, " and ") + ", and the score takes it for that."
+		text = "No app of this category was ever seen. Hashed, it shares bucket " + strconv.Itoa(place) + " with " + strings.Join(with, " and ") + ", and the score treats it like that one."
 	case place >= 0:
 		text = "No app of this category was ever seen. Hashed, it has bucket " + strconv.Itoa(place) + " for itself, with nothing learned."
 	}

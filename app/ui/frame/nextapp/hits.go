@@ -26,7 +26,7 @@ func hits(view any) app.UI {
 	p := &part
 	days := format.Plural(p.DaysAfter(), "day")
 	names, spans := []string{"old, " + days}, []func(*domain.ArmResult) []domain.Count{oldDays}
-	about := "The interval (Wilson) takes openings for independent. Those of one person hang together, so it is rather too narrow."
+	about := "The interval (Wilson) treats openings as independent. Those of one person are not, so it is too narrow."
 	if len(p.After.Change.Install) > 0 {
 		names, spans = append([]string{"new, days 1 to 3", "new, " + days}, names...), append([]func(*domain.ArmResult) []domain.Count{firstDays, freshDays}, spans...)
 		about += atOnce(p)
@@ -69,7 +69,7 @@ func atOnce(p *lab.Part) string {
 			best, by = c, m
 		}
 	}
-	said := " In days 1 to 3 the score hits " + strconv.Itoa(int(score.Hits)) + " of " + format.Plural(int(score.Of), "opening") + " of what is new, the best baseline (" + by.Name() + ") " + strconv.Itoa(int(best.Hits))
+	said := " In days 1 to 3 the score hits " + strconv.Itoa(int(score.Hits)) + " of " + format.Plural(int(score.Of), "opening") + " of new apps, the best baseline (" + by.Name() + ") " + strconv.Itoa(int(best.Hits))
 	switch {
 	case score.Hits <= best.Hits:
 		return said + ": the score is not above it."
@@ -79,7 +79,7 @@ func atOnce(p *lab.Part) string {
 		said += ". The intervals do not overlap."
 	}
 	if p.After.Before == nil { // the generated log
-		said += " In worlds from other seeds it may be behind."
+		said += " With other seeds it may be behind."
 	}
 	return said
 }

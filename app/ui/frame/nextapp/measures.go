@@ -53,12 +53,12 @@ func howMeasured(p *lab.Part) string {
 	raw, apps := p.Log.Raw, p.Trained.Models.Setup.Apps
 	unanswered := ""
 	if f := p.Trained.Figures[domain.Softmax]; f.Answered < f.Openings {
-		unanswered = " For " + format.Plural(f.Openings-f.Answered, "opening") + " of apps that came later the softmax had no answer. They count as missed; its log loss leaves them out."
+		unanswered = " For " + format.Plural(f.Openings-f.Answered, "opening") + " of apps that came later the softmax had no answer. They count as misses; its log loss leaves them out."
 	}
-	return "hit@k: the app was among the first k. MRR: the mean of 1 over its place. Log loss: the mean of −ln of the app’s share; a softmax with all weights at 0 has ln " +
+	return "hit@k: the app was among the first k. MRR: the mean of 1 / its place. Log loss: the mean of −ln of the app’s share. A softmax with all weights at 0 has ln " +
 		strconv.Itoa(apps) + " = " + two(math.Log(float64(apps))) + ". The score’s probabilities are corrected for the sampled negatives. For the log loss they are divided by their sum over the installed apps. " +
 		"Intervals resample the person-days a thousand times. The log is split by time. Of " + format.Plural(raw.Rows, "row") + ", " + format.Count(raw.Launcher) + " of the launcher were left out and " +
-		format.Count(raw.Repeats) + " that opened the open app again were collapsed: both would make any model look good. The baselines go on counting in the later days and leave out the app just closed." + unanswered
+		format.Count(raw.Repeats) + " that opened the open app again were collapsed: both would make any model look good. The baselines keep counting in the later days and leave out the app just closed." + unanswered
 }
 
 // interval is a figure from 0 to 1 as a mark with a line for its interval.
@@ -81,7 +81,7 @@ func interval(by domain.Method, f domain.Figure) app.UI {
 
 // costs are what one ask takes against the number of apps.
 func costs(p *lab.Part) app.UI {
-	body := []app.UI{note("The worker asks both models again and again. Their weights are random: they do not change the time.")}
+	body := []app.UI{note("The worker asks both models many times. Their weights are random: they do not change the time.")}
 	if p.Costs != nil {
 		var rows []app.UI
 		for _, c := range p.Costs {
@@ -89,12 +89,12 @@ func costs(p *lab.Part) app.UI {
 				format.Rounded(c.SoftmaxMicros)+"\u202fµs", format.Rounded(c.ScoreMicros)+"\u202fµs"))
 		}
 		head := heads("Installed apps", "softmax, weights", "score, weights", "softmax, products", "score, products", "softmax, time", "score, time")
-		body = append(body, wideTable("", "The cost of one ask, by installed apps", head, rows),
-			note("The softmax keeps a column of weights for each app; the score keeps the same weights whatever their number, and pays when it is asked."))
+		body = append(body, wideTable("", "The cost of one prediction, by installed apps", head, rows),
+			note("The softmax has a column of weights for each app. The score has the same weights for any number of apps; it pays at each prediction."))
 	}
 	return html.One(`
 		<details class="fold" data-present="hide" id="next-costs" data-act="costs">
-			<summary>{}The cost of one ask, up to 5,000 apps</summary>
+			<summary>{}The cost of one prediction, up to 5,000 apps</summary>
 			<div>{}</div>
 		</details>`, element.Icon("chev"), body)
 }

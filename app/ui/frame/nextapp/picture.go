@@ -64,7 +64,7 @@ func picture(view any) app.UI {
 		all = append(all, rect(left+wide+3, top, across, high+down+3), rect(left, top+high+3, wide, down))
 		foot += down + 4
 	}
-	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known of the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
+	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known about the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
 	return html.One(`<svg data-c="weights" viewBox="0 0 340 {}" role="img" aria-label="{}">{}</svg>`, dec(foot), label, all)
 }
 

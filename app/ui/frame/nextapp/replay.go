@@ -12,13 +12,13 @@ import (
 
 // installOwn is what can happen to the apps of the reader's own log.
 func installOwn(p *lab.Part) app.UI {
-	buttons := []app.UI{change(lab.InstallOne, "btn btn--ink", "Take it for new")}
+	buttons := []app.UI{change(lab.InstallOne, "btn btn--ink", "Treat it as new")}
 	if p.CanTen() {
 		buttons = append(buttons, change(lab.InstallTen, "link", "Ten at once"))
 	}
 	return html.One(`
 		<div class="rest" id="{}" tabindex="-1">
-			<p class="touch"><b>Then take an app for new.</b> One phone can’t show it.</p>
+			<p class="touch"><b>Then treat an app as new.</b> One phone can’t show it.</p>
 			{}
 			{}
 			{}
@@ -44,7 +44,7 @@ func replayed(p *lab.Part) string {
 	}
 	said += " It has " + format.Plural(p.DaysAfter(), "day") + " more; 14 at most are shown."
 	if n := p.After.Taken; n > 0 {
-		said += " " + format.Plural(n, "opening") + " were taken out, also of apps that came later. What would have been opened instead, no log can say."
+		said += " " + format.Plural(n, "opening") + " were taken out, also of apps that came later. No log can say what would have been opened instead."
 	}
 	return said
 }

@@ -15,7 +15,7 @@ import (
 // tell is what each model learned, and what that comes to.
 func tell(p *lab.Part, look *lab.Look) []app.UI {
 	if look == nil {
-		return []app.UI{note("The weights stand here once the models are trained.")}
+		return []app.UI{note("The weights appear here when the models are trained.")}
 	}
 	if p.Happens() {
 		return []app.UI{weightsBlock(p), bill(p)}
@@ -42,7 +42,7 @@ func weightsBlock(p *lab.Part) app.UI {
 		soft, more = "0 new", ""
 	}
 	return block(head,
-		note("A square is a weight; the more it stands out, the stronger it is."),
+		note("A square is a weight. The stronger the weight, the more it stands out."),
 		captions("Softmax", "a column for each app", "Score", "one column"),
 		room.After(pictureView(p), picture),
 		captions(soft, more, score, none),
@@ -72,7 +72,7 @@ func wins(p *lab.Part, look *lab.Look) app.UI {
 	place := "an answer"
 	switch t.Models.Setup.Features {
 	case 0:
-		place = "the same number as every app but the one just closed"
+		place = "the same number as every app except the one just closed"
 	case domain.OfUse:
 		place = "the same number as any app not opened for 7 days"
 	}
@@ -81,7 +81,7 @@ func wins(p *lab.Part, look *lab.Look) app.UI {
 	for by := domain.Recent; by < domain.Methods; by++ {
 		bases += " " + by.Name() + " " + hit(by) + "."
 	}
-	bases += " Softmax less score, over the same openings: " + between(t.Lead, percent)
+	bases += " Softmax minus score, over the same openings: " + between(t.Lead, percent)
 	if t.Lead.Low <= 0 && t.Lead.High >= 0 {
 		bases += ", which may be chance"
 	}
@@ -89,7 +89,7 @@ func wins(p *lab.Part, look *lab.Look) app.UI {
 	return html.One(`<div class="block" data-present="hide"><h2>Where each wins</h2>{}{}</div>`,
 		facts("", "facts", heads("Case", "Softmax", "Score"), []app.UI{
 			row("the same "+format.Plural(t.Models.Setup.Apps, "app")+", hit@3", hit(domain.Softmax), hit(domain.Score)),
-			row("products in one ask", format.Count(softSums), format.Count(scoreSums)),
+			row("products in one prediction", format.Count(softSums), format.Count(scoreSums)),
 			row("a new app", "no answer", place),
 		}), note(bases))
 }
@@ -131,8 +131,8 @@ func billNote(p *lab.Part) string {
 	late := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].New[from:]) }
 	old := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].Old[from:]) }
 	whole := domain.SoftmaxWhole
-	return "From day " + strconv.Itoa(from+1) + " on the softmax hits " + within(late(whole)) + " of " + format.Plural(int(late(whole).Of), "new opening") + " if all of it was retrained, " +
-		within(late(domain.SoftmaxPart)) + " with the new column and row alone" + chance(late(whole), late(domain.SoftmaxPart)) + ": " + format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) +
-		". Those alone then hit " + within(old(domain.SoftmaxPart)) + " of " + format.Plural(int(old(whole).Of), "old opening") + ", all of it " + within(old(whole)) + chance(old(whole), old(domain.SoftmaxPart)) + ", without any retraining " + within(old(domain.SoftmaxNever)) +
+	return "From day " + strconv.Itoa(from+1) + " on, all of the softmax retrained hits " + within(late(whole)) + " of " + format.Plural(int(late(whole).Of), "new opening") + ". The new column and row alone (" +
+		format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + ") hit " + within(late(domain.SoftmaxPart)) + chance(late(whole), late(domain.SoftmaxPart)) +
+		". Of " + format.Plural(int(old(whole).Of), "old opening") + ", these alone hit " + within(old(domain.SoftmaxPart)) + ", all of it " + within(old(whole)) + chance(old(whole), old(domain.SoftmaxPart)) + ", and no retraining " + within(old(domain.SoftmaxNever)) +
 		". Rows from before the install leave the new output out of their sum. If they count against it, the softmax hits " + within(late(domain.SoftmaxAgainst)) + " of the new ones."
 }

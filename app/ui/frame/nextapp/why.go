@@ -31,7 +31,7 @@ func reasons(p *lab.Part, look *lab.Look) app.UI {
 			</div>
 			<div class="why-app__both">{}{}</div>
 		</section>`, whyID, name, name, element.Icon("close"),
-		reason(look, domain.Softmax, a, "Its column of the matrix, less the mean of all columns."),
+		reason(look, domain.Softmax, a, "Its column of the matrix, minus the mean of all columns."),
 		reason(look, domain.Score, a, "The columns that this app has now, times their weights."))
 }
 

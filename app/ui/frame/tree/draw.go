@@ -41,7 +41,7 @@ func (s *stage) Render() app.UI {
 					<h1 id="ask">{}</h1>
 					<p class="note" data-present="hide">
 						Line: greedy, the larger branch at each step. Bars: soft, the product along every path.
-						The chapter sorts pictures. Titles stand for them here, so that words can be shown.
+						The textbook example sorts pictures. Here it is titles, so that words can be shown.
 					</p>
 				</header>
 				{}{}
@@ -68,7 +68,7 @@ func controls(v Data, waiting bool) []app.UI {
 	}
 	sure := format.Milli(v.Sure)
 	return html.All(`
-		<div class="rest"><h2>Or take one that could be either</h2><ul class="tries">{}</ul></div>
+		<div class="rest"><h2>Or try one that could be either</h2><ul class="tries">{}</ul></div>
 		<div class="rest" data-present="hide">{}{}{}</div>`, tries,
 		room.Fold("Stop where the model is unsure", "", html.All(`
 			<p class="note">Go down only while the best child has at least this probability.</p>
@@ -140,8 +140,8 @@ func own(v ownData, waiting bool) []app.UI {
 			</p>
 			<p class="note">
 				CSV, TSV, JSON or NDJSON with names of columns: first the title, then two or three levels, such as part, group, category.
-				At least two titles a category, at most 20,000 in 200.
-				It is read and trained on in this browser and kept for your next visit, until you empty it in Loop,
+				At least two titles per category, at most 20,000 titles in 200 categories.
+				It is read and trained on in this browser and kept for your next visit, until you remove it in Loop,
 				under “Forget everything here”; nothing leaves this machine.
 			</p>
 		</div>`, tree.OwnID, read, waiting, back)

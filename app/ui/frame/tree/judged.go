@@ -70,7 +70,7 @@ func judgedView(p *tree.Part) judgedData {
 		})
 		v.Measures = append(v.Measures, measures(way.Name(), w))
 	}
-	v.Only = "Titles with a wrong first step that get the right leaf once the way is told the right one: " +
+	v.Only = "Titles with a wrong first step that get the right leaf if the first step is corrected: " +
 		strings.Join(only, ", ") + ". Only these errors come from the first step alone."
 	if p.Settings.Sure > 0 {
 		w := &f.Ways[tree.Stopping]
@@ -195,7 +195,7 @@ func addView(p *tree.Part) addData {
 	row("All steps to it", c.Above, func(g *tree.Grown) tree.Found { return g.Above }, p.Settings.Added == tree.StepsAbove)
 	row("Flat, whole", c.Flat, func(g *tree.Grown) tree.Found { return g.Flat }, false)
 	if g != nil {
-		v.Found = fmt.Sprintf("Of %s and %s, by the likeliest leaf. %s In brackets: the 95\u202f%% interval, by resampling the %ss. With one branch retrained, the steps above it have still not seen a %s.",
+		v.Found = fmt.Sprintf("Of %s and %s, by the most likely leaf. %s In brackets: the 95\u202f%% interval, by resampling the %ss. With one branch retrained, the steps above it have still not seen a %s.",
 			format.Plural(g.New, v.Thing), format.Plural(g.Old, "other title"), held(g.New+g.Old == p.Titles()), v.Thing, v.Thing)
 	}
 	return v

@@ -119,7 +119,7 @@ func waysView(p *tree.Part) (ways []wayData, split string) {
 		depth++
 	}
 	g, s := t.Ancestor(a.Greedy, depth), t.Ancestor(a.Soft, depth)
-	return []wayData{greedy, soft, flat}, fmt.Sprintf("They part at %s, by %s against %s: greedy never looks back.",
+	return []wayData{greedy, soft, flat}, fmt.Sprintf("They differ at %s, %s against %s: greedy never goes back.",
 		where(t, t.Node(g).Parent), p2(a.Conditional[g]), p2(a.Conditional[s]))
 }
 
