@@ -93,7 +93,7 @@ func TestDeltaByTrial(t *testing.T) {
 		t.Errorf("the delta method says %.5f, the spread is %.5f", said/runs, spread)
 	}
 	if math.Abs(found/runs-.05) > .017 { // three standard errors
-		t.Errorf("%.3f false finds", found/runs)
+		t.Errorf("%.3f false positives", found/runs)
 	}
 	if impressions/runs > .8*spread {
 		t.Errorf("by impressions it would be %.5f of %.5f: the readers of this test are too alike", impressions/runs, spread)

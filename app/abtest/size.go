@@ -35,19 +35,19 @@ const (
 // nothing is. A change that can't be added to the rate is the change's fault.
 func (p Plan) Faults() (faults [Fields]string) {
 	if !(p.Rate > 0 && p.Rate < 1) {
-		faults[Rate] = "The rate today is above 0 % and below 100 %."
+		faults[Rate] = "The rate today must be above 0 % and below 100 %."
 	}
 	switch to := p.Rate + p.Change; {
 	case p.Change == 0 || p.Change != p.Change:
-		faults[Change] = "No test finds a change of 0: give the smallest that is worth finding."
+		faults[Change] = "No test finds a change of 0: give the smallest change worth finding."
 	case faults[Rate] == "" && !(to > 0 && to < 1):
-		faults[Change] = "Rate and change together are above 0 % and below 100 %."
+		faults[Change] = "Rate and change together must be above 0 % and below 100 %."
 	}
 	if !(p.Power >= .5 && p.Power < .9999) {
-		faults[Power] = "The chance to find it is from 50 % to 99.9 %."
+		faults[Power] = "The chance to find it must be from 50 % to 99.9 %."
 	}
 	if !(p.Alpha > 0 && p.Alpha <= .5) {
-		faults[Alpha] = "The chance of a false find is above 0 % and at most 50 %."
+		faults[Alpha] = "The chance of a false positive must be above 0 % and at most 50 %."
 	}
 	return faults
 }

@@ -155,7 +155,7 @@ func TestABPlan(t *testing.T) {
 	p.Wait(`location.hash === "#lab=measure&part=ab&rate=20&change=5"`)
 	p.Await(abRead)
 	p.Fill("#plan-change", "lots")
-	p.Wait(`document.getElementById("fault-change")?.textContent === "“lots” is no number." && document.getElementById("plan-change").getAttribute("aria-invalid") === "true"`)
+	p.Wait(`document.getElementById("fault-change")?.textContent === "“lots” is not a number." && document.getElementById("plan-change").getAttribute("aria-invalid") === "true"`)
 	if got := Eval[string](p, `document.getElementById("plan-change").value`); got != "lots" {
 		t.Errorf("the field holds %q", got)
 	}
@@ -180,7 +180,7 @@ func TestABChoices(t *testing.T) {
 	t.Parallel()
 	p := openAB(t, "")
 	pick(p, "aa-aa")
-	p.Await(abRead + ` && /^(No difference, and there is none|A false find)\./.test(document.getElementById("ab-verdict").textContent)`)
+	p.Await(abRead + ` && /^(No difference, and there is none|A false positive)\./.test(document.getElementById("ab-verdict").textContent)`)
 	if Eval[bool](p, `document.getElementById("arm-b") !== null`) {
 		t.Error("a test of A with itself has a dial for B")
 	}
@@ -211,7 +211,7 @@ func TestABChoices(t *testing.T) {
 	pick(p, "lose-0")
 	p.Await(abRead + ` && document.getElementById("ab-verdict").textContent.startsWith("Ship B.")`)
 	pick(p, "mix-mix")
-	p.Await(abRead + ` && document.getElementById("ab-checks").textContent.includes("fits in all, but not by phone")`)
+	p.Await(abRead + ` && document.getElementById("ab-checks").textContent.includes("fits in total, but not by phone")`)
 	p.Focus("#arm-b")
 	p.Press(kb.ArrowLeft)
 	p.Wait(`location.hash.includes("arm-b=0.85")`)

@@ -128,7 +128,7 @@ func TestABModes(t *testing.T) {
 	}
 	for _, want := range []string{
 		"slider Day of the test", "slider Engagement in the weights of A", "slider Engagement in the weights of B", "textbox Rate today", "textbox Smallest change worth finding",
-		"textbox Chance to find it (power)", "textbox Chance of a false find (α)", "combobox Counted: a new reader", "region Plan", "region Run", "complementary Read",
+		"textbox Chance to find it (power)", "textbox Chance of a false positive (α)", "combobox Counted: a new reader", "region Plan", "region Run", "complementary Read",
 		"heading Is B better, or only lucky?", "radiogroup A/B test", "radiogroup What B is",
 	} {
 		if !got[want] {

@@ -129,7 +129,7 @@ func TestFoldsOfLabs(t *testing.T) {
 	const open = `[...document.querySelectorAll("main .fold[open] > summary > span")].map((e) => e.textContent).join()`
 	same(t, "open at first", Eval[string](p, open), "")
 	p.Click(".room__side .fold:nth-child(2) > summary")
-	p.Wait(open + ` === "What hangs on it"`)
+	p.Wait(open + ` === "What depends on it"`)
 	part := func(name, shown string) {
 		p.Run(`document.getElementById("part-` + name + `").click()`)
 		p.Wait(shown)
@@ -150,7 +150,7 @@ func TestFoldsOfLabs(t *testing.T) {
 	p.Wait(`document.getElementById("fold-tune")?.open`)
 	p.Wait(`document.querySelector(".ticks").checkVisibility()`)
 	p.Click(".labs [data-act=lab][data-id=measure]")
-	p.Wait(open + ` === "What hangs on it"`)
+	p.Wait(open + ` === "What depends on it"`)
 	// What is folded again stays folded.
 	p.Click(".room__side .fold:nth-child(2) > summary")
 	p.Wait(open + ` === ""`)

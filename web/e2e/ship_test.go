@@ -91,7 +91,7 @@ func TestShip(t *testing.T) {
 		t.Error("the answer does not stand")
 	}
 	p.Run(`for (const fold of document.querySelectorAll("main details")) fold.open = true`)
-	if text := p.Text(".folds"); !strings.Contains(text, "they are the table’s") {
+	if text := p.Text(".folds"); !strings.Contains(text, "They match the table") {
 		t.Errorf("what was trained here is not the table’s: %.300q", text)
 	}
 	p.Run(`history.back()`)

@@ -11,7 +11,7 @@ import (
 
 var _ lab.Asker = (*Part)(nil)
 
-// Figure implements [lab.Asker]: the size of the link's plan, and the chance of a false find with its number of looks.
+// Figure implements [lab.Asker]: the size of the link's plan, and the chance of a false positive with its number of looks.
 func (*Part) Figure(_ *lab.Shared, at, name string) (lesson.Value, error) {
 	s := defaults
 	if err := link.Bind(&s).Read(at); err != nil {
@@ -29,7 +29,7 @@ func (*Part) Figure(_ *lab.Shared, at, name string) (lesson.Value, error) {
 		looks := LookCounts[s.Look]
 		finds := abtest.FalseFinds(abtest.Quantile(1-Trap.Alpha/2), looks)
 		x := 100 * finds[looks-1]
-		return lesson.Value{Name: "chance of a false find with " + format.Plural(looks, "look"), Text: format.Fixed(x, 1) + "\u202f%", Number: x}, nil
+		return lesson.Value{Name: "chance of a false positive with " + format.Plural(looks, "look"), Text: format.Fixed(x, 1) + "\u202f%", Number: x}, nil
 	}
 	return lesson.Value{}, lab.ErrNoFigure
 }

@@ -132,7 +132,7 @@ func (m OwnSplitTyped) Happen(p *Part, env *lab.Env) {
 	p.Edits++
 	n, why := parsePercent(m.Text)
 	if why == "" && (n <= 0 || n >= 10_000) {
-		why = "The planned share of A is above 0 % and below 100 %."
+		why = "The planned share of A must be above 0 % and below 100 %."
 	}
 	p.Own.Typed, p.Own.Fault = "", why
 	env.Changed(lab.Drawn)
@@ -204,9 +204,9 @@ func (o *Own) verdict(planned float64) Verdict {
 	names := [2]string{"“" + format.Clip(t.Arms[0]) + "”", "“" + format.Clip(t.Arms[1]) + "”"}
 	switch {
 	case !split.OK:
-		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned, and who is missing may be what decides."
+		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned. The missing readers may decide the result."
 	case len(o.Segments) > 0 && abtest.Reversal(o.Segments):
-		v.Lead, v.Rest = "Do not read the total.", "In every segment of “"+format.Clip(t.Segment)+"” the difference is the other way round: the arms have other mixtures of readers. Read the segments."
+		v.Lead, v.Rest = "Do not read the total.", "In every segment of “"+format.Clip(t.Segment)+"” the difference is the other way round: the arms have different mixes of readers. Read the segments."
 	case share:
 		v.Lead, v.Rest = outcome(&d, ownAlpha, "count as “"+format.Clip(m.Name)+"”", 0)
 		v.Lead = strings.NewReplacer("Ship B.", names[1]+" is better.", "Keep A.", names[0]+" is better.").Replace(v.Lead)

@@ -30,7 +30,7 @@ var Looking = job.NewKind("ab-looks", func(w *job.Work, _ struct{}) (Looked, err
 	return l, nil
 })
 
-// Looked are the tests of the trap, and the chances of a false find by the number of looks.
+// Looked are the tests of the trap, and the chances of a false positive by the number of looks.
 type Looked struct {
 	abtest.Looked `json:"-"`
 	Theory        []float64 `json:"-"`

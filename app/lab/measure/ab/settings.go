@@ -181,14 +181,14 @@ func parsePercent(s string) (hundredths int32, why string) {
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) || strings.ContainsAny(text, "xXpP_") {
-		return 0, "“" + format.Clip(strings.TrimSpace(s)) + "” is no number."
+		return 0, "“" + format.Clip(strings.TrimSpace(s)) + "” is not a number."
 	}
 	if math.Abs(x) > 100 {
 		return 0, "That is more than 100 %."
 	}
 	n := math.Round(x * 100)
 	if math.Abs(n-x*100) > 1e-6 {
-		return 0, "Two decimals at most, please."
+		return 0, "Two decimals at most."
 	}
 	return int32(n), ""
 }

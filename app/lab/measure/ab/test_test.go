@@ -112,7 +112,7 @@ func TestVerdicts(t *testing.T) {
 		{"test-crowd=4", "No difference found.", "is ruled out."},
 		{"aa=1", "No difference, and there is none.", "the same ranking"},
 		{"lose=20", "Do not read this test.", "not split as planned"},
-		{"mix=1", "Do not read this test.", "other mixtures of readers"},
+		{"mix=1", "Do not read this test.", "different mixes of readers"},
 	} {
 		p := ready(t, "lab=measure&"+test.link)
 		v := p.Reading().Verdict
@@ -160,7 +160,7 @@ func TestSegments(t *testing.T) {
 	if r.Split.Broken() || !r.Parts[ab.Phone].Broken() || !r.Parts[ab.Computer].Broken() {
 		t.Errorf("the splits are %+v and %+v", r.Split, r.Parts)
 	}
-	if c := r.Verdict.Checks[0]; c.OK || !strings.Contains(c.Name, "fits in all, but not by phone") {
+	if c := r.Verdict.Checks[0]; c.OK || !strings.Contains(c.Name, "fits in total, but not by phone") {
 		t.Errorf("the check says %+v", c)
 	}
 	if w := abtest.Within(r.Segments); !abtest.Reversal(r.Segments) || w <= 0 || r.Diff.Diff >= 0 {
@@ -214,7 +214,7 @@ func TestPlanTyped(t *testing.T) {
 		field, text, want string
 		at                abtest.Field
 	}{
-		{"rate", "five", "“five” is no number.", abtest.Rate},
+		{"rate", "five", "“five” is not a number.", abtest.Rate},
 		{"rate", "", "Give a number", abtest.Rate},
 		{"rate", "0", "above 0 % and below 100 %", abtest.Rate},
 		{"rate", "1e2", "above 0 % and below 100 %", abtest.Rate},
@@ -224,7 +224,7 @@ func TestPlanTyped(t *testing.T) {
 		{"power", "100", "from 50 % to 99.9 %", abtest.Power},
 		{"alpha", "1.234", "Two decimals at most", abtest.Alpha},
 		{"alpha", "200", "more than 100 %", abtest.Alpha},
-		{"alpha", "NaN", "is no number", abtest.Alpha},
+		{"alpha", "NaN", "is not a number", abtest.Alpha},
 	} {
 		typed(test.field, test.text)
 		if p.Part.Settings != sound || p.PlanSound() || !strings.Contains(p.Faults[test.at], test.want) || p.Said != p.Faults[test.at] {

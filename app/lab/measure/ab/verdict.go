@@ -20,9 +20,9 @@ func (p *Part) verdict(day int) Verdict {
 	found := r.Diff.Found(alpha)
 	switch {
 	case !v.Checks[0].OK:
-		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned, and who is missing may be what decides."
+		v.Lead, v.Rest = "Do not read this test.", "The arms are not split as planned. The missing readers may decide the result."
 		if !r.Split.Broken() {
-			v.Rest = "The arms have other mixtures of readers, and that may be what decides."
+			v.Rest = "The arms have different mixes of readers. That may decide the result."
 		}
 	case least < r.Need && day+1 < Days && (r.AnyLow > 0 || r.AnyHigh < 0):
 		v.Lead = "You may stop."
@@ -32,7 +32,7 @@ func (p *Part) verdict(day int) Verdict {
 		if r.Diff.Diff < 0 {
 			won = "lost"
 		}
-		v.Lead, v.Rest = "Wait.", "It looks "+won+", but who stops on the first such day is often wrong. Read it on day "+format.Count(Days)+"."
+		v.Lead, v.Rest = "Wait.", "It looks "+won+", but stopping on the first such day is often wrong. Read it on day "+format.Count(Days)+"."
 	case least < r.Need && day+1 < Days:
 		v.Lead, v.Rest = "Wait.", "Nothing is found yet, and nothing is ruled out. Read it on day "+format.Count(Days)+"."
 	case least < r.Need:
@@ -43,7 +43,7 @@ func (p *Part) verdict(day int) Verdict {
 	if p.Settings.AA && v.Checks[0].OK {
 		v.Lead, v.Rest = "No difference, and there is none.", "Both arms show the same ranking."
 		if found {
-			v.Lead, v.Rest = "A false find.", "Both arms show the same ranking. One in "+format.Rounded(1/alpha)+" such tests finds a difference that is not there."
+			v.Lead, v.Rest = "A false positive.", "Both arms show the same ranking. One in "+format.Rounded(1/alpha)+" such tests finds a difference that is not there."
 		}
 	}
 	return v
@@ -108,7 +108,7 @@ func (r *Reading) splitCheck() Check {
 	}
 	for i := range r.Parts {
 		if s := &r.Segments[i]; r.Parts[i].Broken() {
-			return Check{false, "The split fits in all, but not by " + s.Name, said + "; by " + s.Name + " " + format.Count(s.A.Users) + " and " + format.Count(s.B.Users) + ", p\u00a0" + PValue(r.Parts[i].P, true)}
+			return Check{false, "The split fits in total, but not by " + s.Name, said + "; by " + s.Name + " " + format.Count(s.A.Users) + " and " + format.Count(s.B.Users) + ", p\u00a0" + PValue(r.Parts[i].P, true)}
 		}
 	}
 	return Check{true, "The split is as planned", said}
@@ -142,7 +142,7 @@ func differenceCheck(d *abtest.Difference) Check {
 // Besides says what the other metrics say against what is counted.
 func (r *Reading) Besides(alpha float64) string {
 	if !r.OK || !r.Diff.Found(alpha) {
-		return "What is counted decides, as it was chosen before; the others say what else changes."
+		return "The counted metric decides: it was chosen before. The others say what else changes."
 	}
 	for i := range r.Metrics {
 		m := &r.Metrics[i]
@@ -154,5 +154,5 @@ func (r *Reading) Besides(alpha float64) string {
 			return "By “" + m.Name + "” alone, " + other + " would win."
 		}
 	}
-	return "None of the others says the opposite."
+	return "No other metric says the opposite."
 }

@@ -68,7 +68,7 @@ func (p *Part) claim(with string, r int, v feedback.Verdict, at int) Claim {
 	case v == feedback.Repays:
 		return Claim{with + "a little chance ", "repays", ": " + percent(feedback.Shares[at]) + " brings " + Points(p.Study.Cells[r][at].Net.Mean) + " points more clicks than none."}
 	case at == len(feedback.Shares)-1:
-		return Claim{with + "chance ", "neither costs nor repays", " beyond doubt."}
+		return Claim{with + "chance ", "neither costs nor repays", " clearly."}
 	}
 	return Claim{with + "chance ", "costs from " + costsFrom(v, at) + " on", "."}
 }

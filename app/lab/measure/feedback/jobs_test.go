@@ -68,7 +68,7 @@ func TestFindingAndCSV(t *testing.T) {
 	}{
 		{cells(costs, costs), "With weights or without, chance only costs."},
 		{cells(costs, gains), "Without weights, chance only costs. With weights, a little chance repays: 1\u202f% brings 5.2 points more clicks than none."},
-		{cells(costs, even), "Without weights, chance only costs. With weights, chance neither costs nor repays beyond doubt."},
+		{cells(costs, even), "Without weights, chance only costs. With weights, chance neither costs nor repays clearly."},
 		{partly, "Weights bring 3.6 points more clicks. Chance costs from 1\u202f% on without weights, from 5\u202f% on with them."},
 		{nil, ""},
 	} {

@@ -100,16 +100,16 @@ func (p *Part) Rivals() (all, least int) {
 func (r *Result) Why() []string {
 	points := func(share float64) string { return format.Signed(100*share, 2) + " points" }
 	p := &r.Parts
-	kept := "The others on top stand in other places"
+	kept := "The others at the top are in other places"
 	if len(r.In) == 0 {
-		kept = "The same ten posts are on top, in another order"
+		kept = "The same ten posts are at the top, in another order"
 	}
-	all := []string{kept + ": " + points(p.Kept) + ".", "What stands below them: " + points(p.Below) + "."}
+	all := []string{kept + ": " + points(p.Kept) + ".", "The posts below them: " + points(p.Below) + "."}
 	in, okIn := TakeRate(r.In)
 	out, okOut := TakeRate(r.Out)
 	if okIn && okOut {
 		all = append([]string{"B brings " + format.Plural(len(r.In), "post") + " into the top ten: " + points(p.Changed) + ". Their take-rate is " + Rate(in) +
-			", that of the posts that A has in their stead " + Rate(out) + "."}, all...)
+			", and that of the posts that A has instead is " + Rate(out) + "."}, all...)
 	}
 	return all
 }

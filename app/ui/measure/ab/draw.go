@@ -63,7 +63,7 @@ func (s *stage) simulated() (run, read []app.UI) {
 	if p.All == nil {
 		why := "There is no test to show yet."
 		if !p.PlanSound() {
-			why = "There is no test without a plan: mend the numbers of the plan."
+			why = "There is no test without a plan: correct the numbers of the plan."
 		}
 		none := html.One(`<p class="note">{}</p>`, why)
 		return []app.UI{html.One(`<div class="ab-head"><h2 class="ab-step"><i>2</i>Run</h2></div>`), work, none},

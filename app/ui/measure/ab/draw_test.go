@@ -78,9 +78,9 @@ func TestStates(t *testing.T) {
 	for _, link := range []string{"test-day=1", "test-day=2&aa=1", "lose=40", "mix=1", "counted=stays&change=2", "rate=0.5&change=20"} {
 		has(t, show(t, link).drawn(&lab.Work{}), "ab-verdict")
 	}
-	has(t, show(t, "rate=0").drawn(&lab.Work{}), "The rate today is above 0 %", "no size without a sound plan", "mend the numbers of the plan", "Nothing to read yet.")
+	has(t, show(t, "rate=0").drawn(&lab.Work{}), "The rate today must be above 0 %", "no size without a valid plan", "correct the numbers of the plan", "Nothing to read yet.")
 	s.do(lab.Event{Did: lab.Chosen, Act: "plan", ID: "rate", Value: "<b>five</b>"})
-	has(t, s.drawn(&lab.Work{}), "“&lt;b&gt;five&lt;/b&gt;” is no number.", `aria-invalid`)
+	has(t, s.drawn(&lab.Work{}), "“&lt;b&gt;five&lt;/b&gt;” is not a number.", `aria-invalid`)
 	busy := s.drawn(&lab.Work{Job: &lab.Job{Kind: ab.Testing.Name(), Progress: job.Progress{Stage: "running the test", Done: .5}}})
 	has(t, busy, "Running the test.", `value="0.500"`, "Cancel")
 	s.part.Failure = "It died."
@@ -92,7 +92,7 @@ func TestDiffers(t *testing.T) {
 	s := show(t, "b-spam=off&b-nsfw=250&b-misinfo=300")
 	has(t, s.drawn(&lab.Work{}), "no filter of spam, NSFW at 0.25, misinformation at 0.3", "of its own", `above 0.25</option>`, "as the part Readers assumes at first", "on 60 of 100 days")
 	s.part.Assumed[readers.Bad], s.part.Assumed[readers.Visits] = 80, 800
-	has(t, s.drawn(&lab.Work{}), "A bad click takes: ", ", at first −0.04", "A bad click takes −0.08", "on 100 of 100 days at the start, and half by computer, on 60;")
+	has(t, s.drawn(&lab.Work{}), "A bad click takes: ", ", at first −0.04", "A bad click takes −0.08", "on 100 of 100 days at the start, half by computer, on 60.")
 	s = show(t, "aa=1&b-spam=off")
 	has(t, s.drawn(&lab.Work{}), "B is A again, filters and all.")
 }
@@ -101,7 +101,7 @@ func TestOwnTest(t *testing.T) {
 	s := show(t, "")
 	for data, want := range map[string][]string{
 		"arm,device,users,bought,refunded\n<A>,phone,270,234,3\n<A>,computer,80,55,0\nB,phone,87,81,1\nB,computer,263,192,2\n": {"Do not read the total.", "&lt;A&gt;", "By “device”", "Simpson’s paradox", "Decided by", `id="own-counted"`, "Back to the simulated test"},
-		"arm,hours\nA,3\nA,3\nB,4\nB,4\n": {"not to be compared", "Nothing to read."},
+		"arm,hours\nA,3\nA,3\nB,4\nB,4\n": {"can’t be compared", "Nothing to read."},
 		"arm,hours\nA,3\nA,2\nB,4\nB,9\n": {"No difference found."},
 	} {
 		s.do(lab.Event{Did: lab.Dropped, File: &jobtest.File{Title: "own.csv", Data: data}})
@@ -120,7 +120,7 @@ func TestTrap(t *testing.T) {
 	for look := range ab.LookCounts {
 		s.part.Settings.Look = look
 		html := s.drawn(&lab.Work{})
-		has(t, html, "“B is better”", "Are the p-values even?", "37.4", "Two ways out")
+		has(t, html, "“B is better”", "Are the p-values uniform?", "37.4", "Two ways out")
 		if n := strings.Count(html, "<circle"); n > ab.Drawn || look > 0 && n == 0 {
 			t.Errorf("%d looks stop %d of the drawn tests", ab.LookCounts[look], n)
 		}

@@ -22,7 +22,7 @@ func ownFold(p *ab.Part, s ui.Scene) app.UI {
 	body = append(body, html.All(`
 		<p><label class="btn btn--line file"><input id="ab-file" type="file" data-act="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.gz" disabled="{}"><span>Open your own test…</span></label></p>
 		<p class="note">{}</p>`, s.Waiting,
-		"CSV, TSV or JSON. Either a row is a count: columns “arm”, “users” (or impressions) and one or more of conversions. Or a row is one reader: “arm”, and what the reader did. A column such as “device” gives segments. It is read in this browser and never leaves it.")...)
+		"CSV, TSV or JSON. Either a row is a count: columns “arm”, “users” (or impressions) and one or more columns of conversions. Or a row is one reader: “arm”, and what the reader did. A column such as “device” gives segments. It is read in this browser and never leaves it.")...)
 	open := o.Problem != "" || o.Shown()
 	return html.One(`<details class="fold" open="{}"><summary><svg data-c="icon" aria-hidden="true"><use href="#i-chev"/></svg><span>Your own test</span><small>CSV</small></summary><div id="{}" tabindex="-1">{}</div></details>`, open, ab.OwnID, body)
 }
@@ -53,7 +53,7 @@ func ownPlan(p *ab.Part) app.UI {
 		<p><button type="button" class="btn btn--line" data-act="simulated">Back to the simulated test</button></p>
 	</div>`, o.Name, format.Count(t.Rows), kind, t.Arms[0], t.Arms[1], ownCounted(o),
 		&field{ID: "plan-share", Act: "own-split", Key: "share", Value: value, Faulty: o.Fault != "", Edits: p.Edits}, list(complaint),
-		"Choose it before you look at the figures: whoever chooses after looks for luck. p below 0.05 counts as found, after Holm where there are several metrics.", notes)
+		"Choose it before you look at the figures, not after. p below 0.05 counts as a difference, after Holm’s correction if there are several metrics.", notes)
 }
 
 // ownCounted is the choice of the metric that decides, where there are several.
@@ -75,7 +75,7 @@ func ownRun(p *ab.Part) []app.UI {
 	for i := range o.Metrics {
 		m := &o.Metrics[i]
 		if !m.OK {
-			rows = append(rows, html.One(`<tr><th scope="row">{}</th><td colspan="6">not to be compared: no two readers differ</td></tr>`, m.Name))
+			rows = append(rows, html.One(`<tr><th scope="row">{}</th><td colspan="6">can’t be compared: no two readers differ</td></tr>`, m.Name))
 			continue
 		}
 		diff, low, high := m.Diff.Diff, m.Diff.Low, m.Diff.High
@@ -87,7 +87,7 @@ func ownRun(p *ab.Part) []app.UI {
 			i == o.Counted, m.Name, m.Kind.Write(m.Diff.A), m.Kind.Write(m.Diff.B), write(diff), write(low), write(high), ab.PCell(m.P)))
 		lines = append(lines, interval(m, write))
 	}
-	head := "One interval for each metric; the line is no difference."
+	head := "One interval for each metric. The line means no difference."
 	return []app.UI{
 		html.One(`<h2 class="ab-step"><i>2</i>Run</h2>`),
 		html.One(`<p class="note">{}</p>`, head),

@@ -29,7 +29,7 @@ func plan(p *ab.Part, s ui.Scene) []app.UI {
 	aa, b := "ab", arm("B", ab.BDial, set.B, p.Milli(ab.BDial), ownFilters(set))
 	if set.AA {
 		aa = "aa"
-		b = html.One(`<li><b>B</b><span>A once more, for other readers</span></li>`)
+		b = html.One(`<li><b>B</b><span>A again, for other readers</span></li>`)
 	}
 	return []app.UI{
 		head,
@@ -41,7 +41,7 @@ func plan(p *ab.Part, s ui.Scene) []app.UI {
 				{}{}{}{}
 			</div>`, counted,
 				number(p, abtest.Rate, "Rate today", "%"), number(p, abtest.Change, "Smallest change worth finding", "pt"),
-				number(p, abtest.Power, "Chance to find it (power)", "%"), number(p, abtest.Alpha, "Chance of a false find (α)", "%")),
+				number(p, abtest.Power, "Chance to find it (power)", "%"), number(p, abtest.Alpha, "Chance of a false positive (α)", "%")),
 		}),
 		size(p),
 		assumed(p),
@@ -88,7 +88,7 @@ func list(e app.UI) []app.UI {
 // size is how many readers the plan asks for.
 func size(p *ab.Part) app.UI {
 	if !p.PlanSound() {
-		return html.One(`<p class="ab-size"><b>–</b><span>no size without a sound plan</span></p>`)
+		return html.One(`<p class="ab-size"><b>–</b><span>no size without a valid plan</span></p>`)
 	}
 	n := p.Plan().Size()
 	text := "readers in each arm: " + strconv.Itoa(ab.Days) + " days at " + format.Count(p.PerDay()) + " new readers a day"
@@ -101,7 +101,7 @@ func size(p *ab.Part) app.UI {
 // formula is the formula of the size with the plan's numbers in it, and the power by trial.
 func formula(p *ab.Part, s ui.Scene) app.UI {
 	if !p.PlanSound() {
-		return room.Fold("The formula", "", html.One(`<p class="note">The formula needs a sound plan.</p>`))
+		return room.Fold("The formula", "", html.One(`<p class="note">The formula needs a valid plan.</p>`))
 	}
 	q := p.Plan()
 	rate := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

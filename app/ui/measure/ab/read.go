@@ -47,7 +47,7 @@ func metrics(all []ab.Metric, a, b string) app.UI {
 	for i := range all {
 		m := &all[i]
 		if !m.OK {
-			rows = append(rows, html.One(`<tr><th scope="row">{}</th><td colspan="3">not to be compared</td></tr>`, m.Name))
+			rows = append(rows, html.One(`<tr><th scope="row">{}</th><td colspan="3">can’t be compared</td></tr>`, m.Name))
 			continue
 		}
 		rows = append(rows, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>`, m.Name, m.Kind.Write(m.Diff.A), m.Kind.Write(m.Diff.B), ab.PCell(m.P)))
@@ -66,9 +66,9 @@ func broken(p *ab.Part) app.UI {
 	if p.Settings.Lose > 0 {
 		says = "The check has p\u00a0" + ab.PValue(s.P, true)
 		if s.Broken() {
-			says += ": the split is broken. Whatever the interval says, who is missing is not missing by chance."
+			says += ": the split is broken. Whatever the interval says, readers are not missing by chance."
 		} else {
-			says += ": it does not see the loss among so few readers."
+			says += ": with so few readers it does not see the loss."
 		}
 	}
 	return room.Fold("Break the split, and see the check fail", "",
@@ -109,7 +109,7 @@ func segmentTable(all []abtest.Segment) app.UI {
 		row(all[i].Name, all[i].A, all[i].B)
 	}
 	a, b := abtest.Total(all)
-	row("together", a, b)
+	row("total", a, b)
 	return html.One(`<div class="scroll" tabindex="0" role="group" aria-label="Segments"><table class="tab" id="ab-segments"><thead><tr><th scope="col">segment</th><th scope="col">A</th><th scope="col">B</th><th scope="col">B − A</th></tr></thead><tbody>{}</tbody></table></div>`, rows)
 }
 
@@ -121,15 +121,15 @@ func simpson(all []abtest.Segment) string {
 		return "No segment has readers in both arms, so there is nothing to compare."
 	}
 	total := b.Rate() - a.Rate()
-	within := "Among readers of one kind B changes " + ab.Points(w) + " points, together " + ab.Points(total) + "."
+	within := "Within segments B changes " + ab.Points(w) + " points on average, in total " + ab.Points(total) + "."
 	switch {
 	case abtest.Reversal(all):
-		return "Simpson’s paradox: together B − A has one sign, in every segment the other. The arms have other mixtures of readers. " + within
+		return "Simpson’s paradox: in total B − A has one sign, in every segment the other. The arms have different mixes of readers. " + within
 	case total*w < 0:
-		return "Together the difference has another sign than among readers of one kind, on average. " + within
+		return "In total the difference has another sign than within segments. " + within
 	}
 	if total > 2*w && w > 0 || total < 2*w && w < 0 {
-		return "The sign is the same, but together the difference is more than twice as large: the arms have other mixtures of readers. " + within
+		return "The sign is the same, but the total difference is more than twice as large: the arms have different mixes of readers. " + within
 	}
 	return "Here the total and the segments agree. " + within
 }

@@ -41,9 +41,9 @@ func (t *trap) Render() app.UI {
 	} else {
 		side = html.All(`<p class="note">No figures before the tests are run.</p>`)
 	}
-	note := "Both arms are the same: any difference that a test finds is false. " + format.Count(ab.Trap.Tests) + " tests of " + format.Count(ab.Trap.Readers) +
+	note := "Both arms are the same, so any difference that a test finds is false. " + format.Count(ab.Trap.Tests) + " tests of " + format.Count(ab.Trap.Readers) +
 		" readers, of whom 5 in 100 do what is counted; " + strconv.Itoa(ab.Drawn) + " of them are drawn. Each reader is one random number: SplitMix64, seed " +
-		strconv.FormatUint(ab.Trap.Seed, 10) + ", by the number of the test and of the reader, so that everyone sees the same tests."
+		strconv.FormatUint(ab.Trap.Seed, 10) + ", by the number of the test and of the reader, so everyone sees the same tests."
 	return html.One(`
 		<main class="room ab">
 			<section class="room__stage" id="subject" tabindex="-1" aria-labelledby="ask">
@@ -140,7 +140,7 @@ func looksHandle(p *ab.Part) app.UI {
 	}
 	milli := p.Milli(ab.LooksDial)
 	return html.One(`<div class="handle ab-looks">
-		<p class="touch"><b>Drag the number of looks.</b> <span>A black line stops at its first false find.</span></p>
+		<p class="touch"><b>Drag the number of looks.</b> <span>A black line stops at its first false positive.</span></p>
 		<div class="handle__track"><div class="range ab-ticks"><svg viewBox="0 0 1000 38" preserveAspectRatio="none" aria-hidden="true">{}{}</svg>{}</div>
 			<div class="under-range" aria-hidden="true"><svg data-c="fig axisrow">{}</svg></div></div>
 		<p class="handle__val"><b>{}</b>one every {} readers</p>
@@ -169,10 +169,10 @@ func finds(p *ab.Part) []app.UI {
 		html.One(`<div class="block"><h2>{}</h2>
 			<p class="find" id="ab-found"><b>{} of {}</b> tests found a difference that is not there.</p>
 			<dl class="nums"><div><dt>{}</dt><dd>{}</dd></div><div><dt>promised, with one look</dt><dd>5{}%</dd></div></dl></div>`,
-			element.Term("false-find", "False finds"), format.Count(f.Found), format.Count(ab.Trap.Tests), with, share(f.Found), "\u202f"),
-		html.One(`<div class="block" data-present="hide"><table class="tab" id="ab-looks"><caption>Looks, and false finds</caption>
+			element.Term("false-find", "False positives"), format.Count(f.Found), format.Count(ab.Trap.Tests), with, share(f.Found), "\u202f"),
+		html.One(`<div class="block" data-present="hide"><table class="tab" id="ab-looks"><caption>Looks, and false positives</caption>
 			<thead><tr><th scope="col">looks</th><th scope="col">theory</th><th scope="col">these {}</th><th scope="col">safe test</th></tr></thead><tbody>{}</tbody></table>
-			<p class="note">Theory: Armitage, McPherson and Rowe 1969, computed anew. {}</p>
+			<p class="note">Theory: Armitage, McPherson and Rowe 1969, computed again. {}</p>
 			<p class="ab-line"><button type="button" class="btn btn--line" data-act="save" data-id="looks">Save as CSV</button></p></div>`,
 			format.Count(ab.Trap.Tests), rows, far(table)),
 		ways(table),
@@ -201,8 +201,8 @@ func ways(table []ab.Finds) app.UI {
 		return html.One(`<li>{}<span><b>{}</b>{}</span></li>`, element.Icon(icon), name, said)
 	}
 	return html.One(`<div class="block"><h2>Two ways out</h2><ol class="checks">{}{}</ol></div>`,
-		row("Look once, on the planned day", share(table[0].Found)+" false finds here, 5\u202f% promised", true),
-		row("Use the interval for any day", "mSPRT: "+share(last.Safe)+" false finds with "+strconv.Itoa(last.Looks)+" looks; it needs more readers", 20*last.Safe <= ab.Trap.Tests))
+		row("Look once, on the planned day", share(table[0].Found)+" false positives here, 5\u202f% promised", true),
+		row("Use the interval for any day", "mSPRT: "+share(last.Safe)+" false positives with "+strconv.Itoa(last.Looks)+" looks; it needs more readers", 20*last.Safe <= ab.Trap.Tests))
 }
 
 // even asks whether all p-values are equally likely.
@@ -223,14 +223,14 @@ func even(p *ab.Part) app.UI {
 			room.Number(5*float64(i)+.5)+"%", up.Up(float64(n)), room.Number(100*up.Share(float64(n)))+"%"))
 		rows = append(rows, html.One(`<tr><th scope="row">{} to {}</th><td>{}</td></tr>`, format.Fixed(float64(i)/20, 2), format.Fixed(float64(i+1)/20, 2), n))
 	}
-	says := "They are even, as far as these tests tell"
+	says := "They are uniform, as far as these tests tell"
 	if q < .05 {
-		says = "They are not even"
+		says = "They are not uniform"
 	}
 	says += ": the largest distance from a straight line is " + format.Fixed(d, 3) + ", p\u00a0" + ab.PValue(q, false) + " (Kolmogorov and Smirnov)."
 	line := up.Up(want)
-	return room.Fold("Are the p-values even?", "",
-		html.One(`<p class="note">{}</p>`, "With no difference every p at the end of a test is equally likely, so that one in twenty is below 0.05."),
+	return room.Fold("Are the p-values uniform?", "",
+		html.One(`<p class="note">{}</p>`, "With no difference, every p at the end of a test is equally likely, so one in twenty is below 0.05."),
 		html.One(`<div class="ab-hist"><svg data-c="fig" role="img" aria-label="{}">{}<line data-c="ln-dash" x1="0" x2="100%" y1="{}" y2="{}"/></svg><p class="ab-ends" aria-hidden="true"><span>p = 0</span><span>dashed: {} tests each</span><span>1</span></p></div>`,
 			"How many tests have their p in each twentieth: from "+strconv.Itoa(slices.Min(bins[:]))+" to "+strconv.Itoa(most)+", where "+format.Rounded(want)+" are expected.", bars, line, line, format.Rounded(want)),
 		html.One(`<p class="note" id="ab-even">{}</p>`, says),

@@ -19,12 +19,12 @@ func crowd(p *ab.Part) app.UI {
 	phone, computer := ab.Visits(p.Assumed[readers.Visits])
 	note := "Readers no. " + strconv.Itoa(p.Settings.Crowd) + ". Other readers give other days: that is luck."
 	if p.Settings.Crowd == ab.Chosen {
-		note += " These were chosen because their test looks won too early, with all else as the page opens with it."
+		note += " These were chosen because their test looks won too early, with all other settings at their defaults."
 	}
 	return room.Fold("The readers", "no. "+strconv.Itoa(p.Settings.Crowd),
 		html.One(`<p class="note">{}</p>`, note),
 		html.One(`<p><button type="button" class="btn btn--line" data-act="crowd">Other readers</button></p>`),
-		html.One(`<p class="note">{}</p>`, "Simulated as in the part Readers, with what is assumed there, for both arms alike, and the Rank lab’s scale. Half come by phone, on "+percent(phone)+" of 100 days at the start, and half by computer, on "+percent(computer)+"; that is assumed, so that segments differ. Each reader is in one arm and counts once, and is followed for a week."))
+		html.One(`<p class="note">{}</p>`, "Simulated as in the part Readers, with its assumptions in both arms, and the Rank lab’s scale. Half come by phone, on "+percent(phone)+" of 100 days at the start, half by computer, on "+percent(computer)+". That is assumed, so that segments differ. Each reader is in one arm, counts once, and is followed for a week."))
 }
 
 // assumed says what is assumed otherwise than at first.
@@ -38,7 +38,7 @@ func assumed(p *ab.Part) app.UI {
 		s := &readers.Specs[d]
 		rows = append(rows, html.One(`<li>{}: <b>{}</b>, at first {}</li>`, s.Label, s.Text(p.Assumed[d]), s.Text(s.Default)))
 	}
-	return html.One(`<div class="ab-assumed" id="ab-assumed"><p class="note">Of the readers of both arms is assumed, in the part Readers:</p><ul class="ab-line note">{}</ul></div>`, rows)
+	return html.One(`<div class="ab-assumed" id="ab-assumed"><p class="note">The part Readers assumes for both arms:</p><ul class="ab-line note">{}</ul></div>`, rows)
 }
 
 // filters are B's, each as A has it or of its own.

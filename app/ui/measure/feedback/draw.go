@@ -62,7 +62,7 @@ func half(p *feedback.Part, r int, name string) app.UI {
 	}
 	var body []app.UI
 	if p.World == nil {
-		body = html.All(`<div class="waiting"><p class="note">The ten days are not there yet.</p></div>`)
+		body = html.All(`<div class="waiting"><p class="note">The ten days are not ready yet.</p></div>`)
 	} else {
 		run := p.Run(r)
 		body = html.All(`<div class="inset">{}{}</div><p class="score"><b>{} of 10</b> best posts in the top ten</p>`,
@@ -75,7 +75,7 @@ func half(p *feedback.Part, r int, name string) app.UI {
 func rawNote(p *feedback.Part) string {
 	l := p.Settings.Loop()
 	if l.Bias == 0 {
-		return "Every place is seen by every reader, so a click says the same in each."
+		return "Every place is seen by every reader, so a click means the same in each."
 	}
 	readers := 1 / domain.Seen(l.Places, l.Bias)
 	in := times(readers)

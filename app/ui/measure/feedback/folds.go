@@ -16,7 +16,7 @@ import (
 // folds are what is folded until it is wanted.
 func (s *stage) folds() []app.UI {
 	p := s.Part
-	posts, all := html.All(`<p class="note">The ten days are not there yet.</p>`), html.All(`<p class="note">The worlds are not there yet.</p>`)
+	posts, all := html.All(`<p class="note">The ten days are not ready yet.</p>`), html.All(`<p class="note">The worlds are not ready yet.</p>`)
 	if p.World != nil {
 		posts = []app.UI{best(p)}
 	}
@@ -72,9 +72,9 @@ func (s *stage) assumed() []app.UI {
 	p := s.Part
 	return html.All(`
 		<p class="note">Place k is seen with probability 1/k^b. With b = 0 all places are seen alike, and both learn the same.</p>{}
-		<p class="note">The model of day 1. Where it is perfect there is nothing to find out; where it knows nothing, there is much.</p>{}
-		<p class="note">The more readers, the sooner a random post is known.</p>{}
-		<p class="note">40 of the Rank lab’s posts and their luck are another world. The model is that lab’s engagement model with a weight of its own for each post; a post’s true rate is as in the behaviour log.</p>
+		<p class="note">The model of day 1. If it is perfect, there is nothing to find out. If it knows nothing, there is much.</p>{}
+		<p class="note">With more readers a random post is known sooner.</p>{}
+		<p class="note">A world is 40 of the Rank lab’s posts, and luck. The model is that lab’s engagement model with a weight of its own for each post; a post’s true rate is as in the behaviour log.</p>
 		<p class="line"><span>World {} of {}</span> <button type="button" class="btn btn--line" data-act="fb-world" disabled="{}">Another world</button></p>`,
 		s.whole("fb-bias", "Position bias b", feedback.Biases, p.Settings.Bias, func(n int) string { return format.Fixed(float64(n)/10, 1) }),
 		s.segment("fb-first", "First model", []string{"Rank’s", "Blind", "Perfect"}, feedback.FirstKeys, feedback.FirstKeys[p.Settings.First]),

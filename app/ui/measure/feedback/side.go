@@ -17,7 +17,7 @@ import (
 // side is what the picture says. Its elements are always as many: what the reader has unfolded stays so while the loop runs anew.
 func (s *stage) side() []app.UI {
 	p := s.Part
-	day := html.All(`<p class="note">Day 10 is not there yet.</p>`)
+	day := html.All(`<p class="note">Day 10 is not ready yet.</p>`)
 	if p.World != nil {
 		day = html.All(`{}<p class="note">Weights can’t help a post that is never seen. Only chance can.</p>`, today(p))
 	}
@@ -61,7 +61,7 @@ func (s *stage) state() app.UI {
 	case p.Study == nil || p.World == nil || p.Failure != "":
 		why := p.Failure
 		if why == "" {
-			why = "The worlds are not there yet."
+			why = "The worlds are not ready yet."
 		}
 		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{}</span><button type="button" class="btn btn--line" data-act="feedback-run" disabled="{}">Run it</button></div>`,
 			feedback.StateID, why, s.Scene.Waiting)
@@ -96,9 +96,9 @@ func worth(p *feedback.Part, c domain.Cell) string {
 	repays := "the better order repays " + feedback.Points(c.Repays.Mean)
 	switch {
 	case c.Repays.Below():
-		repays = "the order is worse by " + feedback.Points(c.Repays.Mean) + " besides"
+		repays = "the order is also worse by " + feedback.Points(c.Repays.Mean)
 	case !c.Repays.Above():
-		repays = "the order is not better beyond doubt (" + format.Signed(100*c.Repays.Mean, 1) + ")"
+		repays = "the order is not clearly better (" + format.Signed(100*c.Repays.Mean, 1) + ")"
 	}
 	return "With weights, " + percent(p.Share()) + " costs " + feedback.Points(c.Costs.Mean) + " points of clicks, and " + repays + "."
 }
@@ -172,7 +172,7 @@ func today(p *feedback.Part) app.UI {
 	rows := []app.UI{
 		row("clicks a reader, best "+format.Fixed(raw.Possible, 2), format.Fixed(raw.Clicks, 2), format.Fixed(weighted.Clicks, 2)),
 		row("posts that share the clicks (effective, of "+strconv.Itoa(len(p.World.Posts))+")", format.Fixed(raw.Shared, 1), format.Fixed(weighted.Shared, 1)),
-		row("in the top ten all days, and not one of the best", lockedRaw, lockedWeighted),
+		row("in the top ten every day, but not one of the best", lockedRaw, lockedWeighted),
 	}
 	a, b := never(p.Settings.Share)
 	rows = append(rows, row("never seen by anyone", a, b))

@@ -151,7 +151,7 @@ func TestStates(t *testing.T) {
 
 	p.work()
 	n = p.drawn(t)
-	says(t, n, "800 simulated readers, 30 days", "What the curves say", "If you steer by", "Turn off", "Cancellations: ", "of 100 readers more are lost")
+	says(t, n, "800 simulated readers, 30 days", "What the curves say", "If you steer by", "Turn off", "Cancellations: ", "more of 100 readers than steering by retention")
 	for c, want := range map[string]int{"ln": 5, "band": 5, "as-good": 5, "pt-s": 80, "pt": 7, "now": 5} {
 		if got := count(n, "data-c", c); got < want || c == "ln" && got != want {
 			t.Errorf("%d marks %q are drawn, want %d", got, c, want)
@@ -210,7 +210,7 @@ func TestOthersPosts(t *testing.T) {
 	f := feedtest.Of(40, 3)
 	p := open(t, f)
 	p.work()
-	says(t, p.drawn(t), "it says nothing, so the prediction is taken")
+	says(t, p.drawn(t), "it has none, so the prediction is used")
 
 	f = feedtest.Of(40, 3)
 	f.Words.PerThousand = false

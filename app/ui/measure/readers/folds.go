@@ -32,7 +32,7 @@ func (a *assumed) Render() app.UI {
 		back = html.One(`<button type="button" class="btn btn--line" data-act="assume-all-back" disabled="{}">All back</button>`, a.Waiting)
 	}
 	return html.One(`<div>
-		<p class="note">A minute well spent adds 0.02 to a reader’s satisfaction, and a minute wasted takes as much; it begins at ½. A play that is worth it lasts 6 minutes. {}</p>
+		<p class="note">Satisfaction begins at ½. A minute well spent adds 0.02, and a minute wasted takes 0.02. A play that is worth it lasts 6 minutes. {}</p>
 		<ul class="dials dials--why">{}</ul>
 		<p class="note">What is left out: readers don’t tire of posts, all begin on the same day, and nobody who cancelled comes back.</p>
 		{}</div>`, from, rows, back)
@@ -63,13 +63,13 @@ func (a *assumed) dial(d readers.Dial) app.UI {
 func truth(w *readers.World) string {
 	switch n := len(w.Click); {
 	case w.Written == n:
-		return "Readers click by the appeal, and judge by the quality, that the posts were written with; the models only predict them."
+		return "Each post was written with an appeal and a quality. Readers click by the first and judge by the second. The models only predict them."
 	case w.Guessed == n:
-		return "Nothing is known of how good these posts are, so what is predicted is taken, with a deviation as large as the models’ error for the sample feed."
+		return "How good these posts are is not known. So the predictions are used, with a deviation as large as the models’ error for the sample feed."
 	case w.Guessed == 0:
-		return "What the file says of clicks and quality is taken for the truth."
+		return "The file’s clicks and quality are used as the truth."
 	}
-	return "What the file says of clicks and quality is taken for the truth; of " + format.Plural(w.Guessed, "post") + " it says nothing, so the prediction is taken, with a deviation as large as the models’ error for the sample feed."
+	return "The file’s clicks and quality are used as the truth. For " + format.Plural(w.Guessed, "post") + " it has none, so the prediction is used, with a deviation as large as the models’ error for the sample feed."
 }
 
 // hangs is what comes of turning each assumption off.
@@ -82,7 +82,7 @@ func (s *stage) hangs() []app.UI {
 	} else if rows == nil {
 		state = html.All(`<button type="button" class="btn btn--line" data-act="readers-off" disabled="{}">Turn each off in turn</button>`, s.Waiting)
 	}
-	all := html.All(`<p class="note">Where retention is as good as its best, once an assumption is turned off: 800 readers each.</p><p class="people__state" id="readers-off" tabindex="-1">{}</p>`, state)
+	all := html.All(`<p class="note">Which weights are as good as the best for retention, with one assumption off. 800 readers each.</p><p class="people__state" id="readers-off" tabindex="-1">{}</p>`, state)
 	if rows == nil {
 		return all
 	}
@@ -126,7 +126,7 @@ type numbers struct {
 // Render implements app.Composer.
 func (n *numbers) Render() app.UI {
 	if n.Curves == nil {
-		return html.One(`<p class="note">They are not there yet.</p>`)
+		return html.One(`<p class="note">They are not ready yet.</p>`)
 	}
 	var body []app.UI
 	for i := range readers.Weightings {

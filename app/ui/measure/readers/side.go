@@ -17,7 +17,7 @@ import (
 func (s *stage) side() []app.UI {
 	folds := html.One(`<div class="folds" data-present="hide">{}{}{}</div>`,
 		room.Fold("What is assumed", strconv.Itoa(readers.NumDials)+" dials", &assumed{Values: s.Part.Settings.Assumed, World: s.Part.World, Waiting: s.Waiting}),
-		room.Fold("What hangs on it", "each turned off", s.hangs()...),
+		room.Fold("What depends on it", "each turned off", s.hangs()...),
 		room.Fold("The numbers", strconv.Itoa(readers.Weightings)+" rows, CSV", &numbers{Curves: s.Curves, Fixed: s.Waiting || s.Stale}))
 	if s.Curves == nil {
 		return html.All(`<div class="block"><h2>What the curves say</h2><p class="note">They are being made: 800 readers first.</p></div>{}`, folds)
@@ -36,10 +36,10 @@ func (s *stage) finding() []app.UI {
 	if k := c.Best[readers.ClicksASession]; k >= 0 && c.Best[readers.Retention] >= 0 {
 		gap = format.Fixed(100*(c.At[readers.Retention][c.Best[readers.Retention]].Value-c.At[readers.Retention][k].Value), 1)
 	}
-	loses := "Steered by clicks, " + gap + " of 100 readers more are lost than if steered by retention."
+	loses := "Steering by clicks loses " + gap + " more of 100 readers than steering by retention."
 	switch part.Says(c) {
 	case part.Same:
-		return html.All(`<p class="find">Here the weights <b>don’t matter</b> for who stays.</p><p class="note">Retention is as good at all weights, as far as {} readers tell.</p>`, format.Count(c.Readers))
+		return html.All(`<p class="find">Here the weights <b>don’t matter</b> for who stays.</p><p class="note">Retention is equally good at all weights, as far as {} readers tell.</p>`, format.Count(c.Readers))
 	case part.Agree:
 		return html.All(`<p class="find">Here clicks and retention <b>agree</b>.</p><p class="note">Where clicks are best, as many readers stay as anywhere, as far as {} readers tell.</p>`, format.Count(c.Readers))
 	case part.Sooner:

@@ -43,7 +43,7 @@ func (s *stage) Render() app.UI {
 				<h1 class="shipask" id="ask">{}</h1>
 				<p class="printed">Pair {}. Answer: {}.</p>
 				<div class="duel">{}{}</div>
-				<p class="note" data-present="hide">Right about a click or none, in one impression of each of the same {} posts, which no model was trained on. To say “no click” of all is right in {}.</p>
+				<p class="note" data-present="hide">Right about click or no click, in one impression of each of the same {} posts, which no model was trained on. Saying “no click” for all is right in {}.</p>
 				{}{}
 				<div class="folds" data-present="hide">{}</div>
 			</section>
@@ -93,9 +93,9 @@ func (s *stage) answers() app.UI {
 // waiting says why there is no picture yet.
 func waiting(p *ship.Part) string {
 	if p.Answered() {
-		return "The test first. Then a hundred pairs of models stand here."
+		return "The test first. Then a hundred pairs of models appear here."
 	}
-	return "Answer first. Then a hundred pairs of models stand here."
+	return "Answer first. Then a hundred pairs of models appear here."
 }
 
 // after is what follows on the answer: the test, and what came of it.
@@ -145,9 +145,9 @@ func why(p *ship.Part) []app.UI {
 	f := &r.Figures
 	rows := "B is right in " + format.Plural(f.RightB-f.RightA, "row") + " more: in " + strconv.Itoa(f.OnlyB) + " where A is wrong, against " + strconv.Itoa(f.OnlyA) + ". Each counts the same."
 	if f.RightB == f.RightA {
-		rows = "Both are right in as many rows: B in " + strconv.Itoa(f.OnlyB) + " where A is wrong, and A in as many."
+		rows = "Both are right in as many rows: B in " + strconv.Itoa(f.OnlyB) + " where A is wrong, and A in as many where B is wrong."
 	}
-	rows += " The business counts plays that were worth it, and only of what stands on top."
+	rows += " The business counts only plays that were worth it, and only of posts at the top."
 	parts := make([]app.UI, 0, 3)
 	for _, part := range r.Why() {
 		parts = append(parts, html.One(`<li>{}</li>`, part))
@@ -155,7 +155,7 @@ func why(p *ship.Part) []app.UI {
 	list := html.All(`<p class="note" data-present="hide">{}</p><ul class="note shipparts" data-present="hide">{}</ul>`, rows, parts)
 	if len(r.In) > 0 {
 		list = append(list, html.One(`<div data-present="hide">{}</div>`,
-			room.Fold("The posts that changed", strconv.Itoa(len(r.In)+len(r.Out)), changes(p, "B brings in", r.In), changes(p, "A has in their stead", r.Out))))
+			room.Fold("The posts that changed", strconv.Itoa(len(r.In)+len(r.Out)), changes(p, "B brings in", r.In), changes(p, "A has instead", r.Out))))
 	}
 	return list
 }

@@ -61,11 +61,11 @@ func TestDraw(t *testing.T) {
 		"answered":          {of(0, ship.ShipA, nil), []string{"The test first.", "Run the test"}, secrets},
 		"tested": {
 			of(0, ship.CantTell, &ship.Result{Figures: all[asked], In: change, Out: other, Parts: pairs.Parts{Changed: .002}}),
-			[]string{"take-rate of", correlation, score, "Their take-rate is 5.00\u202f%", "in their stead 10.00\u202f%", "+0.20 points", "they are the table’s"},
+			[]string{"take-rate of", correlation, score, "Their take-rate is 5.00\u202f%", "instead is 10.00\u202f%", "+0.20 points", "They match the table"},
 			[]string{"Answer first"},
 		},
-		"tested, the same posts": {of(7, ship.ShipB, &ship.Result{Figures: all[6]}), []string{"The same ten posts are on top", "This is pair 7 of 100."}, []string{"picked by a rule"}},
-		"otherwise here":         {of(7, ship.ShipB, &ship.Result{Figures: pairs.Figures{Pair: 6, RateA: 1, RateB: 2, Half: 3}}), []string{"came out a little different"}, nil},
+		"tested, the same posts": {of(7, ship.ShipB, &ship.Result{Figures: all[6]}), []string{"The same ten posts are at the top", "This is pair 7 of 100."}, []string{"picked by a rule"}},
+		"otherwise here":         {of(7, ship.ShipB, &ship.Result{Figures: pairs.Figures{Pair: 6, RateA: 1, RateB: 2, Half: 3}}), []string{"is a little different"}, nil},
 		"as accurate":            {of(same+1, ship.None, nil), []string{"Model B is as accurate as model A."}, secrets},
 	} {
 		s := drawn(t, tt.part)

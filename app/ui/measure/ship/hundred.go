@@ -34,10 +34,10 @@ func hundred(p *ship.Part) []app.UI {
 			<h2>A hundred pairs like this one</h2>
 			<p class="picturekey"><span>{}{} gain take-rate</span><span>{}{} lose it</span><span>{}your pair</span></p>
 		</header>
-		<p class="note" data-present="hide">In every pair the second model is at least as accurate. Points to the right are more accurate by more.</p>
+		<p class="note" data-present="hide">In every pair the second model is at least as accurate. Further right: a larger gain in accuracy.</p>
 		<div class="scatter">{}</div>
 		<div class="says">
-			<p class="find">Where one model is more accurate, it has the better take-rate in <b>{} of {}</b> pairs. A coin says {}.</p>
+			<p class="find">Where one model is more accurate, it has the better take-rate in <b>{} of {}</b> pairs. A coin gives {}.</p>
 			<p class="note" data-present="hide">Correlation {}, 95 % interval {} to {}. The pairs share one log and one feed, so this says how much the choice of recipes matters, and no more.</p>
 		</div>`,
 		dot("grey", "4"), gains, dot("pt-o", "4"), loses, dot("pt", "6"), scatter(p), better, of, format.Fixed(float64(of)/2, 0),
@@ -110,12 +110,12 @@ func folds(p *ship.Part) []app.UI {
 	all, least := p.Rivals()
 	picked := "This is pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + "."
 	if p.Settings.Pair-1 == p.Asked {
-		picked = "Pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + ", picked by a rule that knows no take-rate: of the " + format.Plural(all, "pair") +
-			" in which B is more accurate by at least 0.1 points, the one in which it is by the least; of " + strconv.Itoa(least) + " such pairs, the first."
+		picked = "Pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + ", picked by a rule that knows no take-rate. In " + format.Plural(all, "pair") +
+			" B is more accurate by at least 0.1 points. The rule takes the smallest such gain, and the first of " + strconv.Itoa(least) + " pairs with it."
 	}
 	list := []app.UI{room.Fold("The two models, and how they were picked", "", html.All(`
 		<p class="note">They differ in one thing, the {}.</p><p class="note">A: {}.</p><p class="note">B: {}.</p><p class="note">{}</p>
-		<p class="note">A model says “click” of as many rows as were clicked: those that it rates highest. Readers meet the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
+		<p class="note">A model says “click” for as many rows as were clicked: those that it rates highest. Readers meet the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
 		by.String(), a.String(), b.String(), picked)...)}
 	if p.Result != nil {
 		list = append(list, room.Fold("The numbers of all pairs", "CSV", table(p)...))
@@ -133,9 +133,9 @@ func table(p *ship.Part) []app.UI {
 			i == p.Settings.Pair-1, i+1, by.String(), format.Signed(f.Offline(), 2), format.Fixed(pairs.McNemar(f.OnlyA, f.OnlyB), 2),
 			format.Signed(f.Online(), 2)+" ± "+format.Fixed(float64(f.Half)/1e4, 2)))
 	}
-	here := "The figures of this pair were worked out here once more: they are the table’s."
+	here := "The figures of this pair were computed again here. They match the table."
 	if p.Result.Figures != *p.Figures() {
-		here = "This pair was trained here once more and came out a little different: on this machine, floats are rounded in another way."
+		here = "This pair was trained again here and is a little different: this machine rounds floats in another way."
 	}
 	return html.All(`
 		<p class="note">All pairs were trained and tested by <code>go run ./web measure -pairs</code>. {}</p>

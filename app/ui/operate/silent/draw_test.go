@@ -83,7 +83,7 @@ func TestDraw(t *testing.T) {
 		has, not []string
 	}{
 		"trained again": {trained(t, pool), []string{"right since the change", ">5,000</td>", ">25,000</td>"}, []string{"Train by three schedules"}},
-		"nothing yet":   {silent.New(), []string{"The month is not there yet.", "Run it", "0.0405", "0.7006", "1.1618", "0.0058", "83\u202f%", "0.825"}, []string{"first alarm came", "Save as CSV"}},
+		"nothing yet":   {silent.New(), []string{"The month is not ready yet.", "Run it", "0.0405", "0.7006", "1.1618", "0.0058", "83\u202f%", "0.825"}, []string{"first alarm came", "Save as CSV"}},
 		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", `data-term="psi"`, "PSI common or rare", "once corrected for being 5", "author’s history: "}, []string{"not there yet"}},
 		"KS":            {filled(t, pool, func(s *silent.Settings) { s.KS, s.Change = true, monitor.SpamWords }), []string{`data-term="ks"`, "KS common or rare", "Share removed", "below target on day"}, []string{"PSI common or rare"}},
 		"on day 30":     {filled(t, pool, func(s *silent.Settings) { s.Day, s.Change = 30, monitor.EmptyColumn }), []string{"No label", "day 30"}, []string{"0 days"}},
