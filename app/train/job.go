@@ -210,7 +210,7 @@ func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift floa
 		return 0, 0, err
 	}
 	if slope = r.Weights[0]; !(slope > 0) || math.IsInf(slope, 1) {
-		return 0, 0, errors.New("the labels have nothing to do with the posts: left-out rows are predicted no better than by chance")
+		return 0, 0, errors.New("the labels have nothing to do with the posts: held-out rows are predicted no better than by chance")
 	}
 	return slope, r.Intercept, nil
 }

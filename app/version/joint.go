@@ -171,7 +171,7 @@ func correlation(a, b []float64) *float64 {
 func (v *Version) MeasureCoupled(posts []post.Post) {
 	j, o := v.Joint, &v.Recipe.Settings.Objective
 	if v.Recipe.Data.Own {
-		v.Card.Slices = []Slice{{"left-out fold of that feed", v.Recipe.Data.Posts - j.Rows, j.HeldOut}}
+		v.Card.Slices = []Slice{{"held-out fold of that feed", v.Recipe.Data.Posts - j.Rows, j.HeldOut}}
 		return
 	}
 	score, e, q, places := j.truths(v.Recipe.Settings.Text, posts)

@@ -103,7 +103,7 @@ func (m *Maker) again(ctx context.Context, r Recipe, report func(done float64) e
 // posts that were left out when its folds were trained. One that is not defined stands as 0 there.
 func (v *Version) MeasureOwn() {
 	f := v.Figures()
-	s := Slice{Name: "left-out folds of that feed", Posts: f.Rows}
+	s := Slice{Name: "held-out folds of that feed", Posts: f.Rows}
 	if x := rounded(f.LogFolds); x != 0 {
 		s.Value = &x
 	}

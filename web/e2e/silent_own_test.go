@@ -52,7 +52,7 @@ func TestSilentOwnFeed(t *testing.T) {
 	for _, want := range []string{
 		"Where is it weak on mine.csv?", fmt.Sprintf("The spam filter decides %d of %d labelled posts wrong", wrong, len(f.Posts)),
 		"There is no topic", "There is no author’s history: no column has the role of the author.", "There is no hour: no column has the role of the time.",
-		"The month is of the sample feed’s posts",
+		"The month uses the sample feed’s posts",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page does not say %q: %q", want, text)

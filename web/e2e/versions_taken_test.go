@@ -33,7 +33,7 @@ func TestVersionsOfAnOwnFeed(t *testing.T) {
 	p.Focus("#version-day")
 	p.Press(kb.End)
 	p.Wait(`document.querySelector(".handle__val b").innerText === "v6"`)
-	if text := p.Text(".room__side"); !strings.Contains(text, "Its rows are kept in no version.") {
+	if text := p.Text(".room__side"); !strings.Contains(text, "No version keeps its rows.") {
 		t.Errorf("of v6 it says %.400q", text)
 	}
 	p.Click("#versions-again")

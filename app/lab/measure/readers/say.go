@@ -125,7 +125,7 @@ func (p *Part) Said(w rank.Weights) string {
 	c, stale := p.Shown()
 	i := readers.Nearest(readers.Share(w))
 	if c == nil || stale {
-		return "The curves of these readers are not there yet."
+		return "The curves of these readers are not ready yet."
 	}
 	at := func(k readers.Metric) string {
 		if e := c.At[k][i]; e.Known {

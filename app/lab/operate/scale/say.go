@@ -33,7 +33,7 @@ func (p *Part) Said() string {
 	} else if t := p.Today(); t != nil {
 		return join(t.Finding())
 	}
-	return "Not worked out yet."
+	return "Not computed yet."
 }
 
 // Verdict is what the autoscaler is beside the fleet that is always on, by machine-hours and refused requests.

@@ -95,13 +95,13 @@ func (o *OwnSlices) Says() string {
 func (o *OwnSlices) Decision() string {
 	const apart = " Each post was scored by a model that had not seen it."
 	if o.Model < model.Engagement {
-		return "Wrong is what the file labels otherwise, at a probability of 0.5." + apart
+		return "A decision, cut at a probability of 0.5, is wrong where the file’s label differs." + apart
 	}
 	by := o.Feed.EngagementName()
 	if o.Model == model.Quality {
 		by = format.Clip(o.Feed.Words.Quality)
 	}
-	return "The decision is which " + format.Count(o.Found.Yes) + " posts are the highest by " + by + ", the upper half; wrong is what the file puts on the other side." + apart
+	return "The decision is which " + format.Count(o.Found.Yes) + " posts are the highest by " + by + ", the upper half. It is wrong where the file puts a post in the other half." + apart
 }
 
 // says counts the slices that look worse than the other posts, and those that stand.
@@ -109,13 +109,13 @@ func says(all, worse, standing int) string {
 	said := "In " + format.Plural(all, "slice") + ": " + strconv.Itoa(worse) + " look worse than the other posts (p < 0.05); "
 	switch standing {
 	case 0:
-		said += "none stands"
+		said += "none remains"
 	case 1:
-		said += "one stands"
+		said += "one remains"
 	default:
-		said += strconv.Itoa(standing) + " stand"
+		said += strconv.Itoa(standing) + " remain"
 	}
-	return said + " once corrected for being " + strconv.Itoa(all) + " (Holm)."
+	return said + " after the correction for " + strconv.Itoa(all) + " slices (Holm)."
 }
 
 // slicesCSV writes slices, a line each.

@@ -73,7 +73,7 @@ func TestOwnSlices(t *testing.T) {
 	if own.Model != model.Spam || own.Found == nil || own.Found.Wrong != 100 {
 		t.Fatalf("%+v", own)
 	}
-	if said := own.Says(); !strings.Contains(said, "The spam filter decides 100 of 200 labelled posts wrong, 50.0\u202f%.") || !strings.Contains(said, "one stands") {
+	if said := own.Says(); !strings.Contains(said, "The spam filter decides 100 of 200 labelled posts wrong, 50.0\u202f%.") || !strings.Contains(said, "one remains") {
 		t.Errorf("%q", said)
 	}
 	saved, err := csv.NewReader(strings.NewReader(string(p.part.OwnCSV()))).ReadAll()

@@ -219,7 +219,7 @@ func TestWeak(t *testing.T) {
 			t.Errorf("slice %d: %+v, of all posts %v are wrong", i, x, wrong)
 		}
 	}
-	if said := p.part.WhereWeak(); !strings.Contains(said, strconv.Itoa(len(weak))+" stand") {
+	if said := p.part.WhereWeak(); !strings.Contains(said, strconv.Itoa(len(weak))+" remain") {
 		t.Errorf("%q", said)
 	}
 }

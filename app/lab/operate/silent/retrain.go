@@ -25,7 +25,7 @@ func retraining(w *job.Work, q Request) (out Schedules, err error) {
 	}
 	watched, _ := q.watched(k.pool, q.Change)
 	runs, err := retrain.RunAll(w, k.pool, w.Models.About().Text, q.assumed(q.Change), watched, FirstMonth+uint64(q.Number), q.Alarms(), func(done float64) error {
-		return w.Progress(job.Progress{Stage: "the model is trained again", Done: begun + (1-begun)*done})
+		return w.Progress(job.Progress{Stage: "the model is retrained", Done: begun + (1-begun)*done})
 	})
 	if err != nil {
 		return out, err

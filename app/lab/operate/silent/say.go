@@ -56,7 +56,7 @@ func (p *Part) Finding() []Claim {
 		return nil
 	}
 	if p.At.Change == monitor.Quiet {
-		return []Claim{{"Nothing changed, and still ", p.falseAlarms(), ". That is what a limit costs."}}
+		return []Claim{{"Nothing changed: ", p.falseAlarms(), ". That is what a limit costs."}}
 	}
 	out := []Claim{{"Nothing failed, so ", "nothing was logged", "."}}
 	if p.Month.Errors > 0 {
@@ -116,11 +116,11 @@ func (p *Part) falseAlarms() string {
 	}
 	switch n {
 	case 0:
-		return "no signal alarmed, this month"
+		return "no signal raised an alarm this month"
 	case 1:
-		return "one of twelve signals alarmed"
+		return "one of twelve signals raised an alarm"
 	}
-	return strconv.Itoa(n) + " of twelve signals alarmed"
+	return strconv.Itoa(n) + " of twelve signals raised an alarm"
 }
 
 // Harm says what the change does to the decisions of the model that is watched.
@@ -130,11 +130,11 @@ func (p *Part) Harm() string {
 	case p.At.Change == monitor.Quiet:
 		return ""
 	case m.Harm < 0:
-		return "It makes decisions of the " + Models[m.Model] + " better, by " + format.Fixed(-100*m.Harm, 1) + " points: an alarm is no harm."
+		return "It makes the decisions of the " + Models[m.Model] + " better, by " + format.Fixed(-100*m.Harm, 1) + " points: an alarm does not mean harm."
 	case m.Harm < monitor.Point:
 		return "It costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions: an alarm is no harm."
 	}
-	return "Once it is whole, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
+	return "Once complete, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
 }
 
 // Limits says what the usual limit of a PSI finds of the change, against that of the chosen rate; empty before the months were

@@ -49,7 +49,7 @@ func (r *Run) Finding() []Words {
 	}
 	switch {
 	case hot.Hurt() == 0 && canary.Hurt() == 0:
-		return append(said, Words{" Nobody waits with a hot swap or a canary; but only the canary ", false}, Words{"asks whether " + NewName + " is good", true}, Words{", before everybody has it.", false})
+		return append(said, Words{" Nobody waits with a hot swap or a canary. But only the canary ", false}, Words{"asks whether " + NewName + " is good", true}, Words{" before everybody has it.", false})
 	case canary.Hurt() == hot.Hurt():
 		return append(said, Words{" A canary is ", false}, Words{"no better", true}, Words{" than a hot swap here: " + hot.harm() + " with both.", false})
 	case canary.Hurt() > hot.Hurt():

@@ -62,18 +62,18 @@ func describeCoupled(v *version.Version) {
 	if d.Own {
 		from = "A feed of its author’s own, "
 	}
-	limits := "It gives one score, for this ratio of the weights alone: another ratio takes another training. It has no engagement and no quality of its own, so Rank can’t use it."
+	limits := "It gives one score, for this ratio of the weights only: another ratio needs another training. It predicts no engagement and no quality, so Rank can’t use it."
 	loss := v.Recipe.Settings.Objective.Loss
 	if loss == coupled.Network {
-		limits = "Its two heads share a layer that was trained for this ratio of the weights alone: another ratio takes another training. They are no engagement and quality of their own, so Rank can’t use it."
+		limits = "Its two heads share a layer that was trained for this ratio of the weights only: another ratio needs another training. They are not separate predictions, so Rank can’t use it."
 	}
 	v.Card = version.Card{
 		For:    "To rank a feed by one score, trained on engagement and quality at once: " + ObjectiveText(&v.Recipe) + ".",
-		Data:   from + DataText(d) + ". Of them " + format.Plural(j.Rows, "post") + " with both were learned from, and of these " + format.Count(j.Labelled) + " kept their quality label.",
+		Data:   from + DataText(d) + ". It learned from " + format.Plural(j.Rows, "post") + " with both; " + format.Count(j.Labelled) + " of these kept their quality label.",
 		Limits: limits,
 	}
 	if !d.Own {
-		v.Card.Limits += " It has seen generated posts alone, in English."
+		v.Card.Limits += " It has seen only generated posts, in English."
 	}
 	if !j.Converged && (loss != coupled.Squared || j.Iterations >= loss.Limit()) { // a linear one stops where the numbers allow no more
 		v.Card.Limits += " Its training stopped after " + format.Plural(j.Iterations, "iteration") + ", before it converged."

@@ -32,7 +32,7 @@ func describe(v *version.Version) {
 		v.Card = version.Card{
 			For:    purposes[k],
 			Data:   "A feed of its author’s own, " + DataText(d) + ".",
-			Limits: "It knows that feed alone, and its figure is of left-out folds of that. It reads the feed’s other columns too, where they were learned from. Only who has the feed can make it again.",
+			Limits: "It knows only that feed, and its figure is from held-out folds of it. It also reads those other columns of the feed that it learned from. Only someone with the feed can make it again.",
 		}
 		if k == model.Engagement {
 			v.Card.For = "To predict the engagement of that feed, as one of two scores that a feed is ranked by."
@@ -43,7 +43,7 @@ func describe(v *version.Version) {
 	v.Card = version.Card{
 		For:    purposes[k],
 		Data:   "Posts that were generated for this project, with their log of behaviour; " + DataText(d) + ".",
-		Limits: "It has seen generated posts alone, in English; a real feed is harder. Words that it has not seen tell it nothing. The figures are those of " + strconv.Itoa(len(sample.Posts())) + " hand-written posts.",
+		Limits: "It has seen only generated posts, in English; a real feed is harder. Words that it has not seen tell it nothing. The figures are from " + strconv.Itoa(len(sample.Posts())) + " hand-written posts.",
 	}
 	v.Card.Measure(v.Set, k, sample.Posts())
 }

@@ -200,7 +200,7 @@ func Shipped(v *version.Version, set *model.Set) string {
 	if d.Same() {
 		return "It is the model that this page came with, which another machine has trained: the same, bit for bit."
 	}
-	return "This page came with a model of this recipe, which another machine has trained: " + differ(d) + " Sums may be rounded otherwise there."
+	return "This page came with a model of this recipe, which another machine has trained: " + differ(d) + " Sums may be rounded differently there."
 }
 
 // Said says what a file has.

@@ -17,7 +17,7 @@ func (UsePressed) Happen(p *Part, env *lab.Env) {
 		return
 	}
 	if env.Source == lab.Own || env.Feed.Whole == nil {
-		env.Notify("Rank shows your own feed, whose models are its own. Open the sample feed there first.")
+		env.Notify("Rank shows your own feed, which has its own models. Open the sample feed there first.")
 		return
 	}
 	from, since := v.Set, Models[k]+" "+Name(p.Served())+" was put in"

@@ -28,7 +28,7 @@ func (a *Answer) Columns() []any { return []any{&a.Models} }
 
 func makeModel(w *job.Work, q Request) (a Answer, err error) {
 	tell := func(done float64) error {
-		return w.Progress(job.Progress{Stage: "trained on left-out folds, then on all", Done: done})
+		return w.Progress(job.Progress{Stage: "trained on held-out folds, then on all", Done: done})
 	}
 	if err := w.Progress(job.Progress{Stage: "the data are made", Done: 0}); err != nil {
 		return a, err

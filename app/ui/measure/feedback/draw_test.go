@@ -63,7 +63,7 @@ func TestDraw(t *testing.T) {
 		has, not []string
 	}{
 		"nothing yet": {feedback.New(), []string{"The ten days are not ready yet.", "Run it", "= 0.75, SNIPS is Σwr / Σw = 0.857", "seen by 1 reader in 7."}, []string{"of 10</b>", "Save all as CSV"}},
-		"as it opens": {filled(t, func(*feedback.Settings) {}), []string{"of 10</b>", "Save all as CSV", "(IPW). In place 12 it counts as 7.3.", "World 1 of 40", "With weights, 5\u202f% costs"}, []string{"not there yet"}},
+		"as it opens": {filled(t, func(*feedback.Settings) {}), []string{"of 10</b>", "Save all as CSV", "(IPW). In place 12 it counts as 7.3.", "World 1 of 40", "With weights, 5\u202f% costs"}, []string{"not ready yet"}},
 		"without bias": {
 			filled(t, func(s *feedback.Settings) { s.Bias, s.Share, s.Self = 0, 0, true }),
 			[]string{"Every place is seen by every reader", "(SNIPS). In place 12 it counts as 1.</p>", "With weights or without", "Drag the share of chance to see"},

@@ -25,7 +25,7 @@ func (s *stage) costs() []app.UI {
 	} else {
 		state = html.One(`<p class="line" id="{}" tabindex="-1">{} <button type="button" class="btn btn--line" data-act="scale-cost" disabled="{}">{}</button></p>`, part.CostID, p.CostFailure, s.Scene.Waiting, name)
 	}
-	all := html.All(`<p class="note">New weights ask for a new order. Sorting all posts grows with their number; the first {} can only come from the candidates, the posts with fewer than {} others at least as good in both. Posts are made up; the time is of this machine, so it is in no link.</p>{}`, part.TopK, part.TopK, state)
+	all := html.All(`<p class="note">New weights need a new order. Sorting all posts takes longer with more posts. The first {} can only come from the candidates: posts with fewer than {} others at least as good in both. The posts are made up. The time is of this machine, so it is in no link.</p>{}`, part.TopK, part.TopK, state)
 	if p.Costs == nil {
 		return all
 	}
@@ -59,7 +59,7 @@ func (s *stage) costPicture(c *part.Costs) app.UI {
 				<line data-c="grid" x1="0" x2="100%" y1="{}" y2="{}"/>{}
 			</svg>
 			<p class="handle__ends"><span>1,000 posts</span><span>1,000,000</span></p>
-			<figcaption>From {} to {} ms, in powers of ten. Hollow: sort all. Filled: from the candidates. Grey line: one picture of the screen, 16.7 ms.</figcaption>
+			<figcaption>From {} to {} ms, in powers of ten. Hollow: sort all. Filled: from the candidates. Grey line: one frame of the screen, 16.7 ms.</figcaption>
 		</figure>`,
 		"At "+format.Count(last.Posts)+" posts sorting all takes "+format.Rounded(last.Sort)+" ms, the first "+format.Count(part.TopK)+" from "+format.Count(last.Candidates)+" candidates "+format.Rounded(last.Top)+" ms.",
 		room.Line(over, up, xs, all), room.Line(over, up, xs, top), y, y, dots, format.Rounded(math.Pow(10, up.Low)), format.Rounded(math.Pow(10, up.High)))

@@ -126,7 +126,7 @@ func (s *stage) plot(o shown, hatch, who string) app.UI {
 
 // waiting is the time in the queue over the day, on one scale for both fleets.
 func (s *stage) waiting(o shown, top float64) app.UI {
-	value, path, label := "–", "", "Time in the queue: not there yet"
+	value, path, label := "–", "", "Time in the queue: not ready yet"
 	if o.there {
 		value = part.Seconds(o.worst)
 		path = steps(hours, room.Axis{High: top}, 0, part.BinSeconds, zeros(len(o.waited)), o.waited)

@@ -69,7 +69,7 @@ func (s *stage) state() app.UI {
 		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{}</span><button type="button" class="btn btn--line" data-act="scale-run" disabled="{}">Run it</button></div>`,
 			part.StateID, p.Failure, s.Scene.Waiting)
 	case missing:
-		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{} is worked out once the dials rest.</span></div>`, part.StateID, what)
+		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{} is computed when the dials rest.</span></div>`, part.StateID, what)
 	}
 	return html.One(`<div id="{}" tabindex="-1"></div>`, part.StateID)
 }

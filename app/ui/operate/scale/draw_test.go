@@ -158,7 +158,7 @@ func TestDay(t *testing.T) {
 		t.Error("work that is done can be stopped")
 	}
 	p.on(t, lab.Event{Did: lab.Dragged, Act: "spike", X: .25, Y: .9})
-	says(t, p.drawn(t), "5:30 to 6:30", "worked out once the dials rest", "–")
+	says(t, p.drawn(t), "5:30 to 6:30", "computed when the dials rest", "–")
 	p.send(lab.Rested{})
 	p.send(lab.CancelPressed{})
 	p.posted = nil
@@ -184,7 +184,7 @@ func TestModels(t *testing.T) {
 		t.Skip("two hundred models for twenty years")
 	}
 	p := open(t, quick+"&grows=models&models=120")
-	says(t, p.drawn(t), "How many models can one person look after?", "Twenty years of alarms", "of 120 have an alarm", "not there yet")
+	says(t, p.drawn(t), "How many models can one person look after?", "Twenty years of alarms", "of 120 have an alarm", "not ready yet")
 	p.work()
 	n := p.drawn(t)
 	w := p.part.Watched()

@@ -27,7 +27,7 @@ func (s *stage) count() int { return int(s.Part.Settings.Dials[part.Models]) }
 func (s *stage) modelsNote() []app.UI {
 	v := &s.Part.Settings.Dials
 	text := func(d part.Dial) string { return d.Text(v[d]) }
-	return html.All(`Changes of a model’s world: {}. False alarms: {}. An alarm takes {}<span class="wide-only"> in the mean, and one person has {} for them</span>.`,
+	return html.All(`Changes of a model’s world: {}. False alarms: {}. An alarm takes {}<span class="wide-only"> on average, and one person has {} for them</span>.`,
 		text(part.Changes), text(part.FalseAlarms), text(part.Effort), text(part.Hours))
 }
 
@@ -40,7 +40,7 @@ func (s *stage) modelsTraces() []app.UI {
 	return html.All(`
 		<div class="modelpair">
 			<section><h2>By hand</h2><p class="note" data-present="hide">A person looks at each alarm and makes the model right.</p>{}
-				<p class="modelscore"><b>{} of {}</b> have an alarm that waits or is being looked at: it is answered after {} days in the mean</p></section>
+				<p class="modelscore"><b>{} of {}</b> have an alarm that waits or is being looked at: it is answered after {} days on average</p></section>
 			<section><h2>Automated</h2><p class="note" data-present="hide">Alarm, retrain, {}, ship. A person sees what the guardrail stops.</p>{}
 				<p class="modelscore"><b>{} a week</b> need a person: the guardrail stops {} of retrains. An alarm is answered after {} days.</p></section>
 		</div>
@@ -96,7 +96,7 @@ func squares(name string, n int, open float64) app.UI {
 		}
 	}
 	return html.One(`<svg data-c="squares" viewBox="0 0 240 120" role="img" aria-label="{}"><path data-c="none" d="{}"/><path data-c="fresh" d="{}"/><path data-c="late" d="{}"/></svg>`,
-		name+": of "+format.Plural(n, "model")+", "+whole(open)+" in the mean with an alarm that waits for a person or is being looked at", string(none), string(fresh), string(waits))
+		name+": of "+format.Plural(n, "model")+", "+whole(open)+" on average with an alarm that waits for a person or is being looked at", string(none), string(fresh), string(waits))
 }
 
 func square(b []byte, x, y int) []byte {
@@ -143,13 +143,13 @@ func (s *stage) seenTrace(o *oncall.Settings, hand, auto oncall.Load) app.UI {
 func (s *stage) wrongTrace() app.UI {
 	const row = `
 		<div class="trace trace--models">
-			<div class="trace__name"><h2>Models that are wrong</h2><small>in the mean; grey: 95{}% interval; dashed: automated</small></div>
+			<div class="trace__name"><h2>Models that are wrong</h2><small>on average; grey: 95{}% interval; dashed: automated</small></div>
 			<div class="trace__plot">{}</div>
 			<p class="trace__val"><b>{}</b><small>{}</small></p>
 		</div>`
 	w := s.Part.Watched()
 	if w == nil {
-		return html.One(row, "\u202f", nil, "–", "not there yet")
+		return html.One(row, "\u202f", nil, "–", "not ready yet")
 	}
 	i := part.Nearest(s.count())
 	xs := make([]float64, len(part.Counts))
@@ -166,7 +166,7 @@ func (s *stage) wrongTrace() app.UI {
 	up := room.Axis{High: 1.05 * max(top, .1)}
 	hand, auto := w.Runs[oncall.ByHand][i].Wrong, w.Runs[oncall.Automated][i].Wrong
 	at := numbers.Right(float64(part.Counts[i]))
-	label := "Of " + format.Plural(part.Counts[i], "model") + " " + small(hand) + " are wrong in the mean by hand, " + small(auto) + " automated."
+	label := "Of " + format.Plural(part.Counts[i], "model") + " " + small(hand) + " are wrong on average by hand, " + small(auto) + " automated."
 	plot := html.One(`<svg data-c="fig" role="img" aria-label="{}"><svg data-c="geo" viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="100%"><path data-c="band" d="{}"/><path data-c="band" d="{}"/><path data-c="ln" d="{}"/><path data-c="ln-dash" d="{}"/></svg>
 		<line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/><circle data-c="pt" cx="{}" cy="{}" r="5"/><circle data-c="pt-o" cx="{}" cy="{}" r="4.5"/></svg>`,
 		label, room.Band(numbers, up, xs, low[0], high[0]), room.Band(numbers, up, xs, low[1], high[1]), room.Line(numbers, up, xs, ys[0]), room.Line(numbers, up, xs, ys[1]),

@@ -30,9 +30,9 @@ func (s *stage) modelsSide() []app.UI {
 		<div class="block" data-present="hide">{}</div>
 		<div class="folds" data-present="hide">{}{}{}</div>`, s.state(), said, hand, auto, table, auto, must,
 		room.Fold("What is assumed", strconv.Itoa(part.NumDials-int(part.FirstOfModels))+" dials", s.modelsAssumed()...),
-		room.Fold("How it is worked out", "", html.All(`
-			<p class="note">Models, alarms and the person are a closed queue: a model with an open alarm raises no other, so the queue can’t grow beyond all models. The number of open alarms is its formula’s (mean value analysis).</p>
-			<p class="note">How many models are wrong is simulated: twenty years for each number of models, by hand and automated, with the same changes. The interval is from the years as batches.</p>
+		room.Fold("How it is computed", "", html.All(`
+			<p class="note">Models, alarms and the person are a closed queue: a model with an open alarm raises no other, so the queue can’t be longer than the number of models. The number of open alarms is its formula’s (mean value analysis).</p>
+			<p class="note">How many models are wrong is simulated: twenty years for each number of models, by hand and automated, with the same changes. For the interval each year is a batch.</p>
 			<p class="note">A model is wrong from a change, or a bad version that was shipped, until it is replaced. Nobody knows before the alarm.</p>`)...),
 		room.Fold("The numbers", "CSV", s.modelNumbers(w)...))
 }
@@ -83,7 +83,7 @@ func (s *stage) must(w *part.Watched, o *oncall.Settings) []app.UI {
 // modelNumbers are all numbers of models.
 func (s *stage) modelNumbers(w *part.Watched) []app.UI {
 	if w == nil {
-		return html.All(`<p class="note">They are not there yet.</p>`)
+		return html.All(`<p class="note">They are not ready yet.</p>`)
 	}
 	o := s.Part.Settings.OnCall()
 	var rows []app.UI
@@ -97,7 +97,7 @@ func (s *stage) modelNumbers(w *part.Watched) []app.UI {
 		rows = append(rows, html.One(`<tr><th scope="row">{}</th>{}</tr>`, n, cells))
 	}
 	return html.All(`
-		<p class="note">Open alarms in the mean, in brackets by the formula. Wrong models in the mean, with half of the 95 % interval.</p>{}
+		<p class="note">Mean number of open alarms; in brackets by the formula. Mean number of wrong models, with half of the 95 % interval.</p>{}
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">models</th><th scope="col">by hand: seen a week</th><th scope="col">open</th><th scope="col">wrong</th><th scope="col">automated: seen a week</th><th scope="col">open</th><th scope="col">wrong</th></tr></thead><tbody>{}</tbody></table></div>`,
 		s.save(part.ModelsTable), rows)
 }

@@ -84,10 +84,10 @@ func TestDraw(t *testing.T) {
 	}{
 		"trained again": {trained(t, pool), []string{"right since the change", ">5,000</td>", ">25,000</td>"}, []string{"Train by three schedules"}},
 		"nothing yet":   {silent.New(), []string{"The month is not ready yet.", "Run it", "0.0405", "0.7006", "1.1618", "0.0058", "83\u202f%", "0.825"}, []string{"first alarm came", "Save as CSV"}},
-		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", `data-term="psi"`, "PSI common or rare", "once corrected for being 5", "author’s history: "}, []string{"not there yet"}},
+		"as it opens":   {filled(t, pool, func(*silent.Settings) {}), []string{"The quality model.", "The first alarm came on ", "Save as CSV", "never finds this change", "Share called good", `data-term="psi"`, "PSI common or rare", "after the correction for 5", "author’s history: "}, []string{"not ready yet"}},
 		"KS":            {filled(t, pool, func(s *silent.Settings) { s.KS, s.Change = true, monitor.SpamWords }), []string{`data-term="ks"`, "KS common or rare", "Share removed", "below target on day"}, []string{"PSI common or rare"}},
 		"on day 30":     {filled(t, pool, func(s *silent.Settings) { s.Day, s.Change = 30, monitor.EmptyColumn }), []string{"No label", "day 30"}, []string{"0 days"}},
-		"nothing new":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Rate = monitor.Quiet, 0 }), []string{"Nothing changed, and still ", "false alarms", "Choose a change to see"}, []string{"The first alarm came"}},
+		"nothing new":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Rate = monitor.Quiet, 0 }), []string{"Nothing changed: ", "false alarms", "Choose a change to see"}, []string{"The first alarm came"}},
 		"never found":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Reach = monitor.Meaning, 5 }), []string{"No signal without labels", ">never<"}, nil},
 		"harmless":      {filled(t, pool, func(s *silent.Settings) { s.Change = monitor.TopicTriples }), []string{"an alarm is no harm"}, []string{"more wrong by then"}},
 		"rarely alarms": {filled(t, pool, func(s *silent.Settings) { s.Rate = len(monitor.Rates) - 1 }), []string{"0.01 false alarms a year"}, nil},

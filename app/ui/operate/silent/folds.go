@@ -64,7 +64,7 @@ func (s *stage) changes() []app.UI {
 		body = append(body, html.One(`<tr><th scope="row">{}</th>{}</tr>`, silent.Name(q, 0), cells))
 	}
 	return html.All(`
-		<p class="note">How many days after the change each signal finds it: the middle of {} months, at {}. <b>Bold</b>: the soonest.</p>
+		<p class="note">How many days after the change each signal finds it: the median of {} months, at {}. <b>Bold</b>: the soonest.</p>
 		<div class="scroll" tabindex="0" role="group" aria-label="All changes, all signals"><table class="tab"><thead><tr><th scope="col">signal</th>{}</tr></thead><tbody>{}</tbody></table></div>
 		<p class="line"><button type="button" class="btn btn--line" data-act="silent-csv" data-id="changes">Save all as CSV</button></p>`,
 		silent.Compared, every(p.Settings.Rate), head, body)
@@ -85,7 +85,7 @@ func soonest(s *monitor.Study, rate int) int {
 func (s *stage) weak() []app.UI {
 	p := s.Part
 	if p.Month == nil {
-		return html.All(`<p class="note">The month is not there yet.</p>`)
+		return html.All(`<p class="note">The month is not ready yet.</p>`)
 	}
 	return html.All(`<p class="note">The {}. {} <button type="button" class="btn btn--line" data-act="silent-csv" data-id="slices">Save all as CSV</button></p>{}`,
 		silent.Models[p.Month.Model], p.WhereWeak(), sliceTable("Weak slices", p.Weak()))
@@ -95,7 +95,7 @@ func (s *stage) weak() []app.UI {
 func (s *stage) numbers() []app.UI {
 	m := s.Part.Month
 	if m == nil {
-		return html.All(`<p class="note">The month is not there yet.</p>`)
+		return html.All(`<p class="note">The month is not ready yet.</p>`)
 	}
 	shown := []monitor.Signal{monitor.Yes, monitor.ScoresPSI, monitor.ScoresKS, monitor.Expected, monitor.Labelled, monitor.Late}
 	var head, body []app.UI
@@ -118,7 +118,7 @@ func (s *stage) numbers() []app.UI {
 		body = append(body, html.One(`<tr aria-current="{}"><th scope="row">{}</th>{}</tr>`, d+1 == s.Part.At.Day, d+1, cells))
 	}
 	return html.All(`
-		<p class="note">The file has all twelve signals, each with how likely it is without a change. <button type="button" class="btn btn--line" data-act="silent-csv" data-id="month">Save as CSV</button></p>
+		<p class="note">The file has all twelve signals, and how likely each value is without a change. <button type="button" class="btn btn--line" data-act="silent-csv" data-id="month">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">day</th><th scope="col">right</th>{}</tr></thead><tbody>{}</tbody></table></div>`, head, body)
 }
 
@@ -158,10 +158,10 @@ func formulas(p *silent.Part) []app.UI {
 		return format.Fixed(drift.PSI(a, b, floor), decimals)
 	}
 	return html.All(`
-		<p class="note"><b>PSI</b> = Σ (a − e) · ln(a / e) over bins, here ten, cut at the deciles of quiet posts; no share counts as less than 0.0001. From .5/.5 to .6/.4 it is {}. Ten equal bins of which one empties: {}, and {} with a floor of 0.000001.</p>
-		<p class="note">Without a change it is about (1/n + 1/m) · χ² with 9 degrees of freedom. With n = m = 100, 0.1 alarms {} of the time; with {} a day against {}, {} is reached on one day a year.</p>
+		<p class="note"><b>PSI</b> = Σ (a − e) · ln(a / e) over bins, here ten, cut at the deciles of quiet posts; no share counts as less than 0.0001. From 0.5/0.5 to 0.6/0.4 it is {}. Ten equal bins, then one of them empty: {}, and {} with a floor of 0.000001.</p>
+		<p class="note">Without a change it is about (1/n + 1/m) · χ² with 9 degrees of freedom. With n = m = 100, it is above 0.1 in {} of cases. With {} a day against {}, it reaches {} on one day a year.</p>
 		<p class="note"><b>KS</b> is the largest gap between two cumulative shares. Once a year it is {} without a change.</p>
-		<p class="note"><b>Expected accuracy</b> (CBPE) takes the scores’ word for it: .9, .8, .3 and .1, cut at .5, are right with .9, .8, .7 and .9, so {} of them. It sees posts that are harder to judge, and not that the judging has gone wrong.</p>`,
+		<p class="note"><b>Expected accuracy</b> (CBPE) trusts the scores: 0.9, 0.8, 0.3 and 0.1, cut at 0.5, are right with 0.9, 0.8, 0.7 and 0.9, so {} of them. It sees that posts are harder to judge. It does not see that the model judges wrongly.</p>`,
 		psi([]int{50, 50}, []int{60, 40}, drift.Floor, 4), psi(ten, emptied, drift.Floor, 4), psi(ten, emptied, 1e-6, 4),
 		format.Fixed(100*drift.PSITail(100, 100, 10, .1), 0)+"\u202f%", format.Count(monitor.DayPosts), format.Count(monitor.QuietPosts),
 		format.Figures(drift.PSILimit(monitor.DayPosts, monitor.QuietPosts, monitor.Bins, 1./365), 2),

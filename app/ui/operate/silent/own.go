@@ -46,7 +46,7 @@ func (s *stage) own() []app.UI {
 			all = append(all, html.One(`<p class="note">There is {}.</p>`, why))
 		}
 	}
-	return append(all, html.One(`<p class="note">The month is of the sample feed’s posts also while your feed is shown: its changes need posts that can be written anew, and a truth for each.</p>`))
+	return append(all, html.One(`<p class="note">The month uses the sample feed’s posts, even while your feed is shown. Its changes need posts that can be rewritten, and the truth of each.</p>`))
 }
 
 // sliceTable is a table of slices; nothing where there are none. Bold are the shares of those that stand once corrected.

@@ -21,12 +21,12 @@ func (s *stage) retrain() []app.UI {
 	runs := p.Schedules()
 	state := []app.UI{}
 	if _, j := lab.Doing(s.Scene.Work, silent.Retraining); j != nil {
-		state = html.All(`<progress max="1" value="{}" aria-label="The model is trained again"></progress><button type="button" class="btn btn--line" data-act="cancel">Cancel</button>`, format.Fixed(math.Max(j.Done, 0), 3))
+		state = html.All(`<progress max="1" value="{}" aria-label="The model is retrained"></progress><button type="button" class="btn btn--line" data-act="cancel">Cancel</button>`, format.Fixed(math.Max(j.Done, 0), 3))
 	} else if runs == nil {
 		state = html.All(`<button type="button" class="btn btn--line" data-act="silent-retrain" disabled="{}">Train by three schedules</button>`, s.Scene.Waiting || p.Month == nil)
 	}
 	all := html.All(`
-		<p class="note">The model is trained again on the latest {} labelled posts: {} a day at once, a part of all others after {} days. On an alarm: of any signal, at most once a week.</p>
+		<p class="note">The model is retrained on the latest {} labelled posts: {} a day at once, a part of all others after {} days. On an alarm: of any signal, at most once a week.</p>
 		<p class="silent__signal" id="{}" tabindex="-1">{}</p>`, format.Count(retrain.Rows), monitor.Sampled, monitor.Delay, silent.RetrainID, state)
 	if runs == nil {
 		return all
@@ -49,5 +49,5 @@ func (s *stage) retrain() []app.UI {
 	}
 	return append(all, html.One(`
 		<div class="scroll" tabindex="0" role="group" aria-label="What a retrain costs"><table class="tab"><thead><tr><th scope="col">trained</th><th scope="col">on days</th><th scope="col">right since the change</th><th scope="col">on day 30</th><th scope="col">rows, decoupled</th><th scope="col">rows, coupled</th></tr></thead><tbody>{}</tbody></table></div>`, body),
-		html.One(`<p class="note">Decoupled, one of five models is trained, here for real. Coupled is assumed, not trained: all five are one, so each training has five times the rows, and the other four change with it.</p>`))
+		html.One(`<p class="note">Decoupled, one of five models is trained, here for real. Coupled is assumed, not trained: all five are one model, so each training has five times the rows and also changes the other four.</p>`))
 }

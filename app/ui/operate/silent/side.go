@@ -44,7 +44,7 @@ func (s *stage) state() app.UI {
 	case p.Failure != "" || p.Month == nil:
 		why := p.Failure
 		if why == "" {
-			why = "The month is not there yet."
+			why = "The month is not ready yet."
 		}
 		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{}</span><button type="button" class="btn btn--line" data-act="silent-run" disabled="{}">Run it</button></div>`,
 			silent.StateID, why, s.Scene.Waiting)

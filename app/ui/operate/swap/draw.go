@@ -54,7 +54,7 @@ func (s *stage) note() []app.UI {
 	fault := [...]string{
 		"Here " + part.NewName + " has a fault: it answers in " + part.SlowTakes.Text(v[part.SlowTakes]) + ", not in " + part.OldTakes.Text(v[part.OldTakes]) + ".",
 		"Here " + part.NewName + " has no fault.",
-		"Here one byte of " + part.NewName + "’s file is another.",
+		"Here one byte of " + part.NewName + "’s file is wrong.",
 		"Here " + part.NewName + " can be read, but its scores are not numbers.",
 		"Here the worker dies ten seconds after Swap; " + part.NewName + " has no fault.",
 	}[p.Settings.Fault]
@@ -101,7 +101,7 @@ func (s *stage) state() app.UI {
 		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>{}</span><button type="button" class="btn btn--line" data-act="swap-run" disabled="{}">Run it</button></div>`,
 			part.StateID, p.Failure, s.Scene.Waiting)
 	case r == nil:
-		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>It is served once the dials rest.</span></div>`, part.StateID)
+		return html.One(`<div class="doing" id="{}" tabindex="-1"><span>It is served when the dials rest.</span></div>`, part.StateID)
 	}
 	return html.One(`<div id="{}" tabindex="-1"></div>`, part.StateID)
 }

@@ -153,7 +153,7 @@ func TestDrawn(t *testing.T) {
 	}
 	p.work(0)
 	said := p.drawn(t).Text
-	for _, want := range []string{"v7 answers. Press Swap.", "Swap v7 for v8", "It is not there yet: press Swap."} {
+	for _, want := range []string{"v7 answers. Press Swap.", "Swap v7 for v8", "It is not ready yet: press Swap."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("before the swap it lacks %q", want)
 		}
@@ -186,7 +186,7 @@ func TestFaultsDrawn(t *testing.T) {
 		"good":    "on to v8 for all",
 		"damaged": "v8 was not let in: The file is damaged: its digest is another.",
 		"nan":     "v8 found no order for ",
-		"dies":    "The worker died. The page started another, gave it the files anew and asked ",
+		"dies":    "The worker died. The page started another, gave it the files again and repeated ",
 	} {
 		p := open(t, "&swapped=1&fault="+key)
 		p.work(0)

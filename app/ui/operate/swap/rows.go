@@ -28,7 +28,7 @@ func (s *stage) rows() []app.UI {
 // row is one way.
 func (s *stage) row(w swap.Way, name, how string) app.UI {
 	r := s.Part.Shown()
-	value, small, label := "–", "not there yet", name+": not there yet"
+	value, small, label := "–", "not ready yet", name+": not ready yet"
 	var plot []app.UI
 	if r != nil {
 		o := &r.Ways[w]

@@ -73,7 +73,7 @@ func (s *stage) costs(r *part.Run) []app.UI {
 		more = html.All(`<p class="note">{} was not let in: {}</p>`, part.NewName, r.Damaged)
 	}
 	if r.Died > 0 {
-		more = append(more, html.One(`<p class="note">The worker died{}. The page started another, gave it the files anew and asked {} again: as if it had taken 1{}s. On this machine the next answer came after {}.</p>`,
+		more = append(more, html.One(`<p class="note">The worker died{}. The page started another, gave it the files again and repeated {}: as if it had taken 1{}s. On this machine the next answer came after {}.</p>`,
 			times(r.Died), format.Plural(r.Again, "request"), "\u202f", millis(r.Restart)))
 	}
 	return html.All(`<div class="scroll" tabindex="0" role="group" aria-label="What each way costs"><table class="tab swap-costs"><thead><tr><th scope="col">{} s after Swap</th><th scope="col">stop</th><th scope="col">hot</th><th scope="col">canary</th></tr></thead><tbody>{}</tbody></table></div><p class="note">Slow: longer than {}.</p>{}`,
@@ -112,7 +112,7 @@ func (s *stage) howLong() string {
 func (s *stage) shadow() []app.UI {
 	r := s.Part.Shown()
 	if !s.Part.Ended() {
-		return html.All(`<p class="note">It is not there yet: press Swap.</p>`)
+		return html.All(`<p class="note">It is not ready yet: press Swap.</p>`)
 	}
 	o := &r.Ways[swap.Shadow]
 	what := part.NewName + " answered nothing."
@@ -121,9 +121,9 @@ func (s *stage) shadow() []app.UI {
 		what = part.NewName + " found no order for " + format.Count(o.Unordered) + " requests. Nobody noticed."
 	case o.Compared > 0:
 		what = part.NewName + " answered " + format.Plural(o.Compared, "request") + " beside " + part.OldName + ". " + format.Count(o.Differ) +
-			" answers are not the same, on " + format.Fixed(float64(o.Places)/float64(o.Compared), 1) + " of the ten places in the mean."
+			" answers are not the same, on " + format.Fixed(float64(o.Places)/float64(o.Compared), 1) + " of the ten places on average."
 	}
-	return html.All(`<p class="note">{}</p><p class="note">Of the requests of readers, {} were refused and {} were slow. A shadow costs every answer twice, and does not say which of the two readers like better: that takes an A/B test.</p>`,
+	return html.All(`<p class="note">{}</p><p class="note">Of the requests of readers, {} were refused and {} were slow. A shadow costs every answer twice, and does not say which of the two readers like better. That needs an A/B test.</p>`,
 		what, format.Count(o.Refused), format.Count(o.Slow))
 }
 
@@ -152,7 +152,7 @@ func (s *stage) counted() []app.UI {
 	}
 	again := ""
 	if c.Again > 0 {
-		again = " " + format.Count(c.Again) + " requests were asked again, as the worker died."
+		again = " " + format.Count(c.Again) + " requests were repeated, as the worker died."
 	}
 	return append(head, html.One(`<div id="{}" tabindex="-1"><div class="scroll" tabindex="0" role="group" aria-label="Requests, counted"><table class="tab swap-counts"><thead><tr><th scope="col">way</th><th scope="col">asked</th><th scope="col">answered</th><th scope="col">refused</th><th scope="col">lost</th><th scope="col">mixed</th></tr></thead><tbody>{}</tbody></table></div><p class="note">{}{} Measured here: {} an answer.</p></div>`,
 		part.CountID, rows, c.Counts(), again, perAnswer(c)))
@@ -175,7 +175,7 @@ func (s *stage) assumed() []app.UI {
 	}
 	return html.All(`
 		<p class="note">Real: the worker is the page’s second thread. It ranks the 150 posts of the sample feed for every request, by the weights of one version, and the page audits each answer. {}’s file comes to it in pieces between the requests and is loaded there. The versions are trained here, on {} and on {} posts of the log.</p>
-		<p class="note">Simulated, on a clock of its own, so that all machines show the same: when requests come, how long an answer and loading take. Nobody waits for another.</p>
+		<p class="note">Simulated, on a clock of its own, so all machines show the same: when requests come, and how long an answer and loading take. No request waits for another.</p>
 		<p class="note">Measured on this machine: an answer takes {}, loading {} {}.</p>
 		<ul class="dials dials--why">{}</ul>
 		<p class="line"><span>Requests of seed {}</span> <button type="button" class="btn btn--line" data-act="swap-dice" disabled="{}">Other requests</button> <button type="button" class="btn btn--line" data-act="swap-back" disabled="{}">All back</button></p>`,
@@ -190,7 +190,7 @@ const shownRequests = 40
 func (s *stage) requests() []app.UI {
 	r := s.Part.Shown()
 	if r == nil || r.Done == 0 {
-		return html.All(`<p class="note">They are not there yet.</p>`)
+		return html.All(`<p class="note">They are not ready yet.</p>`)
 	}
 	first := 0
 	for first < r.Done && r.Requests[first].At < s.Part.Settings.Stream(false).Load-1 {

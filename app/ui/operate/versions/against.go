@@ -67,7 +67,7 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 	}
 	note := []app.UI{}
 	if r.Kind == version.Coupled {
-		note = html.All(`<p class="note">Each is measured against its own ratio.</p>`)
+		note = html.All(`<p class="note">Each is measured at its own ratio.</p>`)
 	}
 	return html.One(`<div><table class="tab"><thead><tr><th scope="col">recipe</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead><tbody>{}</tbody></table>{}</div>`,
 		part.Name(from), part.Name(to), body, note)

@@ -85,7 +85,7 @@ func (s *stage) ratios() (all []app.UI) {
 // compared is the model that Compare has trained, to be kept.
 func (s *stage) compared() []app.UI {
 	p, j := s.Part, s.Scene.Shared.Joint
-	said := "Compare has trained no coupled model on this visit. Open it and let it train one; then keep that here."
+	said := "Compare has trained no coupled model on this visit. Open Compare, let it train one, then keep it here."
 	act := []app.UI{}
 	if j != nil {
 		said = "Compare has trained a coupled model on this visit: " + part.ObjectiveText(&j.Recipe) + ". It is made again from its recipe, and kept if all bits are the same."
@@ -112,7 +112,7 @@ func (s *stage) where() []app.UI {
 	if o.Loss == coupled.Network {
 		one = "this model’s two heads share a layer that was trained for one ratio"
 	}
-	all := html.All(`<p class="note">It can’t go live in Rank, which adds α · engagement and β · quality at any α and β: {}. Another ratio is another training. That is what coupling costs.</p>`, one)
+	all := html.All(`<p class="note">It can’t go live in Rank, which adds α · engagement and β · quality at any α and β: {}. Another ratio needs another training. That is what coupling costs.</p>`, one)
 	if v.Recipe.Data.Own || v.Recipe.Data.Wave > 0 || s.Scene.Shared.Source == lab.Own {
 		return append(all, html.One(`<p class="note">Compare trains it where it shows these posts.</p>`))
 	}
@@ -124,9 +124,9 @@ func (s *stage) where() []app.UI {
 func (s *stage) norm(x *part.Against) []app.UI {
 	d := x.Diff
 	if d.Of == 0 {
-		return html.All(`<p class="note">They were trained on other losses: their weights are of other units.</p>`)
+		return html.All(`<p class="note">They were trained on different losses, so their weights have different units.</p>`)
 	}
 	hidden := strconv.Itoa(coupled.Hidden)
-	return html.All(`<p class="note">A network’s weights go by no word: {} columns × {} hidden units, 2 heads. {} of {} numbers differ; the change is {} long, and {} {}.</p>`,
+	return html.All(`<p class="note">A network’s weights do not belong to words: {} columns × {} hidden units, 2 heads. {} of {} numbers differ; the change is {} long, and {} {}.</p>`,
 		format.Count((d.Of-3*coupled.Hidden-2)/coupled.Hidden), hidden, format.Count(d.Differ), format.Count(d.Of), format.Figures(d.Norm, 3), part.Name(x.From), format.Figures(d.Was, 3))
 }

@@ -61,7 +61,7 @@ func (s *stage) save() []app.UI {
 		lacks += "."
 	}
 	return html.All(`
-		<p class="note">The file has the recipe, the weights and the model card, so that somebody else can carry on the work.</p>
+		<p class="note">The file has the recipe, the weights and the model card, so somebody else can continue the work.</p>
 		{}{}
 		<div class="versions__fields">{}{}{}</div>
 		<p class="note">{}</p>
@@ -101,7 +101,7 @@ func (s *stage) opened() []app.UI {
 		}
 	}
 	return []app.UI{
-		html.One(`<p class="note">The page checks the hashes, and says what is missing to carry on the work.</p>`), button,
+		html.One(`<p class="note">The page checks the hashes, and says what is missing to continue the work.</p>`), button,
 		html.One(`<div id="{}" tabindex="-1"><p class="note versions__said">{}</p>{}</div>`, part.OpenID, said, more),
 	}
 }
@@ -117,10 +117,10 @@ func (s *stage) taken() []app.UI {
 		return html.All(`<p class="note">{}</p><p class="line"><button type="button" id="{}" class="btn btn--line" data-act="{}" disabled="{}">Keep it as {}</button></p>`,
 			said, act, act, s.Scene.Waiting, part.Name(len(p.Shown().Versions)))
 	}
-	said, act := "Rank holds no feed of your own.", ""
+	said, act := "Rank has no feed of your own.", ""
 	if own := shared.OwnFeed(); own != nil {
 		if said = "Your feed has no model of this kind."; own.Has[k] {
-			said, act = "“"+own.Name+"” has a model of this kind. Its version has the weights and the hash of the rows, and not the rows: it can be made again only where these rows are open in Rank.", "versions-own"
+			said, act = "“"+own.Name+"” has a model of this kind. Its version has the weights and the hash of the rows, but not the rows. It can be made again only while these rows are open in Rank.", "versions-own"
 		}
 	}
 	all := row(said, act)
@@ -145,7 +145,7 @@ func (s *stage) events() []app.UI {
 		}
 		body = append(body, html.One(`<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>`, part.DateText(int(part.DayOf(e.When))), did, part.Name(e.Serves), e.Why))
 	}
-	return html.All(`<p class="note">What happened up to 29 November is made up, and what the models do is not. What you do here is done on 29 November.</p>
+	return html.All(`<p class="note">What happened up to 29 November is made up; what the models do is real. What you do here happens on 29 November.</p>
 		<div class="scroll" tabindex="0" role="group" aria-label="What happened when"><table class="tab"><thead><tr><th scope="col">date</th><th scope="col">did</th><th scope="col">version</th><th scope="col">why</th></tr></thead><tbody>{}</tbody></table></div>`, body)
 }
 
@@ -166,7 +166,7 @@ func (s *stage) numbers() []app.UI {
 	if r.Kind == version.Coupled {
 		m = "There are no folds. Unseen: rank correlation of the score with α · engagement + β · quality. For the others: " + m
 	}
-	return html.All(`<p class="note">{} on left-out folds of the log, and on unseen, hand-written posts against their truth. The file has whole hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
+	return html.All(`<p class="note">{} on held-out folds of the log, and on unseen, hand-written posts against their truth. The file has whole hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">log</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
 }
 
@@ -183,6 +183,6 @@ func hashes() []app.UI {
 	return html.All(`
 		<p class="note">SHA-256, of which eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds; of a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
 		<p class="note">The code is named by the number of the engine, which goes up by hand when any figure changes.</p>
-		<p class="note">Each bar of the picture is the hash of a run of weights: one bit more or less is another bar, but for one in four that look alike.</p>
-		<p class="note">Browsers agree bit for bit, as all run the same program. A program of another build may round sums otherwise before the weights are rounded to their grid; those of a coupled model are on none.</p>`)
+		<p class="note">Each bar of the picture is the hash of a group of weights. If one bit changes, the bar changes too, but one change in four can’t be seen.</p>
+		<p class="note">Browsers agree bit for bit, as all run the same program. Another build may round sums differently before the weights are rounded to their grid. A coupled model’s weights have no grid.</p>`)
 }

@@ -41,7 +41,7 @@ func (s *stage) recipe() []app.UI {
 	data, hash, weights := "–", "–", ""
 	var own []app.UI
 	if r.Data.Own {
-		own = html.All(`<p class="note">Its rows are kept in no version. It is made again from a feed of these rows, which must be open in Rank.</p>`)
+		own = html.All(`<p class="note">No version keeps its rows. It is made again from a feed of these rows, which must be open in Rank.</p>`)
 	}
 	if v.Ready() {
 		data, hash = version.Short(r.Data.Hash), version.Short(v.Hash())
@@ -159,7 +159,7 @@ func (s *stage) use() []app.UI {
 		return nil
 	}
 	if s.Scene.Shared.Source == lab.Own {
-		return html.All(`<p class="note">Rank shows your own feed, whose models are its own. <button type="button" class="link" data-act="lab" data-id="rank&part=feed" disabled="{}">Open Rank</button></p>`, s.Scene.Waiting)
+		return html.All(`<p class="note">Rank shows your own feed, which has its own models. <button type="button" class="link" data-act="lab" data-id="rank&part=feed" disabled="{}">Open Rank</button></p>`, s.Scene.Waiting)
 	}
 	says, does := "Rank and the A/B test use another model of this kind.", "Use "+part.Name(p.Served())+" in Rank"
 	shipped := false
