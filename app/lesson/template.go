@@ -23,7 +23,7 @@ figure of the state: {quality}, and [a link to a state](#a=0.5&b=0.5).
 ask: leave
 to: b=1
 
-How many of the first ten will leave them, when β goes to 1?
+How many of the top ten will leave it when β goes to 1?
 
 ## Hint
 

@@ -52,7 +52,7 @@ func TestFieldScores(t *testing.T) {
 	l.Press(kb.Enter)
 	l.follow(fieldChosen)
 	l.check("ranking by it")
-	same(t, "the first ten are those foretold", l.twin.top(), l.twin.foretold())
+	same(t, "the top ten are those foretold", l.twin.top(), l.twin.foretold())
 	same(t, "the button keeps the focus", Eval[string](l.Page, `document.activeElement.dataset.act`), "field-apply")
 	soon(l, "pressed", `document.activeElement.getAttribute("aria-pressed")`, "true")
 

@@ -237,7 +237,7 @@ func TestSheet(t *testing.T) {
 	}
 	text := Eval[string](p, `printed`)
 	at := strings.Index(text, "answers and notes")
-	for _, part := range []string{"How many of these ten posts will still be in the first ten?", "5. What you can say now", "State: a=1&b=0"} {
+	for _, part := range []string{"How many of these ten posts will still be in the top ten?", "5. What you can say now", "State: a=1&b=0"} {
 		if i := strings.Index(text, part); i < 0 || i > at {
 			t.Errorf("the questions of the sheet lack %q", part)
 		}

@@ -123,7 +123,7 @@ func (n *NextApp) Known(w io.Writer) error {
 			100*f.Hit1.Value, 100*f.Hit3.Value, 100*f.Hit3.Low, 100*f.Hit3.High, f.MRR.Value, f.LogLoss.Value, weights)
 	}
 	lead := n.Comparison.Lead
-	fmt.Fprintf(t, "| Softmax minus score\t| –\t| %.1f %%\t| %.1f to %.1f %%\t| –\t| –\t| –\t|\n", 100*lead.Value, 100*lead.Low, 100*lead.High)
+	fmt.Fprintf(t, "| Softmax less score\t| –\t| %.1f %%\t| %.1f to %.1f %%\t| –\t| –\t| –\t|\n", 100*lead.Value, 100*lead.Low, 100*lead.High)
 	return t.Flush()
 }
 

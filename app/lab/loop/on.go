@@ -81,7 +81,7 @@ func (msg NumberTyped) Happen(l *Lab, env *lab.Env) {
 	}
 	n, err := strconv.Atoi(msg.Text)
 	if err != nil || n < least || n > most {
-		env.Notify("“" + format.Clip(msg.Text) + "” was not taken: the sheet asks for a whole number from " + strconv.Itoa(least) + " to " + format.Count(most) + " there.")
+		env.Notify("“" + format.Clip(msg.Text) + "” was not accepted: give a whole number from " + strconv.Itoa(least) + " to " + format.Count(most) + ".")
 		return
 	}
 	*at = n

@@ -12,7 +12,7 @@ import (
 	"decouple/app/rank"
 )
 
-// topChange is what the line must say of the first ten posts before and after a gesture.
+// topChange is what the line must say of the top ten posts before and after a gesture.
 func topChange(was, now []int32) string {
 	was, now = was[:min(len(was), 10)], now[:min(len(now), 10)]
 	left, moved := 0, 0

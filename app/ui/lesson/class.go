@@ -65,6 +65,6 @@ func class(c *page.Class) []app.UI {
 				<tbody>{}</tbody>
 			</table>
 		</div>
-		<p class="note">✓ right, ✗ wrong, s the answer was shown, – not answered. All answers were graded again here. A page that everyone can read keeps no
-			secret: it can tell a file that was changed by hand, but not whose answers they are, nor a file that was made to look right.</p>`, heads, rows)
+		<p class="note">✓ right, ✗ wrong, s the answer was shown, – not answered. All answers were graded again here. The page can find
+			a file that was changed by hand. It can’t find a file that was made to look right, or say whose answers they are.</p>`, heads, rows)
 }

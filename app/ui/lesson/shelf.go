@@ -52,8 +52,8 @@ func shelf(c *page.Course, reports *page.Class) []app.UI {
 		<h2 id="glossary" tabindex="-1">Glossary</h2>
 		{}
 		<h2>Your own lesson</h2>
-		<p class="shelf__own">A lesson is a text file of Markdown. Open one here, or drop it on the page. It is read and kept on this machine, and
-			nothing is sent anywhere.</p>
+		<p class="shelf__own">A lesson is a text file in Markdown. Open one here, or drop it on the page. It is read and kept on this machine.
+			Nothing is sent.</p>
 		<div class="course__row">
 			<label class="btn btn--line shelf__file"><input class="sr" type="file" data-act="file" accept=".md,text/markdown"><span>Open a lesson</span></label>
 			<button type="button" class="btn btn--line" data-act="lesson-template">Save a lesson that begins with what the page shows now</button>

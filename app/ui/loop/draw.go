@@ -41,7 +41,7 @@ func (s *stage) Render() app.UI {
 		<main class="loop" id="loop" tabindex="-1">
 			<section class="map" aria-labelledby="loop-h">
 				<h1 id="loop-h">Where are you in the loop, and why would you go back?</h1>
-				<p class="note" data-present="hide"><b>Choose a way back.</b> Each has its reason, and a lab that shows it. The labs of each step stand under it.</p>
+				<p class="note" data-present="hide"><b>Choose a way back.</b> Each has its reason, and a lab that shows it. The labs of each step are under it.</p>
 				{}
 				<ol class="stops">{}</ol>
 			</section>
@@ -141,7 +141,7 @@ func (s *stage) forget() app.UI {
 	return html.One(`
 		<section class="forget" aria-labelledby="forget-h" data-present="hide">
 			<h2 id="forget-h">On this machine</h2>
-			<p class="note">{} A feed of your own that an earlier visit left goes with it.</p>
+			<p class="note">{} This also removes a feed of your own from an earlier visit.</p>
 			<p class="line">{}</p>
 		</section>`, kept, ask)
 }

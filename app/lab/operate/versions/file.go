@@ -72,7 +72,7 @@ func (msg FileChosen) Happen(p *Part, env *lab.Env) {
 }
 
 func (p *Part) refuse(env *lab.Env, name, why string) {
-	p.Refused = "“" + name + "” was not taken: " + strings.TrimSuffix(why, ".") + "."
+	p.Refused = "“" + name + "” was not accepted: " + strings.TrimSuffix(why, ".") + "."
 	env.Announce(p.Refused)
 	env.Do(lab.Focus{IDs: []string{OpenID}})
 }

@@ -183,7 +183,7 @@ func TestDraw(t *testing.T) {
 	q.press(t, "versions-add", "")
 	q.says(t, "<b>another seed", "v6")
 	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "bad.json", Data: "x"}})
-	p.says(t, "“bad.json” was not taken: it is no JSON, or is cut off")
+	p.says(t, "“bad.json” was not accepted: it is no JSON, or is cut off")
 }
 
 // trained gives the page the coupled model that Compare has trained.
