@@ -110,10 +110,10 @@ func TestRefuses(t *testing.T) {
 		{"arm,impressions,clicks\nA,32,574\nB,37,20\n", `line 2, column "clicks": 574 of 32 impressions is more than all; a reader counts once`},
 		{"arm,users,clicks\nA,10,1\nB,0,0\n", "line 3: the arm “B” has no readers, so there is nothing to compare"},
 		{"arm,users,clicks\nA,0,0\nB,0,0\n", "line 2: the arm “A” has no readers, and neither has the other"},
-		{"arm,users,clicks\nA,10,.5\nB,12,2\n", `line 2, column "clicks": ".5" is no count of readers; give counts, or one row for each reader`},
-		{"arm,users,clicks\nA,10,-1\nB,12,2\n", `"-1" is no count`},
-		{"arm,users,clicks\nA,ten,1\nB,twelve,2\n", `line 2, column "users": "ten" is no whole number`},
-		{"arm,users,clicks\nA,1.5,1\nB,2.5,2\n", `no row can be used: line 2, column "users": "1.5" is no whole number of readers`},
+		{"arm,users,clicks\nA,10,.5\nB,12,2\n", `line 2, column "clicks": ".5" is not a count of readers; give counts, or one row for each reader`},
+		{"arm,users,clicks\nA,10,-1\nB,12,2\n", `"-1" is not a count`},
+		{"arm,users,clicks\nA,ten,1\nB,twelve,2\n", `line 2, column "users": "ten" is not a whole number`},
+		{"arm,users,clicks\nA,1.5,1\nB,2.5,2\n", `no row can be used: line 2, column "users": "1.5" is not a whole number of readers`},
 		{"user,arm,clicked\nann,A,1\nbob,B,0\nann,B,1\n", `line 4, column "user": "ann" has a row already, in line 2; the unit of a test is the reader`},
 	} {
 		if got, err := read(tt.data); err == nil || !strings.Contains(err.Error(), tt.want) {
@@ -141,7 +141,7 @@ func TestLimits(t *testing.T) {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	notes := strings.Join(got.Notes, " ")
-	for _, want := range []string{"12 metrics are read at most", "“town” was left out: it has", "taken for another reader"} {
+	for _, want := range []string{"12 metrics are read at most", "“town” was left out: it has", "counts as another reader"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes %q have nothing about %q", notes, want)
 		}

@@ -32,7 +32,7 @@ func (b *builder) take(r *table.Row) error {
 	if b.users >= 0 {
 		n, ok := b.count(r.Fields[b.users], b.columns[b.users].Form)
 		if !ok {
-			b.setAside(b.problem(r, b.users, fmt.Sprintf("%s is no whole number of readers from 0 on", quoted(r.Fields[b.users]))))
+			b.setAside(b.problem(r, b.users, fmt.Sprintf("%s is not a whole number of readers", quoted(r.Fields[b.users]))))
 			return nil
 		}
 		users = n
@@ -69,7 +69,7 @@ func (b *builder) take(r *table.Row) error {
 	for i, x := range values {
 		if b.users >= 0 {
 			if x != math.Trunc(x) || x < 0 {
-				return fmt.Errorf("%w; give counts, or one row for each reader", b.problem(r, b.metrics[i], fmt.Sprintf("%s is no count of readers", quoted(r.Fields[b.metrics[i]]))))
+				return fmt.Errorf("%w; give counts, or one row for each reader", b.problem(r, b.metrics[i], fmt.Sprintf("%s is not a count of readers", quoted(r.Fields[b.metrics[i]]))))
 			}
 			if x > float64(users) {
 				return fmt.Errorf("%w; a reader counts once: count readers, or give one row for each",
@@ -156,7 +156,7 @@ func (b *builder) value(text string, form cell.Form) (x float64, why string) {
 	}
 	x, _, why = form.Number(text)
 	if why != "" || math.Abs(x) > mostUsers {
-		return 0, quoted(text) + " is no number that can be used"
+		return 0, quoted(text) + " is not a number that can be used"
 	}
 	return x, ""
 }
@@ -168,7 +168,7 @@ func quoted(text string) string { return strconv.Quote(format.Clip(strings.TrimS
 func (b *builder) build() (*Test, error) {
 	switch {
 	case b.kept == 0 && b.first != nil:
-		return nil, fmt.Errorf("no row can be used: %w; mend the file and open it again", b.first)
+		return nil, fmt.Errorf("no row can be used: %w; correct the file and open it again", b.first)
 	case b.kept == 0:
 		return nil, fmt.Errorf("the file has names of columns but no rows; a test has two arms")
 	case len(b.arms) == 1:
@@ -187,7 +187,7 @@ func (b *builder) build() (*Test, error) {
 		b.notes = append(b.notes, fmt.Sprintf("%d of %d rows were set aside. The first: %v.", b.set, b.set+b.kept, b.first))
 	}
 	if b.users < 0 && b.id < 0 {
-		b.notes = append(b.notes, "Each row is taken for another reader, as no column tells readers apart.")
+		b.notes = append(b.notes, "Each row counts as another reader, as no column tells readers apart.")
 	}
 	a, z := 0, 1
 	if oldName(b.arms[1]) && !oldName(b.arms[0]) || newName(b.arms[0]) && !newName(b.arms[1]) {

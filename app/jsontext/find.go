@@ -58,7 +58,7 @@ func Find(data []byte) ([]Table, error) {
 	from := Space(data, 0)
 	st, end := f.scan.Value(data, from)
 	if st != Whole || Space(data, end) != len(data) {
-		return nil, errors.New("this is no single JSON value")
+		return nil, errors.New("this is not one JSON value")
 	}
 	f.walk("", from, end, 0)
 	return f.found, nil

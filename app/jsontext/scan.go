@@ -147,7 +147,7 @@ func (s *Scan) Value(b []byte, i int) (Status, int) {
 			continue
 		case c == '{' || c == '[':
 			if len(s.stack) == maxDepth {
-				return s.fail(i, "values stand in each other more than 1,000 deep")
+				return s.fail(i, "values are nested more than 1,000 deep")
 			}
 			s.stack = append(s.stack, c)
 			next = valueOrEnd
@@ -245,7 +245,7 @@ func (s *Scan) Quoted(b []byte, i int) (Status, int) {
 		case c == '\n':
 			return s.fail(i, "a text is not closed at the end of its line")
 		case c < ' ':
-			return s.fail(i, "a control character stands in a text")
+			return s.fail(i, "a text has a control character")
 		case c != '\\':
 		case i+1 == len(b):
 			return Cut, i
@@ -260,7 +260,7 @@ func (s *Scan) Quoted(b []byte, i int) (Status, int) {
 			}
 			i += 5
 		case bytes.IndexByte([]byte(`"\/bfnrt`), b[i+1]) < 0:
-			return s.fail(i, "a backslash stands before a character that needs none")
+			return s.fail(i, "a backslash is before a character that takes none")
 		default:
 			i++
 		}

@@ -61,7 +61,7 @@ func open(text string) (*reader, error) {
 	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\n")
 	for i, line := range lines {
 		if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
-			return nil, &Error{i + 1, "this is no text in UTF-8"}
+			return nil, &Error{i + 1, "this is not text in UTF-8"}
 		}
 	}
 	return &reader{lines: lines}, nil

@@ -135,7 +135,7 @@ func (q *Question) count(e Engine, to string) (*Posed, error) {
 		return nil, err
 	}
 	if math.IsInf(v.Number, 0) {
-		return nil, errors.New("the " + v.Name + " is no number: " + v.Text)
+		return nil, errors.New("the " + v.Name + " is not a number: " + v.Text)
 	}
 	return &Posed{Number: v.Number, Within: math.Abs(v.Number) / 20, Unit: v.Name, Reason: []string{"The " + v.Name + " is " + v.Text + "."}}, nil
 }

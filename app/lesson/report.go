@@ -80,11 +80,11 @@ func ReadReport(text string) (r *Report, changed bool, err error) {
 	}
 	r = &Report{}
 	if err := json.Unmarshal([]byte(text), r); err != nil {
-		return nil, false, errors.New("it is no report: " + err.Error())
+		return nil, false, errors.New("it is not a report: " + err.Error())
 	}
 	switch {
 	case r.Decouple != reportForm:
-		return nil, false, fmt.Errorf("it is no report of form %d, which this page reads", reportForm)
+		return nil, false, fmt.Errorf("it is not a report of form %d, which this page reads", reportForm)
 	case !ValidName(r.Lesson):
 		return nil, false, errors.New("it names no lesson")
 	case len(r.Answers) > MostSteps:

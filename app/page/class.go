@@ -125,7 +125,7 @@ func (msg reportBrought) Happen(m *Model, env *lab.Env) {
 	case m.Course.Name == name && m.Course.Lesson != nil:
 		m.keepLesson(name, m.Course.Lesson)
 	case name == OwnLesson:
-		m.fail(name, "it is of a lesson of the instructor’s own: open that lesson first, then the reports")
+		m.fail(name, "it is from the instructor’s own lesson: open that lesson first, then the reports")
 	default:
 		env.Do(lab.ReadText{Path: "lessons/" + name + ".md", Then: func(text string, err error) lab.Msg { return lab.For(m, classRead{name, text, err}) }})
 	}

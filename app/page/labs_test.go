@@ -38,7 +38,7 @@ func TestTheLinkNamesTheLab(t *testing.T) {
 	}
 	p, _ := both(t, "lab=else&n=7")
 	want := []string{
-		`The link gives "else" for "lab", which takes one of rank, count. The default, rank, stands.`,
+		`The link gives "else" for "lab", which takes one of rank, count. The default, rank, is used.`,
 		`The link has a part "n" that this page does not know. It was ignored.`,
 	}
 	if !slices.Equal(p.Notices, want) {

@@ -152,7 +152,7 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 		f = tourBegin
 	}
 	if f.tooLong() {
-		return []string{fmt.Sprintf("The link is longer than %d characters, so it was not read and the defaults stand.", maxFragment)}
+		return []string{fmt.Sprintf("The link is longer than %d characters, so it was not read; the defaults are used.", maxFragment)}
 	}
 	if part != "" {
 		_, _, _, _ = m.set(l, partKey, part) // a part of the lab's own
@@ -179,7 +179,7 @@ func (m *Model) read(l lab.Lab, part string, f fragment) (notices []string) {
 			if standard == "" {
 				standard = "none"
 			}
-			notices = append(notices, fmt.Sprintf("The link gives %q for %q, which takes %s. The default, %s, stands.", format.Clip(raw), key, want, standard))
+			notices = append(notices, fmt.Sprintf("The link gives %q for %q, which takes %s. The default, %s, is used.", format.Clip(raw), key, want, standard))
 		}
 	})
 	return notices

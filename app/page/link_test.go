@@ -185,7 +185,7 @@ func TestBadValuesFallBackWithANotice(t *testing.T) {
 					continue
 				}
 				shown := bad[:min(len(bad), 40)]
-				for _, want := range []string{`"` + key + `"`, `"` + shown, "takes " + tt.takes + ".", "The default, " + tt.stands + ", stands."} {
+				for _, want := range []string{`"` + key + `"`, `"` + shown, "takes " + tt.takes + ".", "The default, " + tt.stands + ", is used."} {
 					if !strings.Contains(notices[0], want) {
 						t.Errorf("%s=%s: %q lacks %q", key, bad, notices[0], want)
 					}

@@ -139,7 +139,7 @@ func TestRowsThatCannotBeReadAreSetAside(t *testing.T) {
 	if !errors.As(err, &refused) || refused.Counts.Read != 49 || refused.Counts.Kept != 41 || refused.Counts.SetAside != 8 {
 		t.Fatalf("refused %+v", err)
 	}
-	if want := "8 of 49 rows can't be used: mend the file, or set them aside and train on the rest"; err.Error() != want {
+	if want := "8 of 49 rows can't be used: correct the file, or set them aside and train on the rest"; err.Error() != want {
 		t.Errorf("%s, want %s", err, want)
 	}
 }

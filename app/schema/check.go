@@ -93,7 +93,7 @@ func (m Mapping) single(p Preview) (column [Roles]int, err error) {
 		case column[r] < 0:
 			column[r] = c
 		case r != Ignore && r != Feature && r != Group && err == nil:
-			err = fmt.Errorf("%s and %s are both taken for %s: only one column can be", cell.Quoted(p.Columns[column[r]].Name), cell.Quoted(p.Columns[c].Name), r)
+			err = fmt.Errorf("%s and %s are both read as %s: only one column can be", cell.Quoted(p.Columns[column[r]].Name), cell.Quoted(p.Columns[c].Name), r)
 		}
 	}
 	return column, err

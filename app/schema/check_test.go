@@ -82,7 +82,7 @@ func TestCheckRefuses(t *testing.T) {
 	p := looked(t, "a.csv", small)
 	for keys, want := range map[string]string{
 		"text engagement": "2 columns are mapped, but the file has 7",
-		"text engagement engagement ignore ignore ignore ignore": `"n" and "yes" are both taken for engagement: only one column can be`,
+		"text engagement engagement ignore ignore ignore ignore": `"n" and "yes" are both read as engagement: only one column can be`,
 		"engagement ignore ignore ignore ignore ignore ignore":   `"words" can't be engagement: it doesn't hold numbers`,
 		"text engagement ignore exposure ignore ignore ignore":   `"class" can't be exposure (impressions): it doesn't hold numbers`,
 		"quality engagement ignore ignore ignore ignore ignore":  `"words" can't be quality: it holds neither numbers nor a few classes`,

@@ -76,5 +76,5 @@ func (r *Refused) Error() string {
 	if c.Kept == 0 {
 		return fmt.Sprintf("none of the %d rows can be used", c.Read)
 	}
-	return fmt.Sprintf("%d of %d rows can't be used: mend the file, or set them aside and train on the rest", c.SetAside, c.Read)
+	return fmt.Sprintf("%d of %d rows can't be used: correct the file, or set them aside and train on the rest", c.SetAside, c.Read)
 }

@@ -24,7 +24,7 @@ func (o *objectRows) open() error {
 			return o.src.err
 		}
 		if p != nil {
-			return fmt.Errorf("the file begins with { but is not sound JSON: %w", p)
+			return fmt.Errorf("the file begins with { but is not valid JSON: %w", p)
 		}
 		if key == nil {
 			break
@@ -46,7 +46,7 @@ func (o *objectRows) open() error {
 	if empty {
 		return errors.New("there are no rows in the file: its list is empty")
 	}
-	return errors.New("no list of objects stands at the first level of the file: rows are objects in an array")
+	return errors.New("no list of objects is at the first level of the file: rows are objects in an array")
 }
 
 // key reads the next key of the outermost object and moves to its value; it returns nil at the end of the object.

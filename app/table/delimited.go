@@ -47,7 +47,7 @@ func newDelimited(src *source, l layout) (*delimitedRows, error) {
 	var p *Problem
 	switch {
 	case errors.As(err, &p) && p.Why == whyHuge:
-		return nil, errors.New("the first line, where the names of the columns stand, is larger than 1 MB")
+		return nil, errors.New("the first line, with the names of the columns, is larger than 1 MB")
 	case errors.As(err, &p):
 		return nil, fmt.Errorf("the names of the columns can't be read: line %d: %s", p.Line, p.Why)
 	case err != nil && d.src.failed() == nil:
@@ -197,7 +197,7 @@ func (d *delimitedRows) skipOddQuote(w []byte, n int) error {
 	p := &Problem{
 		Line:   d.src.line + d.src.breaks(w[:odd]),
 		Column: d.columnAt(w, odd),
-		Why:    `text follows the quote that closes a field: a quote inside of a quoted field is written ""`,
+		Why:    `text follows the quote that closes a field: a quote inside a quoted field is written ""`,
 	}
 	last := d.src.line + d.src.breaks(w[:n])
 	if c := w[n-1]; c == '\n' || c == '\r' {
@@ -275,8 +275,8 @@ func (d *delimitedRows) next(lenient bool) (Row, error) {
 // notes says what was skipped or renamed.
 func (d *delimitedRows) notes() []string {
 	all := append([]string(nil), d.headerNotes...)
-	all = count(all, d.blank, "1 blank line was passed over", "%s blank lines were passed over")
+	all = count(all, d.blank, "1 blank line was skipped", "%s blank lines were skipped")
 	all = count(all, d.short, "1 row ends early: the fields it lacks are missing", "%s rows end early: the fields they lack are missing")
-	all = count(all, d.literal, "1 row has a quote that opens or closes no field: it is taken for a part of the text", "%s rows have a quote that opens or closes no field: it is taken for a part of the text")
+	all = count(all, d.literal, "1 row has a quote that opens or closes no field: it is read as part of the text", "%s rows have a quote that opens or closes no field: it is read as part of the text")
 	return count(all, d.long, "1 row has blank fields after its last column", "%s rows have blank fields after their last column")
 }

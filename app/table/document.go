@@ -12,7 +12,7 @@ import (
 
 // document reads a JSON file that is one object, or a list of lists, as a whole, and sets the source to the rows of the table
 // in it that has the most, or the one that o names. It leaves the source as it was, at the beginning, where the file is no
-// sound JSON or has no table: the rows are then read one by one, with what is wrong with them.
+// valid JSON or has no table: the rows are then read one by one, with what is wrong with them.
 func (r *Reader) document(o Options) error {
 	data, err := io.ReadAll(io.MultiReader(bytes.NewReader(r.src.window()), &rest{r.src}))
 	switch {

@@ -196,7 +196,7 @@ func (l *layout) settle(head []byte, o Options) {
 	}
 	l.nameless = o.Header == HeaderNone || o.Header == HeaderAuto && b.nameless(k)
 	if l.nameless {
-		l.notes = append(l.notes, "the first line is taken for a row like the others, so that the columns have no names")
+		l.notes = append(l.notes, "the first line is read as a row like the others, so the columns have no names")
 	}
 }
 

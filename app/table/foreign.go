@@ -60,7 +60,7 @@ func foreign(name string, head []byte) error {
 	}
 	switch n := len(head); {
 	case nul*5 > n*2 && nul*5 < n*3:
-		return looks("text in UTF-16 without its mark: save it as UTF-8")
+		return looks("text in UTF-16 without its byte order mark: save it as UTF-8")
 	case nul*20 > n, control*10 > n*3, control*20 > n && !utf8.Valid(head[:max(0, n-utf8.UTFMax)]):
 		return looks("a binary file, not text: export the table as CSV or JSON")
 	}

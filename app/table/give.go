@@ -76,7 +76,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 		return Row{}, nil
 	}
 	if f.twice >= 0 {
-		return Row{}, &Problem{Line: line, Column: o.columns[f.twice], Why: "the key stands in the object twice"}
+		return Row{}, &Problem{Line: line, Column: o.columns[f.twice], Why: "the object has the key twice"}
 	}
 	row := Row{Line: line, Fields: make([]string, len(o.columns)), Missing: o.none}
 	all := string(f.text)
@@ -94,7 +94,7 @@ func (o *objectRows) give(raw []byte, lenient bool) (Row, error) {
 			field = strings.ToValidUTF8(field, "\uFFFD")
 		}
 		if s.half && !lenient {
-			return Row{}, &Problem{Line: line, Column: o.columns[i], Why: "there is half of a surrogate pair in the text"}
+			return Row{}, &Problem{Line: line, Column: o.columns[i], Why: "the text has half of a surrogate pair"}
 		}
 		row.Fields[i] = field
 	}
@@ -122,8 +122,8 @@ func (o *objectRows) notes() []string {
 		if n > len(o.lateNames) {
 			names += " …"
 		}
-		all = count(all, n, fmt.Sprintf("1 key first stands after row %s and is left out: %s", thousands(o.settled), names),
-			fmt.Sprintf("%%s keys first stand after row %s and are left out: %s", thousands(o.settled), names))
+		all = count(all, n, fmt.Sprintf("1 key first appears after row %s and is left out: %s", thousands(o.settled), names),
+			fmt.Sprintf("%%s keys first appear after row %s and are left out: %s", thousands(o.settled), names))
 	}
 	return count(all, o.commas, "1 comma between rows is missing or doubled", "%s commas between rows are missing or doubled")
 }

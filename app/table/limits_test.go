@@ -162,7 +162,7 @@ func TestLateKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, problems, _ := readAll(t, r)
-	note := `2 keys first stand after row 1,000 and are left out: "b", "c"`
+	note := `2 keys first appear after row 1,000 and are left out: "b", "c"`
 	if got := fmt.Sprint(r.Columns(), rows, problems, r.Notes()); got != fmt.Sprint([]string{"a"}, settle+2, []string(nil), []string{note}) {
 		t.Error(got)
 	}

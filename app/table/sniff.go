@@ -22,7 +22,7 @@ type layout struct {
 	notes    []string
 	// For NDJSON: whether each object is on one line.
 	byLine bool
-	// found says that a table was found within a JSON file; converted that it was written anew, one object a line, so that
+	// found says that a table was found within a JSON file; converted that it was written anew, one object per line, so that
 	// a line is the number of its row.
 	found, converted bool
 }

@@ -18,7 +18,7 @@ func Stream(r io.Reader, name string, o Options) (*Reader, error) {
 // rowByRow returns an error for a file that has to be read as a whole.
 func (r *Reader) rowByRow() error {
 	if r.lay.format == JSON {
-		return errors.New("this is one JSON document, which can't be read row by row: write one object a line, as jq -c '.[]' does, or CSV")
+		return errors.New("this is one JSON document, which can't be read row by row: write one object per line, as jq -c '.[]' does, or CSV")
 	}
 	return nil
 }

@@ -74,7 +74,7 @@ func TestStreamIsEndless(t *testing.T) {
 
 func TestStreamRefusesDocuments(t *testing.T) {
 	for _, document := range []string{`[{"text":"a"},{"text":"b"}]`, `{"rows":[{"text":"a"},{"text":"b"}]}`} {
-		if _, err := Stream(strings.NewReader(document), "", Options{}); err == nil || !strings.Contains(err.Error(), "one object a line") {
+		if _, err := Stream(strings.NewReader(document), "", Options{}); err == nil || !strings.Contains(err.Error(), "one object per line") {
 			t.Errorf("%s: %v", document, err)
 		}
 	}

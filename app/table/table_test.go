@@ -127,11 +127,11 @@ func TestCSV(t *testing.T) {
 		{"space before a quote", "a,b\n 1, \"2\"\n", "CSV a|b\n2  1| \"2\"\n"},
 		{
 			"text after a closing quote", "a,b\n\"say \"hi\" now\",2\n3,4\n",
-			"CSV a|b\n2 say \"hi\" now|2\n3 3|4\n# 1 row has a quote that opens or closes no field: it is taken for a part of the text\n",
+			"CSV a|b\n2 say \"hi\" now|2\n3 3|4\n# 1 row has a quote that opens or closes no field: it is read as part of the text\n",
 		},
 		{
 			"text after a closing quote, over lines", "a,b\n0,\"x\nsay \"hi\" now\ny\"\n3,4\n",
-			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside of a quoted field is written \"\"; the row takes lines 2 to 4\n5 3|4\n",
+			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside a quoted field is written \"\"; the row takes lines 2 to 4\n5 3|4\n",
 		},
 		{
 			"text after a closing quote, over the last two lines, whose first is a row where a quote is a character", "a,b\n0,\"\n0\"0\"",
@@ -163,7 +163,7 @@ func TestCSV(t *testing.T) {
 		{"row that ends early", "a,b,c\n1\n2,3\n4,5,6\n", "CSV a|b|c\n2 1|∅|∅\n3 2|3|∅\n4 4|5|6\n# 2 rows end early: the fields they lack are missing\n"},
 		{"row with too many fields", "a,b\n1,2,3\n4,5\n", "CSV a|b\n! line 2: the row has 3 fields, but there are 2 columns\n3 4|5\n"},
 		{"blank fields after the last column", "a,b\n1,2,,\n", "CSV a|b\n2 1|2\n# 1 row has blank fields after its last column\n"},
-		{"blank lines", "\n\na,b\n\n1,2\n  \n3,4\n\n", "CSV a|b\n5 1|2\n7 3|4\n# 5 blank lines were passed over\n"},
+		{"blank lines", "\n\na,b\n\n1,2\n  \n3,4\n\n", "CSV a|b\n5 1|2\n7 3|4\n# 5 blank lines were skipped\n"},
 		{"bytes that are not UTF-8", "a,b\n1,caf\xe9\n2,café\n", "CSV a|b\n! line 2, column \"b\": " + whyBytes + "\n3 2|café\n"},
 		{"a character cut by a delimiter", "a,b\n\xc3,\xa9\n", "CSV a|b\n! line 2, column \"a\": " + whyBytes + "\n"},
 		{"NUL byte", "a,b\n1,2\n" + strings.Repeat("x", 40) + "\x00,2\n3,4\n", "CSV a|b\n2 1|2\n! line 3, column \"a\": there is a NUL byte in the text\n4 3|4\n"},
@@ -210,7 +210,7 @@ func TestJSON(t *testing.T) {
 		{"object that holds a list", `{"n":[1,{}],"of":{"x":[{}]},"rows":[{"a":1},{"a":2}],"end":"x"}`, "JSON a\n1 1\n1 2\n# the rows are those of \"rows\"\n"},
 		{"object that holds two", `{"more" : [{"b":2}], "rows":[{"a":1},{"a":2}], "x":1}`, "JSON a\n1 1\n1 2\n# the rows are those of \"rows\"\n# another list, \"more\" with 1 row, is left out\n"},
 		{"keys that need another name", `[{"a":1," a":2,"":3}]`, "JSON a|a (2)|column 3\n1 1|2|3\n# column 2 has the same name as another, \"a\", and is called \"a (2)\"\n# column 3 has no name and is called \"column 3\"\n"},
-		{"a key twice", `[{"a":1,"b":2,"a":3},{"a":4}]`, "JSON a|b\n! line 1, column \"a\": the key stands in the object twice\n1 4|∅\n"},
+		{"a key twice", `[{"a":1,"b":2,"a":3},{"a":4}]`, "JSON a|b\n! line 1, column \"a\": the object has the key twice\n1 4|∅\n"},
 		{"items that are no objects", "[{\"a\":1},\n2,\n\"x\",[3,{}],null,true,\n{\"a\":4}]", "JSON a\n1 1\n" +
 			"! line 2: a row is an object in braces, but this is a number\n! line 3: a row is an object in braces, but this is a text\n" +
 			"! line 3: a row is an object in braces, but this is an array\n! line 3: a row is an object in braces, but this is null\n" +
@@ -230,27 +230,27 @@ func TestJSON(t *testing.T) {
 		{"garbage between rows", "[{\"a\":1}, foo, {\"a\":2}}, {\"a\":3}]", "JSON a\n1 1\n! line 1: a value that JSON does not know\n1 2\n! line 1: a value is missing here\n1 3\n# 1 comma between rows is missing or doubled\n"},
 		{"commas missing and doubled", "[,{\"a\":1}{\"a\":2},,{\"a\":3},]", "JSON a\n1 1\n1 2\n1 3\n# 4 commas between rows are missing or doubled\n"},
 		{"bytes that are not UTF-8", "[{\"a\":1,\"b\":\"\xe9\"},{\"a\":2}]", "JSON a|b\n! line 1, column \"b\": " + whyBytes + "\n1 2|∅\n"},
-		{"half a surrogate pair", `[{"a":"\ud83d!"},{"a":"\ude00\ud83d"},{"a":2}]`, "JSON a\n" + strings.Repeat("! line 1, column \"a\": there is half of a surrogate pair in the text\n", 2) + "1 2\n"},
+		{"half a surrogate pair", `[{"a":"\ud83d!"},{"a":"\ude00\ud83d"},{"a":2}]`, "JSON a\n" + strings.Repeat("! line 1, column \"a\": the text has half of a surrogate pair\n", 2) + "1 2\n"},
 		{"NUL", `[{"b":1,"a":"\u0000"},{"b":2}]`, "JSON b|a\n! line 1, column \"a\": there is a NUL byte in the text\n1 2|∅\n"},
-		{"control character", "[{\"a\":\"\t\"},{\"a\":2}]", "JSON a\n! line 1, column \"a\": a control character stands in a text\n1 2\n"},
+		{"control character", "[{\"a\":\"\t\"},{\"a\":2}]", "JSON a\n! line 1, column \"a\": a text has a control character\n1 2\n"},
 		{"backslashes that mean nothing", `[{"a":"\x"},{"a":"\u12g4"},{"a":"\u00E9"},{"\q":1}]`, "JSON a\n" +
-			"! line 1, column \"a\": a backslash stands before a character that needs none\n" +
-			"! line 1, column \"a\": a backslash with u needs four hexadecimal digits\n1 é\n! line 1: a backslash stands before a character that needs none\n"},
+			"! line 1, column \"a\": a backslash is before a character that takes none\n" +
+			"! line 1, column \"a\": a backslash with u needs four hexadecimal digits\n1 é\n! line 1: a backslash is before a character that takes none\n"},
 		{"broken inside of a value", `[{"a":{"b" 1}},{"a":{b:1}},{"a":[1 2]},{"a":[1,]},{"a":["\x"]},{"a":{"\x":1}},{"a":{"b":1,}},{"a":0}]`, "JSON a\n" +
 			"! line 1, column \"a\": a colon is missing after a key\n! line 1, column \"a\": a key in double quotes is missing here\n" +
 			"! line 1, column \"a\": a comma or a closing bracket is missing after a value\n! line 1, column \"a\": a value is missing here\n" +
-			strings.Repeat("! line 1, column \"a\": a backslash stands before a character that needs none\n", 2) +
+			strings.Repeat("! line 1, column \"a\": a backslash is before a character that takes none\n", 2) +
 			"! line 1, column \"a\": a key in double quotes is missing here\n1 0\n"},
 		{"colon missing", `[{"a" 1},{"a":2},{"a":3 "b":4},{"a":5,}]`, "JSON a\n! line 1: a colon is missing after a key\n1 2\n" +
 			"! line 1: a comma or } is missing after a value\n! line 1: a key in double quotes is missing here\n"},
 		{"an escaped key", `[{"a\n":1,"a\\n":2},{"a\\n":3,"\u0061\n":4}]`, "JSON a|a\\n\n1 1|2\n1 4|3\n"},
-		{"outermost object broken", "{\"a\":1,\nb:2}", "error: the file begins with { but is not sound JSON: line 2: a key in double quotes is missing here\n"},
+		{"outermost object broken", "{\"a\":1,\nb:2}", "error: the file begins with { but is not valid JSON: line 2: a key in double quotes is missing here\n"},
 		{"outermost object cut", "{\"a\":[{\"b\":1}],\"c\":\"\\\"x", "JSON b\n1 1\n! line 1: after the list of rows: the file ends before its object is closed\n# the rows are those of \"a\"\n"},
 		{"outermost object without a list", "{\"a\":{\"b\":[{}]}, \"c\": 12, \"d\":[1,{}]}\n", "NDJSON a.b|c|d\n1 [{}]|12|[1,{}]\n"},
-		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: no list of objects stands at the first level of the file: rows are objects in an array\n"},
+		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: no list of objects is at the first level of the file: rows are objects in an array\n"},
 		{
 			"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
-			"JSON a\n! line 1, column \"a\": values stand in each other more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n",
+			"JSON a\n! line 1, column \"a\": values are nested more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n",
 		},
 		{"empty list", "[]", "error: there are no rows in the file: its list is empty\n"},
 		{"empty list in an object", `{"rows":[]}`, "error: there are no rows in the file: its list is empty\n"},

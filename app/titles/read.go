@@ -51,7 +51,7 @@ func Read(r *table.Reader, step func(rows int) error) (*File, error) {
 		}
 		var bad *table.Problem
 		if errors.As(err, &bad) {
-			return nil, fmt.Errorf("%w; mend the row or take it out", bad)
+			return nil, fmt.Errorf("%w; correct the row or remove it", bad)
 		}
 		if err == nil {
 			err = f.add(row, columns)
@@ -90,7 +90,7 @@ type collector struct {
 func (c *collector) add(row table.Row, columns []string) error {
 	text := strings.TrimSpace(row.Fields[0])
 	if text == "" {
-		return &table.Problem{Line: row.Line, Column: columns[0], Why: "the title is blank; give one or take the row out"}
+		return &table.Problem{Line: row.Line, Column: columns[0], Why: "the title is blank; give one or remove the row"}
 	}
 	var path []string
 	for i, cell := range row.Fields[1:] {
@@ -150,7 +150,7 @@ func (c *collector) check() error {
 		if n := len(alone) - 1; n > 0 {
 			more = fmt.Sprintf(" (and %d more such)", n)
 		}
-		return fmt.Errorf("line %d: %s has one title%s, so none can be held out to see how well it is found; give it a second or take it out",
+		return fmt.Errorf("line %d: %s has one title%s, so none can be held out to see how well it is found; give it a second or remove it",
 			c.first[alone[0]], name(c.paths[alone[0]]), more)
 	}
 	return nil

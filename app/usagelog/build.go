@@ -14,7 +14,7 @@ const daySeconds = 86400
 // build makes the log of the rows.
 func (b *builder) build() (*usage.Log, error) {
 	if len(b.rows) == 0 {
-		return nil, fmt.Errorf("no row has a time and an app: %w; mend the file and open it again", b.first)
+		return nil, fmt.Errorf("no row has a time and an app: %w; correct the file and open it again", b.first)
 	}
 	if b.bad > 0 {
 		b.notes = append(b.notes, fmt.Sprintf("%d of %d rows were set aside. The first: %v.", b.bad, b.rowsRead, b.first))
@@ -33,7 +33,7 @@ func (b *builder) build() (*usage.Log, error) {
 	first := floor(b.rows[0].seconds)
 	days := int((b.rows[len(b.rows)-1].seconds-first)/daySeconds) + 1
 	if days < 2 {
-		return nil, errors.New("all rows are of one day; two are needed at least, one to learn from and one to ask about")
+		return nil, errors.New("all rows are of one day; at least two are needed, one to learn from and one to test on")
 	}
 	l := &usage.Log{Days: days, Weekday: int(((first/daySeconds+3)%7 + 7) % 7)}
 	app, person := b.lists(l)
@@ -58,13 +58,13 @@ func (b *builder) build() (*usage.Log, error) {
 	}
 	l.Events, l.Raw = usage.Collapse(raw, len(l.People))
 	if n := len(l.Apps); n < 2 {
-		return nil, errors.New("all rows open one app, so there is nothing to tell apart; two apps are needed at least")
+		return nil, errors.New("all rows open one app, so there is nothing to tell apart; at least two apps are needed")
 	}
 	if len(l.People) == 1 {
 		b.notes = append(b.notes, "The log is of one person, so nothing is learned about how people differ.")
 	}
 	if b.category < 0 {
-		b.notes = append(b.notes, "No column gives the apps’ categories, so the score knows of an app only how often it was opened lately. Name one “category” to have more.")
+		b.notes = append(b.notes, "No column gives the apps’ categories, so the score only knows how often an app was opened lately. Name a column “category” to have more.")
 	}
 	return l, l.Check()
 }

@@ -219,7 +219,7 @@ func (b *builder) take(r *table.Row, last *int64) {
 	text := r.Fields[b.time]
 	seconds, ok := cell.WallTime(text, b.columns[b.time].DayFirst)
 	if !ok {
-		b.setAside(&table.Problem{Line: r.Line, Column: b.columns[b.time].Name, Why: fmt.Sprintf("%q is no time", cut(text))})
+		b.setAside(&table.Problem{Line: r.Line, Column: b.columns[b.time].Name, Why: fmt.Sprintf("%q is not a time", cut(text))})
 		return
 	}
 	if strings.TrimSpace(r.Fields[b.app]) == "" {

@@ -85,7 +85,7 @@ func TestNotes(t *testing.T) {
 		t.Errorf("out of order there are %d events, in order %d", len(l.Events), len(ordered.Events))
 	}
 	for _, want := range []string{
-		"2 of 9 rows were set aside. The first: line 9, column \"time\": \"never\" is no time.",
+		"2 of 9 rows were set aside. The first: line 9, column \"time\": \"never\" is not a time.",
 		"The rows are not in the order of time (6 come before the row above them), so they were sorted.",
 	} {
 		if !slices.Contains(notes, want) {
@@ -104,7 +104,7 @@ func TestRefuses(t *testing.T) {
 		{"time,app\n", "no rows"},
 		{"when,what\n2026-03-02 08:00,a\n", "no column of apps among “when”, “what”"},
 		{"app,user\na,b\nb,c\n", "no column of times among “app”, “user”"},
-		{"time,app\nmorning,a\nnoon,b\n", `no row has a time and an app: line 2, column "time": "morning" is no time`},
+		{"time,app\nmorning,a\nnoon,b\n", `no row has a time and an app: line 2, column "time": "morning" is not a time`},
 		{"time,app\n2026-03-02,a\n2026-03-03,b\n", "dates without hours"},
 		{"time,app\n2026-03-02 08:00,a\n2026-03-02 09:00,b\n", "all rows are of one day"},
 		{"time,app\n2026-03-02 08:00,a\n2026-03-03 09:00,a\n", "all rows open one app"},

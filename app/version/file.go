@@ -76,7 +76,7 @@ func Decode(data []byte, known func(id string) bool) (v *Version, lacks []string
 		lacks = append(lacks, fmt.Sprintf("It was trained by engine %d and this page has engine %d: made again here it may differ.", v.Recipe.Engine, engine.Version))
 	}
 	if v.Recipe.Data.Own {
-		lacks = append(lacks, "Its data are a feed of somebody’s own, whose rows are in no file: it can be used here, and made again only while that feed is open.")
+		lacks = append(lacks, "Its data are somebody’s own feed, and no file has the rows. It can be used here, but made again only while that feed is open.")
 	}
 	if v.Parent != "" && !known(v.Parent) {
 		lacks = append(lacks, "The version that it came from, "+Short(v.Parent)+", is not here: there is nothing to roll back to but your own.")
@@ -94,10 +94,10 @@ func read(data []byte, into any, want string) error {
 		Number int    `json:"version"`
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
-		return errors.New("it is no JSON, or is cut off: save it again where it comes from")
+		return errors.New("it is not JSON, or is cut off: save it again where it comes from")
 	}
 	if head.Format != want {
-		return fmt.Errorf("its format is %q, and not %q: it is no file of a version", clip(head.Format), want)
+		return fmt.Errorf("its format is %q, and not %q: it is not the file of a version", clip(head.Format), want)
 	}
 	if head.Number != formatNumber {
 		return fmt.Errorf("it has format number %d, this page reads %d: open it on a newer page", head.Number, formatNumber)
@@ -129,7 +129,7 @@ func (f *file) version() (*Version, error) {
 		return nil, fmt.Errorf("its recipe: %w", err)
 	}
 	if r.Data.Hash == "" {
-		return nil, errors.New("its recipe has no hash of the data, so that nobody could tell whether they are the same")
+		return nil, errors.New("its recipe has no hash of the data, so nobody can tell whether they are the same")
 	}
 	if id := r.ID(); id != f.ID {
 		return nil, fmt.Errorf("its recipe has the hash %s, and it says %s: it was changed since it was saved", Short(id), clip(Short(f.ID)))

@@ -21,7 +21,7 @@ type Own struct {
 
 // ErrNoOwn says that a version was trained on a feed of the reader's own, and none is open; ErrOtherOwn that another one is.
 var (
-	ErrNoOwn    = errors.New("it was trained on a feed of somebody’s own, whose rows no version keeps: open that feed in Rank first")
+	ErrNoOwn    = errors.New("it was trained on somebody’s own feed, and no version keeps the rows: open that feed in Rank first")
 	ErrOtherOwn = errors.New("it was trained on another feed than the one that is open: open that feed in Rank first")
 )
 

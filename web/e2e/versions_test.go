@@ -178,7 +178,7 @@ func TestVersionsFile(t *testing.T) {
 	q.give("v2.json", data)
 	q.Wait(`document.getElementById("versions-opened").innerText.includes("It is here already, with the same weights, bit for bit.") && document.activeElement.id === "versions-opened"`)
 	q.give("half.json", data[:len(data)/2])
-	q.Wait(`document.getElementById("versions-opened").innerText.includes("“half.json” was not accepted: it is no JSON, or is cut off")`)
+	q.Wait(`document.getElementById("versions-opened").innerText.includes("“half.json” was not accepted: it is not JSON, or is cut off")`)
 	q.give("other.json", strings.Replace(data, `"folds": 5`, `"folds": 4`, 1))
 	q.Wait(`document.getElementById("versions-opened").innerText.includes("it was changed since it was saved")`)
 	v.Recipe.Seed, v.Parent = 5, strings.Repeat("ab", 32)

@@ -265,7 +265,7 @@ func TestOwnLog(t *testing.T) {
 	// A file that can't be used says so, and what was there stays.
 	p.Send(lab.Event{Did: lab.Dropped, Act: "file", File: log(2, 1, 4)})
 	p.Work(t)
-	if n.Own.Problem != "All rows open one app, so there is nothing to tell apart; two apps are needed at least." || len(n.Look().Log.Apps) != 7 {
+	if n.Own.Problem != "All rows open one app, so there is nothing to tell apart; at least two apps are needed." || len(n.Look().Log.Apps) != 7 {
 		t.Errorf("one app: %q", n.Own.Problem)
 	}
 	p.Send(lab.Event{Did: lab.Pressed, Act: "generated"})

@@ -79,7 +79,7 @@ func TestBadRows(t *testing.T) {
 	if c := b.Counts; c.Read != 202 || c.Kept != 200 || c.SetAside != 2 || len(c.Reasons) != 2 || c.Reasons[0].First.Line != 202 {
 		t.Errorf("counts %+v", c)
 	}
-	if want := "2 of 202 rows can't be used: mend the file, or set them aside and train on the rest."; b.Refused != want || len(b.Feed) != 0 || s.Own != before {
+	if want := "2 of 202 rows can't be used: correct the file, or set them aside and train on the rest."; b.Refused != want || len(b.Feed) != 0 || s.Own != before {
 		t.Errorf("refused with %q and %d bytes; the feed before is there: %t", b.Refused, len(b.Feed), s.Own == before)
 	}
 	r.KeepRest = true
