@@ -25,17 +25,17 @@
   const words = {
     none: "This browser cannot run WebAssembly, or has it turned off, so the feed keeps the order it has. Use a current Chromium, Firefox or Safari, or ask whoever manages this computer to allow WebAssembly.",
     missing:
-      "The page's program is not on the server. Reload the page; if this stays, the site has to be published again.",
+      "The page's program is not on the server. Reload the page; if that does not help, the site must be published again.",
     network: "The page's program could not be downloaded. Check the connection and reload the page.",
     damaged:
-      "The page's program arrived damaged and was not started. Reload the page; if this stays, the site has to be published again.",
+      "The page's program arrived damaged and was not started. Reload the page; if that does not help, the site must be published again.",
     refused:
       "The browser refused to run the page's program. An extension or a rule of this network may forbid WebAssembly; allow it for this page and reload.",
     script:
       "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
     file: "This page was opened from a folder, and a browser runs its program only from a web server. Open decouple.html instead, which is the whole site in one file, or put the folder on any host.",
     frame:
-      "This page stands in a frame that is kept apart from its own site, and its host does not let such a frame fetch the program. Open it in a tab of its own.",
+      "This page is in a frame that is kept apart from its own site, and its host does not let such a frame load the program. Open it in its own tab.",
     old: "This browser is too old to unpack the program in this file. Use a current Chromium, Firefox or Safari, or open the site from its address.",
     stopped:
       "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",

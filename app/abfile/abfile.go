@@ -168,7 +168,7 @@ func (b *builder) find(p schema.Preview) error {
 		case !numbers(c):
 			b.leave(c, "it has no numbers")
 		case b.users >= 0 && schema.Named(c.Name, rateNames):
-			b.leave(c, "rates are worked out from the counts")
+			b.leave(c, "rates are computed from the counts")
 		case b.users >= 0 && take(usersNames, func(x *schema.Column) bool { return x == c }) >= 0:
 			b.leave(c, fmt.Sprintf("“%s” says how many there were", p.Columns[b.users].Name))
 		case len(b.metrics) == MaxMetrics:

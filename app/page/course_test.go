@@ -128,7 +128,7 @@ func TestOwnCourseRefused(t *testing.T) {
 	brought(t, p, "broken.md", strings.Replace(course, "minutes: 5", "minutes: many", 1))
 	brought(t, p, "x.report.json", "{}")
 	got := strings.Join(p.Model.Notices, "\n")
-	if p.Model.Course.Lesson != nil || !strings.Contains(got, "broken.md is no lesson: line 3: minutes") || !strings.Contains(got, "x.report.json could not be read") {
+	if p.Model.Course.Lesson != nil || !strings.Contains(got, "broken.md is not a lesson: line 3: minutes") || !strings.Contains(got, "x.report.json could not be read") {
 		t.Errorf("notices %q", got)
 	}
 	brought(t, p, "old.md", strings.Replace(course, "expect: 9", "expect: 7", 1))

@@ -38,7 +38,7 @@ func (msg lessonBrought) Happen(m *Model, env *lab.Env) {
 	}
 	l, err := lesson.Parse(msg.text)
 	if err != nil {
-		env.Notify(msg.name + " is no lesson: " + err.Error() + ".")
+		env.Notify(msg.name + " is not a lesson: " + err.Error() + ".")
 		return
 	}
 	for _, p := range l.Check(m.Engine()) {

@@ -19,7 +19,7 @@ const (
 
 // What is said of a worker that is gone: a sentence or two for the reader.
 const (
-	scriptMissing = "The worker's script did not load, so nothing can be trained. Check the connection, then reload the page; if this stays, the site has to be published again."
+	scriptMissing = "The worker's script did not load, so nothing can be trained. Check the connection, then reload the page; if that does not help, the site must be published again."
 	noWorkers     = "This browser refused to start a worker, so nothing can be trained. A rule of this browser or network may forbid it; allow it for this page and reload."
 	fellSilent    = "The worker has not answered for 10 seconds and was given up. Start again."
 	garbled       = "The worker sent something that could not be read, and was given up. Start again."

@@ -22,7 +22,7 @@ const (
 	LessonWrong = "Not quite: you said 10. The answer is 3."
 	// BrokenLesson is a lesson with a fault in it, and LessonFault what is said of its file.
 	BrokenLesson = "---\ntitle: A\nminutes: many\n---\n"
-	LessonFault  = "broken.md is no lesson: line 3: minutes are a whole number"
+	LessonFault  = "broken.md is not a lesson: line 3: minutes are a whole number"
 )
 
 // Looks has the page note, at every frame from its first, what a newcomer watches: the dials, the formula, the order and place of

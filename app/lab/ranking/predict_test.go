@@ -149,7 +149,7 @@ func TestLinkOpensOnAQuestion(t *testing.T) {
 		t.Error("a link without a question left it open")
 	}
 	p = rankingtest.Shipped(t, "a=0.3&ask=what-now")
-	want := `The link gives "what-now" for "ask", which takes the key of a question, for instance first-08 or first-b800. The default, none, stands.`
+	want := `The link gives "what-now" for "ask", which takes the key of a question, for instance first-08 or first-b800. The default, none, is used.`
 	if p.Lab.Predict.Open || p.Lab.Weights.Alpha != 300 || !slices.Equal(p.Notices, []string{want}) {
 		t.Errorf("an unknown key: open %t, %q", p.Lab.Predict.Open, p.Notices)
 	}

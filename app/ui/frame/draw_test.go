@@ -75,7 +75,7 @@ func TestStates(t *testing.T) {
 			not: []string{"No answer", "The bill"},
 		},
 		"not as logged": {ready: true, link: "closed=3", says: []string{"This moment is not in the log"}, not: []string{"that Mira opened next"}, hasMeasure: true},
-		"why":           {ready: true, link: "why=3", says: []string{"Why Mail stands where it does", "intercept", "together"}, hasMeasure: true},
+		"why":           {ready: true, link: "why=3", says: []string{"Why Mail has this place", "intercept", "together"}, hasMeasure: true},
 		"installed": {
 			ready: true, link: "install=one", says: []string{"Podcasts (new)", "No answer until this model is retrained, after day 4.", "95 new, not learned until day 5", "1 column of 71, 1 row of 24", "What 1 new app costs", "Find Podcasts on each phone."},
 			not: []string{"Where each wins"},

@@ -66,7 +66,7 @@ func running(c *page.Course) []app.UI {
 	case c.Failure != "":
 		ask = html.All(`<p class="note" role="alert">{}</p>`, c.Failure)
 	case c.Later && c.Posed == nil && st.Question != nil:
-		ask = html.All(`<p class="note" role="status">The question is being worked out…</p>`)
+		ask = html.All(`<p class="note" role="status">The question is being prepared…</p>`)
 	case c.Posed == nil:
 		ask = blocks(c, st.Reveal)
 	case waiting:

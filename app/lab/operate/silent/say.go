@@ -132,7 +132,7 @@ func (p *Part) Harm() string {
 	case m.Harm < 0:
 		return "It makes the decisions of the " + Models[m.Model] + " better, by " + format.Fixed(-100*m.Harm, 1) + " points: an alarm does not mean harm."
 	case m.Harm < monitor.Point:
-		return "It costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions: an alarm is no harm."
+		return "It costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions: an alarm does not mean harm."
 	}
 	return "Once complete, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
 }

@@ -48,7 +48,7 @@ var Specs = [NumDials]Spec{
 	After:     {"w-after", "Answers until it decides", "", 5, 100, 5, 20, 1, ""},
 	OldTakes:  {"w-takes", "An answer takes", "\u202fms", 2, 100, 2, 12, 1, "In the mean, by " + OldName + " and by a good " + NewName + "."},
 	SlowTakes: {"w-slow", "By a slow " + NewName, "\u202fms", 10, 400, 10, 140, 1, "In the mean."},
-	Load:      {"w-load", "Loading " + NewName + " takes", "\u202fs", 0, 200, 1, 48, 10, "On the simulated clock. How long this browser takes stands above."},
+	Load:      {"w-load", "Loading " + NewName + " takes", "\u202fs", 0, 200, 1, 48, 10, "On the simulated clock. The time that this browser takes is above."},
 }
 
 // Clamp is the nearest value that the dial has.

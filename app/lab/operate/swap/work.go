@@ -133,7 +133,7 @@ func serve(w *job.Work, b Batch) (out Answers, err error) {
 			return out, err
 		}
 		if b.Die && way == swap.Ways/2 {
-			panic("it was made to, to show what then becomes of the requests")
+			panic("it was made to, to show what then happens to the requests")
 		}
 		b.Stream.Serve(way, &out.States[way], h.versions[swap.Old], h.versions[swap.New], b.Requests, b.Again, func(a swap.Served) {
 			ok := byte(0)

@@ -206,7 +206,7 @@ func (c *Comparison) takeResult(env *lab.Env, t Trained) {
 		Then: func(ns float64) lab.Msg { return lab.For(c, Reranked{ns}) },
 	})
 	if c.Fit() != nil {
-		env.Announce(fmt.Sprintf("The coupled model is trained: %s of %s pairs stand the other way round.",
+		env.Announce(fmt.Sprintf("The coupled model is trained: %s of %s pairs are in a different order.",
 			format.Count(c.Orders.Discordant), format.Count(c.Orders.Pairs)))
 	}
 	c.KeepCurrent(env)

@@ -80,7 +80,7 @@ func (p *proof) trains() {
 	one := !was.SameRatio(w)
 	p.words(choice(pair)+2*choice(one), "Nothing", "The decoupled pair of models", "The coupled model", "Both ways")
 	p.say("Decoupled: e and q of all ", format.Plural(p.after.Len(), "post"), " were predicted before, without α and β, and are the same now. ",
-		format.Milli(w.Alpha), "·e + ", format.Milli(w.Beta), "·q was added anew; 0 models were trained.")
+		format.Milli(w.Alpha), "·e + ", format.Milli(w.Beta), "·q was added again; 0 models were trained.")
 	p.say("Coupled: the weights are inside its loss. It was trained on ", format.Milli(was.Alpha), "·L_e + ", format.Milli(was.Beta), "·L_q; ", format.Milli(w.Beta), " ÷ ", format.Milli(w.Alpha), " = ", over(w),
 		" is another ratio than ", over(was), ", so its one score is for the old weights until it is retrained.")
 	p.say("One post shows it: ", p.called(p.after.Order[0]), " has ", scored(p.after, p.to, p.after.Order[0], 3), " at once.")

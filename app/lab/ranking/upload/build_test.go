@@ -123,7 +123,7 @@ func TestBuildingFails(t *testing.T) {
 		file *jobtest.File
 		want string
 	}{
-		"a mapping":   {request(t, "text text quality spam"), jobtest.Feed(200), "both taken for"},
+		"a mapping":   {request(t, "text text quality spam"), jobtest.Feed(200), "both read as"},
 		"locked":      {request(t, allRoles), &jobtest.File{Title: "x.csv", Locked: errors.New("it was moved")}, "it was moved"},
 		"torn":        {request(t, allRoles), torn, "the disk was pulled out"},
 		"few rows":    {request(t, allRoles), jobtest.Feed(3), "Nothing can be trained on these rows: "},

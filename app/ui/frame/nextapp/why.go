@@ -26,7 +26,7 @@ func reasons(p *lab.Part, look *lab.Look) app.UI {
 	return html.One(`
 		<section id="{}" class="why-app" aria-labelledby="next-why-h">
 			<div class="head">
-				<h2 id="next-why-h">Why {} stands where it does</h2>
+				<h2 id="next-why-h">Why {} has this place</h2>
 				<button type="button" data-act="why-close" class="btn" aria-label="Close why {}">{}</button>
 			</div>
 			<div class="why-app__both">{}{}</div>

@@ -42,7 +42,7 @@ func (t *trap) Render() app.UI {
 		side = html.All(`<p class="note">No figures before the tests are run.</p>`)
 	}
 	note := "Both arms are the same, so any difference that a test finds is false. " + format.Count(ab.Trap.Tests) + " tests of " + format.Count(ab.Trap.Readers) +
-		" readers, of whom 5 in 100 do what is counted; " + strconv.Itoa(ab.Drawn) + " of them are drawn. Each reader is one random number: SplitMix64, seed " +
+		" readers; 5 in 100 readers do what is counted. " + strconv.Itoa(ab.Drawn) + " tests are drawn. Each reader is one random number: SplitMix64, seed " +
 		strconv.FormatUint(ab.Trap.Seed, 10) + ", by the number of the test and of the reader, so everyone sees the same tests."
 	return html.One(`
 		<main class="room ab">

@@ -115,7 +115,7 @@ func folds(p *ship.Part) []app.UI {
 	}
 	list := []app.UI{room.Fold("The two models, and how they were picked", "", html.All(`
 		<p class="note">They differ in one thing, the {}.</p><p class="note">A: {}.</p><p class="note">B: {}.</p><p class="note">{}</p>
-		<p class="note">A model says “click” for as many rows as were clicked: those that it rates highest. Readers meet the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
+		<p class="note">A model says “click” for as many rows as were clicked: those that it rates highest. Readers see the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
 		by.String(), a.String(), b.String(), picked)...)}
 	if p.Result != nil {
 		list = append(list, room.Fold("The numbers of all pairs", "CSV", table(p)...))

@@ -89,7 +89,7 @@ func TestDraw(t *testing.T) {
 		"on day 30":     {filled(t, pool, func(s *silent.Settings) { s.Day, s.Change = 30, monitor.EmptyColumn }), []string{"No label", "day 30"}, []string{"0 days"}},
 		"nothing new":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Rate = monitor.Quiet, 0 }), []string{"Nothing changed: ", "false alarms", "Choose a change to see"}, []string{"The first alarm came"}},
 		"never found":   {filled(t, pool, func(s *silent.Settings) { s.Change, s.Reach = monitor.Meaning, 5 }), []string{"No signal without labels", ">never<"}, nil},
-		"harmless":      {filled(t, pool, func(s *silent.Settings) { s.Change = monitor.TopicTriples }), []string{"an alarm is no harm"}, []string{"more wrong by then"}},
+		"harmless":      {filled(t, pool, func(s *silent.Settings) { s.Change = monitor.TopicTriples }), []string{"an alarm does not mean harm"}, []string{"more wrong by then"}},
 		"rarely alarms": {filled(t, pool, func(s *silent.Settings) { s.Rate = len(monitor.Rates) - 1 }), []string{"0.01 false alarms a year"}, nil},
 	} {
 		s := drawn(t, tt.part)

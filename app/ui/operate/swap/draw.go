@@ -58,7 +58,7 @@ func (s *stage) note() []app.UI {
 		"Here " + part.NewName + " can be read, but its scores are not numbers.",
 		"Here the worker dies ten seconds after Swap; " + part.NewName + " has no fault.",
 	}[p.Settings.Fault]
-	return html.All(`{}, three ways. Each dot is one request<span class="wide-only">, answered whole by one version</span>. {}`, same, fault)
+	return html.All(`{}, three ways. Each dot is one request<span class="wide-only">, answered entirely by one version</span>. {}`, same, fault)
 }
 
 // handle is what is touched: the swap, and what is wrong with the new version.

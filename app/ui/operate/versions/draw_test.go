@@ -183,7 +183,7 @@ func TestDraw(t *testing.T) {
 	q.press(t, "versions-add", "")
 	q.says(t, "<b>another seed", "v6")
 	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "bad.json", Data: "x"}})
-	p.says(t, "“bad.json” was not accepted: it is no JSON, or is cut off")
+	p.says(t, "“bad.json” was not accepted: it is not JSON, or is cut off")
 }
 
 // trained gives the page the coupled model that Compare has trained.
@@ -241,7 +241,7 @@ func TestDrawOwn(t *testing.T) {
 	p.work()
 	p.files["v.json"] = string(data)
 	p.on(t, lab.Event{Did: lab.Dropped, Act: "file", File: &jobtest.File{Title: "v.json", Data: "x"}})
-	p.says(t, "whose rows are in no file", "Add it to the versions")
+	p.says(t, "no file has the rows", "Add it to the versions")
 	p.press(t, "versions-add", "")
 	p.press(t, "versions-promote", "5")
 	p.says(t, "4, own", "AUC, unseen–", "No version keeps its rows.")

@@ -166,7 +166,7 @@ func (s *stage) numbers() []app.UI {
 	if r.Kind == version.Coupled {
 		m = "There are no folds. Unseen: rank correlation of the score with α · engagement + β · quality. For the others: " + m
 	}
-	return html.All(`<p class="note">{} on held-out folds of the log, and on unseen, hand-written posts against their truth. The file has whole hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
+	return html.All(`<p class="note">{} on held-out folds of the log, and on unseen, hand-written posts against their truth. The file has full hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">log</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
 }
 
@@ -181,7 +181,7 @@ func figure(v *version.Version, x float64) string {
 // hashes says what the hashes are of.
 func hashes() []app.UI {
 	return html.All(`
-		<p class="note">SHA-256, of which eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds; of a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
+		<p class="note">SHA-256; eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds; for a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
 		<p class="note">The code is named by the number of the engine, which goes up by hand when any figure changes.</p>
 		<p class="note">Each bar of the picture is the hash of a group of weights. If one bit changes, the bar changes too, but one change in four can’t be seen.</p>
 		<p class="note">Browsers agree bit for bit, as all run the same program. Another build may round sums differently before the weights are rounded to their grid. A coupled model’s weights have no grid.</p>`)

@@ -51,7 +51,7 @@ func scaleNote(s rank.Scale, predictions []string, byFile bool) string {
 	}
 	switch {
 	case s == rank.Percentile:
-		return all + are + "replaced by the share of the other ranked posts that lie below, ties counted half."
+		return all + are + "replaced by the share of the other ranked posts that are below, ties counted half."
 	case s == rank.Standardised:
 		return all + are + "given in standard deviations from the mean of the ranked posts."
 	case len(predictions) == 1:

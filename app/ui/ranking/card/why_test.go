@@ -150,7 +150,7 @@ func TestScoreIsMadeOnScreen(t *testing.T) {
 
 func TestNotesOfTheScales(t *testing.T) {
 	for scale, want := range map[rank.Scale]string{
-		rank.Percentile:   "share of the other ranked posts that lie below",
+		rank.Percentile:   "share of the other ranked posts that are below",
 		rank.Standardised: "standard deviations from the mean",
 		rank.Raw:          "added to quality 0.40 as they are",
 	} {

@@ -201,7 +201,7 @@ func stopWords(r *compare.Result) string {
 
 // lesson says why the two sides agree or differ.
 func lesson(r *compare.Result, tau float64) string {
-	rows := fmt.Sprintf("Both sides learned from the same %s, of which %s carry a quality label.", format.Plural(r.Rows, "post"), format.Count(r.Labelled))
+	rows := fmt.Sprintf("Both sides learned from the same %s, and %s of them have a quality label.", format.Plural(r.Rows, "post"), format.Count(r.Labelled))
 	switch {
 	case r.Wave:
 		return fmt.Sprintf("The coupled model was retrained with the wave, on %s. The decoupled pair did not change: only its spam filter was swapped.", format.Plural(r.Rows, "post"))

@@ -100,7 +100,7 @@ var questions = []asks{
 		text:    betaMoves + "What must be retrained before the page can show the order for these weights?",
 		choices: []string{"Nothing", "The decoupled pair of models", "The coupled model", "Both ways"},
 		reasons: []string{
-			"Decoupled: e and q of all {posts} posts were predicted before, without α and β, and are the same now. {alpha}·e + {beta}·q was added anew; 0 models were trained.",
+			"Decoupled: e and q of all {posts} posts were predicted before, without α and β, and are the same now. {alpha}·e + {beta}·q was added again; 0 models were trained.",
 			"Coupled: the weights are inside its loss. It was trained on {alphawas}·L_e + {betawas}·L_q; {beta} ÷ {alpha} = {ratio} is another ratio than {ratiowas}, so its one score is for the old weights until it is retrained.",
 			"One post shows it: {first} has {first.sum} at once.",
 		},
