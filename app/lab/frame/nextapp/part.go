@@ -119,6 +119,9 @@ func (p *Part) train(env *lab.Env, want Request) {
 		Auto: true,
 		Done: func(env *lab.Env, t Trained) {
 			l, err := unpack(t.Log, t.Packed)
+			if err == nil {
+				err = t.unpack()
+			}
 			if err != nil {
 				p.fail(env, job.Sentence(err))
 				return
@@ -161,12 +164,15 @@ func (p *Part) run(env *lab.Env, want key) {
 	if p.Own.Shown() {
 		q.Own = &OwnRequest{p.request(), p.replay()}
 	} else {
-		q.Models, q.Change = p.Trained.Models, *p.Settings.change(p.Trained.Split)
+		q.Training, q.Change = p.request(), *p.Settings.change(p.Trained.Split)
 	}
 	lab.Begin(env, Running, q, p.File.Shown(), lab.On[Fortnight]{
 		Auto: true,
 		Done: func(env *lab.Env, f Fortnight) {
 			l, err := unpack(*f.Log, f.Packed)
+			if err == nil {
+				err = f.unpack()
+			}
 			if err != nil {
 				p.fail(env, job.Sentence(err))
 				return

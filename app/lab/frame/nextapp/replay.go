@@ -106,6 +106,7 @@ func (r *OwnRequest) follow(w *job.Work, plan domain.Plan) (Fortnight, error) {
 	}
 	out := packed(f)
 	out.Before, out.Taken = &before, taken
+	out.pack()
 	return out, nil
 }
 

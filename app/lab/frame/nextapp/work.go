@@ -29,10 +29,40 @@ var Training = job.NewKind("train-next-app", func(w *job.Work, r Request) (Train
 	if err != nil {
 		return Trained{}, err
 	}
-	t := Trained{Log: *l, Packed: usage.Pack(l.Events), Models: c.Models, Split: c.Split, Figures: c.Figures, Lead: c.Lead, Costs: c.Costs}
-	t.Log.Events = nil
+	if r.Own == 0 {
+		*job.Kept[learned](w) = learned{r, &c.Models}
+	}
+	var p packer
+	t := Trained{Log: *l, Packed: usage.Pack(l.Events), Models: p.models(c.Models), Split: c.Split, Figures: c.Figures, Lead: c.Lead, Costs: c.Costs}
+	t.Log.Events, t.Numbers = nil, p.numbers
 	return t, nil
 })
+
+// learned are the models of the generated log that the worker trained last, for a fortnight after them.
+type learned struct {
+	request Request
+	models  *domain.Models
+}
+
+// models are those that the request asks for. A worker that has come in place of one that ended trains them again, to the same
+// weights.
+func (r *Request) models(w *job.Work) (*domain.Models, error) {
+	kept := job.Kept[learned](w)
+	if kept.models != nil && kept.request == *r {
+		return kept.models, nil
+	}
+	l, err := r.log(w)
+	if err != nil {
+		return nil, err
+	}
+	split := l.Days - domain.HeldOut(l.Days)
+	m, _, err := domain.Train(w, l.Upto(split), domain.SetupOf(l, split, r.Features, r.Hashed), domain.Standard, w.Now, progress(w))
+	if err != nil {
+		return nil, err
+	}
+	*kept = learned{*r, &m}
+	return &m, nil
+}
 
 // Request asks for models.
 type Request struct {
@@ -53,10 +83,11 @@ func (r *Request) log(w *job.Work) (*usage.Log, error) {
 
 // Trained is a log with the models that learned from its first days.
 type Trained struct {
-	// Log lacks its events, which are in Packed.
+	// Log lacks its events, which are in Packed, and Models their weights, which are in Numbers.
 	Log     usage.Log
 	Packed  []int32 `json:"-"`
 	Models  domain.Models
+	Numbers []float64 `json:"-"`
 	Split   int
 	Figures [domain.Methods]domain.Figures
 	Lead    domain.Figure
@@ -64,29 +95,35 @@ type Trained struct {
 }
 
 // Columns implements [job.Columned].
-func (t *Trained) Columns() []any { return []any{&t.Packed} }
+func (t *Trained) Columns() []any { return []any{&t.Packed, &t.Numbers} }
 
 // Running runs the fortnight after apps have come or gone.
 var Running = job.NewKind("next-app-fortnight", func(w *job.Work, r FortnightRequest) (Fortnight, error) {
 	if r.Own != nil {
 		return r.Own.follow(w, r.Plan)
 	}
-	s := Simulation
-	s.Change = &r.Change
-	f, err := domain.After(w, s, &r.Models, r.Plan, domain.Standard, w.Now, progress(w))
+	m, err := r.Training.models(w)
 	if err != nil {
 		return Fortnight{}, err
 	}
-	return packed(f), nil
+	s := Simulation
+	s.Change = &r.Change
+	f, err := domain.After(w, s, m, r.Plan, domain.Standard, w.Now, progress(w))
+	if err != nil {
+		return Fortnight{}, err
+	}
+	out := packed(f)
+	out.pack()
+	return out, nil
 })
 
 // FortnightRequest asks for a fortnight of the generated world, or of the reader's own log.
 type FortnightRequest struct {
-	// Models and Change are those of the generated world.
-	Models domain.Models
-	Change usage.Change
-	Plan   domain.Plan
-	Own    *OwnRequest `json:",omitempty"`
+	// Training is what the models came of and Change what happens to the apps, in the generated world.
+	Training Request
+	Change   usage.Change
+	Plan     domain.Plan
+	Own      *OwnRequest `json:",omitempty"`
 }
 
 // Fortnight is what came of it.
@@ -97,12 +134,13 @@ type Fortnight struct {
 	// world, whose models learned from those days anyway.
 	Before *domain.Models `json:",omitempty"`
 	Taken  int
-	// Packed are the events of the log.
-	Packed []int32 `json:"-"`
+	// Packed are the events of the log, Numbers the weights of the models.
+	Packed  []int32   `json:"-"`
+	Numbers []float64 `json:"-"`
 }
 
 // Columns implements [job.Columned].
-func (f *Fortnight) Columns() []any { return []any{&f.Packed} }
+func (f *Fortnight) Columns() []any { return []any{&f.Packed, &f.Numbers} }
 
 // Costing measures one ask of each model against the number of apps.
 var Costing = job.NewKind("next-app-cost", func(w *job.Work, r Request) ([]domain.AskCost, error) {
