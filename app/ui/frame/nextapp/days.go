@@ -45,7 +45,7 @@ func days(p *lab.Part) app.UI {
 		mark(domain.Softmax), armWords(p.Settings.After),
 		mark(domain.Score), armWords(p.Settings.ScoreAfter),
 		bases,
-		fold("The numbers, day by day", room.After(*p, dayTable)))
+		fold("The numbers, day by day", room.After(lab.Part{After: p.After}, dayTable)))
 }
 
 // armWords says when a model is retrained.

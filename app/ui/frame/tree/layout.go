@@ -23,9 +23,9 @@ const (
 
 // treeData is the drawn tree.
 type treeData struct {
-	// Levels is its depth, Height and Width are the drawing's.
-	Levels        int
-	Width, Height int
+	// Levels is its depth, Leaves how many there are, 0 without a tree; Height and Width are the drawing's.
+	Levels, Leaves int
+	Width, Height  int
 	// Flows are the ribbons, Bars the nodes, as paths; Walk is the greedy way, and Spots its
 	// nodes.
 	Flows, Bars []string
@@ -68,7 +68,7 @@ func treeView(p *tree.Part) treeData {
 	if t == nil {
 		return treeData{}
 	}
-	v := treeData{Levels: t.Levels()}
+	v := treeData{Levels: t.Levels(), Leaves: t.Leaves()}
 	l := layout{t: t, a: p.Answer, p: p, v: &v, mid: make([]float64, t.Len()), top: make([]float64, t.Len()), start: make([]float64, t.Len())}
 	for _, c := range t.Node(hierarchy.Root).Children {
 		v.Branches = append(v.Branches, l.branch(c))

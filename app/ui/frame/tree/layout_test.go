@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v9/pkg/app"
+
 	"decouple/app/format"
 	"decouple/app/job"
 	"decouple/app/job/jobtest"
@@ -223,5 +225,35 @@ func TestJudged(t *testing.T) {
 	grown := View(opened(t, "x", "0", "branch"), &lab.Work{}, 0)
 	if len(grown.Add.Rows) != 3 || !grown.Add.Rows[0].On || grown.Judged.Title != "" || !strings.Contains(grown.Add.Found, "Of 40 hats and 960 other titles") {
 		t.Errorf("%+v", grown.Add)
+	}
+}
+
+// The tree is drawn some leaves at a time, and comes to the same as drawn at once. The page can't answer while one piece is drawn, so
+// none of them is large, and none grows with the tree but the ribbons.
+func TestTheTreeComesInPieces(t *testing.T) {
+	v := treeView(opened(t, tree.Examples[0], "0", tree.NotAdded.Key()))
+	elements := func(leaves int, ribboned bool) int {
+		return strings.Count(app.HTMLString(drawn(v, leaves, ribboned)), "</")
+	}
+	was := elements(0, false)
+	if was > 40 {
+		t.Errorf("without leaves the tree has %d elements", was)
+	}
+	for leaves := atOnce; leaves < v.Leaves+atOnce; leaves += atOnce {
+		now := elements(leaves, false)
+		if n := now - was; n > 11*atOnce || n < 5*min(atOnce, v.Leaves-leaves+atOnce) {
+			t.Errorf("%d elements come with leaf %d, want %d at most", n, leaves, 11*atOnce)
+		}
+		was = now
+	}
+	whole := app.HTMLString(&drawing{View: v})
+	if n := elements(v.Leaves, true) - was; n > 160 || n < v.Leaves {
+		t.Errorf("%d elements come with the ribbons", n)
+	}
+	if got := app.HTMLString(drawn(v, v.Leaves, true)); len(got) != len(whole) { // attributes are in no order
+		t.Errorf("the pieces have %d letters, the whole %d", len(got), len(whole))
+	}
+	if none := app.HTMLString(drawn(treeData{}, 0, false)); !strings.Contains(none, "No tree is drawn") {
+		t.Errorf("without a model it draws %s", none)
 	}
 }
