@@ -1,7 +1,7 @@
 // Command bench measures, in one tab of one headless Chromium, how fast the feed answers a slider and how fast the top of
 // a large feed is found, each against another way of doing it in the same run, what a million posts under filters take,
 // what training the coupled model and the Operate lab's work take in the worker, and what a file of a reader's takes, and
-// prints Markdown tables:
+// prints Markdown tables; with -frame, how long the Frame lab keeps the page's own thread busy:
 //
 //	go run ./web/bench
 //
@@ -24,8 +24,9 @@ func main() {
 	quick := flag.Bool("quick", false, "few samples and small feeds: to see that it works, not to quote")
 	operate := flag.Bool("operate", false, "the Operate lab's work alone")
 	files := flag.Bool("own", false, "files of a reader's alone")
+	frame := flag.Bool("frame", false, "how long the Frame lab keeps the page's own thread busy, alone")
 	flag.Parse()
-	if err := run(*quick, *operate, *files); err != nil {
+	if err := run(*quick, *operate, *files, *frame); err != nil {
 		fmt.Fprintln(os.Stderr, "decouple: bench:", err)
 		os.Exit(1)
 	}
@@ -37,19 +38,19 @@ var (
 		Cards: []int{50, 200}, Step: 10, Rounds: 2,
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
-		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2,
+		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2, Moves: 3,
 		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 0}},
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
 		Crowd:    1e5,
-		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Months: 1, Drags: 2,
+		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Months: 1, Drags: 2, Moves: 1,
 		Own: []file{{1e3, 1}, {3e4, 0}},
 	}
 )
 
-func run(quick, operate, files bool) error {
+func run(quick, operate, files, frame bool) error {
 	p := full
 	if quick {
 		p = brief
@@ -69,6 +70,13 @@ func run(quick, operate, files bool) error {
 			return err
 		}
 		return (&result{Own: brought}).writeAlone(os.Stdout)
+	}
+	if frame {
+		busied, err := tasks(ctx, root, p.Moves, os.Stderr)
+		if err != nil {
+			return err
+		}
+		return (&result{Tasks: busied}).writeAlone(os.Stdout)
 	}
 	fmt.Fprintln(os.Stderr, "Compiling both programs.")
 	var sizes sizes

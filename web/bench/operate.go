@@ -82,6 +82,7 @@ func (r *result) writeAlone(w io.Writer) error {
 	var b strings.Builder
 	r.writeOperated(&b)
 	r.writeOwn(&b)
+	r.writeTasks(&b)
 	_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 	return err
 }

@@ -28,6 +28,7 @@ type plan struct {
 	Months   int // times that the Operate lab's work is done
 	Drags    int // drags of a dial in the real page
 	Own      []file
+	Moves    int // times that every move in the Frame lab is made
 }
 
 // cards is what drive.cards measured, by way; times in milliseconds.
@@ -68,6 +69,7 @@ type result struct {
 	Trainings []training
 	Operated  *operated
 	Own       []brought
+	Tasks     []busied
 	Sizes     sizes
 }
 
