@@ -17,7 +17,7 @@ const (
 
 // answered says that a title has probabilities, judged that the figures are there.
 const (
-	answered = `document.querySelector(".tree__leaf[data-soft]") !== null`
+	answered = `document.querySelector(".tree__leaf[data-soft]") !== null && document.querySelector("[data-c=tree-spots] path") !== null` // these come last
 	judged   = `document.querySelector(".errors tbody tr") !== null`
 )
 

@@ -266,7 +266,7 @@ func TestFrameTreeTenThousandTitles(t *testing.T) {
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 60`)
 	t.Logf("10,000 titles in 60 categories are read and trained on after %.1f s", time.Since(began).Seconds())
 	p.Await(judged)
-	p.heldFree(t, "training on 10,000 titles and asking for those held out", 700)
+	p.heldFree(t, "training on 10,000 titles and asking for those held out", 330)
 	// Cancel ends it for good.
 	p.ownTitles("again.csv", manyTitles(10_000, 60))
 	p.Wait(`document.querySelector("#tree-state progress") !== null`)

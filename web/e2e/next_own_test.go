@@ -52,7 +52,7 @@ func TestNextOwnLog(t *testing.T) {
 	p.Focus("#install-one")
 	p.Press(kb.Enter)
 	p.Await(billShown)
-	p.heldFree(t, "running the days after", 400)
+	p.heldFree(t, "running the days after", 350)
 	p.Wait(`document.activeElement.id === "next-plan" && location.hash.includes("install=one")`)
 	if got := p.Text(".phone .none"); !strings.Contains(got, "App 29 (new)") {
 		t.Errorf("the softmax's phone says %q", got)

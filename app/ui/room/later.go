@@ -14,20 +14,41 @@ type Later struct {
 	// View is what is shown. It is compared, so that it must hold all that the piece depends on.
 	View any
 
-	draw    func(any) app.UI
+	// Rows is how many rows come one after the other, a few in a frame; 0 for a piece that comes whole.
+	Rows int
+
+	draw    func(view any, rows int) app.UI
 	shown   any
+	rows    int
 	waiting bool
 }
 
 // After returns the piece that draw makes of a view. Where it stands, it must be the same function each time.
-func After(view any, draw func(any) app.UI) app.UI { return &Later{View: view, draw: draw} }
+func After(view any, draw func(any) app.UI) app.UI {
+	return &Later{View: view, draw: func(view any, _ int) app.UI { return draw(view) }}
+}
+
+// few is how many rows come in a frame.
+const few = 4
+
+// Grow is After for a piece of so many rows at most, as a table has. It is drawn with its first rows, then with some more in each
+// frame.
+func Grow(view any, rows int, draw func(view any, rows int) app.UI) app.UI {
+	return &Later{View: view, Rows: rows, draw: draw}
+}
 
 // OnMount implements app.Mounter.
 func (l *Later) OnMount(ctx app.Context) {
-	if !l.waiting { // else what waits shows the newest view
-		l.waiting = true
-		Aside(ctx, func() { l.waiting, l.shown = false, l.View })
+	if l.waiting { // and will show the newest view
+		return
 	}
+	l.waiting = true
+	Aside(ctx, func() {
+		l.waiting, l.shown = false, l.View
+		if l.rows = min(l.rows+few, l.Rows); l.rows < l.Rows {
+			l.OnMount(ctx)
+		}
+	})
 }
 
 // OnUpdate implements app.Updater.
@@ -36,10 +57,10 @@ func (l *Later) OnUpdate(ctx app.Context) { l.OnMount(ctx) }
 // Render implements app.Composer. A page that is written and not shown has no later.
 func (l *Later) Render() app.UI {
 	if app.IsServer {
-		return l.draw(l.View)
+		return l.draw(l.View, l.Rows)
 	}
 	if l.shown == nil {
 		return html.One(`<div></div>`)
 	}
-	return l.draw(l.shown)
+	return l.draw(l.shown, l.rows)
 }

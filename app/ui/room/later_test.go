@@ -18,3 +18,11 @@ func TestAfterIsWrittenAtOnce(t *testing.T) {
 		t.Errorf("it is written as %s", got)
 	}
 }
+
+// So has it all rows of a piece that grows.
+func TestGrowIsWrittenAtOnce(t *testing.T) {
+	piece := Grow("rows", 2*few+1, func(s any, rows int) app.UI { return html.One(`<p>{} {}</p>`, rows, s) })
+	if got := app.HTMLString(piece); !strings.Contains(got, "<p>9 rows</p>") {
+		t.Errorf("it is written as %s", got)
+	}
+}

@@ -45,7 +45,7 @@ func days(p *lab.Part) app.UI {
 		mark(domain.Softmax), armWords(p.Settings.After),
 		mark(domain.Score), armWords(p.Settings.ScoreAfter),
 		bases,
-		fold("The numbers, day by day", room.After(lab.Part{After: p.After}, dayTable)))
+		fold("The numbers, day by day", room.Grow(lab.Part{After: p.After}, 2*int(domain.Arms)+2, dayTable)))
 }
 
 // armWords says when a model is retrained.
@@ -119,8 +119,8 @@ var armNames = [domain.Arms]string{
 	"softmax, never", "softmax, all of it", "softmax, new parts only", "softmax, old rows count against", "score, never", "score, retrained", "most recent", "most used", "after the last app",
 }
 
-// dayTable are hit@3 of all arms on new and old apps, by day.
-func dayTable(view any) app.UI {
+// dayTable are hit@3 of all arms on new and old apps, by day, as far as so many rows.
+func dayTable(view any, most int) app.UI {
 	p := view.(lab.Part)
 	names := []string{"apps"}
 	for d := range domain.FortnightDays {
@@ -152,5 +152,5 @@ func dayTable(view any) app.UI {
 		})
 	}
 	add("openings", &p.After.Arms[0], func(c domain.Count) string { return format.Count(int(c.Of)) })
-	return wideTable("", "hit@3 in per cent, day by day", heads("Model", names...), rows)
+	return wideTable("", "hit@3 in per cent, day by day", heads("Model", names...), rows[:min(most, len(rows))])
 }

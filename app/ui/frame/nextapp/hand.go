@@ -14,25 +14,31 @@ import (
 	"decouple/app/usage"
 )
 
-// hand is what can be touched: the dial, the moment, what to install or when to retrain.
+// hand is what can be touched: the dial, the moment, what to install or when to retrain. What stands before and after a change of the
+// apps keeps its place in the list, with empty texts in the place of the rest, so that it is not made anew.
 func hand(p *lab.Part, look *lab.Look) []app.UI {
 	if p.Happens() {
 		return []app.UI{
 			dock("Drag the day.", findWhat(p), dial(p, look, lab.AgeDial)),
 			plan(p),
 			rest(sentence(p, look)),
+			app.Text(""),
 			features(p),
+			app.Text(""),
 		}
-	}
-	all := []app.UI{
-		dock("Drag the hour.", "Both phones re-order.", dial(p, look, lab.HourDial)),
-		rest(sentence(p, look)),
 	}
 	offer := install
 	if p.Own.Shown() {
 		offer = installOwn
 	}
-	return append(all, offer(p), features(p), own(p))
+	return []app.UI{
+		dock("Drag the hour.", "Both phones re-order.", dial(p, look, lab.HourDial)),
+		app.Text(""),
+		rest(sentence(p, look)),
+		offer(p),
+		features(p),
+		own(p),
+	}
 }
 
 // dock is a dial with what to touch, and what that does.
@@ -137,7 +143,8 @@ func dayChoice(p *lab.Part, look *lab.Look) []app.UI {
 	for day := p.Trained.Split; day < look.Log.Days; day++ {
 		names = append(names, domain.WeekdayNames[look.Log.WeekdayOf(day)])
 	}
-	return []app.UI{choice("on", "Day", names, look.Moment.Day()-p.Trained.Split)}
+	// The empty text has the place of the weekday in hours, so that what follows keeps its own.
+	return []app.UI{app.Text(""), choice("on", "Day", names, look.Moment.Day()-p.Trained.Split)}
 }
 
 // hours are the weekday, and the full hours with the time that is shown.
