@@ -4,7 +4,7 @@
 (() => {
   const { wasm, wasmSize, wasmIntegrity, packed, packedSize, packedIntegrity, smaller, smallerSize, smallerIntegrity } =
     document.currentScript.dataset;
-  const { version, worker, exec } = document.currentScript.dataset;
+  const { version, worker, exec, unbrotli, words: dictionary } = document.currentScript.dataset;
   // The program travels packed, whatever the host does. A browser that can't unpack it gets it as it is.
   const unpacker = (form) => {
     try {
@@ -13,13 +13,20 @@
       return null; // it has none, or not of this form
     }
   };
-  const form = ["brotli", "gzip"].find((form) => (form === "gzip" || smaller) && unpacker(form));
+  let form = ["brotli", "gzip"].find((form) => (form === "gzip" || smaller) && unpacker(form));
   const inside = document.getElementById("program"); // a page that is one file has the program in itself
   const apart = location.protocol === "file:" || origin === "null"; // what has no origin may fetch nothing
-  const [file, size, integrity] = {
+  const forms = {
     brotli: [smaller, smallerSize, smallerIntegrity],
+    worker: [smaller, smallerSize, smallerIntegrity], // brotli too, which a worker of the page's own unpacks
     gzip: [packed, packedSize, packedIntegrity],
-  }[form] ?? [wasm, wasmSize, wasmIntegrity];
+  };
+  let file, size, integrity;
+  const take = (as) => {
+    form = as;
+    [file, size, integrity] = forms[form] ?? [wasm, wasmSize, wasmIntegrity];
+  };
+  take(form);
   const id = (name) => document.getElementById(name);
 
   const words = {
@@ -60,7 +67,7 @@
 
   // Bytes received against the size that the build wrote into the page: Content-Length counts what a host has compressed
   // once more. How fast they come is said once they have come for two seconds.
-  const began = performance.now();
+  let began = performance.now();
   let told = 0;
   function progress(received) {
     const seconds = (performance.now() - began) / 1000;
@@ -88,6 +95,70 @@
         controller.enqueue(value);
       },
     });
+  }
+
+  // The worker takes a second of a processor, or several, where the browser's own gzip takes a tenth, and saves a megabyte. So it is for
+  // slow lines and for readers who save data, and for the first visit: what it has unpacked is kept in gzip.
+  const slowLine = 2; // Mbit/s
+  async function worthUnpacking() {
+    const line = navigator.connection;
+    if (form !== "gzip" || !smaller || inside || apart || !(line?.saveData || line?.downlink < slowLine)) return false;
+    try {
+      return !(await caches.match(packed));
+    } catch {
+      return true; // the browser keeps nothing
+    }
+  }
+
+  // The worker as a stream, such as DecompressionStream is.
+  let helper;
+  function unpackedByWorker() {
+    helper = new Worker(unbrotli);
+    helper.postMessage({
+      start: { words: new URL(dictionary, location.href).href, packedSize: Number(size), size: Number(wasmSize) },
+    });
+    let out, into;
+    const broke = (error) => {
+      out.error(error);
+      into.error(error);
+    };
+    const readable = new ReadableStream({
+      start(controller) {
+        out = controller;
+      },
+    });
+    const send = (chunk, last) => helper.postMessage({ chunk, last });
+    const writable = new WritableStream({
+      start(controller) {
+        into = controller;
+      },
+      write: (chunk) => send(chunk, false),
+      close: () => send(new Uint8Array(0), true),
+      abort(error) {
+        helper.onmessage = null;
+        out.error(error);
+      },
+    });
+    helper.onmessage = ({ data }) => {
+      if (data.error) return broke(data.error);
+      out.enqueue(data.part);
+      if (data.last) out.close();
+    };
+    helper.onerror = (event) => broke(event.message ?? "no worker");
+    return { readable, writable };
+  }
+
+  // Keeps what the worker has unpacked where the service worker looks before it fetches the same.
+  async function keepUnpacked() {
+    if (!helper) return;
+    await new Promise((done) => {
+      helper.onmessage = helper.onerror = done;
+      const scope = new URL("./", location.href);
+      helper.postMessage({
+        keep: { cache: `decouple ${scope.pathname} ${version}`, url: new URL(packed, scope).href },
+      });
+    });
+    helper.terminate();
   }
 
   // The program in this page, as its packed bytes. Five letters, from "!" on, are four bytes in base 85, the highest first; "z" is
@@ -135,7 +206,7 @@
 
     const fate = {};
     const incoming = counted(response, fate);
-    const program = form ? incoming.pipeThrough(unpacker(form)) : incoming;
+    const program = form ? incoming.pipeThrough(form === "worker" ? unpackedByWorker() : unpacker(form)) : incoming;
     const chunks = [];
     for (const reader = program.getReader(); ;) {
       const { done, value } = await reader.read().catch((e) => {
@@ -166,6 +237,24 @@
       if (!second) throw error;
       console.info("boot: trying once more", ...error);
       return load(second);
+    }
+  }
+
+  // Brotli by the worker where that is worth it; gzip when it fails, as it may for other reasons than the line.
+  async function loadBest() {
+    if (!(await worthUnpacking())) return loadTwice();
+    take("worker");
+    try {
+      return await load("default");
+    } catch (error) {
+      if (error[0] === "refused") throw error;
+      console.info("boot: gzip after all", ...error);
+      helper?.terminate();
+      helper = null;
+      began = performance.now();
+      told = 0;
+      take("gzip");
+      return loadTwice();
     }
   }
 
@@ -278,7 +367,7 @@
     if (typeof WebAssembly !== "object") return fail("none");
     if (typeof Go !== "function") return fail("script");
     if (inside && !form) return fail("old");
-    loaded = loadTwice();
+    loaded = loadBest();
     try {
       const go = new Go();
       decouple.module = await loaded;
@@ -299,8 +388,10 @@
   // The service worker keeps the site for later visits. It is offered work, never forced on a page: see sw.js. It starts
   // when the page has its program, so that the two do not share a slow line, nor one download.
   async function keep() {
-    if (inside || apart || !navigator.serviceWorker) return;
+    if (inside || apart) return;
     await loaded?.catch(() => {}); // run has said it
+    await keepUnpacked();
+    if (!navigator.serviceWorker) return;
     const registration = await navigator.serviceWorker.register("sw.js");
     const offer = () => {
       if (!registration.waiting || !navigator.serviceWorker.controller) return;

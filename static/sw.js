@@ -34,6 +34,7 @@ async function fetchAll() {
   await Promise.all(
     Object.entries(files).map(async ([path, integrity]) => {
       const url = new URL(path, registration.scope);
+      if (path === packed && (await cache.match(url))) return; // the page has put it there: see keepUnpacked in boot.js
       const response = await fetchOne(url, integrity);
       if (!response.ok) throw new Error(`${path}: status ${response.status}`);
       await cache.put(url, response);

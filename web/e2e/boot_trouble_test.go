@@ -77,7 +77,7 @@ func TestProgramTravelsPacked(t *testing.T) {
 				}
 				return false
 			})
-			page := Open(t, server.URL, test.options...)
+			page := Open(t, server.URL, append(test.options, Before(`Object.defineProperty(navigator, "connection", { value: { downlink: 10 } })`))...)
 			page.Ready()
 			page.Wait(kept)
 			asked := server.Requests()

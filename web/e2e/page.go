@@ -48,6 +48,7 @@ type setup struct {
 	tolerated     []string
 	family        Family
 	first         bool
+	slow          bool
 }
 
 // Option sets up a page before it loads.
@@ -82,6 +83,9 @@ func FirstVisit() Option { return func(s *setup) { s.first = true } }
 
 // seen keeps that the tour was seen, where a document may keep anything.
 const seen = `try { localStorage.setItem("decouple tour", "seen") } catch {}`
+
+// SlowLine has the page loaded over 400 kbit/s, 400 ms away. [Page.Hasten] ends it.
+func SlowLine() Option { return func(s *setup) { s.slow = true } }
 
 // NoJavaScript turns JavaScript off for the page. Eval and the like still work.
 func NoJavaScript() Option { return func(s *setup) { s.noScript = true } }
@@ -151,6 +155,10 @@ func (p *Page) begin(set setup, url string) {
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: set.features}),
 		command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: set.noScript}),
+	}
+	if set.slow {
+		steps = append(steps, line(400_000/8, 400)...)
+		set.before = append(set.before, slowNetwork)
 	}
 	if !set.first {
 		set.before = append(set.before, seen)

@@ -70,8 +70,8 @@ var NextSite = remade(func(program []byte) (other, smaller []byte) {
 // SmallSite returns the site with the program in brotli too, as hosts have it.
 var SmallSite = remade(func(program []byte) (same, smaller []byte) {
 	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, 5) // the highest takes a minute
-	_, _ = w.Write(program)             // into memory: cannot fail
+	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: 7, LGWin: 24}) // the highest takes a minute
+	_, _ = w.Write(program)                                                         // into memory: cannot fail
 	_ = w.Close()
 	return program, out.Bytes()
 })

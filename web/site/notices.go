@@ -24,7 +24,7 @@ var goLicence []byte
 var licenceNames = []string{"LICENSE", "LICENCE", "COPYING", "NOTICE", "PATENTS"}
 
 // notices returns the licences of what is linked into the program: of Go itself, whose library and run-time
-// system are part of it, and of each module. It is an error if one has none.
+// system are part of it, and of each module; and that of brotli's dictionary, which may lie beside it. It is an error if one has none.
 func notices(root string) ([]byte, error) {
 	cmd := exec.Command("go", "list", "-deps", "-json=Module", "./wasm")
 	cmd.Dir = root
@@ -50,8 +50,11 @@ func notices(root string) ([]byte, error) {
 			folders[m.Path+" "+m.Version] = m.Dir
 		}
 	}
+	if folders["Brotli's dictionary, words.bin"], err = brotliFolder(root); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
-	fmt.Fprintln(&out, "Decouple's program has these works in it, each under the licence that follows its name.")
+	fmt.Fprintln(&out, "Decouple has these works in it, each under the licence that follows its name.")
 	for _, name := range slices.Sorted(maps.Keys(folders)) {
 		texts := [][]byte{goLicence}
 		if name != "Go" {

@@ -64,6 +64,7 @@ type shell struct {
 	Early, Style, Boot, Wasm asset
 	Packed                   asset   // Wasm in gzip
 	Smaller                  *asset  // Wasm in brotli, or nil
+	Unbrotli, Words          asset   // with Smaller: the script of the worker that unpacks it, and brotli's words in gzip for that
 	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
 	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
 	View                     string  // HTML of one element, which go-app replaces when it starts
@@ -103,6 +104,10 @@ func (s *Site) worker(script string) ([]byte, error) {
 	}
 	plain := map[string]string{s.Wasm: files[s.Wasm]}
 	delete(files, s.Wasm)
+	if s.shell.Smaller != nil { // what unpacks it serves a first visit alone
+		delete(files, s.shell.Unbrotli.Path)
+		delete(files, s.shell.Words.Path)
+	}
 	list, err := json.MarshalIndent(map[string]any{"version": s.Version, "files": files, "packed": s.Packed, "smaller": s.Smaller, "plain": plain}, "", "  ") // sorted by key
 	if err != nil {
 		return nil, err

@@ -74,7 +74,13 @@ func Make(root string, program, smaller []byte) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assemble(static.Files, style, program, smaller, goFiles, licences, title, view, tour)
+	var words []byte
+	if smaller != nil {
+		if words, err = brotliWords(root); err != nil {
+			return nil, err
+		}
+	}
+	return assemble(static.Files, style, program, smaller, words, goFiles, licences, title, view, tour)
 }
 
 // joinStyles joins the style sheets of package static with those below the drawings.
@@ -107,7 +113,7 @@ func joinStyles(shared, drawings fs.FS) ([]byte, error) {
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, title, view, tour string) (*Site, error) {
+func assemble(from fs.FS, style, program, smaller, words, wasmExec, licences []byte, title, view, tour string) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -132,6 +138,7 @@ func assemble(from fs.FS, style, program, smaller, wasmExec, licences []byte, ti
 	if smaller != nil {
 		a := s.add("brotli.bin", smaller)
 		shell.Smaller, s.Smaller = &a, a.Path
+		shell.Unbrotli, shell.Words = s.add("unbrotli.js", append(script("brotli.js"), script("unbrotli.js")...)), s.add("words.bin", pressed(words))
 	}
 	shell.Scripts = []asset{shell.Exec}
 	for _, name := range scripts {

@@ -24,7 +24,7 @@ func parts(t *testing.T, from fs.FS, program string) *Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(from, style, []byte(program), nil, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
+	s, err := assemble(from, style, []byte(program), nil, nil, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 )
@@ -35,4 +39,43 @@ func Brotli(root string, content []byte) ([]byte, error) {
 func holds(compressed, content []byte) bool {
 	got, err := io.ReadAll(brotli.NewReader(bytes.NewReader(compressed)))
 	return err == nil && bytes.Equal(got, content)
+}
+
+// brotliModule is the module that packs, and that has the words.
+const brotliModule = "github.com/andybalholm/brotli"
+
+// brotliWords returns the dictionary that is part of brotli (RFC 7932, appendix A), from the source of the module that packs, which
+// keeps it to itself. It is held to the RFC's own checksum.
+func brotliWords(root string) ([]byte, error) {
+	folder, err := brotliFolder(root)
+	if err != nil {
+		return nil, err
+	}
+	source, err := os.ReadFile(filepath.Join(folder, "dictionary.go"))
+	if err != nil {
+		return nil, err
+	}
+	_, list, _ := bytes.Cut(source, []byte("kBrotliDictionaryData = []byte{"))
+	list, _, _ = bytes.Cut(list, []byte("}"))
+	var words []byte
+	for number := range bytes.SplitSeq(list, []byte(",")) {
+		if n, err := strconv.ParseUint(string(bytes.TrimSpace(number)), 10, 8); err == nil {
+			words = append(words, byte(n))
+		}
+	}
+	if crc32.ChecksumIEEE(words) != 0x5136cb04 {
+		return nil, fmt.Errorf("%s has not brotli's dictionary in dictionary.go", brotliModule)
+	}
+	return words, nil
+}
+
+// brotliFolder returns the folder of brotliModule's source.
+func brotliFolder(root string) (string, error) {
+	cmd := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", brotliModule)
+	cmd.Dir, cmd.Env = root, goEnv()
+	dir, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("looking for %s: %w", brotliModule, err)
+	}
+	return strings.TrimSpace(string(dir)), nil
 }

@@ -32,7 +32,7 @@ func TestSmallerProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
+	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("words"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,5 +65,43 @@ func TestBrotliIsKeptWhole(t *testing.T) {
 	}
 	if again, err := Brotli(root, content); err != nil || !bytes.Equal(again, first) {
 		t.Errorf("%d bytes after half of them were lost, %v", len(again), err)
+	}
+}
+
+// What a worker needs to unpack brotli lies beside the program, with its licence, and is kept for no later visit.
+func TestUnpackerIsBeside(t *testing.T) {
+	root, err := Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := brotliWords(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(words) != 122_784 || !bytes.HasPrefix(words, []byte("timedownlife")) {
+		t.Errorf("%d bytes of words, %.12q", len(words), words)
+	}
+	texts, err := notices(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(texts, []byte("by the Brotli Authors")) {
+		t.Error("the dictionary's licence is not among the notices")
+	}
+	style, err := joinStyles(static.Files, drawings(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), words, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{s.shell.Unbrotli.Path, s.shell.Words.Path} {
+		if len(s.Files[path]) == 0 || !bytes.Contains(s.Files["index.html"], []byte(path)) {
+			t.Errorf("%s is not there, or the page does not name it", path)
+		}
+		if bytes.Contains(s.Files["sw.js"], []byte(path)) {
+			t.Errorf("%s is kept for later visits, which have no use for it", path)
+		}
 	}
 }
