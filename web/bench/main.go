@@ -1,9 +1,12 @@
 // Command bench measures, in one tab of one headless Chromium, how fast the feed answers a slider and how fast the top of
 // a large feed is found, each against another way of doing it in the same run, what a million posts under filters take,
 // what training the coupled model and the Operate lab's work take in the worker, and what a file of a reader's takes, and
-// prints Markdown tables; with -frame, how long the Frame lab keeps the page's own thread busy:
+// prints Markdown tables:
 //
 //	go run ./web/bench
+//
+// With -operate or -own it measures that part alone; with -frame how long the Frame lab keeps the page's own thread busy, and
+// with -start the page's start, on slower processors too.
 //
 // The page is the real site with the program of wasm/bench in place of the real one; the site's own scan.js is the rival
 // of the rank tick, drive.js holds the clock and train.js talks to the worker. At the end the tab opens the real page
@@ -25,8 +28,9 @@ func main() {
 	operate := flag.Bool("operate", false, "the Operate lab's work alone")
 	files := flag.Bool("own", false, "files of a reader's alone")
 	frame := flag.Bool("frame", false, "how long the Frame lab keeps the page's own thread busy, alone")
+	start := flag.Bool("start", false, "the page's start alone, on slower processors too")
 	flag.Parse()
-	if err := run(*quick, *operate, *files, *frame); err != nil {
+	if err := run(*quick, *operate, *files, *frame, *start); err != nil {
 		fmt.Fprintln(os.Stderr, "decouple: bench:", err)
 		os.Exit(1)
 	}
@@ -39,18 +43,18 @@ var (
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
 		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2, Moves: 3,
-		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 0}},
+		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 0}}, Starts: 5,
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
 		Posts: []int{30, 1e3, 1e4}, Batch: 20, Ticks: 2,
 		Crowd:    1e5,
 		Examples: []int{1e3}, Alphas: []int32{300, 600, 900}, Months: 1, Drags: 2, Moves: 1,
-		Own: []file{{1e3, 1}, {3e4, 0}},
+		Own: []file{{1e3, 1}, {3e4, 0}}, Starts: 2,
 	}
 )
 
-func run(quick, operate, files, frame bool) error {
+func run(quick, operate, files, frame, start bool) error {
 	p := full
 	if quick {
 		p = brief
@@ -64,6 +68,13 @@ func run(quick, operate, files, frame bool) error {
 	}
 	ctx, stop := context.WithTimeout(context.Background(), 40*time.Minute)
 	defer stop()
+	if start {
+		begun, err := starts(ctx, root, p, os.Stderr)
+		if err != nil {
+			return err
+		}
+		return (&result{Starts: begun}).writeAlone(os.Stdout)
+	}
 	if files {
 		brought, err := own(ctx, root, p, os.Stderr)
 		if err != nil {

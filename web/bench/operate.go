@@ -77,12 +77,13 @@ func (p *page) operate(plan plan, log io.Writer) (*operated, error) {
 	return out, nil
 }
 
-// writeAlone writes the tables of the Operate lab's work and of files, where they were measured.
+// writeAlone writes the tables of the Operate lab's work, of files and of starts, where they were measured.
 func (r *result) writeAlone(w io.Writer) error {
 	var b strings.Builder
 	r.writeOperated(&b)
 	r.writeOwn(&b)
 	r.writeTasks(&b)
+	r.writeStarts(&b)
 	_, err := io.WriteString(w, strings.TrimPrefix(b.String(), "\n"))
 	return err
 }

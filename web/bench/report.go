@@ -29,6 +29,7 @@ type plan struct {
 	Drags    int // drags of a dial in the real page
 	Own      []file
 	Moves    int // times that every move in the Frame lab is made
+	Starts   int // of the real page, at each rate of the processor
 }
 
 // cards is what drive.cards measured, by way; times in milliseconds.
@@ -70,6 +71,7 @@ type result struct {
 	Operated  *operated
 	Own       []brought
 	Tasks     []busied
+	Starts    []started
 	Sizes     sizes
 }
 
