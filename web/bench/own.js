@@ -1,8 +1,13 @@
 // Brings a file to the real page as a reader does, trains on it, and moves a dial of its feed.
 "use strict";
 globalThis.own = (() => {
-  const until = async (met) => {
-    while (!met()) await new Promise((next) => setTimeout(next, 20));
+  // until waits for what is met, and gives up after so many seconds with what the page says.
+  const until = async (met, seconds) => {
+    const since = performance.now();
+    while (!met()) {
+      if (performance.now() - since > 1000 * seconds) throw new Error(`waited ${seconds} s for ${met}; the page says: ${document.querySelector("#import").innerText.slice(0, 300)}`);
+      await new Promise((next) => setTimeout(next, 20));
+    }
   };
   const failed = () => document.querySelector("#import .trouble")?.innerText;
 
@@ -15,7 +20,7 @@ globalThis.own = (() => {
     field.files = files.files;
     const since = performance.now();
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    await until(() => document.querySelector("[data-act=train]:not([disabled])") || failed());
+    await until(() => document.querySelector("[data-act=train]:not([disabled])") || failed(), 120);
     if (failed()) throw new Error(failed());
     return (performance.now() - since) / 1000;
   };
@@ -24,7 +29,7 @@ globalThis.own = (() => {
   const train = async () => {
     const since = performance.now();
     document.querySelector("[data-act=train]").click();
-    await until(() => document.querySelector(".report") || failed());
+    await until(() => document.querySelector(".report") || failed(), 1800);
     if (failed()) throw new Error(failed());
     return (performance.now() - since) / 1000;
   };
@@ -32,7 +37,7 @@ globalThis.own = (() => {
   // dial moves β to and fro on a scale and returns what each event took, in milliseconds.
   const dial = async (scale) => {
     location.hash = "#feed=own&scale=" + scale;
-    await until(() => document.querySelectorAll("#posts > li.post").length === 25);
+    await until(() => document.querySelectorAll("#posts > li.post").length === 25, 60);
     await new Promise((next) => setTimeout(next, 1500)); // until nothing is under way
     const beta = document.getElementById("beta"),
       took = [];
