@@ -179,10 +179,7 @@ func line(x, from, to float64) app.UI {
 
 // dots are the posts, with the classes behind them and the cuts before them.
 func dots(p plotData) app.UI {
-	var posts, bands, lines, rings []app.UI
-	for _, d := range p.Dots {
-		posts = append(posts, circle(d, dot))
-	}
+	var bands, lines, rings []app.UI
 	for i, b := range p.Bands {
 		kind := [...]string{"", "cuts-odd"}[i%2]
 		bands = append(bands, html.One(`<rect data-c="{}" x="{}" width="{}" height="{}"/>`, html.Given(kind), element.Decimal(b.X), element.Decimal(b.Width), p.Height))
@@ -196,10 +193,19 @@ func dots(p plotData) app.UI {
 	return html.One(`
 		<svg data-c="cuts-plot" viewBox="{}" role="img" aria-label="{}">
 			<g data-c="cuts-bands">{}</g>
-			<g data-c="cuts-dots">{}</g>
+			{}
 			<g data-c="cuts-rings">{}</g>
 			<g data-c="cuts-lines">{}</g>
-		</svg>`, fmt.Sprintf("0 0 %.0f %.0f", p.Width, p.Height), p.Label, bands, posts, rings, lines)
+		</svg>`, fmt.Sprintf("0 0 %.0f %.0f", p.Width, p.Height), p.Label, bands, room.After(p.Dots, posts), rings, lines)
+}
+
+// posts are the dots alone, which stay where they are.
+func posts(view any) app.UI {
+	var all []app.UI
+	for _, d := range view.([]dotData) {
+		all = append(all, circle(d, dot))
+	}
+	return html.One(`<g data-c="cuts-dots">{}</g>`, all)
 }
 
 func circle(at dotData, r float64) app.UI {
