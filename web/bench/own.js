@@ -5,7 +5,10 @@ globalThis.own = (() => {
   const until = async (met, seconds) => {
     const since = performance.now();
     while (!met()) {
-      if (performance.now() - since > 1000 * seconds) throw new Error(`waited ${seconds} s for ${met}; the page says: ${document.querySelector("#import").innerText.slice(0, 300)}`);
+      if (performance.now() - since > 1000 * seconds)
+        throw new Error(
+          `waited ${seconds} s for ${met}; the page says: ${document.querySelector("#import").innerText.slice(0, 300)}`,
+        );
       await new Promise((next) => setTimeout(next, 20));
     }
   };

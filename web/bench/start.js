@@ -18,7 +18,10 @@
   wrap(WebAssembly, "compileStreaming", null, "compiled");
   wrap(WebAssembly, "instantiate", null, "instantiated");
   addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(() => at.instantiated && note("drawn")).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => at.instantiated && note("drawn")).observe(document.body, {
+      childList: true,
+      subtree: true,
+    });
     const ready = decouple.ready;
     decouple.ready = () => {
       ready();
