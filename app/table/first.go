@@ -19,12 +19,12 @@ type beginning struct {
 // firstRecords is how many records tell how a file begins.
 const firstRecords = 200
 
-// begin parses the first records of head, of which the last may be cut off.
-func begin(head []byte, delimiter byte, loneCR bool) (b beginning) {
+// begin parses the first records of head, of which the last is cut off unless the file has ended.
+func begin(head []byte, delimiter byte, loneCR, ended bool) (b beginning) {
 	c := newRecords(delimiter, loneCR)
 	gap := false
 	for i := 0; i < len(head) && len(b.at) < firstRecords; {
-		st, n := c.next(head[i:], false, 0)
+		st, n := c.next(head[i:], ended, 0)
 		if st == cut && len(b.at) == 0 {
 			st, n = c.next(head[i:], true, 0)
 		}
@@ -170,18 +170,18 @@ func numeric(s string) bool {
 }
 
 // settle looks at how a delimited file begins, and says what it finds.
-func (l *layout) settle(head []byte, o Options) {
+func (l *layout) settle(head []byte, ended bool, o Options) {
 	head = head[l.skip:]
 	if !l.loneCR && bytes.IndexByte(head, '\r') >= 0 {
 		// Line ends of several kinds: a CR ends a line, too, where this gives more rows that are whole.
-		with, without := begin(head, l.delimiter, true), begin(head, l.delimiter, false)
+		with, without := begin(head, l.delimiter, true, ended), begin(head, l.delimiter, false, ended)
 		w, share := with.width()
 		v, before := without.width()
 		if w == v && w > 1 && share >= before && len(with.cells) > len(without.cells) {
 			l.loneCR = true
 		}
 	}
-	b := begin(head, l.delimiter, l.loneCR)
+	b := begin(head, l.delimiter, l.loneCR, ended)
 	k := 0
 	if o.Header != HeaderFirst {
 		k = b.titles()

@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// detectDelimited finds the delimiter and the line ends of a CSV or TSV file.
-func detectDelimited(ext string, head []byte, o Options) layout {
+// detectDelimited finds the delimiter and the line ends of a CSV or TSV file. Where the file has ended with head, its last line is
+// a line without a line break.
+func detectDelimited(ext string, head []byte, ended bool, o Options) layout {
 	l := layout{format: CSV, loneCR: loneCR(head)}
 	first := head
 	if end := bytes.IndexAny(head, "\r\n"); end >= 0 {
@@ -22,9 +23,9 @@ func detectDelimited(ext string, head []byte, o Options) layout {
 	case o.Delimiter != 0:
 		l.delimiter = o.Delimiter
 	default:
-		l.delimiter = delimiter(ext, head, l.loneCR)
+		l.delimiter = delimiter(ext, head, l.loneCR, ended)
 	}
-	l.settle(head, o)
+	l.settle(head, ended, o)
 	if l.delimiter == '\t' {
 		l.format = TSV
 	}
@@ -52,7 +53,7 @@ func loneCR(head []byte) bool {
 
 // delimiter returns the delimiter, of four, with which the header has several fields and the most rows have as many. It is 0
 // when the header has one field with each of them: then each line is one field.
-func delimiter(ext string, head []byte, loneCR bool) byte {
+func delimiter(ext string, head []byte, loneCR, ended bool) byte {
 	best, bestFraction, bestFields := byte(0), -1.0, 0
 	// torn is a delimiter that divides a header with broken quotes.
 	torn := byte(0)
@@ -60,7 +61,7 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		fields, rows, even := 0, 0, 0
 		c := newRecords(d, loneCR)
 		for i := 0; i < len(head) && rows < 100; {
-			st, n := c.next(head[i:], false, 0)
+			st, n := c.next(head[i:], ended, 0)
 			if st != whole && fields == 0 {
 				st, n = c.next(head[i:], true, 0)
 			}
@@ -101,7 +102,7 @@ func delimiter(ext string, head []byte, loneCR bool) byte {
 		// The first line may be a title: then most lines have the same number of fields nevertheless.
 		most := 0.0
 		for _, d := range []byte(",;\t|") {
-			b := begin(head, d, loneCR)
+			b := begin(head, d, loneCR, ended)
 			if _, share := b.width(); b.titles() > 0 && share > most {
 				best, most = d, share
 			}

@@ -183,7 +183,7 @@ func look(r io.Reader, name string, maxRows int, maxBytes int64, o Options) (*Re
 	}
 	head = n.src.window()
 	var err error
-	if n.lay, err = sniff(name, head[:min(len(head), sniffed)], o); err != nil {
+	if n.lay, err = sniff(name, head[:min(len(head), sniffed)], len(head) <= sniffed && n.src.ended(), o); err != nil {
 		if failed := n.src.failed(); failed != nil && errors.Is(err, ErrEmpty) {
 			err = failed
 		}

@@ -46,8 +46,9 @@ func decode(head []byte) ([]byte, error) {
 	return head, nil
 }
 
-// sniff detects the layout of a file from its name and its beginning, as UTF-8 without a byte order mark.
-func sniff(name string, head []byte, o Options) (layout, error) {
+// sniff detects the layout of a file from its name and its beginning, as UTF-8 without a byte order mark. ended says that the
+// beginning is the whole file.
+func sniff(name string, head []byte, ended bool, o Options) (layout, error) {
 	if err := foreign(name, head); err != nil {
 		return layout{}, err
 	}
@@ -69,7 +70,7 @@ func sniff(name string, head []byte, o Options) (layout, error) {
 	case named:
 		return layout{}, fmt.Errorf("the name ends in .%s, but the file does not begin with { or [ as JSON does: if it is CSV, give it a name that ends in .csv", ext)
 	}
-	return detectDelimited(ext, head, o), nil
+	return detectDelimited(ext, head, ended, o), nil
 }
 
 // detectObjects distinguishes an object that contains the list of rows from rows that are objects one after the other.

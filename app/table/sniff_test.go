@@ -12,7 +12,7 @@ func formatOf(name, head string) (Format, error) {
 	if err != nil {
 		return CSV, err
 	}
-	l, err := sniff(name, text, Options{})
+	l, err := sniff(name, text, true, Options{})
 	return l.format, err
 }
 

@@ -135,7 +135,7 @@ func TestCSV(t *testing.T) {
 		},
 		{
 			"text after a closing quote, over the last two lines, whose first is a row where a quote is a character", "a,b\n0,\"\n0\"0\"",
-			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside of a quoted field is written \"\"; the row takes lines 2 to 3\n",
+			"CSV a|b\n! line 3, column \"b\": text follows the quote that closes a field: a quote inside a quoted field is written \"\"; the row takes lines 2 to 3\n",
 		},
 		{
 			"quote never closed", "a,b\n1,2\n3,\"4\n5,6\n7,8\n",
