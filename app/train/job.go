@@ -200,7 +200,10 @@ const calibrationBins = 10
 func platt(ctx context.Context, eta, y []float64, rows []int) (slope, shift float64, err error) {
 	var data glm.Data
 	data.X = &text.Matrix{Cols: 1}
-	for _, i := range rows {
+	for n, i := range rows {
+		if n%512 == 0 && ctx.Err() != nil {
+			return 0, 0, ctx.Err()
+		}
 		data.X.AppendRow([]text.Entry{{Column: 0, Value: float32(eta[i])}})
 		data.Y = append(data.Y, y[i])
 	}

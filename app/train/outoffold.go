@@ -158,6 +158,9 @@ func (j *job) outOfFold(ctx context.Context, foldOf []uint8, fitted []Fitted, we
 		results[f] = fitted[f].result(j.family)
 	}
 	for r := range rows {
+		if r%512 == 0 && ctx.Err() != nil {
+			return Report{}, ctx.Err()
+		}
 		eta[r] = results[fold[r]].Eta(j.data.X, r)
 	}
 	if blank(eta, fold) {
@@ -189,7 +192,10 @@ func (j *job) outOfFold(ctx context.Context, foldOf []uint8, fitted []Fitted, we
 		}
 		weights[f][j.kind] = w
 	}
-	report := j.report(calibrated, fold)
+	report := j.report(ctx, calibrated, fold)
+	if err := ctx.Err(); err != nil {
+		return Report{}, err
+	}
 	report.Iterations, report.Penalty = fitted[folds].Iterations, fitted[folds].L2
 	return report, nil
 }

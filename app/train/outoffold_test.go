@@ -193,10 +193,10 @@ func TestFiguresThatAreNotDefined(t *testing.T) {
 		t.Errorf("of rare labels without a sign the report is %+v", r)
 	}
 	fold := []int{0, 0, 0, 1, 1, 1}
-	if got := foldAUC([]float64{0.3, 0.3, 0.3, 0.2, 0.2, 0.2}, []bool{false, false, true, true, true, false}, fold); got != 0.5 {
+	if got := foldAUC(t.Context(), []float64{0.3, 0.3, 0.3, 0.2, 0.2, 0.2}, []bool{false, false, true, true, true, false}, fold); got != 0.5 {
 		t.Errorf("of equal probabilities in each fold the AUC is %v", got)
 	}
-	if got := foldAUC([]float64{0.1, 0.9}, []bool{false, true}, []int{0, 1}); !math.IsNaN(got) {
+	if got := foldAUC(t.Context(), []float64{0.1, 0.9}, []bool{false, true}, []int{0, 1}); !math.IsNaN(got) {
 		t.Errorf("of folds with one label each the AUC is %v", got)
 	}
 	data, err := json.Marshal(&r)

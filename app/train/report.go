@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"encoding/json"
 	"math"
 	"slices"
@@ -80,8 +81,9 @@ type Bin struct {
 const reportAt = 0.5
 
 // report evaluates cross-validated linear predictors against the targets; fold has each
-// row's fold.
-func (j *job) report(eta []float64, fold []int) Report {
+// row's fold. Between one sort of the rows and the next it asks whether ctx has ended, so that whoever waits hears from it; where
+// ctx has, the report is worth nothing.
+func (j *job) report(ctx context.Context, eta []float64, fold []int) Report {
 	r := Report{Has: true, Rows: len(eta)}
 	if j.family == glm.Logistic {
 		is := isOne(j.target)
@@ -94,8 +96,9 @@ func (j *job) report(eta []float64, fold []int) Report {
 			}
 		}
 		c := metric.ConfusionAt(p, is, reportAt)
+		_ = ctx.Err()
 		fraction := float64(positives) / float64(len(eta))
-		r.AUC, r.Accuracy, r.Majority = figure(foldAUC(p, is, fold)), round(c.Accuracy()), round(max(fraction, 1-fraction))
+		r.AUC, r.Accuracy, r.Majority = figure(foldAUC(ctx, p, is, fold)), round(c.Accuracy()), round(max(fraction, 1-fraction))
 		n, yes := float64(len(eta)), float64(positives)
 		r.Null = 1.96 * math.Sqrt((n+1)/(12*max(1, yes*(n-yes)))) // Mann and Whitney 1947
 		gain := make([]float64, len(eta))
@@ -104,6 +107,7 @@ func (j *job) report(eta []float64, fold []int) Report {
 		}
 		r.Margin = halfInterval(gain)
 		r.Threshold, r.Precision, r.Recall = reportAt, figure(c.Precision()), figure(c.Recall())
+		_ = ctx.Err()
 		for _, b := range metric.Calibration(p, is, calibrationBins).Bins {
 			if b.N > 0 {
 				r.Curve = append(r.Curve, Bin{round(b.Predicted), round(b.Observed), b.N})
@@ -120,7 +124,9 @@ func (j *job) report(eta []float64, fold []int) Report {
 			predicted[i] = min(predicted[i], perImpressions)
 		}
 	}
+	_ = ctx.Err()
 	sorted := slices.Sorted(slices.Values(j.target))
+	_ = ctx.Err()
 	median := sorted[len(sorted)/2]
 	scale := 1.0
 	if j.kind == model.Engagement && !j.byValue {
@@ -135,6 +141,7 @@ func (j *job) report(eta []float64, fold []int) Report {
 		gain[i] = scale*math.Abs(median-y) - math.Abs(predicted[i]-scale*y)
 	}
 	r.Margin, r.Null = halfInterval(gain), 1.96/math.Sqrt(max(1, float64(len(eta)-1)))
+	_ = ctx.Err()
 	r.Spearman = figure(metric.Spearman(predicted, j.target))
 	return r
 }
@@ -161,9 +168,12 @@ func halfInterval(x []float64) float64 {
 
 // foldAUC is the AUC over the pairs of items of the same fold; NaN where there is none of a
 // positive and a negative.
-func foldAUC(p []float64, is []bool, fold []int) float64 {
+func foldAUC(ctx context.Context, p []float64, is []bool, fold []int) float64 {
 	var right, pairs float64
 	for f := range slices.Max(fold) + 1 {
+		if ctx.Err() != nil {
+			return math.NaN()
+		}
 		var score []float64
 		var positive []bool
 		n := 0.0
