@@ -56,7 +56,11 @@ func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings
 	settings.loose = true
 	p := &Prepared{feed: f, seed: seed}
 	var shared int
-	if p.fold, shared = assignTexts(rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); shared > 0 {
+	var err error
+	if p.fold, shared, err = assignTexts(ctx, rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); err != nil {
+		return nil, err
+	}
+	if shared > 0 {
 		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
 	}
 	chosen, note, err := chooseText(ctx, f, p.fold, seed, settings)

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -20,14 +21,17 @@ const (
 // training data would leak the label: those whose texts differ in digits, links, case and punctuation alone, those of one
 // group of the reader's, and those that share a long text of another column, such as a summary. What more than a tenth of all
 // posts share tells of no copy, and only exact copies stay together then. The folds have about equal numbers of posts. shared
-// is how many posts have a sibling.
-func assignTexts(rng *rand.Rand, posts []post.Post, groups []string, folds int) (fold []uint8, shared int) {
+// is how many posts have a sibling. It returns ctx's error when ctx ends, and asks often, as a million posts take seconds.
+func assignTexts(ctx context.Context, rng *rand.Rand, posts []post.Post, groups []string, folds int) (fold []uint8, shared int, err error) {
 	n := len(posts)
 	set := newUnion(n)
 	most := max(1, n/(2*folds))
 	near := make([]uint64, n)
 	size := make(map[uint64]int, n)
 	for i := range posts {
+		if i%askRows == 0 && ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
 		near[i] = nearHash(posts[i].Text)
 		size[near[i]]++
 	}
@@ -40,6 +44,9 @@ func assignTexts(rng *rand.Rand, posts []post.Post, groups []string, folds int) 
 		}
 	}
 	for i := range posts {
+		if i%askRows == 0 && ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
 		text := posts[i].Text
 		if text == "" {
 			continue
@@ -53,6 +60,9 @@ func assignTexts(rng *rand.Rand, posts []post.Post, groups []string, folds int) 
 	long := map[uint64]int{}
 	each := func(do func(key uint64, i int)) {
 		for i := range posts {
+			if i%askRows == 0 && ctx.Err() != nil {
+				return
+			}
 			for _, f := range posts[i].Fields {
 				if len(f.Class) >= longBytes && strings.Count(f.Class, " ") >= longWords-1 {
 					do(mix(hashText(f.Name), hashText(f.Class)), i)
@@ -67,14 +77,20 @@ func assignTexts(rng *rand.Rand, posts []post.Post, groups []string, folds int) 
 		}
 	})
 	for i, g := range groups {
+		if i%askRows == 0 && ctx.Err() != nil {
+			break
+		}
 		for at, part := range strings.Split(g, "\x00") {
 			if part != "" {
 				join(mix(hashText(part), uint64(2+at)), i)
 			}
 		}
 	}
-	return set.folds(rng, folds)
+	return set.folds(ctx, rng, folds)
 }
+
+// askRows is how many rows are gone through between one question whether the work was cancelled and the next.
+const askRows = 4096
 
 // union is sets of posts, as a forest.
 type union struct{ parent []int32 }
@@ -103,11 +119,14 @@ func (u *union) join(a, b int32) {
 
 // folds deals the sets to folds at random, the large ones first, each to the fold that is the smallest. Where there are
 // fewer sets than folds, nearly all posts are copies: then each is dealt on its own.
-func (u *union) folds(rng *rand.Rand, folds int) (fold []uint8, shared int) {
+func (u *union) folds(ctx context.Context, rng *rand.Rand, folds int) (fold []uint8, shared int, err error) {
 	n := len(u.parent)
 	size := make([]int, n)
 	sets := 0
 	for i := range n {
+		if i%askRows == 0 && ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
 		r := u.root(int32(i))
 		if size[r]++; size[r] == 1 {
 			sets++
@@ -125,9 +144,13 @@ func (u *union) folds(rng *rand.Rand, folds int) (fold []uint8, shared int) {
 			order = append(order, int32(i))
 		}
 	}
+	_ = ctx.Err()
 	slices.SortStableFunc(order, func(a, b int32) int { return size[b] - size[a] })
 	of, filled := make([]uint8, n), make([]int, folds)
-	for _, r := range order {
+	for i, r := range order {
+		if i%askRows == 0 && ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
 		at := 0
 		for f := range filled {
 			if filled[f] < filled[at] {
@@ -143,7 +166,7 @@ func (u *union) folds(rng *rand.Rand, folds int) (fold []uint8, shared int) {
 			shared++
 		}
 	}
-	return fold, shared
+	return fold, shared, nil
 }
 
 // nearHash is a hash of the letters of a text, in lower case and without its links; 0 where it has none.

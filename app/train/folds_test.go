@@ -1,6 +1,8 @@
 package train
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -34,7 +36,7 @@ func TestSiblingsAreInOneFold(t *testing.T) {
 		for i := range posts {
 			groups[i], sibling[i] = siblings(i, &posts[i])
 		}
-		fold, shared := assignTexts(rand.New(rand.NewPCG(1, 1)), posts, groups, 5)
+		fold, shared, _ := assignTexts(t.Context(), rand.New(rand.NewPCG(1, 1)), posts, groups, 5)
 		if shared < n*9/10 {
 			t.Errorf("%s: only %d posts share a fold", name, shared)
 		}
@@ -61,7 +63,42 @@ func TestNumberedTextsAreNoCopies(t *testing.T) {
 		posts[i].Text = fmt.Sprint("Episode ", i)
 		posts[i].Fields = []post.Field{{Name: "licence", Class: "All rights are reserved by the owner of the rights"}}
 	}
-	if _, shared := assignTexts(rand.New(rand.NewPCG(1, 1)), posts, nil, 5); shared != 0 {
+	if _, shared, _ := assignTexts(t.Context(), rand.New(rand.NewPCG(1, 1)), posts, nil, 5); shared != 0 {
 		t.Errorf("%d posts share a fold", shared)
+	}
+}
+
+// asked is a context that counts the questions whether it has ended, and ends at one of them.
+type asked struct {
+	context.Context
+	times, end int
+}
+
+func (a *asked) Err() error {
+	if a.times++; a.end > 0 && a.times >= a.end {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Each pass over many posts can be cancelled, and lets the page hear that the work goes on.
+func TestFoldsAreAskedFor(t *testing.T) {
+	posts := make([]post.Post, 3*askRows)
+	for i := range posts {
+		posts[i].Text = fmt.Sprintf("post %c%c%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/26/26)
+	}
+	assign := func(end int) (int, error) {
+		a := &asked{t.Context(), 0, end}
+		_, _, err := assignTexts(a, rand.New(rand.NewPCG(1, 1)), posts, make([]string, len(posts)), 5)
+		return a.times, err
+	}
+	times, err := assign(0)
+	if err != nil || times < 7*3 {
+		t.Errorf("asked %d times in seven passes over %d posts, %v", times, len(posts), err)
+	}
+	for end := range 3 * 2 {
+		if _, err := assign(end + 1); !errors.Is(err, context.Canceled) {
+			t.Errorf("cancelled at question %d it returns %v", end+1, err)
+		}
 	}
 }

@@ -100,7 +100,7 @@ func TestCopiesAreInOneFold(t *testing.T) {
 	for i := range posts {
 		posts[i].Text = fmt.Sprint("text ", i%90)
 	}
-	fold, _ := assignTexts(rand.New(rand.NewPCG(1, 1)), posts, nil, 5)
+	fold, _, _ := assignTexts(t.Context(), rand.New(rand.NewPCG(1, 1)), posts, nil, 5)
 	count := map[uint8]int{}
 	for i := range posts {
 		if fold[i] != fold[i%90] {
