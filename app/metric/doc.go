@@ -27,11 +27,19 @@ func anyNaN(xs []float64) bool {
 
 // sortedBy returns 0…len(xs)−1 in ascending order of xs, equal values by position.
 func sortedBy(xs []float64) []int {
-	at := make([]int, len(xs))
-	for i := range at {
-		at[i] = i
+	type item struct {
+		x float64
+		i int
 	}
-	slices.SortStableFunc(at, func(i, j int) int { return cmp.Compare(xs[i], xs[j]) })
+	items := make([]item, len(xs)) // beside each other in memory, as a million are sorted
+	for i, x := range xs {
+		items[i] = item{x, i}
+	}
+	slices.SortFunc(items, func(a, b item) int { return cmp.Or(cmp.Compare(a.x, b.x), a.i-b.i) })
+	at := make([]int, len(xs))
+	for k := range items {
+		at[k] = items[k].i
+	}
 	return at
 }
 
