@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"sync"
+	"time"
 
 	"decouple/app/job"
 	"decouple/app/schema"
@@ -17,6 +18,9 @@ const (
 	shareFrom = 1 << 20
 	shareTo   = 48 << 20
 )
+
+// askEvery is how often a worker that waits for another asks whether it was cancelled.
+const askEvery = 250 * time.Millisecond
 
 // Fitting does one of the fits of [Building] in another worker. It reads the same file in the same way, and keeps the rows for the
 // next fit.
@@ -160,6 +164,8 @@ func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Tas
 		}
 		return err
 	}
+	waiting := time.NewTicker(askEvery) // for another's fit, which may take half a minute
+	defer waiting.Stop()
 	for left > 0 {
 		var err error
 		select {
@@ -175,6 +181,8 @@ func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Tas
 			err = do(t)
 		case t := <-s.queue:
 			err = do(t)
+		case <-waiting.C:
+			err = ctx.Err() // which also lets the page hear that the work goes on
 		case <-ctx.Done():
 			err = context.Cause(ctx)
 		}

@@ -21,7 +21,9 @@ type helpers struct {
 	// fail has each job fail from this one on, counted from 1; 0 is never.
 	fail int64
 	// hang has each job wait for the end of all.
-	hang  bool
+	hang bool
+	// hold is called before the first fit is answered.
+	hold  func()
 	asked atomic.Int64
 	ends  atomic.Int64
 	once  sync.Once
@@ -48,6 +50,9 @@ func (h *helpers) Ask(ctx context.Context, i int, r job.Request, file job.File) 
 		return job.Reply{End: job.Failed, Reason: "it died"}, nil
 	}
 	f := file.(*jobtest.File)
+	if h.hold != nil && n == 2 { // the first reads the file
+		defer h.hold()
+	}
 	h.servers[i].Do(ctx, r, &jobtest.File{Title: f.Title, Data: f.Data, Length: f.Length}, func(r job.Reply) { reply = r })
 	return reply, nil
 }
@@ -115,6 +120,38 @@ func TestSharedFitsAreCancelled(t *testing.T) {
 	if h.ends.Load() != 1 {
 		t.Errorf("the others were ended %d times", h.ends.Load())
 	}
+}
+
+// counted is a context that counts the questions whether it has ended.
+type counted struct {
+	context.Context
+	times atomic.Int64
+}
+
+func (c *counted) Err() error {
+	c.times.Add(1)
+	return c.Context.Err()
+}
+
+// While it waits for another's fit the job goes on to ask whether it was cancelled: the page gives a worker up that is silent for
+// ten seconds, and a fit to a million rows takes longer.
+func TestWhoWaitsIsHeard(t *testing.T) {
+	s, h, ctx := jobtest.NewServer(upload.Building, upload.Fitting), newHelpers(1), &counted{Context: t.Context()}
+	s.Others = h
+	h.hold = func() {
+		for {
+			before := ctx.times.Load()
+			time.Sleep(time.Second)
+			switch asked := ctx.times.Load() - before; {
+			case asked == 0:
+				t.Error("it waits in silence")
+				return
+			case asked < 10: // and not hundreds, as while it fits
+				return
+			}
+		}
+	}
+	jobtest.Answer(t, upload.Building, request(t, allRoles), jobtest.On(s), jobtest.Under(ctx), jobtest.Reading(large(400)))
 }
 
 // A fit is of the feed that it was asked of, and a worker that keeps another reads anew.
