@@ -65,7 +65,7 @@ func TestReport(t *testing.T) {
 func TestReportRefused(t *testing.T) {
 	text := string(report().Encode())
 	for name, tt := range map[string][2]string{
-		"no JSON":   {"answers", "no report"},
+		"no JSON":   {"answers", "not a report"},
 		"other":     {`{"rows": 1}`, "form 1"},
 		"no lesson": {strings.Replace(text, `"small"`, `"../x"`, 1), "names no lesson"},
 		"step":      {strings.Replace(text, `"step": 2`, `"step": 0`, 1), "step 0"},

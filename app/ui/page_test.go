@@ -75,7 +75,7 @@ func TestNotices(t *testing.T) {
 	want := noticesData{
 		Lines: []string{
 			`The link has a part "x" that this page does not know. It was ignored.`,
-			`The link gives "blue" for "theme", which takes one of auto, light, dark. The default, auto, stands.`,
+			`The link gives "blue" for "theme", which takes one of auto, light, dark. The default, auto, is used.`,
 		},
 		Share: "https://example.org/#a=1", UpdateReady: true,
 	}

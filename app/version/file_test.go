@@ -85,7 +85,7 @@ func TestFileRefuses(t *testing.T) {
 		data []byte
 		says string
 	}{
-		"nothing":      {nil, "no JSON"},
+		"nothing":      {nil, "not JSON"},
 		"half":         {good[:len(good)/2], "cut off"},
 		"other format": {swap("decouple-version", "something"), "format"},
 		"newer":        {swap(`"version": 1`, `"version": 2`), "newer"},

@@ -113,7 +113,7 @@ func TestOwnFile(t *testing.T) {
 		t.Error("a row of the feed is in the file")
 	}
 	got, lacks, err := version.Decode(data, func(string) bool { return true })
-	if err != nil || got.ID() != v.ID() || len(lacks) != 2 || !strings.Contains(lacks[0], "in no file") {
+	if err != nil || got.ID() != v.ID() || len(lacks) != 2 || !strings.Contains(lacks[0], "no file has") {
 		t.Errorf("%v, %q", err, lacks)
 	}
 	for name, change := range map[string]func(*version.Recipe){

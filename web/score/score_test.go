@@ -165,7 +165,7 @@ func TestRefused(t *testing.T) {
 		"models wrong":   {"text\na\n", []string{"-models", mappingFile}, `format is "decouple-mapping"`},
 		"mapping wrong":  {"text\na\n", []string{"-models", modelsFile, "-mapping", modelsFile}, "unknown field"},
 		"binary":         {"PK\x03\x04\x00\x01", []string{"-models", modelsFile}, "ZIP archive"},
-		"a document":     {`[{"text":"a"}]`, []string{"-models", modelsFile}, "one object a line"},
+		"a document":     {`[{"text":"a"}]`, []string{"-models", modelsFile}, "one object per line"},
 		"no such column": {"a,b\nc,d\n", []string{"-models", modelsFile, "-mapping", mappingFile}, `no column "text"`},
 		"no text":        {"n\n1\n2\n", []string{"-models", modelsFile}, "name it with -text"},
 		"none usable":    {"text,b\n,1\n,2\n", []string{"-models", modelsFile, "-text", "text"}, "none of the 2 rows can be used"},
