@@ -56,7 +56,7 @@ func TestNextMadeApp(t *testing.T) {
 	p.Focus("#next-shipped")
 	p.Press(" ")
 	p.Wait(`["category=games", "size=1200", "notices=30", "shipped=1"].every((row) => location.hash.includes(row)) && document.getElementById("next-shipped").checked`)
-	p.Wait(`document.getElementById("next-install").innerText.includes("games, 1,200\u202fMB, 30 notices a day, came with the phone")`)
+	p.Wait(`document.getElementById("next-install").innerText.includes("games, 1,200\u202fMB, 30 notifications a day, came with the phone")`)
 	p.Run(`new MutationObserver((_, watch) => {
 		const button = document.querySelector("#next-state [data-act=cancel]");
 		if (button) {

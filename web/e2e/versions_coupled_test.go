@@ -36,7 +36,7 @@ func TestVersionsOfTheCoupledModel(t *testing.T) {
 	// Another ratio, from Compare: words moved, and posts changed place. Then a network, whose weights have no names.
 	for _, next := range []struct{ link, n, says string }{
 		{"#lab=rank&part=compare&a=0.2&b=0.8", "2", "differ."},
-		{"#lab=rank&part=compare&a=0.2&b=0.8&loss=network", "3", "other losses"},
+		{"#lab=rank&part=compare&a=0.2&b=0.8&loss=network", "3", "different losses"},
 		{"#lab=rank&part=compare&a=0.5&b=0.8&loss=network", "4", "hidden units, 2 heads"},
 	} {
 		p.Run(`location.hash = ` + "`" + next.link + "`")
