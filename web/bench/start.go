@@ -34,8 +34,7 @@ var steps = []struct{ end, what string }{
 	{"hashed", "its hash"},
 	{"compiled", "the rest of the compiling"},
 	{"instantiated", "instantiation"},
-	{"drawn", "Go's start, the models and the first ranking, to the first change of the page"},
-	{"ready", "the rest of the mount, to the dials"},
+	{"ready", "Go's start, the models, the first ranking and the mount, to the dials"},
 	{"shown", "the frame that shows it"},
 }
 

@@ -18,10 +18,6 @@
   wrap(WebAssembly, "compileStreaming", null, "compiled");
   wrap(WebAssembly, "instantiate", null, "instantiated");
   addEventListener("DOMContentLoaded", () => {
-    new MutationObserver(() => at.instantiated && note("drawn")).observe(document.body, {
-      childList: true,
-      subtree: true,
-    });
     const ready = decouple.ready;
     decouple.ready = () => {
       ready();
