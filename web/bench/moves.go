@@ -1,10 +1,6 @@
 package main
 
-import (
-	"fmt"
-	"math/rand/v2"
-	"strings"
-)
+import "fmt"
 
 // What holds when the parts of the Frame lab have come to rest.
 const (
@@ -53,40 +49,4 @@ var moves = []move{
 	{"a page opened by a link to Classes", "#lab=frame&part=classes&tour=0", classesOn},
 	{"from Classes to Tree, trained, tested", `tasks.press("#part-tree")`, fmt.Sprintf(judged, 24)},
 	{"from Tree to Next app, trained", `tasks.press("#part-next-app")`, known},
-}
-
-// openings is a log of 10,000 openings by four people in 20 days; the last app comes on day 12.
-func openings() string {
-	var b strings.Builder
-	b.WriteString("time,person,app,category\n")
-	for day := range 20 {
-		for k := range 500 {
-			who := k % 4
-			app := (k*k/3 + who*5 + day%2) % 29
-			if day >= 11 && k%9 == 0 {
-				app = 29
-			}
-			fmt.Fprintf(&b, "2026-03-%02d %02d:%02d,P%d,App %d,%s\n", day+1, k/25, k%25*2, who, app, []string{"play", "work", "talk"}[app%3])
-		}
-	}
-	return b.String()
-}
-
-// manyTitles are 10,000 titles in 60 categories of three levels; words tell the category, with noise.
-func manyTitles() string {
-	const categories = 60
-	rng := rand.New(rand.NewPCG(5, 6))
-	var b strings.Builder
-	b.WriteString("title,part,group,category\n")
-	spelt := func(n int) string { return string(rune('a'+n/26%26)) + string(rune('a'+n%26)) } // digits are read as 0
-	for i := range 10_000 {
-		c := i % categories
-		word := c
-		if rng.IntN(8) == 0 {
-			word = rng.IntN(categories)
-		}
-		fmt.Fprintf(&b, "thing%s of%s kind%d hue%d size%d make%d,part %d,group %d,category %d\n",
-			spelt(word), spelt(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
-	}
-	return b.String()
 }

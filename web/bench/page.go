@@ -103,6 +103,15 @@ func (p *page) serve(root string, program, plain []byte) (string, error) {
 	return p.host(s)
 }
 
+// realSite is the site with the real program, without its brotli.
+func realSite(root string) (*site.Site, error) {
+	program, err := site.Compile(root)
+	if err != nil {
+		return nil, err
+	}
+	return site.Make(root, program, nil)
+}
+
 // host serves a site and returns its URL.
 func (p *page) host(s *site.Site) (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -13,8 +13,6 @@ import (
 	"github.com/chromedp/cdproto/network"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-
-	"decouple/web/site"
 )
 
 //go:embed start.js
@@ -43,11 +41,7 @@ func starts(ctx context.Context, root string, plan plan, log io.Writer) ([]start
 	if plan.Starts == 0 {
 		return nil, nil
 	}
-	program, err := site.Compile(root)
-	if err != nil {
-		return nil, err
-	}
-	s, err := site.Make(root, program, nil)
+	s, err := realSite(root)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,8 @@
 
 package e2e
 
+import "decouple/web/readerfiles"
+
 // view is one state of the page that must be accessible.
 type view struct {
 	name    string
@@ -142,7 +144,7 @@ func views() []view {
 		}},
 		{name: "tree, a category of own titles", hash: "lab=frame&part=tree&tree=more", prepare: func(page *Page) {
 			page.Await(judged)
-			page.ownTitles("mine.csv", manyTitles(90, 9))
+			page.ownTitles("mine.csv", readerfiles.Titles(90, 9))
 			page.Await(`document.querySelectorAll(".tree__leaf").length === 9 && ` + judged)
 			page.Run(`document.getElementById("added-above").click()`)
 			page.Await(`document.querySelectorAll(".growth tbody tr").length === 3`)

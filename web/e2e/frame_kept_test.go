@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"decouple/web/readerfiles"
 )
 
 const (
@@ -37,7 +39,7 @@ func TestFrameTreeKeepsTitles(t *testing.T) {
 	p.Ready()
 	p.Await(answered)
 	p.Run(`document.querySelectorAll(".fold")[2].open = true`)
-	p.ownTitles("mine.csv", manyTitles(300, 9))
+	p.ownTitles("mine.csv", readerfiles.Titles(300, 9))
 	p.Await(ownTrained)
 	p.Wait(`location.hash.includes("titles=own")`)
 	link := Eval[string](p, `location.href`)
@@ -77,7 +79,7 @@ func TestFrameTreeKeepsTitles(t *testing.T) {
 func TestNextKeepsLog(t *testing.T) {
 	t.Parallel()
 	p := openNext(t, "")
-	p.choose("mine.csv", usageLog())
+	p.choose("mine.csv", readerfiles.UsageLog())
 	p.Await(phonesShown + " && " + ownLogged)
 	p.Click("#install-one")
 	p.Await(billShown)
@@ -112,7 +114,7 @@ func TestFrameOwnFilesAreRefused(t *testing.T) {
 		p := Visit(t, Serve(t, Site(t), "/").URL+treeLink, Before(c.before))
 		p.Ready()
 		p.Await(answered)
-		p.ownTitles("mine.csv", manyTitles(300, 9))
+		p.ownTitles("mine.csv", readerfiles.Titles(300, 9))
 		p.Await(ownTrained)
 		p.Wait(fmt.Sprintf(`document.getElementById("notices").textContent.includes(%q)`, c.want))
 	}

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -47,31 +46,9 @@ func (p *Page) ownTitles(name, content string) {
 	})()`, content, name))
 }
 
-// manyTitles is a file of n titles in k categories of two to three levels; words tell the category, with noise.
-func manyTitles(n, k int) string {
-	rng := rand.New(rand.NewPCG(5, 6))
-	var b strings.Builder
-	b.WriteString("title,part,group,category\n")
-	for i := range n {
-		c := i % k
-		word := c
-		if rng.IntN(8) == 0 {
-			word = rng.IntN(k)
-		}
-		fmt.Fprintf(&b, "thing%s of%s kind%d hue%d size%d make%d,part %d,group %d,category %d\n",
-			spelt(word), spelt(word/5+100), rng.IntN(900), rng.IntN(400), rng.IntN(90), rng.IntN(3000), c%4, c%12, c)
-	}
-	return b.String()
-}
-
 // smallLog is a log of three days, in which an app comes on the second.
 var smallLog = "time,person,app,category\n" + strings.Repeat("2026-03-01 08:00,Ann,Mail,work\n2026-03-01 09:00,Ann,Maps,travel\n2026-03-01 10:00,Bob,Maps,travel\n2026-03-01 11:00,Bob,Mail,work\n", 5) +
 	"2026-03-02 08:00,Ann,com.google.android.youtube,work\n2026-03-02 09:00,Ann,Mail,work\n2026-03-03 08:00,Bob,com.google.android.youtube,work\n"
-
-// spelt is a number as a word: digits are read as 0.
-func spelt(n int) string {
-	return string(rune('a'+n/26%26)) + string(rune('a'+n%26))
-}
 
 // Each part of the Frame lab opens, answers one move of its control and is in the link, in one page. All else about it is
 // `make test-labs`'s.

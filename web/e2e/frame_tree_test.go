@@ -17,6 +17,7 @@ import (
 	"decouple/app/post"
 	"decouple/app/text"
 	"decouple/app/titles"
+	"decouple/web/readerfiles"
 )
 
 // shownTree is what the drawn tree says: the number of each node by its name, and the ways.
@@ -223,7 +224,7 @@ func TestFrameTreeOwnTitles(t *testing.T) {
 			t.Errorf("%s: %d leaves are shown", name, n)
 		}
 	}
-	p.ownTitles("mine.csv", manyTitles(300, 9))
+	p.ownTitles("mine.csv", readerfiles.Titles(300, 9))
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 9 && ` + judged)
 	if got := p.Text("#own-titles"); !strings.Contains(got, "mine.csv") || !strings.Contains(got, "300 titles in 9 categories") {
 		t.Errorf("it says of the file: %q", got)
@@ -260,7 +261,7 @@ func TestFrameTreeTenThousandTitles(t *testing.T) {
 	p := Open(t, Serve(t, Site(t), "/").URL+treeLink)
 	p.Ready()
 	p.Await(judged)
-	p.ownTitles("large.csv", manyTitles(10_000, 60))
+	p.ownTitles("large.csv", readerfiles.Titles(10_000, 60))
 	began := time.Now()
 	p.beat()
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 60`)
@@ -268,7 +269,7 @@ func TestFrameTreeTenThousandTitles(t *testing.T) {
 	p.Await(judged)
 	p.heldFree(t, "training on 10,000 titles and asking for those held out", 330)
 	// Cancel ends it for good.
-	p.ownTitles("again.csv", manyTitles(10_000, 60))
+	p.ownTitles("again.csv", readerfiles.Titles(10_000, 60))
 	p.Wait(`document.querySelector("#tree-state progress") !== null`)
 	p.Click("#tree-state [data-act=cancel]")
 	p.Wait(`document.getElementById("tree-state").textContent.includes("stopped") && document.querySelector("#tree-state progress") === null`)

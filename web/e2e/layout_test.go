@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"decouple/web/readerfiles"
 )
 
 // layoutView is a view of the page whose layout is looked at.
@@ -171,7 +173,7 @@ func layoutViews() []layoutView {
 		{name: "Tree, the rest", hash: treeLink[1:] + "&added=branch&sure=0.6&tree=more", narrow: true},
 		{name: "Tree, own titles", hash: treeLink[1:] + "&tree=more", prepare: func(p *Page) {
 			p.Await(judged)
-			p.ownTitles("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", strings.ReplaceAll(manyTitles(90, 9), "category ", "unbreakable-category-"))
+			p.ownTitles("a-name-that-has-no-place-to-break-in-it-2026-11-30.csv", strings.ReplaceAll(readerfiles.Titles(90, 9), "category ", "unbreakable-category-"))
 			p.Await(`document.querySelectorAll(".tree__leaf").length === 9 && ` + judged)
 			p.Run(`document.getElementById("added-above").click()`)
 			p.Await(`/\d/.test(document.querySelector(".growth tbody td:nth-child(5)")?.textContent ?? "")`)

@@ -9,24 +9,9 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp/kb"
-)
 
-// usageLog is a file of 10,000 openings by four people in 20 days. App 29 comes on day 12.
-func usageLog() string {
-	var log strings.Builder
-	log.WriteString("time,person,app,category\n")
-	for day := range 20 {
-		for k := range 500 {
-			who := k % 4
-			app := (k*k/3 + who*5 + day%2) % 29
-			if day >= 11 && k%9 == 0 {
-				app = 29
-			}
-			fmt.Fprintf(&log, "2026-03-%02d %02d:%02d,P%d,App %d,%s\n", day+1, k/25, k%25*2, who, app, []string{"play", "work", "talk"}[app%3])
-		}
-	}
-	return log.String()
-}
+	"decouple/web/readerfiles"
+)
 
 // The reader's own log: what is wrong with a file is said; a good one of 10,000 openings is trained on while the page answers.
 // An app that came in it is new then, and any other can be taken for new.
@@ -37,7 +22,7 @@ func TestNextOwnLog(t *testing.T) {
 	p.Wait(`[...document.querySelectorAll("#next-own [role=alert]")].some((e) => e.textContent.startsWith("The file has no column of apps among"))`)
 	began := time.Now()
 	p.beat()
-	p.choose("mine.csv", usageLog())
+	p.choose("mine.csv", readerfiles.UsageLog())
 	p.Await(phonesShown + ` && document.querySelector("#next-own b")?.textContent === "mine.csv"`)
 	p.heldFree(t, "reading and training on 10,000 openings", 350)
 	t.Logf("they are read and trained on after %.1f s", time.Since(began).Seconds())
