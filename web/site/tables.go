@@ -27,12 +27,11 @@ const (
 // reports false, and changes nothing, where they are not as expected. Of the last function, whose buckets may be fewer, and of
 // the entry that ends the table nothing is taken.
 func takeTables(memory []byte) (tables, bool) {
-	at := bytes.Index(memory, lineTable)
-	if at < 0 || len(memory)-at < 8+8*8 {
+	at, header, ok := findLineTable(memory)
+	if !ok {
 		return tables{}, false
 	}
-	header := memory[at+8:]
-	count, records := binary.LittleEndian.Uint64(header), binary.LittleEndian.Uint64(header[8*7:])
+	count, records := header[0], header[7]
 	if size := uint64(len(memory) - at); count < 3 || records > size || count > (size-records)/entry {
 		return tables{}, false
 	}

@@ -11,17 +11,29 @@ import (
 // runtime/runtime2.go of Go 1.26 (pcHeader, _func, pcvalue).
 var lineTable = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8} // magic, padding, shortest instruction, bytes of a pointer
 
+// findLineTable returns where the table of functions begins in a program's initial memory, and the eight numbers of its header: how
+// many functions there are, then offsets from the table's beginning, of the names from the fourth number on.
+func findLineTable(memory []byte) (at int, header [8]uint64, ok bool) {
+	at = bytes.Index(memory, lineTable)
+	if at < 0 || len(memory)-at < len(lineTable)+8*len(header) {
+		return 0, header, false
+	}
+	for n := range header {
+		header[n] = binary.LittleEndian.Uint64(memory[at+len(lineTable)+8*n:])
+	}
+	return at, header, true
+}
+
 // dropTraces takes the names of functions and files and the lines out of a program's initial memory, in place: they serve traces
 // on the console alone, and take an eighth of the download. What the run-time system needs stays: the tables of stack sizes, of
 // stack maps and of inlined calls, and the names that it asks for. It reports whether it found the table.
 func dropTraces(memory []byte) bool {
-	at := bytes.Index(memory, lineTable)
-	if at < 0 || len(memory)-at < 8+8*8 {
+	at, field, ok := findLineTable(memory)
+	if !ok {
 		return false
 	}
 	table := memory[at:]
-	field := func(n int) uint64 { return binary.LittleEndian.Uint64(table[8+8*n:]) } // of the header
-	count, names, units, files, tables, records := field(0), field(3), field(4), field(5), field(6), field(7)
+	count, names, units, files, tables, records := field[0], field[3], field[4], field[5], field[6], field[7]
 	if size := uint64(len(table)); names >= units || units > files || files > tables || tables > records || records > size || count > (size-records)/8 {
 		return false
 	}
