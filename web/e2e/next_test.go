@@ -144,6 +144,7 @@ func TestNextInstall(t *testing.T) {
 	}
 	p.Wait(`document.querySelectorAll(".phone")[1].querySelector(".none") === null`)
 	p.Run(`document.activeElement.blur()`)
+	p.Await(`document.querySelector("[data-c=weights] *") !== null && document.querySelector(".measures") !== null`) // these come some frames later
 	p.Screenshot("readme-frame")
 	p.Click("[data-act=apps]")
 	if both := lists(p); strings.Contains(both[0], "Podcasts") || !strings.Contains(both[1], "Podcasts") {
