@@ -196,10 +196,7 @@ func TestSwapsByButtonsAndLinks(t *testing.T) {
 	l.follow(filterToggled(misinfo), sweepDue)
 	_, above := l.twin.steps(sweep.Beta)
 	soon(l, "the steps after a filter", `document.querySelector("[data-act=swap][data-id=beta-up] span").textContent`, format.Milli(above))
-	l.Wait(path + ` !== ""`)
-	if now := Eval[string](l.Page, path); now == was {
-		t.Errorf("the ticks are %q after a filter, and were %q", now, was)
-	}
+	l.Wait(fmt.Sprintf(`!["", %q].includes(%s)`, was, path))
 	l.check("a filter")
 }
 
