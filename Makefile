@@ -77,10 +77,17 @@ lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and
 	@$(STATICCHECK) -tags $(TAGS) ./...
 	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
 
+# Unit tests that train dozens of models or pack the program as small as it gets: half a minute each.
+LONG = TestFindingsUnderOtherAssumptions|TestFalseAlarms|TestBuildCommand
+
 # The tests are not vetted again: make vet does it.
 test-native: ## unit tests, on this machine
 	@echo "== tests on this machine"
-	@go test -vet=off -skip '^TestSizeBudget$$' $(NATIVE)
+	@go test -vet=off -skip '^(TestSizeBudget|$(LONG))$$' $(NATIVE)
+
+test-long: ## the unit tests that take longest: what the labs find, under other assumptions; false alarms; the site as it is published
+	@echo "== long tests on this machine"
+	@go test -vet=off -run '^($(LONG))$$' $$(grep -rlE '^func ($(LONG))\(' --include=*_test.go app web | xargs -n1 dirname | sort -u | sed 's|^|./|')
 
 test-random: ## the property tests with other draws each time, 2,000 a test
 	@RAPID_SEED=0 RAPID_CHECKS=2000 go test -vet=off -count=1 $$(grep -rl '"pgregory.net/rapid"' --include=*_test.go app | xargs -n1 dirname | sort -u | sed 's|^|./|') \

@@ -59,7 +59,7 @@ func find(t *testing.T, world usage.Settings, features Features, fortnight bool)
 
 // What the page says of the generated world, and each finding turned around where what it
 // rests on is taken away.
-func TestFindings(t *testing.T) {
+func TestFindingsUnderOtherAssumptions(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it trains more than fifty models")
 	}

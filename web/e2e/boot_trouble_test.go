@@ -53,47 +53,9 @@ func TestDamagedOnce(t *testing.T) {
 // site once. A browser that can't unpack it gets the plain program, and keeps that.
 func TestProgramTravelsPacked(t *testing.T) {
 	t.Parallel()
-	small := SmallSite(t)
-	for _, test := range []struct {
-		name    string
-		site    *site.Site
-		fetched string
-		not     []string
-		options []Option
-	}{
-		{"unpacked by the page", Site(t), Site(t).Packed, []string{Site(t).Wasm}, nil},
-		{"a browser that can't unpack", Site(t), Site(t).Wasm, []string{Site(t).Packed}, []Option{Before(`delete globalThis.DecompressionStream`)}},
-		{"gzip where there is brotli too", small, small.Packed, []string{small.Smaller, small.Wasm}, nil},
-		{"a browser that can't unpack either", small, small.Wasm, []string{small.Smaller, small.Packed}, []Option{Before(`delete globalThis.DecompressionStream`)}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			server := Serve(t, test.site, "/")
-			server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
-				r.Header.Del("Accept-Encoding")
-				if file == "sw.js" && test.options != nil { // Before does not reach into a service worker
-					w.Header().Set("Content-Type", "text/javascript")
-					_, _ = w.Write(append([]byte("delete globalThis.DecompressionStream;\n"), test.site.Files["sw.js"]...))
-					return true
-				}
-				return false
-			})
-			page := Open(t, server.URL, append(test.options, Before(`Object.defineProperty(navigator, "connection", { value: { downlink: 10 } })`))...)
-			page.Ready()
-			page.Wait(kept)
-			asked := server.Requests()
-			if !slices.Contains(asked, test.fetched) {
-				t.Errorf("the page fetched %q, want %s", asked, test.fetched)
-			}
-			for _, not := range test.not {
-				if slices.Contains(asked, not) {
-					t.Errorf("the page fetched %s too", not)
-				}
-			}
-			server.Stop()
-			page.Reload()
-			page.Ready()
-		})
-	}
+	s := Site(t)
+	t.Run("unpacked by the page", func(t *testing.T) { travels(t, s, s.Packed, s.Wasm) })
+	t.Run("a browser that can't unpack", func(t *testing.T) { travels(t, s, s.Wasm, s.Packed, unpacksNothing()) })
 	// All that a first visit takes from such a host, with what the service worker fetches anew.
 	total := 0
 	server := Serve(t, Site(t), "/")
@@ -114,6 +76,42 @@ func TestProgramTravelsPacked(t *testing.T) {
 	if total > 3_700_000 {
 		t.Errorf("a first visit takes %d bytes from a host that does not compress, want 3.7 MB at most", total)
 	}
+}
+
+// unpacksNothing is a browser that can't unpack.
+func unpacksNothing() Option { return Before(noUnpacking) }
+
+const noUnpacking = `delete globalThis.DecompressionStream;`
+
+// travels opens a page of the site on a host that compresses nothing, with a fast line: it fetches one form of the program and not
+// the other, and needs no server after that.
+func travels(t *testing.T, s *site.Site, fetched, not string, options ...Option) {
+	t.Helper()
+	server := Serve(t, s, "/")
+	server.Fault(func(w http.ResponseWriter, r *http.Request, file string) bool {
+		r.Header.Del("Accept-Encoding")
+		if file == "sw.js" && options != nil { // Before does not reach into a service worker
+			w.Header().Set("Content-Type", "text/javascript")
+			_, _ = w.Write(append([]byte(noUnpacking+"\n"), s.Files["sw.js"]...))
+			return true
+		}
+		return false
+	})
+	page := Open(t, server.URL, append(options, Before(`Object.defineProperty(navigator, "connection", { value: { downlink: 10 } })`))...)
+	page.Ready()
+	page.Wait(kept)
+	asked := server.Requests()
+	if !slices.Contains(asked, fetched) {
+		t.Errorf("the page fetched %q, want %s", asked, fetched)
+	}
+	for _, other := range []string{not, s.Smaller} {
+		if other != "" && slices.Contains(asked, other) {
+			t.Errorf("the page fetched %s too", other)
+		}
+	}
+	server.Stop()
+	page.Reload()
+	page.Ready()
 }
 
 func TestPlainMessages(t *testing.T) {

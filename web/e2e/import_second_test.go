@@ -1,3 +1,5 @@
+//go:build labs
+
 package e2e
 
 import (
