@@ -23,7 +23,7 @@ const (
 // phonesShown says that both models are trained and shown, billShown that the fortnight after a change of the apps is.
 const (
 	phonesShown = `document.querySelectorAll(".phone").length === 2`
-	billShown   = `document.getElementById("next-bill") !== null && document.querySelector(".days figure") !== null && document.querySelector("svg[data-c=weights]") !== null`
+	billShown   = `document.getElementById("next-bill") !== null && document.querySelector(".days figure") !== null && document.querySelector("svg[data-c=weights] *") !== null`
 )
 
 // openNext opens the part "Next app" of the Frame lab and waits for its models.

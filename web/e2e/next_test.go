@@ -131,6 +131,30 @@ func TestNextFigures(t *testing.T) {
 	}
 }
 
+// The picture of the weights comes a frame after its block, into space as high as it is: what is below it does not move.
+func TestNextPictureHasItsPlace(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL, Before(`addEventListener("DOMContentLoaded", () => {
+		globalThis.places = [];
+		const look = () => {
+			const picture = document.querySelector("[data-c=weights]");
+			const below = picture?.closest(".block").nextElementSibling;
+			if (below) places.push([picture.childElementCount, below.getBoundingClientRect().top - picture.closest(".block").getBoundingClientRect().top]);
+			if (places.length < 500) requestAnimationFrame(look);
+		};
+		look();
+	})`))
+	p.Ready()
+	p.Click(".labs [data-act=lab][data-id=frame]")
+	p.Await(`document.querySelector("[data-c=weights] *") !== null`)
+	p.Settle()
+	places := Eval[[][2]float64](p, `places`)
+	first, last := places[0], places[len(places)-1]
+	if first[0] != 0 || last[0] == 0 || math.Abs(first[1]-last[1]) > .5 {
+		t.Errorf("what is below the picture stands at %v px before it comes, and %v px after: %v", first[1], last[1], places)
+	}
+}
+
 // An app is installed: one phone can't show it until its model is retrained, the other ranks it at once.
 func TestNextInstall(t *testing.T) {
 	t.Parallel()

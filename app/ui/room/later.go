@@ -18,6 +18,7 @@ type Later struct {
 	Rows int
 
 	draw    func(view any, rows int) app.UI
+	space   func(view any) app.UI // what stands there before
 	shown   any
 	rows    int
 	waiting bool
@@ -25,8 +26,16 @@ type Later struct {
 
 // After returns the piece that draw makes of a view. Where it stands, it must be the same function each time.
 func After(view any, draw func(any) app.UI) app.UI {
-	return &Later{View: view, draw: func(view any, _ int) app.UI { return draw(view) }}
+	return &Later{View: view, space: nothing, draw: func(view any, _ int) app.UI { return draw(view) }}
 }
+
+// AfterSpace is After for a piece whose height is known before: space, which is as high, stands there first, so that what is below
+// does not move.
+func AfterSpace(view any, space, draw func(any) app.UI) app.UI {
+	return &Later{View: view, space: space, draw: func(view any, _ int) app.UI { return draw(view) }}
+}
+
+func nothing(any) app.UI { return html.One(`<div></div>`) }
 
 // few is how many rows come in a frame.
 const few = 4
@@ -34,7 +43,7 @@ const few = 4
 // Grow is After for a piece of so many rows at most, as a table has. It is drawn with its first rows, then with some more in each
 // frame.
 func Grow(view any, rows int, draw func(view any, rows int) app.UI) app.UI {
-	return &Later{View: view, Rows: rows, draw: draw}
+	return &Later{View: view, Rows: rows, space: nothing, draw: draw}
 }
 
 // OnMount implements app.Mounter.
@@ -60,7 +69,7 @@ func (l *Later) Render() app.UI {
 		return l.draw(l.View, l.Rows)
 	}
 	if l.shown == nil {
-		return html.One(`<div></div>`)
+		return l.space(l.View)
 	}
 	return l.draw(l.shown, l.rows)
 }

@@ -37,6 +37,29 @@ const (
 	column     = 306.0 // of the score
 )
 
+// down is how high the rows of the new apps are.
+func (v *pictureData) down() float64 {
+	if v.Fresh == 0 {
+		return 0
+	}
+	return max(4, min(high/float64(v.Models.Setup.SoftmaxColumns())*float64(v.Fresh), 30))
+}
+
+// frame is the picture with what is in it, or as the space that it will take.
+func (v *pictureData) frame(label string, all []app.UI) app.UI {
+	foot := top + high + 4
+	if down := v.down(); down > 0 {
+		foot += down + 4
+	}
+	return html.One(`<svg data-c="weights" viewBox="0 0 340 {}" role="img" aria-label="{}">{}</svg>`, dec(foot), label, all)
+}
+
+// pictureSpace is the picture before it is drawn.
+func pictureSpace(view any) app.UI {
+	v := view.(pictureData)
+	return v.frame("Weights: the picture comes.", nil)
+}
+
 // picture draws the weights: a matrix of d × N and one column.
 func picture(view any) app.UI {
 	v := view.(pictureData)
@@ -51,21 +74,19 @@ func picture(view any) app.UI {
 		from, to := top+high*float64(b.From)/float64(d)+1, top+high*float64(b.From+b.Columns)/float64(d)-1
 		all = append(all, shape("path", "brace", "d", "M"+dec(left-4)+" "+dec(from)+"h-3V"+dec(to)+"h3"), words("end", left-10, (from+to)/2+4, b.Name))
 	}
-	foot := top + high + 4
 	if k := float64(v.Fresh); k > 0 {
 		kind := "fresh"
 		if v.Learned {
 			kind = "fresh fresh--learned"
 		}
-		across, down := max(4, min(wide/float64(n)*k, 30)), max(4, min(high/float64(d)*k, 30))
+		across, down := max(4, min(wide/float64(n)*k, 30)), v.down()
 		rect := func(x, y, wide, high float64) app.UI {
 			return shape("rect", kind, "x", dec(x), "y", dec(y), "width", dec(wide), "height", dec(high))
 		}
 		all = append(all, rect(left+wide+3, top, across, high+down+3), rect(left, top+high+3, wide, down))
-		foot += down + 4
 	}
 	label := "Weights: the softmax has a matrix of " + strconv.Itoa(d) + " rows for what is known about the moment and " + strconv.Itoa(n) + " columns, one for each app; the score has one column of " + strconv.Itoa(s.ScoreColumns()) + "."
-	return html.One(`<svg data-c="weights" viewBox="0 0 340 {}" role="img" aria-label="{}">{}</svg>`, dec(foot), label, all)
+	return v.frame(label, all)
 }
 
 // levels are the opacities of weights by their size.

@@ -44,7 +44,7 @@ func weightsBlock(p *lab.Part) app.UI {
 	return block(head,
 		note("A square is a weight. The stronger the weight, the more it stands out."),
 		captions("Softmax", "a column for each app", "Score", "one column"),
-		room.After(pictureView(p), picture),
+		room.AfterSpace(pictureView(p), pictureSpace, picture),
 		captions(soft, more, score, none),
 	)
 }
