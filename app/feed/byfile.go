@@ -49,7 +49,7 @@ func (f *Feed) EngagementNote(lacking int) string {
 	}
 	note := "Own engagement, not predicted: " + format.Clip(f.Words.Engagement) + " as the file gives it."
 	if lacking > 0 {
-		note += " " + format.Plural(lacking, "post") + " without a value can’t be ranked by it, at no weights: see the removed posts."
+		note += " " + format.Plural(lacking, "post") + " without a value can’t be ranked at any weights: see the removed posts."
 	}
 	return note
 }

@@ -75,7 +75,7 @@ func TestRankedByTheFilesOwnEngagement(t *testing.T) {
 	if g.PredictedEngagement(0) != "120" || g.PredictedEngagement(4) != "–" || f.PredictedEngagement(0) != "–" || g.EngagementName() != "own shares" {
 		t.Errorf("the first has %s %s, the last %s; predicted is %s", g.PredictedEngagement(0), g.EngagementName(), g.PredictedEngagement(4), f.PredictedEngagement(0))
 	}
-	if want := "Own engagement, not predicted: shares as the file gives it. 1 post without a value can’t be ranked by it, at no weights: see the removed posts."; g.EngagementNote(1) != want || f.EngagementNote(1) != "" {
+	if want := "Own engagement, not predicted: shares as the file gives it. 1 post without a value can’t be ranked at any weights: see the removed posts."; g.EngagementNote(1) != want || f.EngagementNote(1) != "" {
 		t.Errorf("%q", g.EngagementNote(1))
 	}
 	if !f.Gives() || g.Predicted() != f || f.Predicted() != f || f.Has[model.Engagement] || f.Why[model.Engagement] == "" {

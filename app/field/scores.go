@@ -7,8 +7,8 @@ const (
 
 // Common is what none of the scores shows: the text that the page adds to every
 // Cannot.
-const Common = "For all of these: the predictions, the people and the posts are not this feed’s, and each system does more after scoring. " +
-	"A weight says little without the distribution of what it multiplies. X’s own code says of its weights that they “do not multiply raw " +
+const Common = "For all of these: this feed has other predictions, people and posts, and each system does more after scoring. " +
+	"A weight says little unless you know the distribution of what it multiplies. X’s own code says of its weights that they “do not multiply raw " +
 	"engagement counts”, so a ratio of weights is not a ratio of counts."
 
 // Scores are the published scores, in the order in which the page lists them.
@@ -56,8 +56,8 @@ var Scores = []Score{
 		Rule: EvenPercentiles,
 		How: "“The weights are manually tuned to achieve best performance on both user engagements and user satisfactions.” Nobody outside knows them, " +
 			"so this page uses equal ones. A sum of percentiles replaces the product.",
-		Cannot: "YouTube’s weights, and so where its feed was between the two ends. The paper also models the place in the list at which a video " +
-			"was shown, which clicks here don’t have.",
+		Cannot: "YouTube’s weights, so nobody knows where its feed was between the two ends. The paper also models a video’s place " +
+			"in the list. Clicks here have no place.",
 		Sources: []Source{
 			{"Recommending what video to watch next: a multitask ranking system", "Zhao et al., ACM RecSys", "2019", "https://doi.org/10.1145/3298689.3346997"},
 		},
@@ -75,8 +75,8 @@ var Scores = []Score{
 		Rule: EngagementOnly,
 		How: "As reported, all points are for engagement and none for quality, so β is 0. The points weigh kinds of engagement. With clicks alone, " +
 			"any points give this order.",
-		Cannot: "What five points for anger did: this feed doesn’t tell one reaction from another. The figures come from internal documents as reported, not from " +
-			"Facebook, which also weighed who interacts with whom.",
+		Cannot: "What five points for anger did: this feed doesn’t tell one reaction from another. The press reports the figures from internal " +
+			"documents; they are not from Facebook. Facebook also weighed who interacts with whom.",
 		Sources: []Source{
 			{"Five points for anger, one for a ‘like’: How Facebook’s formula fostered rage and misinformation", "The Washington Post", "2021", "https://www.washingtonpost.com/technology/2021/10/26/facebook-angry-emoji-algorithm/"},
 			{"Facebook reportedly gave the angry emoji 5 times as much weight as a ‘like’ (for the later weights)", "The Week", "2021", "https://theweek.com/facebook/1006422/facebook-reportedly-gave-the-angry-emoji-5-times-as-much-weight-as-a-like"},
@@ -91,7 +91,7 @@ var Scores = []Score{
 		},
 		Rule: EngagementOnly,
 		How:  "Votes and age, no quality: β is 0. Predicted engagement replaces votes. A logarithm keeps their order, so the scale makes no difference.",
-		Cannot: "Time. Ten times the votes balance 45,000 seconds, 12.5 hours. The score here has no term for age. Votes are not clicks: a downvote " +
+		Cannot: "Time. A post with ten times the votes has the same score when it is 12.5 hours (45,000 seconds) older. The score here has no term for age. Votes are not clicks: a downvote " +
 			"is a reader’s judgement.",
 		Sources: []Source{
 			{"r2/r2/lib/db/_sorts.pyx", "reddit, reddit-archive on GitHub", "2006–2013", "https://github.com/reddit-archive/reddit/blob/master/r2/r2/lib/db/_sorts.pyx"},
@@ -107,7 +107,7 @@ var Scores = []Score{
 		},
 		Rule: QualityOnly,
 		How:  "A note is shown as helpful at a score of 0.40 and above. Such notes are sorted by it; clicks don’t count. So α is 0, and predicted quality replaces the score.",
-		Cannot: "Bridging itself. A high iₙ needs raters who differ; quality here is a mean of ratings and doesn’t know who agreed. The source ranks " +
+		Cannot: "Bridging itself: a high iₙ needs raters who usually disagree. Quality here is a mean of ratings and doesn’t know who agreed. The source ranks " +
 			"notes under a post, not posts, and its numbers are revised.",
 		Sources: []Source{
 			{"Note ranking algorithm", "X, Community Notes", "2021, revised since", "https://github.com/twitter/communitynotes/blob/main/documentation/under-the-hood/ranking-notes.md"},

@@ -255,12 +255,12 @@ func (s *Scan) Quoted(b []byte, i int) (Status, int) {
 					return Cut, len(b)
 				}
 				if hex(b[k]) < 0 {
-					return s.fail(i, "a backslash with u needs four hexadecimal digits")
+					return s.fail(i, "\\u needs four hexadecimal digits")
 				}
 			}
 			i += 5
 		case bytes.IndexByte([]byte(`"\/bfnrt`), b[i+1]) < 0:
-			return s.fail(i, "a backslash is before a character that takes none")
+			return s.fail(i, "a backslash stands before a character that can’t have one")
 		default:
 			i++
 		}

@@ -176,5 +176,5 @@ func (b *builder) takeNotes() {
 			b.counts.Notes = append(b.counts.Notes, fmt.Sprintf("%s: %s means %s; %s: %s", a.name, quotedAll(a.yes), meaning[0], meaning[1], list))
 		}
 	}
-	note(b.unexposed, "row", "rows", " with an engagement but no impressions: the engagement tells nothing there")
+	note(b.unexposed, "row", "rows", " with an engagement but no impressions: that engagement is not used")
 }

@@ -72,7 +72,7 @@ func Check(p Preview, m Mapping) ([]Verdict, error) {
 		above, of := Above(p, m)
 		return verdicts, fmt.Errorf("in %d of %d rows looked at, %s is more than %s: the two columns may be the wrong way round", above, of, cell.Quoted(p.Columns[column[Engagement]].Name), cell.Quoted(p.Columns[column[Exposure]].Name))
 	case column[Exposure] >= 0 && column[Engagement] < 0:
-		return verdicts, errors.New("impressions without an engagement: choose the column that counts what they led to, or ignore the impressions")
+		return verdicts, errors.New("impressions without an engagement: choose the column that counts clicks, likes or the like, or ignore the impressions")
 	case ready == 0:
 		return verdicts, errors.New("nothing can be trained: choose a column for engagement, for quality or for a label")
 	}
@@ -89,7 +89,7 @@ func (m Mapping) single(p Preview) (column [Roles]int, err error) {
 		r := choice.Role
 		switch {
 		case r >= Roles:
-			return column, fmt.Errorf("%s is taken for something unknown", cell.Quoted(p.Columns[c].Name))
+			return column, fmt.Errorf("%s has an unknown role", cell.Quoted(p.Columns[c].Name))
 		case column[r] < 0:
 			column[r] = c
 		case r != Ignore && r != Feature && r != Group && err == nil:

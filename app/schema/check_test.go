@@ -92,7 +92,7 @@ func TestCheckRefuses(t *testing.T) {
 		"text time engagement ignore ignore ignore ignore":       `"n" can't be the time: it doesn't hold dates`,
 		"ignore engagement ignore ignore ignore ignore ignore":   "the models have nothing to read: choose a column for the text, or a feature",
 		"text ignore ignore ignore ignore ignore ignore":         "nothing can be trained: choose a column for engagement, for quality or for a label",
-		"text exposure spam ignore ignore ignore ignore":         "impressions without an engagement: choose the column that counts what they led to, or ignore the impressions",
+		"text exposure spam ignore ignore ignore ignore":         "impressions without an engagement: choose the column that counts clicks, likes or the like, or ignore the impressions",
 		"spam ignore ignore ignore ignore ignore ignore":         `"words" can't be a label: it holds neither yes and no nor a few classes`,
 	} {
 		if _, err := Check(p, mapping(t, keys)); err == nil || err.Error() != want {

@@ -97,7 +97,7 @@ func (s *Sweeper) Swaps(c *rank.Columns, posts []int32, k int) Result {
 		exchanges++
 		work -= s.exchange(slot)
 		if work < 0 {
-			return Result{Capped: true, Why: "too many posts cross to find every swap quickly"}
+			return Result{Capped: true, Why: "too many posts cross to find every swap point quickly"}
 		}
 	}
 }

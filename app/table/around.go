@@ -46,7 +46,7 @@ func (o *objectRows) open() error {
 	if empty {
 		return errors.New("there are no rows in the file: its list is empty")
 	}
-	return errors.New("no list of objects is at the first level of the file: rows are objects in an array")
+	return errors.New("the first level of the file has no list of objects: rows must be objects in an array")
 }
 
 // key reads the next key of the outermost object and moves to its value; it returns nil at the end of the object.

@@ -192,7 +192,7 @@ func (l *layout) settle(head []byte, ended bool, o Options) {
 	if k > 0 {
 		l.skip += b.at[k]
 		last := 1 + bytes.Count(head[:b.at[k]], []byte{'\n'}) - 1
-		l.notes = append(l.notes, fmt.Sprintf("the first %s above the names of the columns and passed over, from %q on", plural(last, "line stands", "lines stand"), clip(b.cells[0][0])))
+		l.notes = append(l.notes, fmt.Sprintf("the first %s above the names of the columns: left out, from %q on", plural(last, "line stands", "lines stand"), clip(b.cells[0][0])))
 	}
 	l.nameless = o.Header == HeaderNone || o.Header == HeaderAuto && b.nameless(k)
 	if l.nameless {

@@ -41,7 +41,7 @@ func TestBeginnings(t *testing.T) {
 	read := func(first int) string {
 		return fmt.Sprintf("title|clicks|rating\n%d a cat|3|1.5\n%d a dog|4|2.5\n%d a hen|12|3.5\n%d a cow|7|4.5\n", first, first+1, first+2, first+3)
 	}
-	const above = "the names of the columns and passed over, from "
+	const above = "the names of the columns: left out, from "
 	for name, c := range map[string]struct {
 		data string
 		o    Options

@@ -234,12 +234,12 @@ func TestJSON(t *testing.T) {
 		{"NUL", `[{"b":1,"a":"\u0000"},{"b":2}]`, "JSON b|a\n! line 1, column \"a\": there is a NUL byte in the text\n1 2|∅\n"},
 		{"control character", "[{\"a\":\"\t\"},{\"a\":2}]", "JSON a\n! line 1, column \"a\": a text has a control character\n1 2\n"},
 		{"backslashes that mean nothing", `[{"a":"\x"},{"a":"\u12g4"},{"a":"\u00E9"},{"\q":1}]`, "JSON a\n" +
-			"! line 1, column \"a\": a backslash is before a character that takes none\n" +
-			"! line 1, column \"a\": a backslash with u needs four hexadecimal digits\n1 é\n! line 1: a backslash is before a character that takes none\n"},
+			"! line 1, column \"a\": a backslash stands before a character that can’t have one\n" +
+			"! line 1, column \"a\": \\u needs four hexadecimal digits\n1 é\n! line 1: a backslash stands before a character that can’t have one\n"},
 		{"broken inside of a value", `[{"a":{"b" 1}},{"a":{b:1}},{"a":[1 2]},{"a":[1,]},{"a":["\x"]},{"a":{"\x":1}},{"a":{"b":1,}},{"a":0}]`, "JSON a\n" +
 			"! line 1, column \"a\": a colon is missing after a key\n! line 1, column \"a\": a key in double quotes is missing here\n" +
 			"! line 1, column \"a\": a comma or a closing bracket is missing after a value\n! line 1, column \"a\": a value is missing here\n" +
-			strings.Repeat("! line 1, column \"a\": a backslash is before a character that takes none\n", 2) +
+			strings.Repeat("! line 1, column \"a\": a backslash stands before a character that can’t have one\n", 2) +
 			"! line 1, column \"a\": a key in double quotes is missing here\n1 0\n"},
 		{"colon missing", `[{"a" 1},{"a":2},{"a":3 "b":4},{"a":5,}]`, "JSON a\n! line 1: a colon is missing after a key\n1 2\n" +
 			"! line 1: a comma or } is missing after a value\n! line 1: a key in double quotes is missing here\n"},
@@ -247,7 +247,7 @@ func TestJSON(t *testing.T) {
 		{"outermost object broken", "{\"a\":1,\nb:2}", "error: the file begins with { but is not valid JSON: line 2: a key in double quotes is missing here\n"},
 		{"outermost object cut", "{\"a\":[{\"b\":1}],\"c\":\"\\\"x", "JSON b\n1 1\n! line 1: after the list of rows: the file ends before its object is closed\n# the rows are those of \"a\"\n"},
 		{"outermost object without a list", "{\"a\":{\"b\":[{}]}, \"c\": 12, \"d\":[1,{}]}\n", "NDJSON a.b|c|d\n1 [{}]|12|[1,{}]\n"},
-		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: no list of objects is at the first level of the file: rows are objects in an array\n"},
+		{"large outermost object without a list", `{"a":{"b":[{}]},"d":[1,"\"]",{}],"c":"` + strings.Repeat("long ", 20_000) + `"}`, "error: the first level of the file has no list of objects: rows must be objects in an array\n"},
 		{
 			"deep nesting", `[{"a":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `},{"a":` + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + `}]`,
 			"JSON a\n! line 1, column \"a\": values are nested more than 1,000 deep\n1 " + strings.Repeat("[", 1000) + strings.Repeat("]", 1000) + "\n",

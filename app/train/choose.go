@@ -111,13 +111,13 @@ func (t *trial) beats(u *trial) bool {
 func (t *trial) note(usual text.Settings, judged int) string {
 	columns := func(bits int) string { return format.Count(1<<bits) + " columns" }
 	said := "texts: words go into " + columns(t.features.Bits)
-	cues := ", beside cues of a text’s form"
+	cues := ", and cues of a text’s form are read too"
 	if t.features.NoCues {
 		cues = ", and cues of a text’s form are left out"
 	}
 	on := fmt.Sprintf(" on %s posts that the trials had not seen", format.Count(judged))
 	if t.features == usual {
-		return said + cues + "; from " + columns(choiceBits[0]) + " to " + format.Count(1<<choiceBits[len(choiceBits)-1]) + ", and no cues, nothing was clearly better" + on
+		return said + cues + "; nothing else was clearly better, from " + columns(choiceBits[0]) + " to " + format.Count(1<<choiceBits[len(choiceBits)-1]) + ", with cues or without," + on
 	}
 	return said + cues + ": that was better than " + columns(usual.Bits) + " and cues" + on
 }

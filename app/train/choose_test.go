@@ -93,7 +93,7 @@ func TestUsualFeatures(t *testing.T) {
 		f    *schema.Feed
 		note string
 	}{
-		"cues":      {loud, "texts: words go into 8,192 columns, beside cues of a text’s form; from 8,192 columns to 65,536, and no cues, nothing was clearly better on "},
+		"cues":      {loud, "texts: words go into 8,192 columns, and cues of a text’s form are read too; nothing else was clearly better, from 8,192 columns to 65,536, with cues or without, on "},
 		"few posts": {longTexts(choiceLeast-1, 20), ""},
 	} {
 		o, err := OutOfFold(context.Background(), tt.f, 1, Settings{})

@@ -17,7 +17,7 @@ const (
 	TourFirst = "Number 1 changed 3 times: from a post of quality 0.31 to one of quality 0.76. " +
 		"The top ten lost 15\u202f% of their clicks and gained 0.19 in quality. Nothing was retrained."
 	TourFollowed = "The decoupled list followed at once: 0 retrains. The coupled list "
-	TourCurrent  = TourFollowed + "was stale, in the order for the old weights, until its model had been trained again."
+	TourCurrent  = TourFollowed + "was stale, in the order for the old weights, until its model had been retrained."
 	// LessonWrong is the verdict on a wrong answer to the lesson's first question.
 	LessonWrong = "Not quite: you said 10. The answer is 3."
 	// BrokenLesson is a lesson with a fault in it, and LessonFault what is said of its file.

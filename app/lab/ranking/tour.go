@@ -116,10 +116,10 @@ func (m *Lab) leadCompare(env *lab.Env) {
 	case m.Settings.Part != ComparePart || m.Compare.Fit() == nil:
 	case m.Compare.Stale():
 		if t.step == 3 && t.current && m.Compare.Cost.Moves > t.moves {
-			t.said = followed + "is stale: it shows the order for the old weights until its model is trained again."
+			t.said = followed + "is stale: it shows the order for the old weights until its model is retrained."
 		}
 	case t.done:
-		t.said = followed + "was stale, in the order for the old weights, until its model had been trained again."
+		t.said = followed + "was stale, in the order for the old weights, until its model had been retrained."
 	case !t.current:
 		t.current, t.moves = true, m.Compare.Cost.Moves
 		env.Changed(lab.Drawn)

@@ -101,7 +101,7 @@ func (c *Comparison) takeFilter(env *lab.Env, r Retrained) {
 	c.host.FeedChanged(env)
 	w := &c.Wave
 	w.Decoupled = displacement(w.decoupled, c.others(c.Orders.Decoupled))
-	env.Announce(fmt.Sprintf("The spam filter was swapped. It now catches %d of the %d new posts; before, %d.", w.After, c.WavePosts, w.Before))
+	env.Announce(fmt.Sprintf("The spam filter was replaced. It now catches %d of the %d new posts; before, %d.", w.After, c.WavePosts, w.Before))
 	c.KeepCurrent(env)
 }
 

@@ -85,7 +85,7 @@ func (n *Insight) FieldRounding() string {
 	text := "The nearest pair of dials in thousandths, α " + format.Milli(c.Weights.Alpha) + " and β " + format.Milli(c.Weights.Beta)
 	switch off := 100 * c.Off; {
 	case off >= 1:
-		return text + ", is " + format.Count(int(math.Round(min(off, 1e9)))) + "\u202f% off: dials that end at 0.001 are too coarse for this feed’s engagement."
+		return text + ", is " + format.Count(int(math.Round(min(off, 1e9)))) + "\u202f% off: dials with steps of 0.001 are too coarse for this feed’s engagement."
 	case off >= 0.0005:
 		return text + ", is " + format.Fixed(off, 3) + "\u202f% off."
 	}

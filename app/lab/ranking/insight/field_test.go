@@ -17,7 +17,7 @@ func TestFieldRounding(t *testing.T) {
 		{0, ""},
 		{0.5, "The nearest pair of dials in thousandths, α 0.50 and β 1.00, is off by less than 0.001\u202f%."},
 		{0.0101234, "The nearest pair of dials in thousandths, α 0.009 and β 0.889, is 0.003\u202f% off."},
-		{0.0001, "The nearest pair of dials in thousandths, α 0.001 and β 1.00, is 900\u202f% off: dials that end at 0.001 are too coarse for this feed’s engagement."},
+		{0.0001, "The nearest pair of dials in thousandths, α 0.001 and β 1.00, is 900\u202f% off: dials with steps of 0.001 are too coarse for this feed’s engagement."},
 	}
 	for _, tt := range tests {
 		n := insight.New(&insight.Settings{})

@@ -57,7 +57,7 @@ func (p *proof) percentile() {
 	p.Text = p.called(i) + " passes it, and its predicted clicks stay at " + clicks + " per 1,000 impressions. What happens to its e, the percentile of its clicks?"
 	below, others := p.fewer(p.before, i)
 	belowNow, othersNow := p.fewer(p.after, i)
-	p.say("e is the share of the other ranked posts that have fewer clicks, and the filter changed which those are.")
+	p.say("e is the share of the other ranked posts that have fewer clicks. The filter changed which posts those are.")
 	p.say("Before: ", format.Count(below), " of ", format.Count(others), " = ", format.Fixed(was, 3), ". Now: ", format.Count(belowNow), " of ", format.Count(othersNow), " = ", format.Fixed(is, 3), ".")
 	gone, goneBelow := others-othersNow, below-belowNow
 	p.say("Of the ", format.Plural(gone, "post"), " removed, ", format.Count(gone-goneBelow), " had more clicks than it and ", format.Count(goneBelow), " fewer. Its clicks did not change.")

@@ -48,7 +48,7 @@ var Questions = []Question{
 	{Key: "top-08", Title: "β rises to 0.8: the top ten", Move: "b=0.8", kind: howManyLeave},
 	{Key: "halve-both", Title: "Both dials are halved", Move: "a=0.3&b=0.2", kind: howManyMove},
 	{Key: "raw-scale", Title: "Clicks and quality added raw", Start: "scale=raw", Move: "b=1", kind: sameTop},
-	{Key: "never-first", Title: "One that no weights put first", Move: "a=1&b=0.23", kind: neverFirst},
+	{Key: "never-first", Title: "A post that no weights put first", Move: "a=1&b=0.23", kind: neverFirst},
 	{Key: "pass", Title: "Two posts, and more quality", Move: "b=1", kind: overtakes},
 	{Key: "strict-filter", Title: "A strict filter is turned off", Start: "misinfo=0.2", Move: "misinfo-on=0", kind: howManyReturn},
 	{Key: "percentile", Title: "A filter, and the percentile of a post it keeps", Start: "misinfo-on=0", Move: "misinfo-on=1", kind: whatPercentile},

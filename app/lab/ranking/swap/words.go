@@ -58,7 +58,7 @@ func (s *Swaps) Sentence(n Named) string {
 func (s *Swaps) More(n Named) string {
 	var said []string
 	if more := s.Passing(n).More; more > 0 {
-		said = append(said, format.Plural(more, "more swap")+" at exactly this weight.")
+		said = append(said, format.Plural(more, "more swap point")+" at exactly this weight.")
 	}
 	if n.Passed > 1 {
 		said = append(said, "The dial passed "+format.Count(n.Passed)+" swap points in one step: there is no thousandth between them.")

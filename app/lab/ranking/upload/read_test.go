@@ -96,7 +96,7 @@ func TestMappingsRefused(t *testing.T) {
 		"none":            {request(t, ""), "0 columns are mapped, but the file has 4."},
 		"one too few":     {request(t, "text engagement quality"), "3 columns are mapped, but the file has 4."},
 		"one too many":    {request(t, "text engagement quality spam feature"), "5 columns are mapped, but the file has 4."},
-		"an unknown role": {unknown, "taken for something unknown."},
+		"an unknown role": {unknown, "an unknown role."},
 		"one role twice":  {request(t, "text text quality spam"), "only one column can be."},
 		"nothing to read": {request(t, "ignore ignore ignore ignore"), "the models have nothing to read"},
 		"nothing to fit":  {request(t, "text ignore ignore ignore"), "nothing can be trained: choose a column"},

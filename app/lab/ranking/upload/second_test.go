@@ -164,7 +164,7 @@ func TestSecondFileOnThePage(t *testing.T) {
 	// Another key, by which nothing goes together, is no plan to train on.
 	p.Send(lab.Event{Did: lab.Chosen, Act: "key", ID: "first", Value: "1"})
 	answer()
-	if u.Second.Counts.Matched != 0 || !strings.Contains(u.Conflict, "no row of the two files") {
+	if u.Second.Counts.Matched != 0 || !strings.Contains(u.Conflict, "no rows of the two files") {
 		t.Errorf("%+v, conflict %q", u.Second.Counts, u.Conflict)
 	}
 	p.Send(lab.Event{Did: lab.Chosen, Act: "key", ID: "first", Value: "0"})

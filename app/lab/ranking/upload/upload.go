@@ -127,7 +127,7 @@ func (u *Upload) check() {
 		u.Conflict = err.Error()
 	}
 	if u.Second != nil && u.Second.Counts.Matched == 0 {
-		u.Conflict = "no row of the two files goes together: choose other columns, or leave the second file out"
+		u.Conflict = "no rows of the two files have the same key: choose other columns, or leave the second file out"
 	}
 }
 

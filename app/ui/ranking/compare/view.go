@@ -204,7 +204,7 @@ func lesson(r *compare.Result, tau float64) string {
 	rows := fmt.Sprintf("Both sides learned from the same %s, and %s of them have a quality label.", format.Plural(r.Rows, "post"), format.Count(r.Labelled))
 	switch {
 	case r.Wave:
-		return fmt.Sprintf("The coupled model was retrained with the wave, on %s. The decoupled pair did not change: only its spam filter was swapped.", format.Plural(r.Rows, "post"))
+		return fmt.Sprintf("The coupled model was retrained with the wave, on %s. The decoupled pair did not change: only its spam filter was replaced.", format.Plural(r.Rows, "post"))
 	case r.Loss == coupled.Squared && r.Labelled == r.Rows:
 		return rows + " With squared losses on standardised targets a linear coupled model is exactly the weighted sum of the two decoupled ones. What decoupling saves here is the retraining."
 	case r.Loss == coupled.Squared:

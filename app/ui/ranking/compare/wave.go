@@ -108,9 +108,9 @@ func waveCosts(v waveData) app.UI {
 		coupled = html.All(`
 			<dd id="wave-coupled">{}.</dd>
 			<dd>{}</dd>
-			<dd>It has no part to swap, so every score is new.</dd>`, element.UpperFirst(v.Coupled), v.CoupledMoved)
+			<dd>It has no part to replace, so every score is new.</dd>`, element.UpperFirst(v.Coupled), v.CoupledMoved)
 	case v.Training:
-		coupled = html.All(`<dd>Retraining the whole model on the same new posts.</dd>`)
+		coupled = html.All(`<dd>The whole model is being retrained on the same new posts.</dd>`)
 	default:
 		coupled = html.All(`<dd>Not retrained yet: press Retrain.</dd>`)
 	}

@@ -83,8 +83,7 @@ func frontNote(f *insight.Front) string {
 	if len(f.Members) == 0 {
 		return ""
 	}
-	note := "The steps are the Pareto front: no other post matches " + these(len(f.Members)) + " on both."
-	note += " The dashed line is its hull: some weights put each of " + these(len(f.Members)-f.Never) + " first."
+	note := fmt.Sprintf("The dashed line is the hull of the %s on the steps: %d of them can be first.", format.Plural(len(f.Members), "post"), len(f.Members)-f.Never)
 	switch {
 	case f.Never == 1:
 		note += " The diamond lies under the dashed line: no weights put it first."
@@ -95,14 +94,6 @@ func frontNote(f *insight.Front) string {
 		note += fmt.Sprintf(" %d of the %d are marked.", n, len(f.Members))
 	}
 	return note + " Point at a mark to see why, or press an arrow key on one. Every dot names its post; press it to open its card."
-}
-
-// these is "this one" or "these n".
-func these(n int) string {
-	if n == 1 {
-		return "this one"
-	}
-	return "these " + format.Count(n)
 }
 
 // frontLines are the stairs and the hull.

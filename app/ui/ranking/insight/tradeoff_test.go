@@ -184,7 +184,7 @@ func TestFrontView(t *testing.T) {
 		if v.Stairs != want.stairs || v.Hull != want.hull {
 			t.Errorf("%s: the front goes %s, its hull %s", name, v.Stairs, v.Hull)
 		}
-		note := fmt.Sprintf("The steps are the Pareto front: no other post matches these %d on both. The dashed line is its hull: some weights put each of these %d first.%s", want.members, want.ever, want.diamonds) + point
+		note := fmt.Sprintf("The dashed line is the hull of the %d posts on the steps: %d of them can be first.%s", want.members, want.ever, want.diamonds) + point
 		if v.Note != note || v.Named != -1 || v.Said != "" || v.Rivals != nil {
 			t.Errorf("%s: nothing is pointed at, and it says\n%+v, want\n%s", name, v, note)
 		}

@@ -50,7 +50,7 @@ func (l *latency) Render() app.UI {
 				</p>
 				<p class="note">
 					Moves are timed one by one while the page is idle. A browser’s clock is coarse, so each move is repeated for
-					some milliseconds, alternately with α a thousandth off.
+					some milliseconds, every second time with α changed by 0.001.
 					All sides start from their last answer. The three answers are compared at every move.
 				</p>
 				<p class="note">Whole move: from the event of the dial until the list in the page is up to date. It is timed once, so it is no finer than the clock.</p>

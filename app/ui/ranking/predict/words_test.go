@@ -55,7 +55,7 @@ var questions = []asks{
 		},
 	},
 	{
-		title: "One that no weights put first",
+		title: "A post that no weights put first",
 		text:  "Three of these four posts are first at some α and β. One is not first at any. Which one? To show it, α goes from {alphawas} to {alpha} and β goes from {betawas} to {beta}.",
 		after: "e {one.e}, q {one.q}: ",
 		reasons: []string{
@@ -90,7 +90,7 @@ var questions = []asks{
 		text:    "The misinformation filter, at threshold {threshold}, is turned on. {was} passes it, and its predicted clicks stay at {was.clicks} per 1,000 impressions. What happens to its e, the percentile of its clicks?",
 		choices: []string{"It rises", "It stays", "It falls"},
 		reasons: []string{
-			"e is the share of the other ranked posts that have fewer clicks, and the filter changed which those are.",
+			"e is the share of the other ranked posts that have fewer clicks. The filter changed which posts those are.",
 			"{below}",
 			"Of the {gone} posts removed, {gonemore} had more clicks than it and {gonefewer} fewer. Its clicks did not change.",
 		},

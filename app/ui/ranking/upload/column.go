@@ -114,7 +114,7 @@ func suspectAlone(p *schema.Preview, m *schema.Mapping, c int) *schema.Suspect {
 }
 
 func suspectText(p *schema.Preview, s schema.Suspect) string {
-	return fmt.Sprintf("It alone tells %s (%s of 1). Was it known before the post was shown? If so, it is a feature; if not, ignore it.", p.Columns[s.Target].Name, format.Fixed(math.Floor(s.Score*1000)/1000, 3))
+	return fmt.Sprintf("It alone predicts %s (%s of 1). Was it known before the post was shown? If so, it is a feature; if not, ignore it.", p.Columns[s.Target].Name, format.Fixed(math.Floor(s.Score*1000)/1000, 3))
 }
 
 // aboutColumn says what is in a column.

@@ -64,7 +64,7 @@ func modelView(f *feed.Feed, k model.Kind) modelData {
 	if k < model.Engagement {
 		at := format.Fixed(r.Threshold, 2)
 		v.Lines = [][3]string{
-			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"+chance(r.AUC.Value-0.5, r.Null), "no fifth of the posts has both, one with the label and one without"),
+			line("AUC", r.AUC, fraction, "the chance that a post with the label gets a higher probability than one without; 0.5 is guessing"+chance(r.AUC.Value-0.5, r.Null), "no fifth of the posts has both a post with the label and one without"),
 			{"Accuracy", percent(r.Accuracy), "always the more common answer: " + percent(r.Majority) + chance(r.Accuracy-r.Majority, r.Margin)},
 			line("Precision", r.Precision, percent, "of the posts above "+at+", how many have the label", "no post is above "+at),
 			line("Recall", r.Recall, percent, "of the posts with the label, how many are above "+at, "no post has the label"),

@@ -130,7 +130,7 @@ func secondBlock(d secondData, busy bool) app.UI {
 				</table>
 			</div>
 			<p class="note">
-				Every row of the first file stays. Where it has no match, the second file’s columns are missing. Rows of the second with the same key become
+				Every row of the first file stays. Where it has no match, the second file’s columns are missing. Rows of the second file with the same key become
 				one; “matched rows” counts them. Cells that are not numbers, or that mean a missing value, are left out of sums and means.
 			</p>
 			<p class="row">{}</p>
