@@ -36,7 +36,7 @@ func ParseGlossary(text string) ([]TermEntry, error) {
 			case "formula":
 				e.Formula = s.value
 			default:
-				return nil, r.fail(s.line, fmt.Sprintf("a term has key and formula, and no %q", s.key))
+				return nil, r.fail(s.line, fmt.Sprintf("a term can have a key and a formula, but not %q", s.key))
 			}
 		}
 		switch {

@@ -13,7 +13,7 @@ func TestParseGlossary(t *testing.T) {
 	for text, want := range map[string]string{
 		"# A\n\nText.\n":                                 "line 1: a term has a key",
 		"# A\nkey: a\n":                                  "line 1: the term has no definition",
-		"# A\nkey: a\nsee: b\n\nText.\n":                 "line 3: a term has key and formula",
+		"# A\nkey: a\nsee: b\n\nText.\n":                 "line 3: a term can have a key and a formula",
 		"# A\nkey: a\n\nText.\n\n# B\nkey: a\n\nText.\n": "line 6: a term has a key of its own",
 		"Text.\n": "line 1: this text belongs to no step",
 	} {

@@ -129,7 +129,7 @@ func (r *reader) header(l *Lesson) error {
 		case "ask":
 			l.Ask = append(l.Ask, value)
 		default:
-			return r.fail(r.at+1, fmt.Sprintf("the header has title, minutes, aim, wrong and ask, and no %q", key))
+			return r.fail(r.at+1, fmt.Sprintf("the header can have title, minutes, aim, wrong and ask, but not %q", key))
 		}
 	}
 	return r.fail(first, "the header does not end: a line \"---\" is missing")
@@ -193,7 +193,7 @@ func (r *reader) part(l *Lesson, h *heading) error {
 		s := Step{Title: h.title, Text: blocks(h.text), Line: h.line}
 		for _, e := range h.settings {
 			if e.key != "link" {
-				return r.fail(e.line, fmt.Sprintf("below the title of a step stands \"link: …\" alone, no %q; an empty line ends the settings", e.key))
+				return r.fail(e.line, fmt.Sprintf("below the title of a step only \"link: …\" may stand, not %q; an empty line ends the settings", e.key))
 			}
 			if s.Link = strings.TrimPrefix(e.value, "#"); !ValidLink(s.Link) {
 				return r.fail(e.line, noLink)
@@ -231,7 +231,7 @@ func (r *reader) part(l *Lesson, h *heading) error {
 	return nil
 }
 
-const noLink = "a link is what stands behind the # of an address, such as a=1&b=0.5, of at most 1,500 letters and without spaces; lesson and step are not in it"
+const noLink = "a link is the part of an address after the #, such as a=1&b=0.5; it has at most 1,500 letters, no spaces, no lesson and no step"
 
 // ValidLink says whether text can be the link of a step: pairs of a key and a value, or nothing.
 func ValidLink(text string) bool {

@@ -99,7 +99,7 @@ func TestParseMistakes(t *testing.T) {
 		"no title":          {with("title: Small\n", ""), 1, "no title"},
 		"no minutes":        {with("minutes: 5\n", ""), 1, "how long"},
 		"minutes no number": {with("minutes: 5", "minutes: few"), 3, "whole number"},
-		"unknown header":    {with("aim: One.", "goal: One."), 4, "no \"goal\""},
+		"unknown header":    {with("aim: One.", "goal: One."), 4, "not \"goal\""},
 		"no step":           {"---\ntitle: A\nminutes: 3\n---\n", 5, "no step"},
 		"text before":       {with("# First", "Text."), 9, "belongs to no step"},
 		"part before":       {with("# First", "## Hint"), 9, "belongs to no step"},

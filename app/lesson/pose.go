@@ -208,7 +208,7 @@ func (q *Question) best(e Engine, link string) (*Posed, error) {
 		p.Reason = append(p.Reason, o.Name+": "+v.Name+" "+v.Text+".")
 	}
 	if tie {
-		return nil, errors.New("two options are equally good, so that no answer is right")
+		return nil, errors.New("two options are equally good, so no answer is right")
 	}
 	return p, nil
 }

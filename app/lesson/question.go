@@ -40,7 +40,7 @@ func (r *reader) question(h *heading) (*Question, error) {
 			o, why := option(e.value)
 			q.Options, bad = append(q.Options, o), why
 		default:
-			bad = fmt.Sprintf("a question has ask, figure, to, choices, option, within and expect, and no %q; an empty line ends them", e.key)
+			bad = fmt.Sprintf("a question can have ask, figure, to, choices, option, within and expect, but not %q; an empty line ends them", e.key)
 		}
 		if bad != "" {
 			return nil, r.fail(e.line, bad)
