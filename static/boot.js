@@ -42,7 +42,7 @@
       "A script of this page did not load, so the feed keeps the order it has. Check the connection and reload the page.",
     file: "This page was opened from a folder, and a browser runs its program only from a web server. Open decouple.html instead, which is the whole site in one file, or put the folder on any host.",
     frame:
-      "This page is in a frame that is kept apart from its own site, and its host does not let such a frame load the program. Open it in its own tab.",
+      "This page is in a sandboxed frame, and its host does not let such a frame load the program. Open it in its own tab.",
     old: "This browser is too old to unpack the program in this file. Use a current Chromium, Firefox or Safari, or open the site from its address.",
     stopped:
       "The page's program has stopped, so what you see no longer changes. Reload the page; the link keeps your settings.",

@@ -66,7 +66,7 @@ func (o *OwnFile) Wait(env *Env) bool {
 		env.Do(FetchFile{o.key, func(f job.File, err error) Msg { return For(o, fileFetched{f, err}) }})
 	}
 	if o.Named && o.answered && o.Kept == nil {
-		o.miss(env, "The link is of somebody’s own "+o.what+", from a file that is not on this machine: it is on another, or was removed from this browser.")
+		o.miss(env, "The link is of somebody’s own "+o.what+", from a file that this browser does not have: it is on another machine, or was removed here.")
 	}
 	return o.Named && !o.answered
 }

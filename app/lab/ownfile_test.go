@@ -93,7 +93,7 @@ func TestOwnFileIsElsewhere(t *testing.T) {
 	o := newOwner(map[string]job.File{})
 	o.file.Named = true
 	o.wait()
-	if o.wait() || o.file.Named || len(o.told) != 1 || !strings.Contains(o.told[0], "it is on another, or was removed from this browser. The page shows its own titles instead.") {
+	if o.wait() || o.file.Named || len(o.told) != 1 || !strings.Contains(o.told[0], "it is on another machine, or was removed here. The page shows its own titles instead.") {
 		t.Errorf("named: %v; it says %q", o.file.Named, o.told)
 	}
 	o.wait()

@@ -26,7 +26,7 @@ func otherEngine(value string) string {
 	case n < figures.Version:
 		return "This link shows figures of engine " + strconv.Itoa(n) + ", and this page has engine " + strconv.Itoa(figures.Version) + ": figures may have changed since it was shared."
 	case n > figures.Version:
-		return "This link shows figures of engine " + strconv.Itoa(n) + ", and this page has engine " + strconv.Itoa(figures.Version) + ": reload the page, which may be from an earlier visit, to see them."
+		return "This link shows figures of engine " + strconv.Itoa(n) + ", and this page has engine " + strconv.Itoa(figures.Version) + ": reload the page. It may be from an earlier visit."
 	}
 	return ""
 }

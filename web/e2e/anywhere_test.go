@@ -154,7 +154,7 @@ func TestSandboxedElsewhere(t *testing.T) {
 	t.Parallel()
 	p := Open(t, apart(t, false)+"#embed=1", Tolerate("origin", "ERR_FAILED", "CORS"))
 	p.Wait(`document.getElementById("boot-error").checkVisibility()`)
-	if got := p.Text("#boot-error"); !strings.Contains(got, "kept apart from its own site") {
+	if got := p.Text("#boot-error"); !strings.Contains(got, "in a sandboxed frame") {
 		t.Errorf("it says %q", got)
 	}
 	if got := Eval[string](p, `document.getElementById("boot-tab").href`); !p.Visible("#boot-tab") || !strings.HasSuffix(got, "/#embed=1") {
