@@ -48,7 +48,7 @@ func (b *builder) take(r *table.Row) error {
 	arm := slices.Index(b.arms, name)
 	if arm < 0 {
 		if len(b.arms) == 2 {
-			return fmt.Errorf("%w; keep the rows of two arms, as two are compared here",
+			return fmt.Errorf("%w; keep the rows of two arms: a test here compares two",
 				b.problem(r, b.arm, fmt.Sprintf("“%s” is a third arm, after “%s” and “%s”", format.Clip(name), format.Clip(b.arms[0]), format.Clip(b.arms[1]))))
 		}
 		arm = len(b.arms)
@@ -187,7 +187,7 @@ func (b *builder) build() (*Test, error) {
 		b.notes = append(b.notes, fmt.Sprintf("%d of %d rows were set aside. The first: %v.", b.set, b.set+b.kept, b.first))
 	}
 	if b.users < 0 && b.id < 0 {
-		b.notes = append(b.notes, "Each row counts as another reader, as no column tells readers apart.")
+		b.notes = append(b.notes, "No column tells readers apart, so each row counts as another reader.")
 	}
 	a, z := 0, 1
 	if oldName(b.arms[1]) && !oldName(b.arms[0]) || newName(b.arms[0]) && !newName(b.arms[1]) {

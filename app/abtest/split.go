@@ -30,7 +30,7 @@ func (s *Split) Broken() bool { return s.P < MismatchP }
 func SampleRatio(a, b int, planned float64) (Split, error) {
 	switch {
 	case !(planned > 0 && planned < 1):
-		return Split{}, errors.New("the planned share of A is above 0 % and below 100 %")
+		return Split{}, errors.New("the planned share of A must be above 0 % and below 100 %")
 	case a < 0 || b < 0:
 		return Split{}, errors.New("an arm has fewer than 0 readers")
 	case a+b == 0:

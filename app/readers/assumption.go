@@ -93,11 +93,11 @@ var Specs = [NumDials]Spec{
 	},
 	Taste: {
 		"taste", "Readers differ in taste", Spread, 0, 400, 10, 180, 0, "All readers judge a post alike, by its true quality.",
-		"As the ratings differ in the log that the models are trained on. People who rate a film again differ from themselves by 0.14 to 0.20 of the scale (Amatriain and others 2009).",
+		"As the ratings differ in the log that the models are trained on. People who rate a film again differ from their earlier rating by 0.14 to 0.20 of the scale (Amatriain and others 2009).",
 	},
 	Visits: {
 		"visits", "Visits a day, at the start", Fraction, 50, 1000, 10, 400, 1000, "Everyone comes every day, however satisfied.",
-		"Assumed: three days a week. Later the odds of a visit are these times the odds of satisfaction.",
+		"Assumed: three days a week. Later these odds are multiplied by the odds of satisfaction.",
 	},
 	Good: {
 		"good", "A good session adds", Plus, 0, 300, 5, 120, 0, "Nothing makes a reader more satisfied.",
@@ -121,7 +121,7 @@ var Specs = [NumDials]Spec{
 	},
 	Short: {
 		"short", "A bad play lasts", Minutes, 0, PlayTenths, 1, 20, PlayTenths, "A bad play lasts as long as a good one.",
-		"Assumed: a third of the 6 minutes of a play that is worth it. That readers leave early what does not satisfy them: Fox and others (2005), Yi and others (2014).",
+		"Assumed: a third of the 6 minutes of a play that is worth it. Readers who are not satisfied leave early (Fox and others 2005, Yi and others 2014).",
 	},
 	Error: {
 		"error", "True quality against predicted", Percent, 0, 1500, 50, 1000, 0, "The models are never wrong about quality.",

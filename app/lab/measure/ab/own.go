@@ -188,7 +188,7 @@ func (o *Own) verdict(planned float64) Verdict {
 	}
 	v := Verdict{Checks: []Check{split}}
 	if !m.OK {
-		v.Lead, v.Rest = "Nothing to read.", "“"+format.Clip(m.Name)+"” does not differ between readers, so nothing tells how far chance goes."
+		v.Lead, v.Rest = "Nothing to read.", "In each arm “"+format.Clip(m.Name)+"” is the same for all readers, so the effect of chance can’t be measured."
 		return v
 	}
 	d := m.Diff

@@ -60,7 +60,7 @@ func TestOwnVerdicts(t *testing.T) {
 		"simpson":     {"arm,device,users,bought\nA,phone,270,234\nA,computer,80,55\nB,phone,87,81\nB,computer,263,192\n", "Do not read the total.", "the other way round"},
 		"means":       {"arm,hours\n" + strings.Repeat("A,1\nA,2\nB,3\nB,4.5\n", 9), "“B” has more.", "p\u00a0<\u00a00.001"},
 		"fewer hours": {"arm,hours\n" + strings.Repeat("A,3\nA,4.5\nB,1\nB,2\n", 9), "“A” has more.", "p\u00a0<\u00a00.001"},
-		"alike":       {"arm,hours\n" + strings.Repeat("A,3\nB,4\n", 9), "Nothing to read.", "does not differ between readers"},
+		"alike":       {"arm,hours\n" + strings.Repeat("A,3\nB,4\n", 9), "Nothing to read.", "is the same for all readers"},
 	} {
 		p := ready(t, "lab=measure")
 		p.drop(test.data)

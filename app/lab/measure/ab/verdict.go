@@ -36,7 +36,7 @@ func (p *Part) verdict(day int) Verdict {
 	case least < r.Need && day+1 < Days:
 		v.Lead, v.Rest = "Wait.", "Nothing is found yet, and nothing is ruled out. Read it on day "+format.Count(Days)+"."
 	case least < r.Need:
-		v.Lead, v.Rest = "Too few readers.", "An arm has "+format.Count(least)+" of "+format.Count(r.Need)+": this test may miss the change that it was planned for."
+		v.Lead, v.Rest = "Too few readers.", "An arm has "+format.Count(least)+" of "+format.Count(r.Need)+": this test may miss the planned change."
 	default:
 		v.Lead, v.Rest = outcome(&r.Diff, alpha, p.Settings.Counted.More(), p.Plan().Change)
 	}
@@ -63,9 +63,9 @@ func outcome(d *abtest.Difference, alpha float64, more string, change float64) (
 		whole(math.Max(-d.Low, 0), unit), whole(math.Max(d.High, 0), unit), more)
 	switch {
 	case change > 0 && d.High < change, change < 0 && d.Low > change:
-		rest += " The change that it was planned for is ruled out."
+		rest += " The planned change is ruled out."
 	case change != 0:
-		rest += " The change that it was planned for is not ruled out."
+		rest += " The planned change is not ruled out."
 	}
 	return "No difference found.", rest
 }

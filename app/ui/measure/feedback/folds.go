@@ -74,7 +74,7 @@ func (s *stage) assumed() []app.UI {
 		<p class="note">Place k is seen with probability 1/k^b. With b = 0 all places are seen alike, and both learn the same.</p>{}
 		<p class="note">The model of day 1. If it is perfect, there is nothing to find out. If it knows nothing, there is much.</p>{}
 		<p class="note">With more readers a random post is known sooner.</p>{}
-		<p class="note">A world is 40 of the Rank lab’s posts, and luck. The model is that lab’s engagement model with a weight of its own for each post; a post’s true rate is as in the behaviour log.</p>
+		<p class="note">A world is 40 of the Rank lab’s posts, and its own luck. The model is that lab’s engagement model with a weight of its own for each post; a post’s true rate is as in the behaviour log.</p>
 		<p class="line"><span>World {} of {}</span> <button type="button" class="btn btn--line" data-act="fb-world" disabled="{}">Another world</button></p>`,
 		s.whole("fb-bias", "Position bias b", feedback.Biases, p.Settings.Bias, func(n int) string { return format.Fixed(float64(n)/10, 1) }),
 		s.segment("fb-first", "First model", []string{"Rank’s", "Blind", "Perfect"}, feedback.FirstKeys, feedback.FirstKeys[p.Settings.First]),

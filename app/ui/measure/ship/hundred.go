@@ -110,12 +110,12 @@ func folds(p *ship.Part) []app.UI {
 	all, least := p.Rivals()
 	picked := "This is pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + "."
 	if p.Settings.Pair-1 == p.Asked {
-		picked = "Pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + ", picked by a rule that knows no take-rate. In " + format.Plural(all, "pair") +
+		picked = "Pair " + strconv.Itoa(p.Settings.Pair) + " of " + strconv.Itoa(pairs.Count) + ", picked by a rule that does not look at the take-rate. In " + format.Plural(all, "pair") +
 			" B is more accurate by at least 0.1 points. The rule takes the smallest such gain, and the first of " + strconv.Itoa(least) + " pairs with it."
 	}
 	list := []app.UI{room.Fold("The two models, and how they were picked", "", html.All(`
 		<p class="note">They differ in one thing, the {}.</p><p class="note">A: {}.</p><p class="note">B: {}.</p><p class="note">{}</p>
-		<p class="note">A model says “click” for as many rows as were clicked: those that it rates highest. Readers see the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
+		<p class="note">Each model says “click” for the rows that it rates highest, as many as were clicked. Readers see the Rank lab’s feed, ranked with each model’s clicks and the shipped quality, 60 to 40.</p>`,
 		by.String(), a.String(), b.String(), picked)...)}
 	if p.Result != nil {
 		list = append(list, room.Fold("The numbers of all pairs", "CSV", table(p)...))
