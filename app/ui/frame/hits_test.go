@@ -65,7 +65,7 @@ func TestChance(t *testing.T) {
 	for link, want := range map[string][]string{
 		"install=one": {
 			"33 of 80 openings of new apps, the best baseline (Most recent) 20. The intervals overlap: it may be chance.", "With other seeds it may be behind.",
-			"The new column and row alone (95 weights, ", "(the difference may be chance). Of 3,059 old openings, these alone hit 46.7", ", all of it 47.4", "no retraining 49.2",
+			"With only the new column and row retrained (95 weights, ", "(the difference may be chance). Of 3,059 old openings, it then hits 46.7", ", retrained as a whole 47.4", "never retrained 49.2",
 		},
 		"install=one&category=house":                  {"The intervals do not overlap."},
 		"install=one&no-category=1&no-app=1&no-use=1": {"the score hits 0 of 80", "the score is not above it."},

@@ -195,7 +195,7 @@ var wayNames = [cut.Ways]string{"a number, then cut", "classes in order", "class
 func learnView(p *classes.Part, work *lab.Work, now float64) learnData {
 	v := learnData{Can: p.CanLearn(), Stale: p.Stale(), Done: -1}
 	if !v.Can {
-		v.State = "This is trained on the log of the sample feed. Show the sample in the Rank lab to train it."
+		v.State = "This is trained on the behaviour log of the sample feed. Show the sample in the Rank lab to train it."
 		return v
 	}
 	if _, j := lab.Doing(work, classes.Learning); j != nil {
@@ -216,7 +216,7 @@ func learnView(p *classes.Part, work *lab.Work, now float64) learnData {
 		}
 		v.Rows = append(v.Rows, learnRow{wayNames[way], format.Count(w.Right), format.Count(w.Far), format.Fixed(w.Distance, 2), tau})
 	}
-	v.Note = fmt.Sprintf("Trained on %s of the log, tested on %s that no model has seen. τ compares the true quality with the predicted class.",
+	v.Note = fmt.Sprintf("Trained on %s of the behaviour log, tested on %s that no model has seen. τ compares the true quality with the predicted class.",
 		format.Plural(l.Rows, "rated post"), format.Plural(l.Posts, "post"))
 	if v.Stale {
 		v.Note = "These figures are for other cuts. " + v.Note

@@ -21,7 +21,7 @@ func features(p *lab.Part) app.UI {
 		check("no-use", "how often this person opened it lately", !s.NoUse),
 		note("Each choice retrains both models."),
 		line(element.Segment("encoding", "How a category is written", []string{"Listed", "Hashed"}, []string{"list", "hashed"}, encoding, false)),
-		note("Listed: a category never seen has no column, so all its columns are 0. Hashed into 16 buckets: it has a bucket, its own with nothing learned, or a shared one."),
+		note("Listed: a category never seen has no column, so all its columns are 0. Hashed into 16 buckets: it shares a bucket, or has its own with nothing learned."),
 	)
 }
 

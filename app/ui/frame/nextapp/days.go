@@ -116,7 +116,7 @@ func openings(p *lab.Part, of func(*domain.ArmResult) []domain.Count) string {
 
 // armNames are the arms as the table names them.
 var armNames = [domain.Arms]string{
-	"softmax, never", "softmax, all of it", "softmax, new parts only", "softmax, old rows count against", "score, never", "score, retrained", "most recent", "most used", "after the last app",
+	"softmax, never", "softmax, all of it", "softmax, new parts only", "softmax, old rows count against it", "score, never", "score, retrained", "most recent", "most used", "after the last app",
 }
 
 // dayTable are hit@3 of all arms on new and old apps, by day, as far as so many rows.

@@ -58,7 +58,7 @@ func howMeasured(p *lab.Part) string {
 	return "hit@k: the app was among the first k. MRR: the mean of 1 / its place. Log loss: the mean of −ln of the app’s share. A softmax with all weights at 0 has ln " +
 		strconv.Itoa(apps) + " = " + two(math.Log(float64(apps))) + ". The score’s probabilities are corrected for the sampled negatives. For the log loss they are divided by their sum over the installed apps. " +
 		"Intervals resample the person-days a thousand times. The log is split by time. Of " + format.Plural(raw.Rows, "row") + ", " + format.Count(raw.Launcher) + " of the launcher were left out and " +
-		format.Count(raw.Repeats) + " that opened the open app again were collapsed: both would make any model look good. The baselines keep counting in the later days and leave out the app just closed." + unanswered
+		format.Count(raw.Repeats) + " that opened the same app again were collapsed: both would make any model look good. The baselines keep counting in the later days and leave out the app just closed." + unanswered
 }
 
 // interval is a figure from 0 to 1 as a mark with a line for its interval.

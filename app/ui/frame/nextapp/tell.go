@@ -131,8 +131,8 @@ func billNote(p *lab.Part) string {
 	late := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].New[from:]) }
 	old := func(arm domain.Arm) domain.Count { return domain.Total(p.After.Arms[arm].Old[from:]) }
 	whole := domain.SoftmaxWhole
-	return "From day " + strconv.Itoa(from+1) + " on, all of the softmax retrained hits " + within(late(whole)) + " of " + format.Plural(int(late(whole).Of), "new opening") + ". The new column and row alone (" +
-		format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + ") hit " + within(late(domain.SoftmaxPart)) + chance(late(whole), late(domain.SoftmaxPart)) +
-		". Of " + format.Plural(int(old(whole).Of), "old opening") + ", these alone hit " + within(old(domain.SoftmaxPart)) + ", all of it " + within(old(whole)) + chance(old(whole), old(domain.SoftmaxPart)) + ", and no retraining " + within(old(domain.SoftmaxNever)) +
+	return "From day " + strconv.Itoa(from+1) + " on, the softmax retrained as a whole hits " + within(late(whole)) + " of " + format.Plural(int(late(whole).Of), "new opening") + ". With only the new column and row retrained (" +
+		format.Plural(part.Cost.Weights, "weight") + ", " + seconds(part.Cost.Seconds) + ") it hits " + within(late(domain.SoftmaxPart)) + chance(late(whole), late(domain.SoftmaxPart)) +
+		". Of " + format.Plural(int(old(whole).Of), "old opening") + ", it then hits " + within(old(domain.SoftmaxPart)) + ", retrained as a whole " + within(old(whole)) + chance(old(whole), old(domain.SoftmaxPart)) + ", and never retrained " + within(old(domain.SoftmaxNever)) +
 		". Rows from before the install leave the new output out of their sum. If they count against it, the softmax hits " + within(late(domain.SoftmaxAgainst)) + " of the new ones."
 }

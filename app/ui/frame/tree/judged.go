@@ -51,7 +51,7 @@ func judgedView(p *tree.Part) judgedData {
 	}
 	t, c := p.Tree(), p.Trained
 	v := judgedData{Title: fmt.Sprintf("%s that no model has seen", format.Plural(f.Titles, "title"))}
-	v.Cost = fmt.Sprintf("What training on all %s took here: flat, one softmax, %s weights, %s; the tree, %s, %s weights, %s.",
+	v.Cost = fmt.Sprintf("Training on all %s took here: flat, one softmax, %s weights, %s; the tree, %s, %s weights, %s.",
 		format.Plural(p.Titles(), "title"), format.Count(c.Flat.Weights), seconds(c.Flat.Seconds),
 		plural(len(t.Inner()), "softmax", "softmaxes"), format.Count(c.Tree.Weights), seconds(c.Tree.Seconds))
 	v.Note = held(f.Whole) + " In brackets: the 95\u202f% interval, by resampling the titles."
