@@ -49,11 +49,11 @@ func Decode(data []byte) (*Version, error) {
 		return nil, fmt.Errorf("the file has %d bytes, want %d", len(data), FileSize)
 	}
 	if string(data[:len(magic)]) != magic {
-		return nil, fmt.Errorf("the file does not begin as one of a version does")
+		return nil, fmt.Errorf("the file does not begin as a version’s file does")
 	}
 	body, end := data[:FileSize-8], data[FileSize-8:]
 	if digest(body) != binary.LittleEndian.Uint64(end) {
-		return nil, fmt.Errorf("the file is damaged: its digest is another")
+		return nil, fmt.Errorf("the file is damaged: its hash is wrong")
 	}
 	v, b := &Version{}, body[len(magic):]
 	for _, l := range []*linear{&v.engagement, &v.quality} {

@@ -166,5 +166,5 @@ type DataError struct{ Want, Got string }
 
 // Error implements error.
 func (e *DataError) Error() string {
-	return fmt.Sprintf("the data have the hash %s here, and %s in the recipe: what writes the log has changed since", Short(e.Got), Short(e.Want))
+	return fmt.Sprintf("the data have the hash %s here, and %s in the recipe: the program that writes the behaviour log has changed since", Short(e.Got), Short(e.Want))
 }

@@ -74,9 +74,9 @@ func (r *Recipe) Check() error {
 	case r.Model > Coupled || r.Model < Coupled && r.Settings.Objective != Objective{}:
 		return fmt.Errorf("there is no model number %d", r.Model)
 	case d.Own && (d.Posts < 1 || d.Posts > MostOwn || d.Log != 0 || d.Wave != 0):
-		return fmt.Errorf("it asks for %d posts of a feed of one’s own, of which there are at most %d, and which go with no log", d.Posts, MostOwn)
+		return fmt.Errorf("it asks for %d posts of a feed of one’s own, of which there are at most %d, and which go with no behaviour log", d.Posts, MostOwn)
 	case !d.Own && (d.Posts < 0 || d.Posts > sample.LogSize):
-		return fmt.Errorf("it asks for %d posts of a log of %d", d.Posts, sample.LogSize)
+		return fmt.Errorf("it asks for %d posts of a behaviour log of %d", d.Posts, sample.LogSize)
 	case d.Wave < 0 || d.Wave > MostWave:
 		return fmt.Errorf("it asks for %d posts of a wave, of which there are at most %d", d.Wave, MostWave)
 	case len(d.Without) > MostWithout:

@@ -135,7 +135,7 @@ var arms = []struct {
 	{nextapp.SoftmaxNever, "Softmax, never retrained"},
 	{nextapp.SoftmaxWhole, "Softmax, all of it after day 4"},
 	{nextapp.SoftmaxPart, "Softmax, new column and row alone"},
-	{nextapp.SoftmaxAgainst, "Softmax, old rows count against"},
+	{nextapp.SoftmaxAgainst, "Softmax, old rows count against it"},
 	{nextapp.ScoreNever, "Score, never retrained"},
 	{nextapp.ScoreWhole, "Score, after day 4"},
 	{nextapp.RecentArm, "Most recent"},

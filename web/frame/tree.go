@@ -68,7 +68,7 @@ func (t *Tree) First(w io.Writer) error {
 // Add writes what adding a category costs and finds in three ways, as a Markdown table.
 func (t *Tree) Add(w io.Writer) error {
 	out := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
-	fmt.Fprintf(out, "| Trained anew\t| Weights\t| Titles\t| Hats found, of %d\t| 95 %% interval\t| Other titles right, of %d\t|\n", t.Grown.New, t.Grown.Old)
+	fmt.Fprintf(out, "| Retrained\t| Weights\t| Titles\t| Hats found, of %d\t| 95 %% interval\t| Other titles right, of %d\t|\n", t.Grown.New, t.Grown.Old)
 	fmt.Fprintln(out, "|---\t|---\t|---\t|---\t|---\t|---\t|")
 	row := func(name string, c tree.Cost, f tree.Found) {
 		n := float64(t.Grown.New)

@@ -40,7 +40,7 @@ func looks(out io.Writer) error {
 	}
 	theory := abtest.FalseFinds(abtest.Quantile(1-ab.Trap.Alpha/2), ab.Trap.Every)
 	t := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(t, "| Looks\t| False finds, theory\t| of 2000 tests\t| by the test that may be read on any day\t|")
+	fmt.Fprintln(t, "| Looks\t| False positives, theory\t| of 2000 tests\t| by the test that may be read on any day\t|")
 	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|")
 	for _, k := range ab.LookCounts {
 		share := func(bits []int32) float64 { return 100 * float64(ab.Trap.Found(bits, k)) / float64(ab.Trap.Tests) }

@@ -73,7 +73,7 @@ func Train() (*model.Set, error) {
 // Table writes the measures as a Markdown table.
 func Table(w io.Writer, about model.About) error {
 	t := tabwriter.NewWriter(w, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(t, "| Model\t| Posts of the log\t| Measure\t| Log, left-out folds\t| Hand-written posts\t| Calibration error\t| L2\t| Iterations\t|")
+	fmt.Fprintln(t, "| Model\t| Posts of the log\t| Measure\t| Log, held-out folds\t| Hand-written posts\t| Calibration error\t| L2\t| Iterations\t|")
 	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|---\t|---\t|---\t|")
 	for k, f := range about.Figures {
 		measure, calibration := "AUC", fmt.Sprintf("%.3f", f.Calibration)

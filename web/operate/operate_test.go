@@ -77,7 +77,7 @@ func TestSilentTables(t *testing.T) {
 	if len(changes) != 4+12+1 || len(lines["silent-limits"]) != 2+11 || len(lines["silent-retrain"]) != 2+9 {
 		t.Fatalf("%d, %d and %d lines", len(changes), len(lines["silent-limits"]), len(lines["silent-retrain"]))
 	}
-	if usual := cells(changes[16]); usual[0] != "PSI of the scores above 0.1" || usual[2] != "never" || usual[3] != "0" {
+	if usual := cells(changes[16]); usual[0] != "PSI of the predictions above 0.1" || usual[2] != "never" || usual[3] != "0" {
 		t.Errorf("the usual limit: %q", usual)
 	}
 	for _, line := range changes[4:14] {

@@ -52,7 +52,7 @@ func silentTables() ([]table, error) {
 // retrained writes what the schedules of retraining cost and bring in the first month of the page, where the change comes on day 12.
 func retrained(out io.Writer, pool *monitor.Pool, set *model.Set) error {
 	t := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(t, "| Change on day 12\t| Trained again\t| On days\t| Right since the change\t| Right on days 29 and 30\t| Rows, decoupled\t| Rows, coupled\t|")
+	fmt.Fprintln(t, "| Change on day 12\t| Retrained\t| On days\t| Right since the change\t| Right on days 29 and 30\t| Rows, decoupled\t| Rows, coupled\t|")
 	fmt.Fprintln(t, "|---\t|---\t|---\t|---\t|---\t|---\t|---\t|")
 	for _, c := range []monitor.Change{monitor.SpamWords, monitor.EmptyColumn, monitor.Meaning} {
 		s := monitor.Settings{Seed: 1, Change: c, Day: silent.Defaults.Day, Ramp: silent.Defaults.Ramp, Reach: silent.Defaults.Reach}
@@ -101,7 +101,7 @@ func changes(out io.Writer, studies []*monitor.Study) error {
 		}
 		fmt.Fprintln(t, "|")
 	}
-	fmt.Fprint(t, "| PSI of the scores above 0.1\t")
+	fmt.Fprint(t, "| PSI of the predictions above 0.1\t")
 	for _, s := range studies {
 		fmt.Fprintf(t, "| %s\t", days(s.Usual[0]))
 	}
@@ -112,7 +112,7 @@ func changes(out io.Writer, studies []*monitor.Study) error {
 // limits writes what each rate of false alarms costs and finds: the PSI of the scores.
 func limits(out io.Writer, studies []*monitor.Study) error {
 	t := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
-	fmt.Fprint(t, "| False alarms a year\t| Limit of the scores’ PSI\t| Any in a quiet month\t")
+	fmt.Fprint(t, "| False alarms a year\t| Limit of the predictions’ PSI\t| Any in a quiet month\t")
 	for _, s := range studies {
 		fmt.Fprintf(t, "| %s\t", silent.Changes[s.Change])
 	}

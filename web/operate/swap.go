@@ -26,7 +26,7 @@ func swapTables() ([]table, error) {
 		{"the new version is slow", func(*part.Settings) {}},
 		{"it is good", func(s *part.Settings) { s.Fault = swap.Good }},
 		{"its file is damaged", func(s *part.Settings) { s.Fault = swap.Damaged }},
-		{"its scores are NaN", func(s *part.Settings) { s.Fault = swap.NotANumber }},
+		{"its predictions are NaN", func(s *part.Settings) { s.Fault = swap.NotANumber }},
 		{"the worker dies", func(s *part.Settings) { s.Fault = swap.Dies }},
 		{"slow; nothing to load", func(s *part.Settings) { s.Dials[part.Load] = 0 }},
 		{"slow; half of the requests to the canary", func(s *part.Settings) { s.Dials[part.Share] = 50 }},

@@ -32,7 +32,7 @@ var Ways = [...]Way{
 	},
 	{
 		From: Monitoring, To: Data, Key: "world", Short: "The world changed",
-		Why: "Spam uses new words. Nothing fails and the log says OK, but the filter lets it through. Training on old posts can’t help: the words are not in them. New posts with labels are needed first.",
+		Why: "Spam uses new words. Nothing fails and the server log says OK, but the filter lets it through. Training on old posts can’t help: the words are not in them. New posts with labels are needed first.",
 		See: "operate&part=silent&change=spam-words", Place: "Operate, Silent",
 	},
 	{

@@ -27,7 +27,7 @@ func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error
 	}
 	if name == "any-alarm" {
 		x := 100 * monitor.Stated(monitor.ScoresPSI, s.Rate, 0)
-		return lesson.Value{Name: "chance of an alarm of the scores’ PSI in a quiet month", Text: format.Fixed(x, 1) + "\u202f%", Number: x}, nil
+		return lesson.Value{Name: "chance of an alarm of the predictions’ PSI in a quiet month", Text: format.Fixed(x, 1) + "\u202f%", Number: x}, nil
 	}
 	signal := slices.Index(SignalKeys, name)
 	if signal < 0 && name != "usual-psi" && name != "psi-limit" && name != "errors" && name != "more-wrong" {
@@ -42,14 +42,14 @@ func (p *Part) Figure(_ *lab.Shared, at, name string) (v lesson.Value, err error
 	}
 	switch name {
 	case "errors":
-		return count("number of errors in the log", m.Errors)
+		return count("number of errors in the server log", m.Errors)
 	case "more-wrong":
 		return count("number of more wrong decisions by day "+strconv.Itoa(monitor.Days), m.more(s.Day, monitor.Days))
 	case "psi-limit":
 		x := m.Limits[s.Rate][monitor.ScoresPSI]
-		return lesson.Value{Name: "limit of the scores’ PSI", Text: format.Figures(x, 2), Number: x}, nil
+		return lesson.Value{Name: "limit of the predictions’ PSI", Text: format.Figures(x, 2), Number: x}, nil
 	case "usual-psi":
-		return found("a PSI of the scores above 0.1", m.Over(monitor.ScoresPSI, s.Day, monitor.Usual), s.Day), nil
+		return found("a PSI of the predictions above 0.1", m.Over(monitor.ScoresPSI, s.Day, monitor.Usual), s.Day), nil
 	}
 	return found("“"+Name(monitor.Signal(signal), m.Model)+"”", m.Alarm(monitor.Signal(signal), s.Day, s.Rate), s.Day), nil
 }

@@ -95,13 +95,13 @@ func (o *OwnSlices) Says() string {
 func (o *OwnSlices) Decision() string {
 	const apart = " Each post was scored by a model that had not seen it."
 	if o.Model < model.Engagement {
-		return "A decision, cut at a probability of 0.5, is wrong where the file’s label differs." + apart
+		return "The decision: is the probability above 0.5? It is wrong where the file’s label differs." + apart
 	}
 	by := o.Feed.EngagementName()
 	if o.Model == model.Quality {
 		by = format.Clip(o.Feed.Words.Quality)
 	}
-	return "The decision is which " + format.Count(o.Found.Yes) + " posts are the highest by " + by + ", the upper half. It is wrong where the file puts a post in the other half." + apart
+	return "The decision: is a post in the upper half by " + by + ", the " + format.Count(o.Found.Yes) + " highest? It is wrong where the file puts the post in the other half." + apart
 }
 
 // says counts the slices that look worse than the other posts, and those that stand.

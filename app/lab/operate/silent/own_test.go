@@ -95,7 +95,7 @@ func TestOwnSlices(t *testing.T) {
 	}
 	p.on(t, lab.Event{Did: lab.Chosen, Act: "silent-own", Value: "quality"})
 	p.settle(t)
-	if own.Found == nil || own.Found.Wrong != 0 || !strings.Contains(own.Decision(), "which 100 posts are the highest by quality") {
+	if own.Found == nil || own.Found.Wrong != 0 || !strings.Contains(own.Decision(), "in the upper half by quality, the 100 highest?") {
 		t.Errorf("%+v, %q", own, own.Decision())
 	}
 	if worse, _ := weak.Worse(own.Found.Slices); len(worse) > 0 {

@@ -26,7 +26,7 @@ func Name(s monitor.Signal, k model.Kind) string {
 		return "Share removed"
 	}
 	return [monitor.Signals]string{
-		"", "Scores, PSI", "Words, PSI", "Length, PSI", "Author, PSI", "Scores, KS", "Words, KS", "Length, KS", "Author, KS",
+		"", "Predictions, PSI", "Words, PSI", "Length, PSI", "Author, PSI", "Predictions, KS", "Words, KS", "Length, KS", "Author, KS",
 		"Expected accuracy", "50 labels a day", "Late labels",
 	}[s]
 }
@@ -60,7 +60,7 @@ func (p *Part) Finding() []Claim {
 	}
 	out := []Claim{{"Nothing failed, so ", "nothing was logged", "."}}
 	if p.Month.Errors > 0 {
-		out = []Claim{{"The log has ", format.Plural(p.Month.Errors, "error"), "."}}
+		out = []Claim{{"The server log has ", format.Plural(p.Month.Errors, "error"), "."}}
 	}
 	free, by := p.First(func(s monitor.Signal) bool { return s < monitor.Labelled })
 	if free == 0 {
@@ -78,7 +78,7 @@ func (p *Part) Finding() []Claim {
 // luck says of an alarm that its signal finds no such change in most months: it may be a false one.
 func (p *Part) luck(s monitor.Signal) string {
 	if study := p.Study(); study != nil && study.Found[p.Settings.Rate][s] == monitor.Never {
-		return ", which in most months never finds this change"
+		return ", a signal that in most months never finds this change"
 	}
 	return ""
 }
@@ -134,7 +134,7 @@ func (p *Part) Harm() string {
 	case m.Harm < monitor.Point:
 		return "It costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions: an alarm does not mean harm."
 	}
-	return "Once complete, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
+	return "Once the change is complete, it costs the " + Models[m.Model] + " " + format.Fixed(100*m.Harm, 1) + " points of right decisions."
 }
 
 // Limits says what the usual limit of a PSI finds of the change, against that of the chosen rate; empty before the months were
@@ -146,7 +146,7 @@ func (p *Part) Limits() string {
 	}
 	ours := s.Found[p.Settings.Rate][monitor.ScoresPSI]
 	limit := "A limit of " + format.Figures(p.Month.Limits[p.Settings.Rate][monitor.ScoresPSI], 2)
-	usual := "The usual limit for the scores’ PSI, 0.1, "
+	usual := "The usual limit for the PSI of the predictions, 0.1, "
 	if s.Usual[0] == monitor.Never {
 		usual += "never finds this change"
 	} else {

@@ -144,7 +144,7 @@ func TestSwap(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for f, want := range map[swap.Fault][]string{
 		swap.Slow:       {"a hot swap none", "A canary goes back by itself: ", " slow answers, not "},
-		swap.Good:       {"a hot swap none", "only the canary asks whether v8 is good"},
+		swap.Good:       {"a hot swap none", "only the canary tests whether v8 is good"},
 		swap.Damaged:    {"a hot swap none", "Nobody waits with a hot swap"},
 		swap.NotANumber: {"A canary goes back by itself: ", " refused requests, not "},
 		swap.Dies:       {"a hot swap none", "A canary is no better than a hot swap here: "},

@@ -37,7 +37,7 @@ func (r *Run) Finding() []Words {
 	var said []Words
 	switch {
 	case stop.Refused == 0 && hot.Refused == 0:
-		said = []Words{{"Neither stopping nor a hot swap ", false}, {"refuses a request", true}, {" here.", false}}
+		said = []Words{{"Stopping and a hot swap ", false}, {"refuse no request", true}, {" here.", false}}
 	case stop.Refused == hot.Refused:
 		said = []Words{{"Stopping and a hot swap refuse ", false}, {"as many requests", true}, {": " + format.Count(hot.Refused) + ".", false}}
 	default:
@@ -49,7 +49,7 @@ func (r *Run) Finding() []Words {
 	}
 	switch {
 	case hot.Hurt() == 0 && canary.Hurt() == 0:
-		return append(said, Words{" Nobody waits with a hot swap or a canary. But only the canary ", false}, Words{"asks whether " + NewName + " is good", true}, Words{" before everybody has it.", false})
+		return append(said, Words{" Nobody waits with a hot swap or a canary. But only the canary ", false}, Words{"tests whether " + NewName + " is good", true}, Words{" before everybody has it.", false})
 	case canary.Hurt() == hot.Hurt():
 		return append(said, Words{" A canary is ", false}, Words{"no better", true}, Words{" than a hot swap here: " + hot.harm() + " with both.", false})
 	case canary.Hurt() > hot.Hurt():

@@ -46,8 +46,8 @@ var Specs = [NumDials]Spec{
 	Share:     {"w-share", "Share to " + NewName, "\u202f%", 0, 50, 1, 10, 1, ""},
 	Limit:     {"w-limit", "Back when p95 is above", "\u202fms", 10, 300, 5, 60, 1, ""},
 	After:     {"w-after", "Answers until it decides", "", 5, 100, 5, 20, 1, ""},
-	OldTakes:  {"w-takes", "An answer takes", "\u202fms", 2, 100, 2, 12, 1, "In the mean, by " + OldName + " and by a good " + NewName + "."},
-	SlowTakes: {"w-slow", "By a slow " + NewName, "\u202fms", 10, 400, 10, 140, 1, "In the mean."},
+	OldTakes:  {"w-takes", "An answer takes", "\u202fms", 2, 100, 2, 12, 1, "On average, by " + OldName + " and by a good " + NewName + "."},
+	SlowTakes: {"w-slow", "By a slow " + NewName, "\u202fms", 10, 400, 10, 140, 1, "On average."},
 	Load:      {"w-load", "Loading " + NewName + " takes", "\u202fs", 0, 200, 1, 48, 10, "On the simulated clock. The time that this browser takes is above."},
 }
 
@@ -84,7 +84,7 @@ func Name(version uint8) string { return [...]string{"nobody", OldName, NewName}
 var FaultKeys = []string{"slow", "good", "damaged", "nan", "dies"}
 
 // FaultNames are the faults as choices.
-var FaultNames = []string{NewName + " is slow", NewName + " is good", NewName + " is damaged", NewName + " scores NaN", "The worker dies"}
+var FaultNames = []string{NewName + " is slow", NewName + " is good", NewName + " is damaged", NewName + " predicts NaN", "The worker dies"}
 
 // Settings are the part's rows of the link. The zero value is not meant for use: see [Defaults].
 type Settings struct {

@@ -16,11 +16,11 @@ func TestFindingTurns(t *testing.T) {
 	}
 	for want, change := range map[string]func(*Settings){
 		// Loading that takes no time leaves no gap.
-		"Neither stopping nor a hot swap refuses a request here.": func(s *Settings) { s.Dials[Load] = 0 },
+		"Stopping and a hot swap refuse no request here.": func(s *Settings) { s.Dials[Load] = 0 },
 		// A guardrail that lets everything pass costs nearly what a hot swap does.
 		"A canary has not gone back: ": func(s *Settings) { s.Dials[Share], s.Dials[After] = 5, 100 },
 		// A slow version that is not slow.
-		"asks whether v8 is good": func(s *Settings) { s.Dials[SlowTakes] = 10 },
+		"tests whether v8 is good": func(s *Settings) { s.Dials[SlowTakes] = 10 },
 		// Half of the requests, and as many answers as there can be: hardly better, but back.
 		"A canary goes back by itself: ": func(s *Settings) { s.Dials[Share], s.Dials[After] = 50, 100 },
 	} {

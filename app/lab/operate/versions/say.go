@@ -103,9 +103,9 @@ func DataText(d *version.Data) string {
 		}
 		return said + ", whose rows no version keeps"
 	}
-	said := "the first " + format.Count(d.Posts) + " of a log of " + format.Count(sample.LogSize) + ", seed " + strconv.FormatUint(d.Log, 10)
+	said := "the first " + format.Count(d.Posts) + " of a behaviour log of " + format.Count(sample.LogSize) + ", seed " + strconv.FormatUint(d.Log, 10)
 	if d.Posts == sample.LogSize {
-		said = "a log of " + format.Count(sample.LogSize) + " posts, seed " + strconv.FormatUint(d.Log, 10)
+		said = "a behaviour log of " + format.Count(sample.LogSize) + " posts, seed " + strconv.FormatUint(d.Log, 10)
 	}
 	if n := len(d.Without); n > 0 {
 		said += ", without " + format.Plural(n, "post")
@@ -198,9 +198,9 @@ func Shipped(v *version.Version, set *model.Set) string {
 	}
 	d := version.Weights(v.Set, set, r.Model)
 	if d.Same() {
-		return "It is the model that this page came with, which another machine has trained: the same, bit for bit."
+		return "Another machine trained the model that came with this page. This one is the same, bit for bit."
 	}
-	return "This page came with a model of this recipe, which another machine has trained: " + differ(d) + " Sums may be rounded differently there."
+	return "Another machine trained the model of this recipe that came with this page: " + differ(d) + " Sums may be rounded differently there."
 }
 
 // Said says what a file has.
@@ -211,7 +211,7 @@ func (o *Opened) Said() string {
 	case o.There && o.Same:
 		said += "It is here already, with the same weights, bit for bit."
 	case o.There:
-		said += "A version of this recipe is here already, with other weights or not made yet."
+		said += "A version of this recipe is here already. Its weights are others, or not made yet."
 	case len(o.Lacks) == 0:
 		said += "Nothing is missing."
 	default:

@@ -67,7 +67,7 @@ func plan(k model.Kind) *version.Registry {
 		_ = r.Add(v) // five recipes that differ
 	}
 	const all = sample.LogSize
-	add(-1, 1, all*2/3, 0, 1, "4,000 posts of the log")
+	add(-1, 1, all*2/3, 0, 1, "4,000 posts of the behaviour log")
 	add(0, 8+s, all*5/6, 0, 1, "1,000 posts more")
 	if k >= model.Engagement { // with less no minimum is found
 		add(1, 16+s, all*5/6, 0, 10, "a tenth of the penalty")

@@ -59,7 +59,7 @@ func (s *stage) bill(t *part.Today) []app.UI {
 	top, _ := day.Top()
 	return html.All(`
 		<div class="scroll" tabindex="0" role="group" aria-label="The bill"><table class="tab scale-bill"><thead><tr><th scope="col">One day</th><th scope="col">{} always</th><th scope="col">{} always</th><th scope="col">auto</th></tr></thead><tbody>{}</tbody></table></div>
-		<p class="note">{} came. {} are what the formula needs at the top of the spike, {} a second. With fewer the mean time in the queue is above {}.</p>`,
+		<p class="note">{} came. By the formula, {} are enough at the top of the spike, {} a second. With fewer, the mean wait is above {}.</p>`,
 		a.Machines, b.Machines, rows, format.Plural(a.Requests, "request"), format.Plural(b.Machines, "machine"), format.Rounded(top), part.Seconds(part.Within))
 }
 

@@ -27,7 +27,7 @@ func (s *stage) count() int { return int(s.Part.Settings.Dials[part.Models]) }
 func (s *stage) modelsNote() []app.UI {
 	v := &s.Part.Settings.Dials
 	text := func(d part.Dial) string { return d.Text(v[d]) }
-	return html.All(`Changes of a model’s world: {}. False alarms: {}. An alarm takes {}<span class="wide-only"> on average, and one person has {} for them</span>.`,
+	return html.All(`For each model: changes of the world, {}; false alarms, {}. An alarm takes {}<span class="wide-only"> on average, and one person has {} for them</span>.`,
 		text(part.Changes), text(part.FalseAlarms), text(part.Effort), text(part.Hours))
 }
 

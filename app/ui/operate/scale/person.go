@@ -31,7 +31,7 @@ func (s *stage) modelsSide() []app.UI {
 		<div class="folds" data-present="hide">{}{}{}</div>`, s.state(), said, hand, auto, table, auto, must,
 		room.Fold("What is assumed", strconv.Itoa(part.NumDials-int(part.FirstOfModels))+" dials", s.modelsAssumed()...),
 		room.Fold("How it is computed", "", html.All(`
-			<p class="note">Models, alarms and the person are a closed queue: a model with an open alarm raises no other, so the queue can’t be longer than the number of models. The number of open alarms is its formula’s (mean value analysis).</p>
+			<p class="note">Models, alarms and the person are a closed queue: a model with an open alarm raises no other, so the queue can’t be longer than the number of models. Mean value analysis gives the number of open alarms.</p>
 			<p class="note">How many models are wrong is simulated: twenty years for each number of models, by hand and automated, with the same changes. For the interval each year is a batch.</p>
 			<p class="note">A model is wrong from a change, or a bad version that was shipped, until it is replaced. Nobody knows before the alarm.</p>`)...),
 		room.Fold("The numbers", "CSV", s.modelNumbers(w)...))
@@ -76,7 +76,7 @@ func (s *stage) must(w *part.Watched, o *oncall.Settings) []app.UI {
 		<h2>What the automation must have</h2>
 		<ul class="checks">
 			<li>{}<span><b>A guardrail</b>It compares the new version with the old one and says no by itself. Of bad versions it lets {} through: {} a year with {}.</span></li>
-			<li>{}<span><b>A way back</b>One step, with no person awake: until their alarm those versions are live.</span></li>
+			<li>{}<span><b>A way back</b>One step, with no person awake: until their alarm the bad versions are live.</span></li>
 		</ul>`, element.Icon("check"), part.Percent(1-o.Seen), small(shipped), format.Plural(part.Counts[i], "model"), element.Icon("check"))
 }
 

@@ -41,7 +41,7 @@ func (s *stage) Render() app.UI {
 			<section class="room__stage" id="subject" tabindex="-1" aria-labelledby="ask">
 				<header class="lead">
 					<div class="lead__bar" data-present="hide">{}{}</div>
-					<h1 id="ask">The log says OK. Is the model OK?</h1>
+					<h1 id="ask">The server log says OK. Is the model OK?</h1>
 					<p class="note" data-present="hide">{}</p>
 					<p class="printed">{}</p>
 				</header>
@@ -57,7 +57,7 @@ func (s *stage) Render() app.UI {
 			</section>
 			<aside class="room__side" aria-label="What it says">{}</aside>
 		</main>`,
-		s.Parts, element.Segment("silent-statistic", "Statistic of scores and inputs", []string{"PSI", "KS"}, []string{"psi", "ks"}, statistic, s.Scene.Waiting),
+		s.Parts, element.Segment("silent-statistic", "Statistic of predictions and inputs", []string{"PSI", "KS"}, []string{"psi", "ks"}, statistic, s.Scene.Waiting),
 		s.what(), silent.Changes[p.Settings.Change]+", on day "+strconv.Itoa(p.Settings.Day)+".",
 		element.Segment("silent-change", "What changes", silent.Changes[:], silent.ChangeKeys, silent.ChangeKeys[p.Settings.Change], s.Scene.Waiting),
 		s.handle(), s.rows(), s.days(), s.side())

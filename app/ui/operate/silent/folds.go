@@ -136,9 +136,9 @@ func (s *stage) assumed() []app.UI {
 		return pick(act, label, names, keys, strconv.Itoa(chosen))
 	}
 	return html.All(`
-		{}<p class="note">A filter removes a post above its threshold; the engagement model says more than 50 clicks per 1,000, the quality model more than one half. The target is a point below the quiet week.</p>
+		{}<p class="note">A decision is: a filter’s probability above its threshold, more than 50 predicted clicks per 1,000, or a predicted quality above one half. The target is a point below the quiet week.</p>
 		{}{}<p class="note">An empty column comes at once. Small changes, and slow ones, are found late or never.</p>
-		<p class="note">The days are drawn from {} posts that the five models scored once. Real days have weekends and news: a real quiet month is less quiet.</p>
+		<p class="note">The days are drawn from {} posts that the five models predicted once. Real days have weekends and news: a real quiet month is less quiet.</p>
 		<p class="line"><span>Month {} of {}</span> <button type="button" class="btn btn--line" data-act="silent-month" disabled="{}">Another month</button></p>`,
 		pick("silent-watch", "Watch", []string{"Most harmed", "Spam", "NSFW", "Misinformation", "Clicks", "Quality"}, silent.WatchKeys, silent.WatchKeys[p.Settings.Watch]),
 		whole("silent-ramp", "It grows over days", "", silent.Ramps, p.Settings.Ramp), whole("silent-reach", "How much of it comes", "\u202f%", silent.Reaches, p.Settings.Reach),
@@ -160,8 +160,8 @@ func formulas(p *silent.Part) []app.UI {
 	return html.All(`
 		<p class="note"><b>PSI</b> = Σ (a − e) · ln(a / e) over bins, here ten, cut at the deciles of quiet posts; no share counts as less than 0.0001. From 0.5/0.5 to 0.6/0.4 it is {}. Ten equal bins, then one of them empty: {}, and {} with a floor of 0.000001.</p>
 		<p class="note">Without a change it is about (1/n + 1/m) · χ² with 9 degrees of freedom. With n = m = 100, it is above 0.1 in {} of cases. With {} a day against {}, it reaches {} on one day a year.</p>
-		<p class="note"><b>KS</b> is the largest gap between two cumulative shares. Once a year it is {} without a change.</p>
-		<p class="note"><b>Expected accuracy</b> (CBPE) trusts the scores: 0.9, 0.8, 0.3 and 0.1, cut at 0.5, are right with 0.9, 0.8, 0.7 and 0.9, so {} of them. It sees that posts are harder to judge. It does not see that the model judges wrongly.</p>`,
+		<p class="note"><b>KS</b> is the largest gap between two cumulative shares. Without a change, it reaches {} on one day a year.</p>
+		<p class="note"><b>Expected accuracy</b> (CBPE) trusts the probabilities: 0.9, 0.8, 0.3 and 0.1, cut at 0.5, are right with 0.9, 0.8, 0.7 and 0.9, so {} of them. It sees that posts are harder to judge. It does not see that the model judges wrongly.</p>`,
 		psi([]int{50, 50}, []int{60, 40}, drift.Floor, 4), psi(ten, emptied, drift.Floor, 4), psi(ten, emptied, 1e-6, 4),
 		format.Fixed(100*drift.PSITail(100, 100, 10, .1), 0)+"\u202f%", format.Count(monitor.DayPosts), format.Count(monitor.QuietPosts),
 		format.Figures(drift.PSILimit(monitor.DayPosts, monitor.QuietPosts, monitor.Bins, 1./365), 2),

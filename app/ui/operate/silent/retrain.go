@@ -26,7 +26,7 @@ func (s *stage) retrain() []app.UI {
 		state = html.All(`<button type="button" class="btn btn--line" data-act="silent-retrain" disabled="{}">Train by three schedules</button>`, s.Scene.Waiting || p.Month == nil)
 	}
 	all := html.All(`
-		<p class="note">The model is retrained on the latest {} labelled posts: {} a day at once, a part of all others after {} days. On an alarm: of any signal, at most once a week.</p>
+		<p class="note">The model is retrained on the latest {} labelled posts: {} a day have their label at once, a part of the others after {} days. “On an alarm” is of any signal, at most once a week.</p>
 		<p class="silent__signal" id="{}" tabindex="-1">{}</p>`, format.Count(retrain.Rows), monitor.Sampled, monitor.Delay, silent.RetrainID, state)
 	if runs == nil {
 		return all

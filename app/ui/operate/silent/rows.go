@@ -42,15 +42,15 @@ func (s *stage) rows() []app.UI {
 func (s *stage) log() app.UI {
 	m := s.Part.Month
 	if m == nil {
-		return html.One(row, "", "The log", "predictions that failed", nil, "–", "")
+		return html.One(row, "", "Server log", "predictions that failed", nil, "–", "")
 	}
 	now, says, value := days.Right(float64(s.Part.Settings.Day)), "OK, OK, OK, …", "never"
 	if m.Errors > 0 { // a fault of the models
 		says, value = "errors", "errors"
 	}
 	count := format.Plural(m.Errors, "error")
-	return html.One(row, "", "The log", "predictions that failed", html.One(`
-		<svg data-c="fig" role="img" aria-label="The log: {}"><line data-c="grid" x1="0" x2="100%" y1="75%" y2="75%"/><text data-c="t-ink halo" x="0" y="75%" dy="-.6em">{}</text><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
+	return html.One(row, "", "Server log", "predictions that failed", html.One(`
+		<svg data-c="fig" role="img" aria-label="Server log: {}"><line data-c="grid" x1="0" x2="100%" y1="75%" y2="75%"/><text data-c="t-ink halo" x="0" y="75%" dy="-.6em">{}</text><line data-c="now" x1="{}" x2="{}" y1="0" y2="100%"/></svg>`,
 		count, says, now, now), value, count)
 }
 
@@ -170,9 +170,9 @@ func frame(least, most float64) room.Axis {
 func heading(q monitor.Signal, k model.Kind) string {
 	switch {
 	case q.PSI():
-		return [...]string{"Scores", "Words", "Length", "Author"}[q-monitor.ScoresPSI]
+		return [...]string{"Predictions", "Words", "Length", "Author"}[q-monitor.ScoresPSI]
 	case q.KS():
-		return [...]string{"Scores", "Words", "Length", "Author"}[q-monitor.ScoresKS]
+		return [...]string{"Predictions", "Words", "Length", "Author"}[q-monitor.ScoresKS]
 	}
 	return silent.Name(q, k)
 }
@@ -199,7 +199,7 @@ func what(q monitor.Signal, k model.Kind) string {
 	case q.KS():
 		return "KS " + of[q-monitor.ScoresKS]
 	case q == monitor.Expected:
-		return "from the scores (CBPE)"
+		return "from the predictions (CBPE)"
 	case q == monitor.Labelled:
 		return "errors, as people see them"
 	}

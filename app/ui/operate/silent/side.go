@@ -70,7 +70,7 @@ func (s *stage) found() []app.UI {
 	if harm := p.Harm(); harm != "" {
 		all = append(all, html.One(`<p class="note">{}</p>`, harm))
 	}
-	return append(all, html.One(`<dl class="nums" data-present="only"><div><dt>errors in the log</dt><dd>{}</dd></div><div><dt>more wrong decisions by day 30</dt><dd>{}</dd></div></dl>`,
+	return append(all, html.One(`<dl class="nums" data-present="only"><div><dt>errors in the server log</dt><dd>{}</dd></div><div><dt>more wrong decisions by day 30</dt><dd>{}</dd></div></dl>`,
 		format.Count(p.Month.Errors), format.Count(p.More(monitor.Days))))
 }
 

@@ -55,7 +55,7 @@ func (s *stage) note() []app.UI {
 		"Here " + part.NewName + " has a fault: it answers in " + part.SlowTakes.Text(v[part.SlowTakes]) + ", not in " + part.OldTakes.Text(v[part.OldTakes]) + ".",
 		"Here " + part.NewName + " has no fault.",
 		"Here one byte of " + part.NewName + "’s file is wrong.",
-		"Here " + part.NewName + " can be read, but its scores are not numbers.",
+		"Here " + part.NewName + " can be read, but its predictions are not numbers.",
 		"Here the worker dies ten seconds after Swap; " + part.NewName + " has no fault.",
 	}[p.Settings.Fault]
 	return html.All(`{}, three ways. Each dot is one request<span class="wide-only">, answered entirely by one version</span>. {}`, same, fault)

@@ -73,7 +73,7 @@ func (s *stage) costs(r *part.Run) []app.UI {
 		more = html.All(`<p class="note">{} was not let in: {}</p>`, part.NewName, r.Damaged)
 	}
 	if r.Died > 0 {
-		more = append(more, html.One(`<p class="note">The worker died{}. The page started another, gave it the files again and repeated {}: as if it had taken 1{}s. On this machine the next answer came after {}.</p>`,
+		more = append(more, html.One(`<p class="note">The worker died{}. The page started another, gave it the files again and repeated {}. On the simulated clock that takes 1{}s; on this machine the next answer came after {}.</p>`,
 			times(r.Died), format.Plural(r.Again, "request"), "\u202f", millis(r.Restart)))
 	}
 	return html.All(`<div class="scroll" tabindex="0" role="group" aria-label="What each way costs"><table class="tab swap-costs"><thead><tr><th scope="col">{} s after Swap</th><th scope="col">stop</th><th scope="col">hot</th><th scope="col">canary</th></tr></thead><tbody>{}</tbody></table></div><p class="note">Slow: longer than {}.</p>{}`,
@@ -123,7 +123,7 @@ func (s *stage) shadow() []app.UI {
 		what = part.NewName + " answered " + format.Plural(o.Compared, "request") + " beside " + part.OldName + ". " + format.Count(o.Differ) +
 			" answers are not the same, on " + format.Fixed(float64(o.Places)/float64(o.Compared), 1) + " of the ten places on average."
 	}
-	return html.All(`<p class="note">{}</p><p class="note">Of the requests of readers, {} were refused and {} were slow. A shadow costs every answer twice, and does not say which of the two readers like better. That needs an A/B test.</p>`,
+	return html.All(`<p class="note">{}</p><p class="note">Of the requests of readers, {} were refused and {} were slow. A shadow costs every answer twice, and does not say which version readers like better. That needs an A/B test.</p>`,
 		what, format.Count(o.Refused), format.Count(o.Slow))
 }
 
@@ -174,7 +174,7 @@ func (s *stage) assumed() []app.UI {
 		loaded, each = r.Loaded, perAnswer(r)
 	}
 	return html.All(`
-		<p class="note">Real: the worker is the page’s second thread. It ranks the 150 posts of the sample feed for every request, by the weights of one version, and the page audits each answer. {}’s file comes to it in pieces between the requests and is loaded there. The versions are trained here, on {} and on {} posts of the log.</p>
+		<p class="note">Real: the worker is the page’s second thread. It ranks the 150 posts of the sample feed for every request, by the weights of one version, and the page audits each answer. {}’s file comes to it in pieces between the requests and is loaded there. The versions are trained here, on {} and on {} posts of the behaviour log.</p>
 		<p class="note">Simulated, on a clock of its own, so all machines show the same: when requests come, and how long an answer and loading take. No request waits for another.</p>
 		<p class="note">Measured on this machine: an answer takes {}, loading {} {}.</p>
 		<ul class="dials dials--why">{}</ul>

@@ -61,7 +61,7 @@ func (s *stage) recipes(from, to int, a, b *version.Recipe) app.UI {
 	if v.Ready() && w.Ready() {
 		f, g := v.Figures(), w.Figures()
 		if r.Kind < version.Coupled {
-			line(measure(r.Kind)+", log", figure(v, f.LogFolds), figure(w, g.LogFolds))
+			line(measure(r.Kind)+", held out", figure(v, f.LogFolds), figure(w, g.LogFolds))
 		}
 		line(measure(r.Kind)+", unseen", figure(v, f.HeldOut), figure(w, g.HeldOut))
 	}

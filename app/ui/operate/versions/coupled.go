@@ -127,6 +127,6 @@ func (s *stage) norm(x *part.Against) []app.UI {
 		return html.All(`<p class="note">They were trained on different losses, so their weights have different units.</p>`)
 	}
 	hidden := strconv.Itoa(coupled.Hidden)
-	return html.All(`<p class="note">A network’s weights do not belong to words: {} columns × {} hidden units, 2 heads. {} of {} numbers differ; the change is {} long, and {} {}.</p>`,
+	return html.All(`<p class="note">A network’s weights do not belong to words: {} columns × {} hidden units, 2 heads. {} of {} numbers differ. The change has the length {}, {} the length {}.</p>`,
 		format.Count((d.Of-3*coupled.Hidden-2)/coupled.Hidden), hidden, format.Count(d.Differ), format.Count(d.Of), format.Figures(d.Norm, 3), part.Name(x.From), format.Figures(d.Was, 3))
 }

@@ -40,7 +40,7 @@ func (s *stage) Render() app.UI {
 				<header class="lead">
 					<div class="lead__bar" data-present="hide">{}<label class="versions__model">Model {}</label></div>
 					<h1 id="ask">Which model served last Tuesday, and can we make it again?</h1>
-					<p class="note" data-present="hide">A bar: the time in which a version served. A dot: it was trained, from the version that it is tied to. <span class="wide-only">The dates are made up; every model is trained here.</span></p>
+					<p class="note" data-present="hide">A bar: when a version served. A dot: when it was trained; the line leads to the version that it came from. <span class="wide-only">The dates are made up; every model is trained here.</span></p>
 					<p class="printed">{}</p>
 				</header>
 				<div class="traces traces--versions">

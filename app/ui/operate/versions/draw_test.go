@@ -152,7 +152,7 @@ func TestDraw(t *testing.T) {
 	p.says(t, "It was stopped.", "Go on")
 	p.press(t, "versions-run", "")
 	p.work()
-	p.says(t, "Rank has no feed of your own.", "It has not yet on this visit.", "v2 against", "5,000", "weights differ", "Promote v2", "Roll back to v2", "Whom to ask", "It does not say yet: whom to ask.")
+	p.says(t, "Rank has no feed of your own.", "It has not done so on this visit.", "v2 against", "5,000", "weights differ", "Promote v2", "Roll back to v2", "Whom to ask", "It does not say yet: whom to ask.")
 	p.press(t, "versions-again", "")
 	p.work()
 	p.says(t, "The same, bit for bit.", "8,205 of 8,205 weights", "has trained on this visit", "trained here in")
@@ -221,7 +221,7 @@ func TestDrawCoupled(t *testing.T) {
 	keep(version.Objective{Alpha: 100, Beta: 400, Labels: 50, Loss: coupled.Network})
 	p.says(t, "their weights have different units", "two heads share a layer")
 	keep(version.Objective{Alpha: 300, Beta: 400, Labels: 50, Loss: coupled.Network})
-	p.says(t, "8,204 columns × 8 hidden units, 2 heads", "65,658 numbers differ", "long, and v4")
+	p.says(t, "8,204 columns × 8 hidden units, 2 heads", "65,658 numbers differ", "The change has the length")
 }
 
 // A version of a feed of somebody's own says so, and shows no figure that it has not got.

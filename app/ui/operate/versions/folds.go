@@ -22,7 +22,7 @@ func (s *stage) folds() []app.UI {
 			room.Fold("Save "+part.Name(at)+" as a file", "with its card", s.save()...),
 			s.openFold(),
 			room.Fold("The numbers", "CSV", s.numbers()...),
-			room.Fold("What the hashes are of", "", hashes()...),
+			room.Fold("What each hash covers", "", hashes()...),
 		}
 	}
 	return []app.UI{
@@ -31,7 +31,7 @@ func (s *stage) folds() []app.UI {
 		room.Fold("Keep a model as a version", "Rank, Compare", s.taken()...),
 		room.Fold("What happened when", "", s.events()...),
 		room.Fold("The numbers", "CSV", s.numbers()...),
-		room.Fold("What the hashes are of", "", hashes()...),
+		room.Fold("What each hash covers", "", hashes()...),
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *stage) taken() []app.UI {
 	}
 	all := row(said, act)
 	if k == model.Spam {
-		said, act = "Compare can retrain the spam filter on a wave of spam. It has not yet on this visit.", ""
+		said, act = "Compare can retrain the spam filter on a wave of spam. It has not done so on this visit.", ""
 		if shared.Relearned != nil {
 			said, act = "Compare has retrained the spam filter on a wave of spam. It is made again from its recipe, and kept if all bits are the same.", "versions-wave"
 		}
@@ -164,10 +164,10 @@ func (s *stage) numbers() []app.UI {
 	}
 	m := measure(r.Kind)
 	if r.Kind == version.Coupled {
-		m = "There are no folds. Unseen: rank correlation of the score with α · engagement + β · quality. For the others: " + m
+		m = "There are no folds. Unseen: rank correlation of the ranking score with α · engagement + β · quality. For the others: " + m
 	}
-	return html.All(`<p class="note">{} on held-out folds of the log, and on unseen, hand-written posts against their truth. The file has full hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
-		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">log</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
+	return html.All(`<p class="note">{} on held-out folds of the behaviour log, and on unseen, hand-written posts against their truth. The file has full hashes. <button type="button" class="btn btn--line" data-act="versions-csv">Save as CSV</button></p>
+		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers"><thead><tr><th scope="col">version</th><th scope="col">model</th><th scope="col">posts</th><th scope="col">penalty</th><th scope="col">held out</th><th scope="col">unseen</th><th scope="col">served</th></tr></thead><tbody>{}</tbody></table></div>`, m, body)
 }
 
 // figure writes a figure; a dash where a version of the reader's own feed has none, which stands as 0 there.
