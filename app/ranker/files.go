@@ -69,7 +69,7 @@ func (e *Export) readme() string {
 	for _, p := range e.Settings.Parameters() {
 		python = append(python, `"`+p[0]+`": `+strings.ReplaceAll(p[1], "'", `"`))
 	}
-	files, mapping, note := "", "-text COLUMN < YOUR-FILE", "The columns' mapping is not known of this feed: open its file on the page again to have it saved too."
+	files, mapping, note := "", "-text COLUMN < YOUR-FILE", "The mapping of this feed's columns is not known: open its file on the page again, and it will be saved too."
 	if e.Inputs.Columns != nil {
 		files, mapping, note = "| `mapping.json` | what the columns of the posts are |\n", "-mapping mapping.json < YOUR-FILE", ""
 	}
@@ -78,11 +78,11 @@ func (e *Export) readme() string {
 		mapping = strings.Replace(mapping, "YOUR-FILE", "posts.ndjson", 1)
 	}
 	if e.OutOfFold {
-		note += "\n`predictions.csv` is from models that had not seen the post that they predicted, five sets of them; `models.json` was trained on all posts. " +
-			"So the filter program gives posts of this feed other numbers, and the right ones to posts that are new.\n"
+		note += "\n`predictions.csv` is from five sets of models; each predicted only posts that it had not seen. `models.json` was trained on all posts. " +
+			"So the filter program gives other numbers for posts of this feed, and the right ones for new posts.\n"
 	}
 	if e.Own {
-		note += "\n`e` is the engagement that the file itself gives each post. It is not predicted, as it will have to be for posts that are new."
+		note += "\n`e` is the engagement that the file itself gives each post. It is not predicted. For new posts it must be."
 		if e.Left > 0 {
 			note += " " + itoa(e.Left) + " of the file's posts have none: the page does not rank them, and they are not in `predictions.csv`."
 		}

@@ -211,5 +211,5 @@ func mix(a, b uint64) uint64 { return (a^b*0x9E3779B97F4A7C15)*prime + b }
 
 // sharedNote says that posts share a fold.
 func sharedNote(shared, posts int) string {
-	return fmt.Sprintf("%d of %d posts are copies of others but for digits, links, case and punctuation, or share a group or a long text with them: they stay in one fold", shared, posts)
+	return fmt.Sprintf("%d of %d posts differ from others only in digits, links, case or punctuation, or share a group or a long text with them: they stay in one fold", shared, posts)
 }

@@ -28,7 +28,7 @@ func (b *builder) build() (*usage.Log, error) {
 		b.rows = b.rows[more:]
 	}
 	if !b.timed() {
-		return nil, fmt.Errorf("the column “%s” has dates without hours, and the next app can’t be told from a day alone; give times such as 2026-03-01 08:15", b.columns[b.time].Name)
+		return nil, fmt.Errorf("the column “%s” has dates without hours, and a day alone can’t predict the next app; give times such as 2026-03-01 08:15", b.columns[b.time].Name)
 	}
 	first := floor(b.rows[0].seconds)
 	days := int((b.rows[len(b.rows)-1].seconds-first)/daySeconds) + 1

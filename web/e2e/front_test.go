@@ -37,7 +37,7 @@ func TestFrontMarks(t *testing.T) {
 		l.Wait(fmt.Sprintf("document.getElementById('front-words').textContent === %q", want))
 	}
 	note := l.Text("#front-words")
-	if !strings.Contains(note, "Pareto front") {
+	if !strings.Contains(note, "The dashed line is the hull of") {
 		t.Errorf("at rest the plot says %q", note)
 	}
 	at := never[0]

@@ -48,7 +48,7 @@ func displacementWords(d compare.Displacement) string {
 		text = format.Plural(d.Moved, "other post") + " changed place among the others"
 	}
 	if d.Swapped > 0 {
-		text += fmt.Sprintf("; the new filter let in or removed %s", format.Count(d.Swapped))
+		text += fmt.Sprintf("; the new filter let through or removed %s", format.Count(d.Swapped))
 	}
 	return text + "."
 }

@@ -156,7 +156,7 @@ func (t *TradeOff) Render() app.UI {
 			{}
 			<p class="note">
 				Posts right of the solid line, or above it, score higher than the last numbered one.
-				The line turns with the arrow (α, β), at a right angle to it. The steps are the {}: no other post matches its posts on both.
+				The line turns with the arrow (α, β), at a right angle to it. The steps are the {}: no other post is as good as these in both.
 			</p>
 		</figure>`, v.Scale, v.Posts, chart.Width, chart.Height, v.Label,
 		&frame{Ticks: v.Ticks}, Points(v.Above), Points(v.Line),

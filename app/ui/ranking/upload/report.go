@@ -129,7 +129,7 @@ func (r *Report) Render() app.UI {
 	return html.One(`
 		<section class="report" aria-labelledby="report-h">
 			<div class="head"><h1 id="report-h">Models of {}</h1>{}</div>
-			<p class="note">{} Every figure is for posts that the model had not seen: each model was trained five times, without a fifth of the posts. <button type="button" class="link" data-act="lab" data-id="operate&part=versions">Keep one as a version</button></p>
+			<p class="note">{} Every figure is for posts that the model had not seen: each model was trained five times, each time without a fifth of the posts. <button type="button" class="link" data-act="lab" data-id="operate&part=versions">Keep one as a version</button></p>
 			<ul class="verdicts">{}</ul>
 			<div class="report__models">{}</div>
 		</section>`, v.Name, control.Labs(ranking.ModelsPart, true, false), v.Counts, items(v.Notes), cards)
