@@ -101,15 +101,15 @@ var Specs = [NumDials]Spec{
 	},
 	Good: {
 		"good", "A good session adds", Plus, 0, 300, 5, 120, 0, "Nothing makes a reader more satisfied.",
-		"Assumed: a minute well spent adds 0.02, and a play that is worth it lasts 6. It counts once a session.",
+		"Assumed: a minute well spent adds 0.02, and a play that is worth it lasts 6 minutes. It counts once a session.",
 	},
 	Bad: {
 		"bad", "A bad click takes", Minus, 0, 300, 5, 40, 0, "A play that was not worth it does no harm.",
-		"Assumed: a minute wasted takes 0.02, and a play that is not worth it lasts 2. Loss aversion would double it.",
+		"Assumed: a minute wasted takes 0.02, and a play that is not worth it lasts 2 minutes. Loss aversion would double it.",
 	},
 	Empty: {
 		"empty", "No click at all takes", Minus, 0, 300, 5, 20, 0, "A visit that finds nothing does no harm.",
-		"Assumed: a minute wasted takes 0.02, and a visit that finds nothing lasts 1. Gomez-Uribe and Hunt (2015): after 60 to 90 seconds without a find the risk of leaving grows substantially.",
+		"Assumed: a minute wasted takes 0.02, and a visit that finds nothing lasts 1 minute. Gomez-Uribe and Hunt (2015): after 60 to 90 seconds without a find the risk of leaving grows substantially.",
 	},
 	Leave: {
 		"leave", "Cancels on a day, at the start", Percent, 0, 50, 1, 10, 0, "Nobody cancels.",
@@ -117,7 +117,7 @@ var Specs = [NumDials]Spec{
 	},
 	Unhappy: {
 		"unhappy", "Leaves when unhappy", Times, 1, 32, 1, 8, 1, "Satisfied or not, all cancel alike.",
-		"Assumed: eight times as likely at no satisfaction, an eighth at full. Jones and Sasser (1995) report a factor of six between satisfied and wholly satisfied customers.",
+		"Assumed: eight times as likely at satisfaction 0, an eighth as likely at 1. Jones and Sasser (1995) report a factor of six between satisfied and wholly satisfied customers.",
 	},
 	Short: {
 		"short", "A bad play lasts", Minutes, 0, PlayTenths, 1, 20, PlayTenths, "A bad play lasts as long as a good one.",

@@ -181,7 +181,7 @@ func (p *Part) judgeOwn() {
 func (o *Own) verdict(planned float64) Verdict {
 	t, m := o.Test, &o.Metrics[o.Counted]
 	share := t.Metrics[o.Counted].Share
-	split := Check{!o.Split.Broken(), "The split is as planned", fmt.Sprintf("%s and %s of %s : %s; χ² %s, p\u00a0%s", format.Count(t.Users[0]), format.Count(t.Users[1]),
+	split := Check{!o.Split.Broken(), "The split is as planned", fmt.Sprintf("%s and %s, planned %s : %s; χ² %s, p\u00a0%s", format.Count(t.Users[0]), format.Count(t.Users[1]),
 		PercentText(o.Share), PercentText(10_000-o.Share), format.Fixed(o.Split.ChiSquared, 2), PValue(o.Split.P, true))}
 	if !split.OK {
 		split.Name = "The split is not as planned"

@@ -101,7 +101,7 @@ func whole(share float64, unit int) string {
 
 // splitCheck looks at the split of all readers and of each segment's.
 func (r *Reading) splitCheck() Check {
-	said := fmt.Sprintf("%s and %s of 50 : 50; χ² %s, p\u00a0%s", format.Count(r.Counts[0].Users), format.Count(r.Counts[1].Users),
+	said := fmt.Sprintf("%s and %s, planned 50 : 50; χ² %s, p\u00a0%s", format.Count(r.Counts[0].Users), format.Count(r.Counts[1].Users),
 		format.Fixed(r.Split.ChiSquared, 2), PValue(r.Split.P, true))
 	if r.Split.Broken() {
 		return Check{false, "The split is not as planned", said}

@@ -90,9 +90,9 @@ func TestStates(t *testing.T) {
 // What differs from what the page opens with is said: assumptions, and filters of B.
 func TestDiffers(t *testing.T) {
 	s := show(t, "b-spam=off&b-nsfw=250&b-misinfo=300")
-	has(t, s.drawn(&lab.Work{}), "no filter of spam, NSFW at 0.25, misinformation at 0.3", "of its own", `above 0.25</option>`, "as the part Readers assumes at first", "on 60 of 100 days")
+	has(t, s.drawn(&lab.Work{}), "no filter of spam, NSFW at 0.25, misinformation at 0.3", "of its own", `above 0.25</option>`, "as the part Readers assumes at first", "at the start on 60 and 20 of 100 days")
 	s.part.Assumed[readers.Bad], s.part.Assumed[readers.Visits] = 80, 800
-	has(t, s.drawn(&lab.Work{}), "A bad click takes: ", ", at first −0.04", "A bad click takes −0.08", "on 100 of 100 days at the start, half by computer, on 60.")
+	has(t, s.drawn(&lab.Work{}), "A bad click takes: ", ", at first −0.04", "A bad click takes −0.08", "at the start on 100 and 60 of 100 days.")
 	s = show(t, "aa=1&b-spam=off")
 	has(t, s.drawn(&lab.Work{}), "B is A again, filters and all.")
 }

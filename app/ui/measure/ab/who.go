@@ -24,7 +24,7 @@ func crowd(p *ab.Part) app.UI {
 	return room.Fold("The readers", "no. "+strconv.Itoa(p.Settings.Crowd),
 		html.One(`<p class="note">{}</p>`, note),
 		html.One(`<p><button type="button" class="btn btn--line" data-act="crowd">Other readers</button></p>`),
-		html.One(`<p class="note">{}</p>`, "Simulated as in the part Readers, with its assumptions in both arms, and the Rank lab’s scale. Half come by phone, on "+percent(phone)+" of 100 days at the start, half by computer, on "+percent(computer)+". That is assumed, so that segments differ. Each reader is in one arm, counts once, and is followed for a week."))
+		html.One(`<p class="note">{}</p>`, "Simulated as in the part Readers, with its assumptions in both arms, and the Rank lab’s scale. Half come by phone, half by computer: at the start on "+percent(phone)+" and "+percent(computer)+" of 100 days. That is assumed, so that segments differ. Each reader is in one arm, counts once, and is followed for a week."))
 }
 
 // assumed says what is assumed otherwise than at first.

@@ -157,7 +157,7 @@ func (s *stage) touch() string {
 		bests[s.Curves.Best[k]] = true
 	}
 	if len(bests) == 1 {
-		return "All peak at the same weights."
+		return "All curves peak at the same weights."
 	}
-	return "They peak at " + strconv.Itoa(len(bests)) + " weights."
+	return "The curves peak at " + strconv.Itoa(len(bests)) + " weights."
 }

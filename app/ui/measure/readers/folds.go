@@ -145,7 +145,7 @@ func (n *numbers) Render() app.UI {
 		body = append(body, html.One(`<tr><th scope="row">{}</th>{}</tr>`, part.Ratio(i), cells))
 	}
 	return html.One(`<div>
-		<p class="note">With half the width of the 95{}% interval. <button type="button" class="btn btn--line" data-act="readers-save" disabled="{}">Save as CSV</button></p>
+		<p class="note">± is half the width of the 95{}% interval. <button type="button" class="btn btn--line" data-act="readers-save" disabled="{}">Save as CSV</button></p>
 		<div class="scroll" tabindex="0" role="group" aria-label="The numbers"><table class="tab numbers">
 			<thead><tr><th scope="col">weights</th><th scope="col">clicks a session</th><th scope="col">hours</th><th scope="col">take-rate, %</th><th scope="col">retention, %</th><th scope="col">cancellations, %</th></tr></thead>
 			<tbody>{}</tbody>

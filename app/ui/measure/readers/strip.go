@@ -87,7 +87,7 @@ func (s *stage) legend() app.UI {
 			<span><svg aria-hidden="true" data-c="fig"><rect data-c="not" x="6" y="2" width="7" height="7"/></svg>click not worth it</span>
 			<span class="month__who">Reader {}</span>
 			<button type="button" class="link" id="another-reader" data-act="another-reader" disabled="{}">Another reader</button>
-			<button type="button" class="link" data-act="differing-reader" disabled="{}">One who leaves at one of the two</button>
+			<button type="button" class="link" data-act="differing-reader" disabled="{}">One who leaves at one weighting</button>
 			{}
 		</p>`, format.Count(s.Part.Settings.Reader), s.Waiting, s.Waiting, html.All(`<em>{}</em>`, s.Part.Found))
 }
