@@ -74,11 +74,11 @@ func (r *Recipe) Check() error {
 	case r.Model > Coupled || r.Model < Coupled && r.Settings.Objective != Objective{}:
 		return fmt.Errorf("there is no model number %d", r.Model)
 	case d.Own && (d.Posts < 1 || d.Posts > MostOwn || d.Log != 0 || d.Wave != 0):
-		return fmt.Errorf("it asks for %d posts of a feed of one’s own, of which there are at most %d, and which go with no behaviour log", d.Posts, MostOwn)
+		return fmt.Errorf("it asks for %d posts of an own feed: at most %d are possible, and no behaviour log with them", d.Posts, MostOwn)
 	case !d.Own && (d.Posts < 0 || d.Posts > sample.LogSize):
 		return fmt.Errorf("it asks for %d posts of a behaviour log of %d", d.Posts, sample.LogSize)
 	case d.Wave < 0 || d.Wave > MostWave:
-		return fmt.Errorf("it asks for %d posts of a wave, of which there are at most %d", d.Wave, MostWave)
+		return fmt.Errorf("it asks for %d posts of a wave: at most %d are possible", d.Wave, MostWave)
 	case len(d.Without) > MostWithout:
 		return fmt.Errorf("it leaves out %d posts, more than %d", len(d.Without), MostWithout)
 	case d.Hash != "" && !isHash(d.Hash):

@@ -106,7 +106,7 @@ func (o *OwnSlices) Decision() string {
 
 // says counts the slices that look worse than the other posts, and those that stand.
 func says(all, worse, standing int) string {
-	said := "In " + format.Plural(all, "slice") + ": " + strconv.Itoa(worse) + " look worse than the other posts (p < 0.05); "
+	said := "Of " + format.Plural(all, "slice") + " " + strconv.Itoa(worse) + " look worse than the other posts (p < 0.05); "
 	switch standing {
 	case 0:
 		said += "none remains"

@@ -58,7 +58,7 @@ func (p *Part) saidCoupled() string {
 // describeCoupled writes the model card of a coupled model that was made here, without who made it.
 func describeCoupled(v *version.Version) {
 	j, d := v.Joint, &v.Recipe.Data
-	from := "Posts that were generated for this project, with their behaviour log; "
+	from := "Posts that were generated for this project; "
 	if d.Own {
 		from = "A feed of its author’s own, "
 	}

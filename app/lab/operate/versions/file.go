@@ -42,7 +42,7 @@ func describe(v *version.Version) {
 	}
 	v.Card = version.Card{
 		For:    purposes[k],
-		Data:   "Posts that were generated for this project, with their behaviour log; " + DataText(d) + ".",
+		Data:   "Posts that were generated for this project; " + DataText(d) + ".",
 		Limits: "It has seen only generated posts, in English; a real feed is harder. Words that it has not seen tell it nothing. The figures are from " + strconv.Itoa(len(sample.Posts())) + " hand-written posts.",
 	}
 	v.Card.Measure(v.Set, k, sample.Posts())

@@ -142,7 +142,7 @@ func own(v ownData, waiting bool) []app.UI {
 				CSV, TSV, JSON or NDJSON with names of columns: first the title, then two or three levels, such as part, group, category.
 				At least two titles per category, at most 20,000 titles in 200 categories.
 				It is read and trained on in this browser and kept for your next visit, until you remove it in Loop,
-				under “Forget everything here”; nothing leaves this machine.
+				under “Forget everything here”. Nothing leaves this machine.
 			</p>
 		</div>`, tree.OwnID, read, waiting, back)
 }

@@ -39,7 +39,7 @@ func (s *stage) modelsTraces() []app.UI {
 	stopped := o.Bad*o.Seen + (1-o.Bad)*o.Stopped
 	return html.All(`
 		<div class="modelpair">
-			<section><h2>By hand</h2><p class="note" data-present="hide">A person looks at each alarm and makes the model right.</p>{}
+			<section><h2>By hand</h2><p class="note" data-present="hide">A person looks at each alarm and repairs the model.</p>{}
 				<p class="modelscore"><b>{} of {}</b> have an alarm that waits or is being looked at: it is answered after {} days on average</p></section>
 			<section><h2>Automated</h2><p class="note" data-present="hide">Alarm, retrain, {}, ship. A person sees what the guardrail stops.</p>{}
 				<p class="modelscore"><b>{} a week</b> need a person: the guardrail stops {} of retrains. An alarm is answered after {} days.</p></section>

@@ -184,7 +184,7 @@ func TestDrawn(t *testing.T) {
 func TestFaultsDrawn(t *testing.T) {
 	for key, want := range map[string]string{
 		"good":    "on to v8 for all",
-		"damaged": "v8 was not let in: The file is damaged: its hash is wrong.",
+		"damaged": "v8 was not loaded: The file is damaged: its hash is wrong.",
 		"nan":     "v8 found no order for ",
 		"dies":    "The worker died. The page started another, gave it the files again and repeated ",
 	} {

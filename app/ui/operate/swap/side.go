@@ -70,7 +70,7 @@ func (s *stage) costs(r *part.Run) []app.UI {
 	}
 	var more []app.UI
 	if r.Damaged != "" {
-		more = html.All(`<p class="note">{} was not let in: {}</p>`, part.NewName, r.Damaged)
+		more = html.All(`<p class="note">{} was not loaded: {}</p>`, part.NewName, r.Damaged)
 	}
 	if r.Died > 0 {
 		more = append(more, html.One(`<p class="note">The worker died{}. The page started another, gave it the files again and repeated {}. On the simulated clock that takes 1{}s; on this machine the next answer came after {}.</p>`,

@@ -181,7 +181,7 @@ func figure(v *version.Version, x float64) string {
 // hashes says what the hashes are of.
 func hashes() []app.UI {
 	return html.All(`
-		<p class="note">SHA-256; eight digits are shown. Data: the posts, with their log. Settings: features, penalty, folds; for a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
+		<p class="note">SHA-256; eight digits are shown. Data: the posts, with their behaviour log. Settings: features, penalty, folds; for a coupled model the weights, losses and labels. Model: the bits of the intercept and of all weights. A version’s ID is the hash of its whole recipe.</p>
 		<p class="note">The code is named by the number of the engine, which goes up by hand when any figure changes.</p>
 		<p class="note">Each bar of the picture is the hash of a group of weights. If one bit changes, the bar changes too, but one change in four can’t be seen.</p>
 		<p class="note">Browsers agree bit for bit, as all run the same program. Another build may round sums differently before the weights are rounded to their grid. A coupled model’s weights have no grid.</p>`)
