@@ -50,15 +50,15 @@ models: ## train the five models from their seed, save them under static and pri
 frame: ## train the models of the Frame lab on generated data and print their figures
 	@go run ./web frame
 
-measure: ## work out the figures of the Measure lab and print them
+measure: ## compute the figures of the Measure lab and print them
 	@go run ./web measure
 
-operate: ## work out the figures of the Operate lab and print them
+operate: ## compute the figures of the Operate lab and print them
 	@go run ./web operate
 
 test: lint test-native test-e2e ## what every change must pass: lint, the unit tests, and the page with its feed in a real browser
 
-check: vet ## what takes about a minute: format, vet, and the unit tests on this machine
+check: vet ## the checks that take about a minute: format, vet, and the unit tests on this machine
 	@go test -short -vet=off $(NATIVE)
 
 vet: $(GOFUMPT) # format and go vet, natively and for the browser
@@ -153,7 +153,7 @@ bench: ## measure a slider event, a rank tick, a million posts and a training in
 	@go run ./web browser >/dev/null
 	@go run ./web/bench
 
-pictures: ## take README's pictures anew, in the browser tests that show the same
+pictures: ## take README's pictures again, in the browser tests that show the same
 	@go run ./web browser >/dev/null
 	@go test -count=1 -tags labs -run 'TestRaceSquared|TestRaceNetwork|TestRaceSparse|TestImportTrain|TestMillionReadout|TestNextInstall' ./web/e2e
 	@mkdir -p web/e2e/pictures
