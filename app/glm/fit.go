@@ -30,8 +30,10 @@ import (
 
 // Data is what a model is fitted to: n rows with their targets.
 type Data struct {
-	// X is n×d.
+	// X is n×d, or has more rows where Rows says which of them are meant.
 	X *text.Matrix
+	// Rows are the indices of the n rows in X; nil means all of them, in order. It makes a part of a large X cost no copy.
+	Rows []int32
 	// Y has n targets: 0…1 for Logistic, at least 0 for Poisson.
 	Y []float64
 	// Weight has n row weights, at least 0 and not all 0; nil means 1 for each.
@@ -41,9 +43,24 @@ type Data struct {
 	Exposure []float64
 }
 
-// Select returns the rows of d with the indices in rows, in that order. It panics
-// when an index is out of range.
-func (d *Data) Select(rows []int) Data {
+// N is n, the number of rows.
+func (d *Data) N() int {
+	if d.Rows != nil {
+		return len(d.Rows)
+	}
+	return d.X.Rows()
+}
+
+// At is the index in X of row i.
+func (d *Data) At(i int) int {
+	if d.Rows != nil {
+		return int(d.Rows[i])
+	}
+	return i
+}
+
+// Part returns the rows of d with the indices in rows, in that order. X is shared. It panics when an index is out of range.
+func (d *Data) Part(rows []int) Data {
 	pick := func(v []float64) []float64 {
 		if v == nil {
 			return nil
@@ -54,7 +71,22 @@ func (d *Data) Select(rows []int) Data {
 		}
 		return p
 	}
-	return Data{X: d.X.Select(rows), Y: pick(d.Y), Weight: pick(d.Weight), Exposure: pick(d.Exposure)}
+	p := Data{X: d.X, Rows: make([]int32, len(rows)), Y: pick(d.Y), Weight: pick(d.Weight), Exposure: pick(d.Exposure)}
+	for i, row := range rows {
+		p.Rows[i] = int32(d.At(row))
+	}
+	return p
+}
+
+// Select is Part with a copy of the rows: X has no others.
+func (d *Data) Select(rows []int) Data {
+	p := d.Part(rows)
+	at := make([]int, len(rows))
+	for i, row := range p.Rows {
+		at[i] = int(row)
+	}
+	p.X, p.Rows = d.X.Select(at), nil
+	return p
 }
 
 // Settings say how to fit. The zero value means the defaults.
@@ -73,6 +105,8 @@ type Settings struct {
 	// UsedOnly leaves columns in which no row has an entry out of the work, which is faster where there are many. Their
 	// weights are 0 as ever, but the others may differ in the last bits.
 	UsedOnly bool
+	// Spare, if not nil, is memory that UsedOnly uses from one fit to the next: for fits of one large X, one after the other.
+	Spare *[]int32
 	// Progress, if not nil, is called after each iteration, on a goroutine of Fit's.
 	// An error from it ends the fit and is returned.
 	Progress func(Progress) error
@@ -131,7 +165,11 @@ func Fit(ctx context.Context, family Family, data Data, settings Settings) (*Res
 	}
 	all, columns := data.X.Cols, []int32(nil)
 	if settings.UsedOnly {
-		data.X, columns = usedColumns(data.X)
+		spare := settings.Spare
+		if spare == nil {
+			spare = new([]int32)
+		}
+		data.X, columns = usedColumns(&data, spare)
 	}
 	o := newObjective(family, data, settings.L2, settings.Workers)
 	x, stats, err := Minimize(ctx, Problem{Loss: o.loss, Gradient: o.gradient}, o.start(), settings)
@@ -169,13 +207,18 @@ func (d *Data) check(family Family) error {
 	if family > LeastSquares {
 		return fmt.Errorf("glm: no family %d", family)
 	}
-	if d.X == nil || d.X.Rows() == 0 {
+	if d.X == nil || d.N() == 0 {
 		return errors.New("glm: no rows to fit to")
 	}
 	if err := d.X.Check(); err != nil {
 		return fmt.Errorf("glm: X: %w", err)
 	}
-	n := d.X.Rows()
+	for _, at := range d.Rows {
+		if at < 0 || int(at) >= d.X.Rows() {
+			return fmt.Errorf("glm: row %d of %d", at, d.X.Rows())
+		}
+	}
+	n := d.N()
 	if len(d.Y) != n {
 		return fmt.Errorf("glm: %d targets for %d rows", len(d.Y), n)
 	}

@@ -12,6 +12,7 @@ import (
 type objective struct {
 	family    Family
 	x         *text.Matrix
+	rows      []int32 // of x; nil: all
 	y         []float64
 	weight    []float64 // nil: 1 for each row
 	exposure  []float64 // nil: 1 for each row
@@ -26,9 +27,9 @@ type objective struct {
 }
 
 func newObjective(family Family, data Data, l2 float64, workers int) *objective {
-	n := data.X.Rows()
+	n := data.N()
 	o := &objective{
-		family: family, x: data.X, y: data.Y, weight: data.Weight, exposure: data.Exposure,
+		family: family, x: data.X, rows: data.Rows, y: data.Y, weight: data.Weight, exposure: data.Exposure,
 		total: float64(n), l2: l2, blocks: newBlocks(n, data.X.Cols, workers),
 		at: make([]float64, data.X.Cols+1), slope: make([]float64, n),
 	}
@@ -66,6 +67,14 @@ func (o *objective) row(i int) (weight, exposure float64) {
 	return weight, exposure
 }
 
+// features are the entries of row i.
+func (o *objective) features(i int) (index []int32, value []float32) {
+	if o.rows != nil {
+		i = int(o.rows[i])
+	}
+	return o.x.Row(i)
+}
+
 // loss returns the penalised mean loss at p.
 func (o *objective) loss(p []float64) float64 {
 	o.evaluate(p)
@@ -98,7 +107,7 @@ func (o *objective) addGradient(grad []float64, from, to int) {
 			continue
 		}
 		sum += s
-		index, value := o.x.Row(from + i)
+		index, value := o.features(from + i)
 		for j, column := range index {
 			grad[column] += s * float64(value[j])
 		}
@@ -129,7 +138,7 @@ func (o *objective) addLosses(losses []float64, from, to int) {
 	for i := from; i < to; i++ {
 		y := o.y[i]
 		eta := intercept
-		index, value := o.x.Row(i)
+		index, value := o.features(i)
 		for j, column := range index {
 			eta += float64(value[j]) * beta[column]
 		}

@@ -2,11 +2,16 @@ package glm
 
 import "decouple/app/text"
 
-// usedColumns returns x without the columns in which no row has an entry, and the numbers that the others had.
-func usedColumns(x *text.Matrix) (*text.Matrix, []int32) {
+// usedColumns returns d.X without the columns in which no row of d has an entry, and the numbers that the others had. Its
+// Index is spare, made large enough; in rows that are not of d it has no meaning.
+func usedColumns(d *Data, spare *[]int32) (*text.Matrix, []int32) {
+	x := d.X
 	at := make([]int32, x.Cols)
-	for _, column := range x.Index {
-		at[column] = 1
+	for i := range d.N() {
+		index, _ := x.Row(d.At(i))
+		for _, column := range index {
+			at[column] = 1
+		}
 	}
 	var columns []int32
 	for column, used := range at {
@@ -15,7 +20,10 @@ func usedColumns(x *text.Matrix) (*text.Matrix, []int32) {
 			columns = append(columns, int32(column))
 		}
 	}
-	packed := &text.Matrix{Cols: len(columns), Start: x.Start, Index: make([]int32, len(x.Index)), Value: x.Value}
+	if cap(*spare) < len(x.Index) {
+		*spare = make([]int32, len(x.Index))
+	}
+	packed := &text.Matrix{Cols: len(columns), Start: x.Start, Index: (*spare)[:len(x.Index)], Value: x.Value}
 	for i, column := range x.Index {
 		packed.Index[i] = at[column]
 	}

@@ -56,6 +56,11 @@ func (m *Matrix) AppendRow(entries []Entry) {
 	m.Start = append(m.Start, int32(len(m.Index)))
 }
 
+// Grow makes room for n more entries, so that a large matrix is not copied again and again while it grows.
+func (m *Matrix) Grow(n int) {
+	m.Index, m.Value = slices.Grow(m.Index, n), slices.Grow(m.Value, n)
+}
+
 // Entry is one value of a row.
 type Entry struct {
 	Column int32
