@@ -156,7 +156,7 @@ func (c *choosing) try(features text.Settings) (*trial, error) {
 	first := c.best == nil
 	kinds := c.kinds[:0:0]
 	for at, k := range c.kinds {
-		j, err := newJob(k, c.posts, x, c.settings)
+		j, err := newJob(k, logOf(c.posts), x, c.settings)
 		if err != nil {
 			if first {
 				continue

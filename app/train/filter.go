@@ -32,7 +32,7 @@ func One(ctx context.Context, k model.Kind, log []post.Post, seed uint64, settin
 	if err != nil {
 		return fail(err)
 	}
-	j, err := newJob(k, log, m, settings)
+	j, err := newJob(k, logOf(log), m, settings)
 	if err != nil {
 		return fail(err)
 	}

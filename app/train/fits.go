@@ -35,18 +35,39 @@ type Fitted struct {
 
 // Prepared is a feed made ready for its fits.
 type Prepared struct {
-	feed     *schema.Feed
+	log      logged
+	has      [model.Kinds]bool
 	fold     []uint8
 	seed     uint64
 	settings Settings
 	features *text.Extractor
 	rows     *text.Matrix // of all posts
-	latest   *job         // the rows of one model at a time, as each has a copy
+	latest   *job         // one model at a time, as each has its targets
+	spare    []int32      // memory for its fits
 }
 
 // Prepare assigns the posts of f to folds, chooses what is read of their texts where the settings don't say it, and makes the
 // rows. It adds to the notes of f. It returns an error for settings out of range, and ctx's error when ctx ends.
 func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Prepared, error) {
+	p, err := Deal(ctx, f, seed, settings)
+	if err != nil {
+		return nil, err
+	}
+	chosen, note, err := chooseText(ctx, f, p.fold, seed, p.settings)
+	if err != nil {
+		return nil, err
+	}
+	if note != "" {
+		f.Counts.Notes = append(f.Counts.Notes, note)
+	}
+	if settings.Chosen != nil {
+		settings.Chosen(chosen)
+	}
+	return p, p.Read(ctx, f, chosen)
+}
+
+// Deal is Prepare without the rows, which [Prepared.Read] makes of f before the first fit.
+func Deal(ctx context.Context, f *schema.Feed, seed uint64, settings Settings) (*Prepared, error) {
 	if settings.Folds == 0 {
 		settings.Folds = 5
 	}
@@ -54,7 +75,7 @@ func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings
 		return nil, fmt.Errorf("train: Folds is %d, want 2 to %d", settings.Folds, math.MaxUint8)
 	}
 	settings.loose = true
-	p := &Prepared{feed: f, seed: seed}
+	p := &Prepared{log: logOf(f.Posts), has: f.Has, seed: seed}
 	var shared int
 	var err error
 	if p.fold, shared, err = assignTexts(ctx, rand.New(rand.NewPCG(seed, 0)), f.Posts, f.Groups, settings.Folds); err != nil {
@@ -63,22 +84,30 @@ func Prepare(ctx context.Context, f *schema.Feed, seed uint64, settings Settings
 	if shared > 0 {
 		f.Counts.Notes = append(f.Counts.Notes, sharedNote(shared, len(f.Posts)))
 	}
-	chosen, note, err := chooseText(ctx, f, p.fold, seed, settings)
-	if err != nil {
-		return nil, err
-	}
-	if settings.Text = chosen; note != "" {
-		f.Counts.Notes = append(f.Counts.Notes, note)
-	}
 	p.settings = settings
-	return p, p.fill(ctx)
+	return p, nil
+}
+
+// Read makes the rows of f with these features.
+func (p *Prepared) Read(ctx context.Context, f *schema.Feed, features text.Settings) error {
+	p.settings.Text, p.latest = features, nil
+	return p.fill(ctx, f.Posts)
 }
 
 // fill makes the rows.
-func (p *Prepared) fill(ctx context.Context) (err error) {
+func (p *Prepared) fill(ctx context.Context, posts []post.Post) (err error) {
 	p.features = text.New(p.settings.Text)
-	p.rows, err = matrix(ctx, p.features, p.feed.Posts)
+	p.rows, err = matrix(ctx, p.features, posts)
 	return err
+}
+
+// Forget gives the posts up: of a million they take more memory than what the fits need.
+func (p *Prepared) Forget() {
+	kept := make([]post.Log, p.log.n)
+	for i := range kept {
+		kept[i] = *p.log.of(i)
+	}
+	p.log.of = func(i int) *post.Log { return &kept[i] }
 }
 
 // matrix has the features of posts.
@@ -90,6 +119,9 @@ func matrix(ctx context.Context, x *text.Extractor, posts []post.Post) (*text.Ma
 				return nil, err
 			}
 		}
+		if room := cap(all.Index); i >= askRows && len(all.Index) > room-room/64 {
+			all.Grow(int(float64(len(all.Index)) * 1.03 * float64(len(posts)-i) / float64(i)))
+		}
 		x.AppendIn(scratch, all, &posts[i])
 	}
 	return all, nil
@@ -100,21 +132,21 @@ func (p *Prepared) job(k model.Kind) (*job, error) {
 	if p.latest != nil && p.latest.kind == k {
 		return p.latest, nil
 	}
-	j, err := newJob(k, p.feed.Posts, p.rows, p.settings)
+	j, err := newJob(k, p.log, p.rows, p.settings)
 	if err == nil {
-		p.latest = j
+		j.spare, p.latest = &p.spare, j
 	}
 	return j, err
 }
 
-// Text are the features that the fits learn from. Given to Prepare with the same feed and seed they make the same rows.
+// Text are the features that the fits learn from. Given to Read with the same feed they make the same rows.
 func (p *Prepared) Text() text.Settings { return p.settings.Text }
 
 // Do does one fit. The same task of the same feed gives the same bits, wherever it is done. It returns an error for a task that
 // the feed does not have and for a model with too few rows, and ctx's error when ctx ends.
 func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error) (Fitted, error) {
 	folds := p.settings.Folds
-	if t.Kind >= model.Kinds || !p.feed.Has[t.Kind] || t.Fold < 0 || t.Fold > folds {
+	if t.Kind >= model.Kinds || !p.has[t.Kind] || t.Fold < 0 || t.Fold > folds {
 		return Fitted{}, fmt.Errorf("train: no fit of model %d without fold %d", t.Kind, t.Fold)
 	}
 	shared, err := p.job(t.Kind)
@@ -134,7 +166,7 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 		if t.L2, err = j.penalty(ctx, rand.New(rand.NewPCG(p.seed, uint64(100+10*int(t.Kind)+t.Fold))), in); err != nil {
 			return Fitted{}, err
 		}
-		data = j.data.Select(in)
+		data = j.data.Part(in)
 	}
 	r, err := j.fit(ctx, data, t.L2, t.Fold)
 	if err != nil {
@@ -142,6 +174,10 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 	}
 	return Fitted{L2: t.L2, Intercept: r.Intercept, Weights: r.Weights, Iterations: r.Iterations}, nil
 }
+
+// longest are the models, those whose fits take the longest first: where several workers share the fits, the short ones that are
+// left to the end leave none of them waiting for long.
+var longest = [...]model.Kind{model.Engagement, model.Spam, model.NSFW, model.Misinformation, model.Quality}
 
 // fitAll does all fits: those without a fold, which choose the penalties, and once a model has them, that to all rows with the
 // penalty of the settings, or where that is 0 the middle one of the chosen. Once a model has all of its own, report is called with
@@ -152,13 +188,13 @@ func (p *Prepared) fitAll(ctx context.Context, report func(model.Kind, []Fitted)
 	var by [model.Kinds][]Fitted
 	var left [model.Kinds]int // fits without a fold
 	var failed error
-	for k, has := range p.feed.Has {
-		if !has {
+	for _, k := range longest {
+		if !p.has[k] {
 			continue
 		}
 		by[k], left[k] = make([]Fitted, folds+1), folds
 		for f := range folds {
-			tasks = append(tasks, Task{Kind: model.Kind(k), Fold: f})
+			tasks = append(tasks, Task{Kind: k, Fold: f})
 		}
 	}
 	ended, count := 0, len(tasks)+len(tasks)/folds

@@ -27,21 +27,33 @@ type job struct {
 	// target is what predictions are evaluated against: 0 or 1 for a filter, clicks per
 	// impression or the engagement's value, the mean rating.
 	target []float64
+	// spare is memory for fits, or nil.
+	spare *[]int32
 }
 
 // perImpressions is the number of impressions that predicted clicks are counted for.
 const perImpressions = 1000
 
+// logged is what was logged of n posts.
+type logged struct {
+	n  int
+	of func(i int) *post.Log
+}
+
+func logOf(posts []post.Post) logged {
+	return logged{len(posts), func(i int) *post.Log { return &posts[i].Log }}
+}
+
 // newJob selects the posts of log that model k can be trained on. all has the
 // features of every post. It returns an error when there are too few.
-func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) (*job, error) {
+func newJob(k model.Kind, log logged, all *text.Matrix, settings Settings) (*job, error) {
 	j := &job{kind: k, settings: settings}
 	add := func(i int, y float64) {
 		j.rows = append(j.rows, i)
 		j.data.Y = append(j.data.Y, y)
 	}
-	for i := range log {
-		l := &log[i].Log
+	for i := range log.n {
+		l := log.of(i)
 		switch k {
 		case model.Engagement:
 			j.family = glm.Poisson
@@ -88,8 +100,11 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 		return nil, fmt.Errorf("train: %s: %d posts of the log can be learned from, need at least %d; the others have nothing that %s",
 			k, len(j.rows), 2*settings.Folds, what)
 	}
-	if j.data.X = all; len(j.rows) < len(log) {
-		j.data.X = all.Select(j.rows)
+	if j.data.X = all; len(j.rows) < log.n {
+		j.data.Rows = make([]int32, len(j.rows))
+		for r, i := range j.rows {
+			j.data.Rows[r] = int32(i)
+		}
 	}
 	if k == model.Engagement {
 		j.data.Weight = glm.ClickWeights(j.data.Y, j.data.Exposure)
@@ -100,8 +115,8 @@ func newJob(k model.Kind, log []post.Post, all *text.Matrix, settings Settings) 
 // run fits the model without each fold and on all rows, and calibrates a filter by
 // its predictions for the left-out folds.
 func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Figures, error) {
-	fold := assignFolds(rng, j.data.X.Rows(), j.settings.Folds)
-	eta := make([]float64, j.data.X.Rows())
+	fold := assignFolds(rng, j.data.N(), j.settings.Folds)
+	eta := make([]float64, j.data.N())
 	for f := range j.settings.Folds {
 		var in, out []int
 		for i, at := range fold {
@@ -111,12 +126,12 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 				in = append(in, i)
 			}
 		}
-		r, err := j.fit(ctx, j.data.Select(in), j.settings.L2[j.kind], f)
+		r, err := j.fit(ctx, j.data.Part(in), j.settings.L2[j.kind], f)
 		if err != nil {
 			return model.Weights{}, model.Figures{}, err
 		}
 		for _, i := range out {
-			eta[i] = r.Eta(j.data.X, i)
+			eta[i] = j.eta(r, i)
 		}
 	}
 	r, err := j.fit(ctx, j.data, j.settings.L2[j.kind], j.settings.Folds)
@@ -127,7 +142,7 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 		return model.Weights{}, model.Figures{}, fmt.Errorf("no minimum found in %d iterations: the gradient is still %.2g; a larger L2 helps", r.Iterations, r.GradientNorm)
 	}
 	w := model.Weights{Intercept: r.Intercept, Columns: r.Weights}
-	figures := model.Figures{Rows: j.data.X.Rows(), L2: j.settings.L2[j.kind], Iterations: r.Iterations, Gradient: r.GradientNorm}
+	figures := model.Figures{Rows: j.data.N(), L2: j.settings.L2[j.kind], Iterations: r.Iterations, Gradient: r.GradientNorm}
 	if j.family == glm.Logistic {
 		figures.LogFolds = round(metric.AUC(eta, isOne(j.target)))
 		figures.Calibration, err = j.calibrate(ctx, eta, fold, &w)
@@ -137,9 +152,12 @@ func (j *job) run(ctx context.Context, rng *rand.Rand) (model.Weights, model.Fig
 	return w, figures, nil
 }
 
+// eta is the linear predictor of a row by a model.
+func (j *job) eta(r *glm.Result, row int) float64 { return r.Eta(j.data.X, j.data.At(row)) }
+
 // fit fits one of the job's models; number counts them, for Progress.
 func (j *job) fit(ctx context.Context, data glm.Data, l2 float64, number int) (*glm.Result, error) {
-	settings := glm.Settings{L2: l2}
+	settings := glm.Settings{L2: l2, Spare: j.spare}
 	if j.settings.loose {
 		settings.Tolerance, settings.Iterations, settings.UsedOnly = 1e-5, 150, true
 	}

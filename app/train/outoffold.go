@@ -122,9 +122,9 @@ func Again(ctx context.Context, k model.Kind, posts []post.Post, fold []uint8, s
 		}
 	}
 	settings.loose = true
-	p := &Prepared{feed: &schema.Feed{Posts: posts}, fold: fold, seed: seed, settings: settings}
-	p.feed.Has[k] = true
-	if err := p.fill(ctx); err != nil {
+	p := &Prepared{log: logOf(posts), fold: fold, seed: seed, settings: settings}
+	p.has[k] = true
+	if err := p.fill(ctx, posts); err != nil {
 		return fail(err)
 	}
 	weights := make([][model.Kinds]model.Weights, settings.Folds+1)
@@ -161,7 +161,7 @@ func (j *job) outOfFold(ctx context.Context, foldOf []uint8, fitted []Fitted, we
 		if r%512 == 0 && ctx.Err() != nil {
 			return Report{}, ctx.Err()
 		}
-		eta[r] = results[fold[r]].Eta(j.data.X, r)
+		eta[r] = j.eta(results[fold[r]], r)
 	}
 	if blank(eta, fold) {
 		return Report{Rows: len(rows), Why: "no two of the posts to learn from differ in their text or in another column that is learned from"}, nil
@@ -209,7 +209,7 @@ func (j *job) loss(r *glm.Result, row int) float64 {
 	if j.data.Weight != nil {
 		weight = j.data.Weight[row]
 	}
-	return weight * j.family.Loss(r.Eta(j.data.X, row), j.data.Y[row], exposure)
+	return weight * j.family.Loss(j.eta(r, row), j.data.Y[row], exposure)
 }
 
 // penalty returns the penalty with the smallest loss on a quarter of rows, for a

@@ -25,6 +25,8 @@ type Settings struct {
 	L2 [model.Kinds]float64
 	// Folds is the number of folds for cross-validation and calibration; 0 means 5.
 	Folds int
+	// Chosen, if not nil, is called with the features as soon as Prepare knows them, before it makes the rows.
+	Chosen func(text.Settings)
 	// Progress, if not nil, is called after each iteration of each fit, on a goroutine
 	// of the training. An error from it ends the training and is returned.
 	Progress func(Progress) error
@@ -95,7 +97,7 @@ func Posts(ctx context.Context, log, heldOut []post.Post, seed uint64, settings 
 		if settings.L2[k] == 0 {
 			settings.L2[k] = DefaultL2[k]
 		}
-		j, err := newJob(model.Kind(k), log, all, settings)
+		j, err := newJob(model.Kind(k), logOf(log), all, settings)
 		if err != nil {
 			return nil, err
 		}

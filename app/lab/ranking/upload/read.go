@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"runtime/debug"
 
 	"decouple/app/job"
 	"decouple/app/join"
@@ -139,19 +141,32 @@ const readShare = 0.1
 // the same numbers.
 const ownSeed = 1
 
+// frugalFrom is the number of bytes from which a file's rows take so much memory that garbage is collected when it is a quarter
+// of what is in use, not as much again: a browser's worker never gives memory back.
+const (
+	frugalFrom    = 8 << 20
+	frugalPercent = 25
+)
+
+func (t *task) frugal() (back func()) {
+	if t.File.Size() < frugalFrom {
+		return func() {}
+	}
+	was := debug.SetGCPercent(frugalPercent)
+	return func() { debug.SetGCPercent(was) }
+}
+
 func (t *task) build(r Request) (Built, error) {
-	others := t.others(r)
-	defer others.end()
-	f, err := t.read(r)
+	defer t.frugal()()
+	f, o, err := t.train(r)
 	if refused, is := errors.AsType[*schema.Refused](err); is {
 		return Built{Counts: refused.Counts, Refused: job.Sentence(refused)}, nil
 	}
 	if err != nil {
 		return Built{}, err
 	}
-	o, err := train.OutOfFold(t.Work, f, ownSeed, train.Settings{Progress: t.training, Share: others.share})
-	if err != nil {
-		return Built{}, err
+	if t.File.Size() >= frugalFrom {
+		runtime.GC() // what the fits needed makes room for the feed's bytes
 	}
 	if err := t.Progress(job.Progress{Stage: "packing the feed", Done: 1}); err != nil {
 		return Built{}, err
@@ -163,6 +178,18 @@ func (t *task) build(r Request) (Built, error) {
 	feed := &ownfeed.Feed{Feed: *f, Outcome: *o}
 	t.SetOwn(feed)
 	return Built{Counts: f.Counts, Feed: feed.Encode()}, nil
+}
+
+// train reads the file and trains, together with the other workers, which have ended then.
+func (t *task) train(r Request) (*schema.Feed, *train.Outcome, error) {
+	others := t.others(r)
+	defer others.end()
+	f, err := t.read(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := train.OutOfFold(t.Work, f, ownSeed, train.Settings{Progress: t.training, Share: others.share, Chosen: others.chosen})
+	return f, o, err
 }
 
 // read reads all rows of the file, or of both files.

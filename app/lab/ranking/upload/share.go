@@ -35,9 +35,9 @@ var Fitting = job.NewKind("fit-feed", func(w *job.Work, r FitRequest) (Fit, erro
 // FitRequest asks for a fit of the feed that Build asks for.
 type FitRequest struct {
 	Build Request
-	// ReadOnly asks for no fit: the file is read, so that the first fit need not wait.
+	// ReadOnly asks for no fit: the file is read and, once Text is known, the rows are made, so that the first fit need not wait.
 	ReadOnly bool
-	// Text are the features, as chosen where the fits are gathered.
+	// Text are the features, as chosen where the fits are gathered. With ReadOnly alone they are not known yet.
 	Text text.Settings
 	Task train.Task
 }
@@ -55,29 +55,36 @@ func (f *Fit) Columns() []any { return []any{&f.Weights} }
 // fitted is what a worker keeps from fit to fit.
 type fitted struct {
 	build    Request
-	feed     *schema.Feed
+	feed     *schema.Feed // nil once the rows are made of it
 	prepared *train.Prepared
 }
 
 func (t *task) fit(r *FitRequest) (Fit, error) {
 	kept := job.Kept[fitted](t.Work)
-	if kept.feed == nil || !reflect.DeepEqual(kept.build, r.Build) {
+	defer t.frugal()()
+	known := !r.ReadOnly || r.Text != text.Settings{}
+	made := kept.feed == nil && kept.prepared != nil && kept.prepared.Text() == r.Text
+	if !reflect.DeepEqual(kept.build, r.Build) || kept.feed == nil && known && !made {
 		*kept = fitted{}
 		feed, err := t.read(r.Build)
 		if err != nil {
 			return Fit{}, err
 		}
-		*kept = fitted{build: r.Build, feed: feed}
-	}
-	if r.ReadOnly {
-		return Fit{}, nil
-	}
-	if kept.prepared == nil || kept.prepared.Text() != r.Text {
-		p, err := train.Prepare(t.Work, kept.feed, ownSeed, train.Settings{Text: r.Text})
+		p, err := train.Deal(t.Work, feed, ownSeed, train.Settings{})
 		if err != nil {
 			return Fit{}, err
 		}
-		kept.prepared = p
+		*kept, made = fitted{build: r.Build, feed: feed, prepared: p}, false
+	}
+	if known && !made {
+		if err := kept.prepared.Read(t.Work, kept.feed, r.Text); err != nil {
+			return Fit{}, err
+		}
+		kept.prepared.Forget()
+		kept.feed = nil
+	}
+	if r.ReadOnly {
+		return Fit{}, nil
 	}
 	f, err := kept.prepared.Do(t.Work, r.Task, t.training)
 	return Fit{L2: f.L2, Intercept: f.Intercept, Iterations: f.Iterations, Weights: f.Weights}, err
@@ -87,15 +94,18 @@ func (t *task) fit(r *FitRequest) (Fit, error) {
 type others struct {
 	task  *task
 	build Request
-	// ready has for each worker whether it has read the file.
+	// ready has for each worker whether it has the rows.
 	ready []chan bool
+	// known is closed when the features are, which text has; over when they are not waited for any more.
+	known, over chan struct{}
+	text        text.Settings
 	// asking are the goroutines that wait for one.
 	asking sync.WaitGroup
 }
 
-// others has the other workers read the file, where it is one that is worth it.
+// others has the other workers read the file and make the rows, where it is one that is worth it.
 func (t *task) others(r Request) *others {
-	o := &others{task: t, build: r}
+	o := &others{task: t, build: r, known: make(chan struct{}), over: make(chan struct{})}
 	if size := t.File.Size(); size < shareFrom || size > shareTo {
 		return o
 	}
@@ -104,14 +114,28 @@ func (t *task) others(r Request) *others {
 		o.ready = append(o.ready, ready)
 		o.asking.Go(func() {
 			_, err := job.Ask(t.Work, i, Fitting, FitRequest{Build: r, ReadOnly: true})
+			if err == nil {
+				select {
+				case <-o.known:
+					_, err = job.Ask(t.Work, i, Fitting, FitRequest{Build: r, ReadOnly: true, Text: o.text})
+				case <-o.over:
+				}
+			}
 			ready <- err == nil
 		})
 	}
 	return o
 }
 
+// chosen tells them the features.
+func (o *others) chosen(features text.Settings) {
+	o.text = features
+	close(o.known)
+}
+
 // end ends them, with the rows that they have read.
 func (o *others) end() {
+	close(o.over)
 	if len(o.ready) > 0 {
 		o.task.EndOthers()
 		o.asking.Wait()
@@ -168,9 +192,17 @@ func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Tas
 	defer waiting.Stop()
 	for left > 0 {
 		var err error
-		select {
+		select { // of several that are ready, select takes any
 		case r := <-s.results:
 			end(r)
+			continue
+		default:
+		}
+		select {
+		case t := <-s.soon:
+			if err = do(t); err != nil {
+				return err
+			}
 			continue
 		default:
 		}
@@ -197,17 +229,21 @@ func (o *others) share(ctx context.Context, p *train.Prepared, tasks []train.Tas
 func (o *others) take(i int, ready chan bool, features text.Settings, s *sharing) {
 	ok := <-ready
 	for ok {
-		select { // of several that are ready, select takes any
+		select {
 		case <-s.quit:
 			return
 		default:
 		}
 		var t train.Task
 		select {
-		case <-s.quit:
-			return
 		case t = <-s.soon:
-		case t = <-s.queue:
+		default:
+			select {
+			case <-s.quit:
+				return
+			case t = <-s.soon:
+			case t = <-s.queue:
+			}
 		}
 		f, err := job.Ask(o.task.Work, i, Fitting, FitRequest{Build: o.build, Text: features, Task: t})
 		s.results <- result{t, train.Fitted{L2: f.L2, Intercept: f.Intercept, Weights: f.Weights, Iterations: f.Iterations}, err}

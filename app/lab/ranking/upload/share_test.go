@@ -5,6 +5,8 @@ package upload_test
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -50,7 +52,7 @@ func (h *helpers) Ask(ctx context.Context, i int, r job.Request, file job.File) 
 		return job.Reply{End: job.Failed, Reason: "it died"}, nil
 	}
 	f := file.(*jobtest.File)
-	if h.hold != nil && n == 2 { // the first reads the file
+	if h.hold != nil && n == 3 { // the first reads the file, the second makes the rows
 		defer h.hold()
 	}
 	h.servers[i].Do(ctx, r, &jobtest.File{Title: f.Title, Data: f.Data, Length: f.Length}, func(r job.Reply) { reply = r })
@@ -90,6 +92,46 @@ func TestFitsAreShared(t *testing.T) {
 		if most := int64(len(h.servers)) + 20; h.fail == 0 && !h.hang && (h.asked.Load() < 4 || h.asked.Load() > most+6) {
 			t.Errorf("%s: asked %d times for 24 fits", name, h.asked.Load())
 		}
+	}
+}
+
+// Alone with the tasks, a worker does a model's fit to all rows before what else waits.
+func TestWhatIsSoonComesFirst(t *testing.T) {
+	s, h := jobtest.NewServer(upload.Building, upload.Fitting), newHelpers(1)
+	h.fail, s.Others = 1, h
+	var stages []string
+	for _, p := range jobtest.Answer(t, upload.Building, request(t, allRoles), jobtest.On(s), jobtest.Reading(large(400))).Progress {
+		if strings.HasPrefix(p.Stage, "training") && !slices.Contains(stages, p.Stage) {
+			stages = append(stages, p.Stage)
+		}
+	}
+	for i, stage := range stages {
+		if model, all := strings.CutSuffix(stage, " on all rows"); all && (i == 0 || !strings.HasPrefix(stages[i-1], model+", fold 5")) {
+			t.Errorf("%q comes after %q", stage, stages[i-1])
+		}
+	}
+	if len(stages) != 18 {
+		t.Errorf("%d stages", len(stages))
+	}
+}
+
+// The others have ended, with the rows that they had in memory, before the feed is packed.
+func TestOthersEndBeforeThePacking(t *testing.T) {
+	s, h := jobtest.NewServer(upload.Building, upload.Fitting), newHelpers(1)
+	s.Others = h
+	r, err := upload.Building.Request(1, request(t, allRoles))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Version = s.Version()
+	ends := int64(-1)
+	s.Do(t.Context(), r, large(400), func(r job.Reply) {
+		if r.Progress.Stage == "packing the feed" {
+			ends = h.ends.Load()
+		}
+	})
+	if ends != 1 {
+		t.Errorf("when it is packed they have been ended %d times", ends)
 	}
 }
 
@@ -167,9 +209,21 @@ func TestFitting(t *testing.T) {
 	if again := jobtest.Answer(t, upload.Fitting, r, jobtest.On(s), jobtest.Reading(file)); !again.SameColumns(first) || file.Opened != 1 {
 		t.Errorf("the same fit again: the file was opened %d times", file.Opened)
 	}
+	r.Text.Bits = 9 // the posts are gone, which these rows would be made of
+	if other := jobtest.Answer(t, upload.Fitting, r, jobtest.On(s), jobtest.Reading(file)); other.SameColumns(first) || file.Opened != 2 {
+		t.Errorf("with other features: the file was opened %d times", file.Opened)
+	}
+	r.Text.Bits = 8
+	fresh, once := jobtest.NewServer(upload.Building, upload.Fitting), jobtest.Feed(200)
+	for _, ahead := range []upload.FitRequest{{Build: r.Build, ReadOnly: true}, {Build: r.Build, ReadOnly: true, Text: r.Text}} {
+		jobtest.Answer(t, upload.Fitting, ahead, jobtest.On(fresh), jobtest.Reading(once))
+	}
+	if got := jobtest.Answer(t, upload.Fitting, r, jobtest.On(fresh), jobtest.Reading(once)); !got.SameColumns(first) || once.Opened != 1 {
+		t.Errorf("made ready for its fit: the file was opened %d times", once.Opened)
+	}
 	r.Build = request(t, "text engagement quality ignore")
 	jobtest.Answer(t, upload.Fitting, upload.FitRequest{Build: r.Build, ReadOnly: true}, jobtest.On(s), jobtest.Reading(file))
-	if file.Opened != 2 {
+	if file.Opened != 3 {
 		t.Errorf("for another mapping the file was opened %d times", file.Opened)
 	}
 	if why := jobtest.Refusal(t, upload.Fitting, r, jobtest.On(s), jobtest.Reading(file)); why == "" { // spam has no column now
