@@ -175,10 +175,6 @@ func (p *Prepared) Do(ctx context.Context, t Task, progress func(Progress) error
 	return Fitted{L2: t.L2, Intercept: r.Intercept, Weights: r.Weights, Iterations: r.Iterations}, nil
 }
 
-// longest are the models, those whose fits take the longest first: where several workers share the fits, the short ones that are
-// left to the end leave none of them waiting for long.
-var longest = [...]model.Kind{model.Engagement, model.Spam, model.NSFW, model.Misinformation, model.Quality}
-
 // fitAll does all fits: those without a fold, which choose the penalties, and once a model has them, that to all rows with the
 // penalty of the settings, or where that is 0 the middle one of the chosen. Once a model has all of its own, report is called with
 // them by fold, the last to all rows: the others, if there are any, go on with the next model meanwhile.
@@ -188,13 +184,13 @@ func (p *Prepared) fitAll(ctx context.Context, report func(model.Kind, []Fitted)
 	var by [model.Kinds][]Fitted
 	var left [model.Kinds]int // fits without a fold
 	var failed error
-	for _, k := range longest {
-		if !p.has[k] {
+	for k, has := range p.has { // the longest reports come first, and the shortest fits last: so nobody is left to wait for long
+		if !has {
 			continue
 		}
 		by[k], left[k] = make([]Fitted, folds+1), folds
 		for f := range folds {
-			tasks = append(tasks, Task{Kind: k, Fold: f})
+			tasks = append(tasks, Task{Kind: model.Kind(k), Fold: f})
 		}
 	}
 	ended, count := 0, len(tasks)+len(tasks)/folds

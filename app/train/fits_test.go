@@ -4,7 +4,6 @@ import (
 	"context"
 	"reflect"
 	"runtime"
-	"slices"
 	"testing"
 	"weak"
 
@@ -55,19 +54,5 @@ func TestRowsHaveLittleRoom(t *testing.T) {
 	}
 	if most := len(m.Index) + len(m.Index)/12; cap(m.Index) > most || cap(m.Value) > most {
 		t.Errorf("room for %d columns and %d values, there are %d", cap(m.Index), cap(m.Value), len(m.Index))
-	}
-}
-
-// The models whose fits take long come first, and each one's fit to all rows directly after its folds.
-func TestLongestFirst(t *testing.T) {
-	var kinds []model.Kind
-	_, err := OutOfFold(context.Background(), brought(300), 1, Settings{Text: text.Settings{Bits: 8}, Progress: func(p Progress) error {
-		if len(kinds) == 0 || kinds[len(kinds)-1] != p.Kind {
-			kinds = append(kinds, p.Kind)
-		}
-		return nil
-	}})
-	if want := []model.Kind{model.Engagement, model.Spam, model.Quality}; err != nil || !slices.Equal(kinds, want) {
-		t.Errorf("%v, want %v (%v)", kinds, want, err)
 	}
 }
