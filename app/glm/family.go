@@ -61,8 +61,13 @@ func (f Family) Loss(eta, y, exposure float64) float64 {
 func (f Family) lossSlope(eta, y, exposure float64) (loss, slope float64) {
 	switch f {
 	case Logistic:
-		// log(1+e^η) − yη, written so that nothing overflows.
-		return math.Max(eta, 0) + math.Log1p(math.Exp(-math.Abs(eta))) - y*eta, sigmoid(eta) - y
+		// log(1+e^η) − yη, written so that nothing overflows; e has what sigmoid(η) needs too.
+		e := exp(-math.Abs(eta))
+		slope = 1 / (1 + e)
+		if !(eta >= 0) {
+			slope = e / (1 + e)
+		}
+		return math.Max(eta, 0) + math.Log1p(e) - y*eta, slope - y
 	case Poisson:
 		mean, derivative := expTangent(eta)
 		return exposure*mean - y*eta, exposure*derivative - y
@@ -96,7 +101,7 @@ func sigmoid(eta float64) float64 {
 // etaCap.
 func expTangent(eta float64) (value, derivative float64) {
 	if eta <= etaCap {
-		e := math.Exp(eta)
+		e := exp(eta)
 		return e, e
 	}
 	e := math.Exp(etaCap)
