@@ -14,10 +14,18 @@ const downloadKept = time.Minute
 // each piece of them, whose memory may be used again then; mime is their type, such as "text/csv". It panics with a
 // js.Error when the browser is out of memory.
 func Download(name, mime string, pieces func(take func([]byte))) {
-	// Each piece is a Blob at once: a browser may keep that outside the page's memory.
-	blobs := js.Global().Get("Blob")
+	// Each piece is a Blob at once: a browser may keep that outside the page's memory. All are copied from one array, as Go lets go
+	// of one only when it collects garbage, which for a file of a million rows is too late.
+	blobs, room, size := js.Global().Get("Blob"), js.Undefined(), 0
 	var parts []any
-	pieces(func(piece []byte) { parts = append(parts, blobs.New([]any{buffer(piece)})) })
+	pieces(func(piece []byte) {
+		if len(piece) > size || room.IsUndefined() {
+			size = len(piece) + len(piece)/8
+			room = js.Global().Get("Uint8Array").New(size)
+		}
+		js.CopyBytesToJS(room, piece)
+		parts = append(parts, blobs.New([]any{room.Call("subarray", 0, len(piece))}))
+	})
 	blob := blobs.New(parts, map[string]any{"type": mime})
 	url := js.Global().Get("URL")
 	address := url.Call("createObjectURL", blob)
