@@ -334,7 +334,9 @@
           for (const e of addedNodes) if (e.matches?.("main, section, aside, div, details")) unfold(e.parentNode ?? e);
       }).observe(id("app"), { childList: true, subtree: true });
       id("boot").dataset.state = "ready";
-      id("boot").hidden = true;
+      const styled = id("boot-error").dataset.kind !== "styles";
+      if (styled) id("first-style")?.remove(); // the sheet that has come has them once more
+      id("boot").hidden = styled;
     },
     // A text that came with the page, or lies beside it; error is a piece of a sentence, or empty.
     text(path, done) {

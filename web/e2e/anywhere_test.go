@@ -165,21 +165,50 @@ func TestSandboxedElsewhere(t *testing.T) {
 	}
 }
 
-// A page to which neither styles nor scripts come says so.
+// A page to which neither styles nor scripts come says so, where its host forbids those in the page.
 func TestBare(t *testing.T) {
 	t.Parallel()
 	server := Serve(t, Site(t), "/")
 	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file == "" {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Header().Set("Content-Security-Policy", "style-src 'self'; script-src 'self'")
+			_, _ = w.Write(Site(t).Files["index.html"])
+			return true
+		}
 		if strings.HasSuffix(file, ".js") || strings.HasSuffix(file, ".css") {
 			http.Error(w, "not here", http.StatusNotFound)
 			return true
 		}
 		return false
 	})
-	p := Open(t, server.URL, Tolerate("404", "MIME", "ERR_"))
+	p := Open(t, server.URL, Tolerate("404", "MIME", "ERR_", "ontent security policy", "Content Security Policy", "inline"))
 	if !p.Visible(".bare") {
 		t.Error("nothing says that neither styles nor scripts have come")
 	}
+}
+
+// A host whose own policy forbids script and styles in the page has the page work all the same, once its files have come.
+func TestHostForbidsInline(t *testing.T) {
+	t.Parallel()
+	server := Serve(t, Site(t), "/")
+	server.Fault(func(w http.ResponseWriter, _ *http.Request, file string) bool {
+		if file != "" {
+			return false
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", "style-src 'self'; script-src 'self' 'wasm-unsafe-eval'")
+		_, _ = w.Write(Site(t).Files["index.html"])
+		return true
+	})
+	p := Open(t, server.URL, Tolerate("ontent security policy", "Content Security Policy", "inline"))
+	p.Ready()
+	if p.Visible(".bare") || Eval[string](p, `getComputedStyle(document.querySelector(".post")).display`) != "grid" {
+		t.Error("the page has no styles")
+	}
+	p.Focus("#beta")
+	p.Press(kb.End)
+	p.Wait(`location.hash.includes("b=1.00")`)
 }
 
 // In frames of another site, as a course shows them, with an origin and without one, the page trains and answers. What a frame

@@ -9,8 +9,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"decouple/web/site"
 )
 
 // shifts adds up the page's layout shifts: the share of the window that moved times how far.
@@ -193,12 +191,12 @@ func TestPolicyByHeaderAndInPage(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = answer.Body.Close()
-		if got := answer.Header.Get("Content-Security-Policy"); got != site.Policy {
+		if got := answer.Header.Get("Content-Security-Policy"); got != Site(t).Policy {
 			t.Errorf("%q is sent with the policy %q", path, got)
 		}
 	}
 	page := Open(t, server.URL)
-	if got := Eval[string](page, `document.querySelector("meta[http-equiv=Content-Security-Policy]").content`); got != site.Policy {
+	if got := Eval[string](page, `document.querySelector("meta[http-equiv=Content-Security-Policy]").content`); got != Site(t).Policy {
 		t.Errorf("the page has the policy %q", got)
 	}
 	// That the tests would notice a violation: one on purpose.

@@ -38,6 +38,8 @@ const Looks = `
 				...["alpha", "beta"].map((id) => Number(document.getElementById(id).value)), document.querySelector(".formula").innerText, document.querySelector(".tour__do").innerText,
 				...[...document.querySelectorAll("#posts > li")].slice(0, 5).map((card) => [card.id, card.getBoundingClientRect().top, card.querySelector(".sum").innerText]),
 			]);
+			// while the page comes in, further posts may follow the first
+			if (looks.length && now.startsWith(looks.at(-1).slice(0, -1) + ",")) looks.pop();
 			if (looks.at(-1) !== now) looks.push(now);
 		}
 		requestAnimationFrame(look);

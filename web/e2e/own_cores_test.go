@@ -9,8 +9,6 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"decouple/web/site"
 )
 
 // pretend has the worker's script believe in so many processors, and tell of each further worker that it starts.
@@ -32,7 +30,7 @@ func counting(t *testing.T, server *Server, processors int) *atomic.Int64 {
 			w.WriteHeader(http.StatusNoContent)
 		case worker:
 			w.Header().Set("Content-Type", "text/javascript")
-			w.Header().Set("Content-Security-Policy", site.Policy)
+			w.Header().Set("Content-Security-Policy", Site(t).Policy)
 			_, _ = w.Write(script)
 		default:
 			return false

@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp/kb"
-
-	"decouple/web/site"
 )
 
 // underWay is true while a job can be stopped; failed once one failed.
@@ -105,7 +103,7 @@ func altered(t *testing.T, server *Server, piece string) {
 			return false
 		}
 		w.Header().Set("Content-Type", "text/javascript")
-		w.Header().Set("Content-Security-Policy", site.Policy)
+		w.Header().Set("Content-Security-Policy", Site(t).Policy)
 		_, _ = w.Write(script)
 		return true
 	})
@@ -163,7 +161,7 @@ func TestWorkerOfflineAndPolicy(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = answer.Body.Close()
-	if got := answer.Header.Get("Content-Security-Policy"); got != site.Policy || answer.StatusCode != http.StatusOK {
+	if got := answer.Header.Get("Content-Security-Policy"); got != Site(t).Policy || answer.StatusCode != http.StatusOK {
 		t.Errorf("the worker's script comes with status %d and the policy %q", answer.StatusCode, got)
 	}
 	p := Open(t, server.URL)

@@ -50,7 +50,7 @@ type file struct {
 // Handler serves the site at the root of its address space: wrap it in http.StripPrefix to serve it below. It is safe for
 // concurrent use.
 func Handler(s *site.Site) http.Handler {
-	files := map[string]*file{}
+	files, headers := map[string]*file{}, s.Headers()
 	for name, content := range s.Files {
 		sum := sha256.Sum256(content)
 		files[name] = &file{content: content, tag: hex.EncodeToString(sum[:8]), once: map[string]func() []byte{
@@ -59,7 +59,7 @@ func Handler(s *site.Site) http.Handler {
 		}}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		setPolicy(w.Header())
+		setHeaders(w.Header(), headers)
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
 			http.Error(w, "this site is read only", http.StatusMethodNotAllowed)
@@ -78,9 +78,9 @@ func Handler(s *site.Site) http.Handler {
 	})
 }
 
-// setPolicy sets the headers of every response.
-func setPolicy(h http.Header) {
-	for _, header := range site.Headers {
+// setHeaders sets the headers of every response.
+func setHeaders(h http.Header, headers [][2]string) {
+	for _, header := range headers {
 		h.Set(header[0], header[1])
 	}
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 
@@ -14,27 +13,20 @@ import (
 	"decouple/static/models"
 )
 
-// firstView returns the document's title and the HTML of what the page shows before its program runs:
-// the sample feed at the default settings. It is the only place in web that
-// knows package ui.
-func firstView() (title, view string, err error) { return viewOf("") }
-
-// tourView returns the lab of [firstView] as a newcomer's tour begins, whose dials and order are others. static/early.js puts it
-// in the place of that one before the first paint.
-func tourView() (string, error) {
-	_, view, err := viewOf("tour=1")
-	from, to := strings.Index(view, "<main"), strings.LastIndex(view, mainEnd)
-	if err == nil && (from < 0 || to < from) {
-		err = errors.New("the first view has no main part")
-	}
+// firstView returns the document's title and what the page shows before its program runs: the sample feed at the default settings,
+// and the same as a newcomer's tour begins, whose dials and order are others. It is the only place in web that knows package ui.
+func firstView() (title string, v view, err error) {
+	title, page, err := viewOf("")
 	if err != nil {
-		return "", err
+		return "", view{}, err
 	}
-	return view[from : to+len(mainEnd)], nil
+	_, tour, err := viewOf("tour=1")
+	if err != nil {
+		return "", view{}, err
+	}
+	v, err = inOrder(page, tour)
+	return title, v, err
 }
-
-// mainEnd is the end tag of the view's main part.
-const mainEnd = "</main>"
 
 // viewOf returns title and HTML of the page that a link opens.
 func viewOf(link string) (title, view string, err error) {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/json"
@@ -13,23 +14,33 @@ import (
 	textTemplate "text/template"
 )
 
-// Policy is the content security policy of every page, sent by the server and repeated in the page for hosts that send
-// no headers.
+// policy is the content security policy of every page: the site's own files, and the script and the styles in the page by their
+// hashes.
 //
 // A worker from a blob is for a frame of no origin, which may not start one from an address; it is under the same policy.
-const Policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; " +
-	"img-src 'self' data:; style-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+func policy(script, style []byte) string {
+	return "default-src 'none'; script-src 'self' " + source(script) + " 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; " +
+		"img-src 'self' data:; style-src 'self' " + source(style) + "; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+}
+
+// source is a text's hash in the form of a policy.
+func source(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
 
 // Headers are the headers that a host should send with every file. The site holds no secret, so any page may show it in a
 // frame, one of no origin included.
-var Headers = [][2]string{
-	{"Content-Security-Policy", Policy},
-	{"X-Content-Type-Options", "nosniff"},
-	{"Referrer-Policy", "no-referrer"},
-	{"Cross-Origin-Opener-Policy", "same-origin"},
-	{"Cross-Origin-Resource-Policy", "cross-origin"},
-	{"Access-Control-Allow-Origin", "*"},
-	{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+func (s *Site) Headers() [][2]string {
+	return [][2]string{
+		{"Content-Security-Policy", s.Policy},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Cross-Origin-Opener-Policy", "same-origin"},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
+		{"Access-Control-Allow-Origin", "*"},
+		{"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+	}
 }
 
 // headersFile is the file that Netlify and Cloudflare Pages read headers from: those of every file, and that files whose
@@ -37,7 +48,7 @@ var Headers = [][2]string{
 func (s *Site) headersFile() []byte {
 	var out bytes.Buffer
 	fmt.Fprintln(&out, "/*")
-	for _, h := range Headers {
+	for _, h := range s.Headers() {
 		fmt.Fprintf(&out, "  %s: %s\n", h[0], h[1])
 	}
 	for _, path := range slices.Sorted(maps.Keys(s.Files)) {
@@ -60,17 +71,19 @@ type asset struct {
 
 // shell has the values that are filled into static/index.html.
 type shell struct {
-	Title, Version           string
-	Early, Style, Boot, Wasm asset
-	Packed                   asset   // Wasm in gzip
-	Smaller                  *asset  // Wasm in brotli, or nil
-	Unbrotli, Words          asset   // with Smaller: the script of the worker that unpacks it, and brotli's words in gzip for that
-	Worker, Exec             asset   // what starts the program in the page's worker, and Go's own script for that
-	Scripts                  []asset // in the order in which they run, before Boot; Exec is the first
-	View                     string  // HTML of one element, which go-app replaces when it starts
-	Tour                     string  // HTML of that element's main part, as a newcomer sees it
-	Notices                  string  // the path of the licences of what is linked into the program
-	Single                   *single // what a page that is one file holds in place of the files, else nil
+	Title, Version    string
+	Style, Boot, Wasm asset
+	Packed            asset   // Wasm in gzip
+	Smaller           *asset  // Wasm in brotli, or nil
+	Unbrotli, Words   asset   // with Smaller: the script of the worker that unpacks it, and brotli's words in gzip for that
+	Worker, Exec      asset   // what starts the program in the page's worker, and Go's own script for that
+	Scripts           []asset // in the order in which they run, before Boot; Exec is the first
+	Notices           string  // the path of the licences of what is linked into the program
+	Single            *single // what a page that is one file holds in place of the site's other files, else nil
+
+	early, first []byte // the script and the styles that stand in the page
+	view         view
+	policy       string
 }
 
 func (s shell) render(page string) ([]byte, error) {
@@ -78,16 +91,21 @@ func (s shell) render(page string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	policy := Policy
+	filled := struct {
+		shell
+		Policy, Expect         string
+		Early                  template.JS
+		First                  template.CSS
+		View, Soon, Tour, Late template.HTML
+	}{
+		s, s.policy, s.view.third, template.JS(s.early), template.CSS(s.first),
+		template.HTML(s.view.page), template.HTML(s.view.soon), template.HTML(s.view.tour), template.HTML(s.view.late),
+	}
 	if s.Single != nil {
-		policy = s.Single.policy
+		filled.Policy, filled.Expect, filled.View = s.Single.policy, "boot", template.HTML(s.view.whole)
 	}
 	var out bytes.Buffer
-	err = t.Execute(&out, struct {
-		shell
-		Policy     string
-		View, Tour template.HTML
-	}{s, policy, template.HTML(s.View), template.HTML(s.Tour)})
+	err = t.Execute(&out, filled)
 	return out.Bytes(), err
 }
 

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/ascii85"
 	"encoding/base64"
 	"fmt"
@@ -33,7 +32,7 @@ func (s *Site) Single() ([]byte, error) {
 	for _, a := range append(s.shell.Scripts, s.shell.Boot) {
 		fmt.Fprintf(&scripts, "%s\n;\n", s.Files[a.Path])
 	}
-	early, style, all := s.Files[s.shell.Early.Path], s.Files[s.shell.Style.Path], scripts.Bytes()
+	early, style, all := s.shell.early, s.Files[s.shell.Style.Path], scripts.Bytes()
 	worker := fmt.Sprintf("%s\n;\n%s", s.Files[s.shell.Exec.Path], s.Files[s.Worker])
 	for name, text := range map[string]string{"script": string(early) + string(all) + worker + string(s.Files[s.Notices]) + s.rawTexts(), "style": string(style)} {
 		if strings.Contains(strings.ToLower(text), "</"+name) {
@@ -41,14 +40,10 @@ func (s *Site) Single() ([]byte, error) {
 		}
 	}
 	encode := base64.StdEncoding.EncodeToString
-	sum := func(text []byte) string {
-		h := sha256.Sum256(text)
-		return "'sha256-" + encode(h[:]) + "'"
-	}
 	shell := s.shell
 	shell.Single = &single{
 		policy: fmt.Sprintf("default-src 'none'; script-src %s %s 'wasm-unsafe-eval'; worker-src blob:; img-src data:; style-src %s; base-uri 'none'; form-action 'none'",
-			sum(early), sum(all), sum(style)),
+			source(early), source(all), source(style)),
 		Head: template.HTML(fmt.Sprintf("<script>%s</script>\n  <style>%s</style>\n  <link rel=\"icon\" href=\"data:image/svg+xml;base64,%s\">",
 			early, style, encode(s.Files["icon.svg"]))),
 		Tail: template.HTML(fmt.Sprintf("<script type=\"text/plain\" id=\"worker-script\">%s</script>\n  <script type=\"text/plain\" id=\"program\">%s</script>\n"+

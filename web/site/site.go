@@ -29,7 +29,8 @@ const Folder = ".site"
 const HeadersFile = "_headers"
 
 // styles are the style sheets of package static, in order of precedence. Those that stand beside what they style, in app/ui,
-// follow them, in the order of their paths. All are joined into one file; what wins over what is for layers to say.
+// follow them, in the order of their paths. All are joined into one file; what wins over what is for layers to say. What of it the
+// first paint needs stands in the page itself too: see [firstStyle].
 var styles = []string{"base.css", "frame.css", "topbar.css", "menu.css", "controls.css", "boot.css", "modes.css", "print.css"}
 
 // scripts are the scripts of package static that the page loads before boot.js, in this order.
@@ -47,6 +48,8 @@ type Site struct {
 	Packed, Smaller, Wasm, Worker string
 	// Notices is the path of the licences of what is linked into the program.
 	Notices string
+	// Policy is the content security policy of every page, sent by the server and repeated in the page for hosts that send no headers.
+	Policy string
 
 	shell shell
 }
@@ -62,10 +65,6 @@ func Make(root string, program, smaller []byte) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rendering the first view: %w", err)
 	}
-	tour, err := tourView()
-	if err != nil {
-		return nil, fmt.Errorf("rendering the tour's first view: %w", err)
-	}
 	style, err := joinStyles(static.Files, os.DirFS(filepath.Join(root, "app", "ui")))
 	if err != nil {
 		return nil, err
@@ -80,7 +79,7 @@ func Make(root string, program, smaller []byte) (*Site, error) {
 			return nil, err
 		}
 	}
-	return assemble(static.Files, style, program, smaller, words, goFiles, licences, title, view, tour)
+	return assemble(static.Files, style, program, smaller, words, goFiles, licences, title, view)
 }
 
 // joinStyles joins the style sheets of package static with those below the drawings.
@@ -113,7 +112,7 @@ func joinStyles(shared, drawings fs.FS) ([]byte, error) {
 }
 
 // assemble makes the site from its parts.
-func assemble(from fs.FS, style, program, smaller, words, wasmExec, licences []byte, title, view, tour string) (*Site, error) {
+func assemble(from fs.FS, style, program, smaller, words, wasmExec, licences []byte, title string, view view) (*Site, error) {
 	s := &Site{Files: map[string][]byte{}}
 	read := func(name string) []byte {
 		content, err := fs.ReadFile(from, name)
@@ -125,9 +124,8 @@ func assemble(from fs.FS, style, program, smaller, words, wasmExec, licences []b
 	script := func(name string) []byte { return bareScript(read(name)) }
 	shell := shell{
 		Title:  title,
-		View:   view,
-		Tour:   tour,
-		Early:  s.add("early.js", script("early.js")),
+		view:   view,
+		early:  script("early.js"),
 		Boot:   s.add("boot.js", script("boot.js")),
 		Wasm:   s.add("app.wasm", program),
 		Packed: s.add("app.bin", pressed(program)),
@@ -135,6 +133,14 @@ func assemble(from fs.FS, style, program, smaller, words, wasmExec, licences []b
 		Worker: s.add("worker.js", script("worker.js")),
 		Exec:   s.add("wasm_exec.js", bareScript(wasmExec)),
 	}
+	shell.first = firstStyle(s.Files[shell.Style.Path], string(read("index.html"))+view.shown)
+	for name, text := range map[string][]byte{"script": shell.early, "style": shell.first} {
+		if bytes.Contains(bytes.ToLower(text), []byte("</"+name)) {
+			return nil, fmt.Errorf("the %s of the page's head has the text </%s in it", name, name)
+		}
+	}
+	shell.policy = policy(shell.early, shell.first)
+	s.Policy = shell.policy
 	if smaller != nil {
 		a := s.add("brotli.bin", smaller)
 		shell.Smaller, s.Smaller = &a, a.Path

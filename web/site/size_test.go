@@ -32,7 +32,7 @@ func TestSmallerProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("words"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
+	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), []byte("words"), []byte("// exec"), []byte("Go\n"), "Rank · Decouple", view{whole: shortView, page: shortView, shown: shortView, third: "view"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestUnpackerIsBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), words, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", `<div id="view"></div>`, `<main></main>`)
+	s, err := assemble(static.Files, style, []byte("program"), []byte("small"), words, []byte("// exec"), []byte("Go\n"), "Rank · Decouple", view{whole: shortView, page: shortView, shown: shortView, third: "view"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func withScript(s *site.Site, w http.ResponseWriter, r *http.Request, file, scri
 		page := s.Files["index.html"]
 		head := []byte("<head>")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", site.Policy)
+		w.Header().Set("Content-Security-Policy", s.Policy)
 		w.Header().Set("Cache-Control", "no-cache")
 		_, _ = w.Write(bytes.Replace(page, head, append(head, `<script src="`+name+`"></script>`...), 1))
 		return true
