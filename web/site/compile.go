@@ -35,7 +35,7 @@ var small = noInlining(
 	"errors", "context", "unique", "internal/poll", "internal/fmtsort", "github.com/google/uuid", "strconv", "internal/strconv",
 	"decouple/app/coupled", "decouple/app/hierarchy", "decouple/app/abtest", "decouple/app/oncall", "decouple/app/field",
 	"decouple/app/nextapp", "decouple/app/monitor", "decouple/app/drift",
-	"decouple/app/ownfeed", "strings", "bufio", "bytes", "sync", "sort", "unicode", "unicode/utf16", "hash/fnv", "hash/crc32", "crypto/...",
+	"decouple/app/ownfeed", "decouple/app/feedback", "decouple/app/seek", "decouple/app/front", "strings", "bufio", "bytes", "sync", "sort", "unicode", "unicode/utf16", "hash/fnv", "hash/crc32", "crypto/...",
 	"gonum.org/v1/gonum/optimize/...", "gonum.org/v1/gonum/stat/...", "gonum.org/v1/gonum/mat", "gonum.org/v1/gonum/lapack/...",
 )
 
