@@ -43,7 +43,7 @@ var (
 		Posts: []int{1e3, 1e4, 1e5, 1e6}, Batch: 20, Ticks: 5,
 		Crowd:    1e6,
 		Examples: []int{1e4, 1e5}, Alphas: []int32{300, 600, 900}, Months: 5, Drags: 2, Moves: 3,
-		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 0}}, Starts: 5,
+		Own: []file{{1e5, 1}, {1e5, 0}, {1e6, 1}, {1e6, 0}}, Starts: 5,
 	}
 	brief = plan{
 		Cards: []int{12, 50}, Step: 100, Rounds: 1,
