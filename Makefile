@@ -61,21 +61,22 @@ test: lint test-native test-e2e ## what every change must pass: lint, the unit t
 check: vet ## the checks that take about a minute: format, vet, and the unit tests on this machine
 	@go test -short -vet=off $(NATIVE)
 
-vet: $(GOFUMPT) # format and go vet, natively and for the browser
+vet: $(GOFUMPT) # format and go vet
 	@echo "== format and vet"
 	@unformatted=$$($(GOFUMPT) -l app static wasm web); test -z "$$unformatted" || { echo "make fmt would change:"; echo "$$unformatted"; exit 1; }
 	@go vet -tags $(TAGS) ./...
-	@GOOS=js GOARCH=wasm go vet $(BROWSER)
 
-lint-web: web/format/node_modules/.package-lock.json $(ACTIONLINT) ## check the format of style sheets and scripts (needs npm), and the workflow
+lint: vet $(STATICCHECK) ## check formatting and look for mistakes
+	@echo "== staticcheck"
+	@$(STATICCHECK) -tags $(TAGS) ./...
+
+lint-web: web/format/node_modules/.package-lock.json $(ACTIONLINT) $(STATICCHECK) ## the same for what is for the browser alone: Go files, style sheets and scripts (needs npm); the workflow
+	@echo "== vet and staticcheck for the browser"
+	@GOOS=js GOARCH=wasm go vet $(BROWSER)
+	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
 	@echo "== format of style sheets and scripts"
 	@$(ACTIONLINT)
 	@$(PRETTIER) --check $(WEBFILES) || { echo "make fmt-web mends it"; exit 1; }
-
-lint: vet $(STATICCHECK) ## check formatting and look for mistakes, natively and for the browser
-	@echo "== staticcheck"
-	@$(STATICCHECK) -tags $(TAGS) ./...
-	@GOOS=js GOARCH=wasm $(STATICCHECK) -tests=false $(BROWSER)
 
 # Unit tests that train dozens of models or pack the program as small as it gets: half a minute each.
 LONG = TestFindingsUnderOtherAssumptions|TestFalseAlarms|TestBuildCommand
