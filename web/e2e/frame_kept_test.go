@@ -60,7 +60,7 @@ func TestFrameTreeKeepsTitles(t *testing.T) {
 	other := Open(t, link)
 	other.Ready()
 	other.Await(`document.querySelectorAll(".tree__leaf").length === 24`)
-	other.Wait(`document.getElementById("notices").textContent.includes("own titles, from a file that is not on this machine: it is on another")`)
+	other.Wait(`document.getElementById("notices").textContent.includes("own titles, from a file that this browser does not have: it is on another")`)
 	other.Wait(`!location.hash.includes("titles=own")`)
 
 	// Forgotten in a tab that has not opened them.
