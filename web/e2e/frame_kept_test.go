@@ -72,7 +72,7 @@ func TestFrameTreeKeepsTitles(t *testing.T) {
 	}
 	p.Goto(link)
 	p.Await(`document.querySelectorAll(".tree__leaf").length === 24`)
-	p.Wait(`document.getElementById("notices").textContent.includes("or was removed from this browser")`)
+	p.Wait(`document.getElementById("notices").textContent.includes("or was removed here")`)
 }
 
 // So is the reader's own log, with what the link says of its apps.

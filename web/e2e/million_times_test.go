@@ -97,6 +97,7 @@ func TestMillionBetweenViews(t *testing.T) {
 	p.Click("#part-million")
 	p.Wait(made)
 	p.Wait(`document.querySelectorAll("#alpha").length === 1`)
+	p.Settle()
 	if rows := inView(p); len(rows) == 0 || rows[0].Rank != was {
 		t.Errorf("the list stood at %d; now it shows %+v", was, rows)
 	}
