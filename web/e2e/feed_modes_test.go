@@ -216,6 +216,24 @@ func TestProjectorShowsTen(t *testing.T) {
 	}
 }
 
+// The name of each dial stands in one line with wide letters too, which are all that a new machine has.
+func TestProjectorNamesItsDials(t *testing.T) {
+	t.Parallel()
+	p := Visit(t, Serve(t, Site(t), "/").URL+"#mode=present", Size(1440, 900), Fonts(Wide))
+	p.Ready()
+	for _, size := range [][2]int64{{1024, 768}, {1280, 720}, {1366, 768}, {1440, 900}, {1920, 1080}, {3840, 2160}} {
+		p.Resize(size[0], size[1])
+		p.Settle()
+		if broken := Eval[string](p, `[...document.querySelectorAll(".slider__word")].filter((e) => {
+			const text = document.createRange();
+			text.selectNodeContents(e);
+			return new Set([...text.getClientRects()].map((r) => r.top)).size !== 1;
+		}).map((e) => e.textContent).join()`); broken != "" {
+			t.Errorf("%d × %d: the name is not in one line: %s", size[0], size[1], broken)
+		}
+	}
+}
+
 // So do the ten of both sides of Compare, from a laptop's window on.
 func TestProjectorComparesTen(t *testing.T) {
 	t.Parallel()
